@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
+import { JobView, NetworkSize, TranslationView } from './jobs.ts';
+import { EncodedPicture, Notice, OutputFormat, PictureView } from './pictures.ts';
+import { Settings, SettingsPatch } from './settings.ts';
+
+/** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
+export type Audience = 'page' | 'host';
+
+const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(audience: A, params: P, result: R) => ({ audience, params, result }) as const;
+
+const nothing = z.object({});
+const id = z.object({ id: z.string() });
+
+/** How a translation is written. Strength 0..1 mixes the change; quality 1..100 where the format has one. */
+export const RenderChoice = z.object({
+  id: z.string(),
+  strength: z.number().min(0).max(1),
+  format: OutputFormat,
+  quality: z.number().int().min(1).max(100),
+});
+export type RenderChoice = z.infer<typeof RenderChoice>;
+
+export const BatchRequest = z.object({
+  inputs: z.array(z.string()).min(1),
+  /** A file (one input), a folder, or null: beside each input. */
+  output: z.string().nullable(),
+  outputIsFolder: z.boolean(),
+  modelId: z.string().nullable(),
+  size: z.union([z.literal('trained'), NetworkSize]),
+  strength: z.number().min(0).max(1),
+  format: z.union([z.literal('input'), OutputFormat]),
+  quality: z.number().int().min(1).max(100),
+  overwrite: z.boolean(),
+  runtime: z.string().nullable(),
+  device: z.string().nullable(),
+});
+export type BatchRequest = z.infer<typeof BatchRequest>;
+
+export const EngineDescription = z.object({
+  version: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  arch: z.string(),
+  cpu: z.string(),
+  cores: z.number(),
+  memory: z.object({ totalBytes: z.number(), freeBytes: z.number(), residentBytes: z.number() }),
+  libraries: z.record(z.string(), z.string()),
+  runtimes: z.array(
+    z.object({ id: z.string(), version: z.string(), usable: z.boolean(), reason: z.string().nullable(), devices: z.array(z.object({ id: z.string(), usable: z.boolean() })) }),
+  ),
+  folders: z.object({ data: z.string(), session: z.string(), models: z.array(z.string()) }),
+});
+export type EngineDescription = z.infer<typeof EngineDescription>;
+
+/** Everything that can be asked of the engine. One entry: who may ask, with what, for what. */
+export const engineCommands = {
+  'engine.describe': command('page', nothing, EngineDescription),
+
+  'session.get': command('page', nothing, z.object({ pictures: z.array(PictureView), translations: z.array(TranslationView), jobs: z.array(JobView) })),
+
+  /** A picture as bytes: clipboard, browser drop. The engine keeps a copy in the session folder. */
+  'pictures.import': command('page', z.object({ name: z.string().min(1).max(1024), bytes: z.instanceof(Uint8Array) }), PictureView),
+  /** A picture by path. Nothing is copied; the file is read where it lies. */
+  'pictures.open': command('host', z.object({ path: z.string().min(1) }), PictureView),
+  /** Forgets a picture and its translations. The person's file is never touched. */
+  'pictures.remove': command('page', id, nothing),
+  /** The picture encoded for showing, longest side at most maxSide pixels (null: whole). */
+  'pictures.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
+
+  'models.list': command('page', nothing, z.object({ models: z.array(ModelView), broken: z.array(BrokenModelView) })),
+  'models.verify': command('page', id, ModelVerification),
+
+  /** Queues a translation of one picture of the session; progress and outcome arrive as job.changed. */
+  'translate.start': command('page', z.object({ pictureId: z.string(), modelId: z.string(), size: z.union([z.literal('trained'), NetworkSize]) }), JobView),
+  /** Translates files and folders; each file's fate arrives as batch.file. */
+  'translate.files': command('host', BatchRequest, JobView),
+
+  /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
+  'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
+  /** The translation as a finished file in memory: browser download, clipboard. */
+  'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), notices: z.array(Notice) })),
+  /** Writes beside the input under the next free name; refused for pictures without a path. */
+  'translations.save': command('page', RenderChoice, z.object({ path: z.string(), notices: z.array(Notice) })),
+  /** Writes where the person pointed. */
+  'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), z.object({ path: z.string(), notices: z.array(Notice) })),
+
+  'jobs.cancel': command('page', id, nothing),
+
+  'settings.get': command('page', nothing, Settings),
+  'settings.update': command('page', SettingsPatch, Settings),
+} as const;
+
+export type EngineCommands = typeof engineCommands;
+export type EngineCommand = keyof EngineCommands;
+
+/** One line of the application menu, in the page's language; `id` comes back in menu.chosen. */
+export const MenuItem = z.object({
+  id: z.string(),
+  label: z.string(),
+  accelerator: z.string().optional(),
+  enabled: z.boolean(),
+  separatorBefore: z.boolean().optional(),
+});
+export const MenuTemplate = z.array(z.object({ id: z.string(), label: z.string(), items: z.array(MenuItem) }));
+export type MenuTemplate = z.infer<typeof MenuTemplate>;
+
+export const HostDescription = z.object({
+  host: z.enum(['electron', 'web']),
+  platform: z.string(),
+  /** What this host can do beyond drawing the page. */
+  canOpenDialog: z.boolean(),
+  canSaveAs: z.boolean(),
+  canDragOut: z.boolean(),
+  canShowInFolder: z.boolean(),
+  version: z.string(),
+});
+export type HostDescription = z.infer<typeof HostDescription>;
+
+/** What only the host can do; answered by the host itself and never passed on to the engine. */
+export const hostCommands = {
+  'host.describe': command('page', nothing, HostDescription),
+  /** Asks for pictures with the system's dialog; each arrives as picture.added, each refusal as picture.refused. */
+  'host.openDialog': command('page', nothing, z.object({ opened: z.number().int() })),
+  /** Asks where to save with the system's dialog; null when the person changed their mind. */
+  'host.saveAs': command('page', RenderChoice.extend({ suggestedName: z.string() }), z.object({ path: z.string(), notices: z.array(Notice) }).nullable()),
+  /** Puts the encoded result on the system's clipboard as a picture. */
+  'host.copy': command('page', RenderChoice, nothing),
+  /** Starts dragging the encoded result out of the window as a file. */
+  'host.startDrag': command('page', RenderChoice, nothing),
+  'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
+  'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),
+} as const;
+
+export type HostCommands = typeof hostCommands;
+export type HostCommand = keyof HostCommands;
+
+/** All that a page can call: engine and host in one table. */
+export const commands = { ...engineCommands, ...hostCommands } as const;
+export type Commands = typeof commands;
+export type Command = keyof Commands;
+export type ParamsOf<C extends Command> = z.input<Commands[C]['params']>;
+export type ParsedParamsOf<C extends Command> = z.output<Commands[C]['params']>;
+export type ResultOf<C extends Command> = z.output<Commands[C]['result']>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { StudioError } from './errors.ts';
+import { BatchFile, JobView, TranslationView } from './jobs.ts';
+import { PictureView } from './pictures.ts';
+
+/** What the engine tells everybody who listens. */
+export const engineEvents = {
+  'job.changed': JobView,
+  'batch.file': BatchFile,
+  'picture.added': PictureView,
+  'picture.removed': z.object({ id: z.string() }),
+  'translation.added': TranslationView,
+  'translation.removed': z.object({ id: z.string() }),
+  'engine.memory': z.object({ residentBytes: z.number() }),
+} as const;
+
+/** What a host tells its page. */
+export const hostEvents = {
+  /** The engine's health as its supervisor sees it. `error` says why it died. */
+  'engine.state': z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']), error: StudioError.nullable() }),
+  /** A picture that the host tried to open for the person (dialog, drop, command line) and the engine refused. */
+  'picture.refused': z.object({ name: z.string(), error: StudioError }),
+  'menu.chosen': z.object({ id: z.string() }),
+} as const;
+
+export const events = { ...engineEvents, ...hostEvents } as const;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EngineEventName = keyof typeof engineEvents;
+export type EventData<E extends EventName> = z.output<Events[E]>;

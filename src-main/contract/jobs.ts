@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { StudioError } from './errors.ts';
+import { Notice } from './pictures.ts';
+
+/** Short side in pixels that the network sees, or the picture's own size in overlapping tiles. */
+export const NetworkSize = z.union([z.literal('full'), z.number().int().min(16).max(4096)]);
+export type NetworkSize = z.infer<typeof NetworkSize>;
+
+export const StageTiming = z.object({ stage: z.string(), ms: z.number() });
+export type StageTiming = z.infer<typeof StageTiming>;
+
+/** What a finished translation is: its pixels stay in the engine, the page asks for encoded views by this id. */
+export const TranslationView = z.object({
+  id: z.string(),
+  pictureId: z.string(),
+  modelId: z.string(),
+  size: NetworkSize,
+  /** What the network really saw, in pixels. */
+  networkWidth: z.number().int(),
+  networkHeight: z.number().int(),
+  tiles: z.number().int(),
+  /** Runtime and device that really ran, such as "onnxruntime" and "cpu". */
+  runtime: z.string(),
+  device: z.string(),
+  stages: z.array(StageTiming),
+  /** Mean absolute change over all pixels at full strength, 0..255. Near 0: the network left the picture alone. */
+  meanChange: z.number(),
+  notices: z.array(Notice),
+  createdAt: z.number(),
+});
+export type TranslationView = z.infer<typeof TranslationView>;
+
+export const JobStage = z.enum(['waiting', 'decode', 'load', 'network', 'render', 'encode', 'write']);
+export type JobStage = z.infer<typeof JobStage>;
+
+export const BatchSummary = z.object({
+  done: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.array(z.object({ input: z.string(), error: StudioError })),
+});
+export type BatchSummary = z.infer<typeof BatchSummary>;
+
+/** Long work. One outcome: done with a result, failed with a named error, or canceled. */
+export const JobView = z.object({
+  id: z.string(),
+  kind: z.enum(['translate', 'translate-files']),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
+  stage: JobStage,
+  /** Units finished and in all: tiles of one picture, or pictures of a batch. */
+  done: z.number(),
+  total: z.number(),
+  /** Units per second over the last few; null until known. */
+  rate: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  pictureId: z.string().nullable(),
+  modelId: z.string(),
+  size: NetworkSize,
+  translationId: z.string().nullable(),
+  summary: BatchSummary.nullable(),
+  error: StudioError.nullable(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+});
+export type JobView = z.infer<typeof JobView>;
+
+/** The fate of one file of a batch. */
+export const BatchFile = z.object({
+  jobId: z.string(),
+  input: z.string(),
+  output: z.string().nullable(),
+  state: z.enum(['done', 'skipped', 'failed']),
+  error: StudioError.nullable(),
+  notices: z.array(Notice),
+  stages: z.array(StageTiming),
+});
+export type BatchFile = z.infer<typeof BatchFile>;

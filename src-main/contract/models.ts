@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { StudioError } from './errors.ts';
+
+/** A text in every language of the studio; Serbian in Latin script (Cyrillic is made from it). */
+export const Bilingual = z.object({ en: z.string(), sr: z.string() });
+export type Bilingual = z.infer<typeof Bilingual>;
+
+/** A model package as the page and the command line show it. */
+export const ModelView = z.object({
+  id: z.string(),
+  name: Bilingual,
+  task: z.literal('translation'),
+  direction: z.object({ from: Bilingual, to: Bilingual, suffix: z.string() }),
+  /** Id of the package that translates the other way. */
+  partner: z.string().nullable(),
+  /** One line, such as "ResNet generator, 32 filters, 6 blocks". */
+  architecture: z.string(),
+  /** Short side in pixels of the pictures it was trained on. */
+  trainedSize: z.number().int().positive(),
+  parameters: z.number().int().positive(),
+  /** Bytes of the weights file. */
+  sizeBytes: z.number().int().positive(),
+  sha256: z.string(),
+  licence: z.string(),
+  source: z.string(),
+  training: z.string(),
+  knownFailures: z.array(Bilingual),
+  folder: z.string(),
+});
+export type ModelView = z.infer<typeof ModelView>;
+
+/** A package that cannot be used, and why. The others still work. */
+export const BrokenModelView = z.object({ id: z.string(), folder: z.string(), error: StudioError });
+export type BrokenModelView = z.infer<typeof BrokenModelView>;
+
+export const ModelVerification = z.object({ id: z.string(), sha256: z.string(), tensors: z.number(), parameters: z.number(), ms: z.number() });
+export type ModelVerification = z.infer<typeof ModelVerification>;

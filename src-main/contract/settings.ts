@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { NetworkSize } from './jobs.ts';
+import { OutputFormat } from './pictures.ts';
+
+/** What the studio remembers between starts. Every field has a default, so that an old or damaged file still opens. */
+export const Settings = z.object({
+  language: z.enum(['system', 'en', 'sr-Latn', 'sr-Cyrl']).catch('system').default('system'),
+  theme: z.enum(['system', 'dark', 'light']).catch('system').default('system'),
+  canvas: z.enum(['theme', 'grey']).catch('theme').default('theme'),
+  modelId: z.string().nullable().catch(null).default(null),
+  /** 'trained' follows the model. */
+  size: z.union([z.literal('trained'), NetworkSize]).catch('trained').default('trained'),
+  /** 'input' keeps the picture's own format. */
+  format: z.union([z.literal('input'), OutputFormat]).catch('input').default('input'),
+  quality: z.number().int().min(1).max(100).catch(92).default(92),
+  viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).catch('slider').default('slider'),
+  foldedSections: z.array(z.string()).catch([]).default([]),
+  filmstripOpen: z.boolean().catch(true).default(true),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SettingsPatch = z.object({
+  language: z.enum(['system', 'en', 'sr-Latn', 'sr-Cyrl']).optional(),
+  theme: z.enum(['system', 'dark', 'light']).optional(),
+  canvas: z.enum(['theme', 'grey']).optional(),
+  modelId: z.string().nullable().optional(),
+  size: z.union([z.literal('trained'), NetworkSize]).optional(),
+  format: z.union([z.literal('input'), OutputFormat]).optional(),
+  quality: z.number().int().min(1).max(100).optional(),
+  viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).optional(),
+  foldedSections: z.array(z.string()).optional(),
+  filmstripOpen: z.boolean().optional(),
+});
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
