@@ -1,0 +1,45 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from './scripts/lib/chromium.mjs';
+
+const isLong = process.env['LONG'] === '1';
+/** The compiler already reads every *.test-d.ts in `npm run check`; only the full run counts them as tests. */
+const countsTypeTests = process.env['TYPE_TESTS'] === '1';
+const longTests = isLong ? [] : ['**/*.long.test.ts'];
+const chromium = findChromium();
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [svelte()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...longTests, '**/*.svelte.test.ts'],
+          typecheck: { enabled: countsTypeTests, include: ['src-main/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        test: {
+          name: 'page',
+          include: ['src-renderer/**/*.svelte.test.ts'],
+          exclude: [...configDefaults.exclude, ...longTests],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
