@@ -1,0 +1,91 @@
+/** Sizes of a tensor, outermost axis first. Activations are [N, C, H, W], weights of a convolution [O, I, kH, kW]. */
+export type Shape = readonly number[];
+
+/** One value of an op's settings. */
+export type AttributeValue = number | readonly number[] | string;
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** A tensor that is handed in at every run. */
+export interface InputNode {
+  readonly kind: 'input';
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** A tensor that belongs to the network: a weight, a bias, a running statistic. Its numbers are bound when the graph is lowered. */
+export interface ParameterNode {
+  readonly kind: 'parameter';
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** A tensor computed from others. */
+export interface OpNode {
+  readonly kind: 'op';
+  readonly rule: OpRule;
+  readonly inputs: readonly Node[];
+  readonly attributes: Attributes;
+  readonly shape: Shape;
+}
+
+/** A float32 tensor of the graph. Nodes are immutable and are the same tensor when they are the same object. */
+export type Node = InputNode | ParameterNode | OpNode;
+
+/** What an op may say while it is being lowered to ONNX. */
+export interface OnnxEmitter {
+  /** Adds one ONNX node and returns the name of its only output. */
+  node(opType: string, inputs: readonly string[], attributes?: Attributes): string;
+  /** A constant vector of float32. */
+  floats(values: readonly number[]): string;
+  /** A constant vector of int64. */
+  integers(values: readonly number[]): string;
+}
+
+/** Everything that is true of one op, in one place. */
+export interface OpRule {
+  readonly name: string;
+  /** The shape of the result. Throws a ShapeError that names the op where the inputs do not fit. */
+  readonly shape: (inputs: readonly Shape[], attributes: Attributes) => Shape;
+  /** Emits ONNX (opset 17) and returns the name of the result. `shapes` are those of the inputs. */
+  readonly onnx: (emit: OnnxEmitter, inputs: readonly string[], attributes: Attributes, shapes: readonly Shape[]) => string;
+}
+
+/** Inputs that do not fit an op: which op, what was got, what was expected. */
+export class ShapeError extends Error {
+  readonly op: string;
+  readonly got: string;
+  readonly expected: string;
+  constructor(op: string, got: string, expected: string) {
+    super(`${op}: got ${got}, expected ${expected}`);
+    this.name = 'ShapeError';
+    this.op = op;
+    this.got = got;
+    this.expected = expected;
+  }
+}
+
+/** A shape as people write it: [1, 3, 32, 32]. */
+export const showShape = (shape: Shape): string => `[${shape.join(', ')}]`;
+
+/** Number of elements of a shape. */
+export const sizeOf = (shape: Shape): number => shape.reduce((product, side) => product * side, 1);
+
+/** A tensor that is handed in at every run. */
+export const input = (name: string, shape: Shape): InputNode => ({ kind: 'input', name, shape: validShape(name, shape) });
+
+/** A tensor that belongs to the network. */
+export const parameter = (name: string, shape: Shape): ParameterNode => ({ kind: 'parameter', name, shape: validShape(name, shape) });
+
+/** Applies an op: checks the inputs by its shape rule and makes the node. */
+export function apply(rule: OpRule, inputs: readonly Node[], attributes: Attributes = {}): OpNode {
+  const shape = rule.shape(
+    inputs.map((node) => node.shape),
+    attributes,
+  );
+  return { kind: 'op', rule, inputs, attributes, shape: validShape(rule.name, shape) };
+}
+
+function validShape(owner: string, shape: Shape): Shape {
+  if (shape.every((side) => Number.isInteger(side) && side > 0)) return shape;
+  throw new ShapeError(owner, showShape(shape), 'whole sides of at least 1');
+}

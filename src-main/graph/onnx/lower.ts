@@ -1,0 +1,139 @@
+import { sizeOf, type AttributeValue, type Attributes, type Node, type OnnxEmitter, type Shape, ShapeError, showShape } from '../node.ts';
+import { topologicalOrder } from '../order.ts';
+import {
+  attributeType,
+  dataType,
+  encodeModel,
+  type AttributeMessage,
+  type NodeMessage,
+  type TensorMessage,
+  type ValueInfoMessage,
+} from './proto.ts';
+
+/** Opset 17: the last where ReduceMean takes its axes as an attribute; every runtime of the last years knows it. */
+const opset = 17;
+/** IR version 8 goes with opset 17. */
+const irVersion = 8;
+
+export interface OnnxOptions {
+  /** Names for axes that may have any size at run time, such as { x: { 2: 'height', 3: 'width' } }; all others are fixed. */
+  readonly freeAxes?: Readonly<Record<string, Readonly<Record<number, string>>>>;
+}
+
+/** The numbers of the parameters by name. */
+export type ParameterValues = (name: string) => Float32Array;
+
+/**
+ * Lowers a graph to ONNX bytes. Parameters become initializers, so that the runtime can prepack them.
+ * @param outputs the tensors to compute, by the name that they get
+ * @param values numbers of every parameter in the graph; their count must match the parameter's shape
+ * @throws ShapeError when a parameter's numbers do not fit its shape
+ */
+export function toOnnx(outputs: Readonly<Record<string, Node>>, values: ParameterValues, { freeAxes = {} }: OnnxOptions = {}): Uint8Array {
+  const graph = new GraphWriter(values, freeAxes);
+  for (const node of topologicalOrder(Object.values(outputs))) graph.add(node);
+  return graph.finish(outputs);
+}
+
+class GraphWriter {
+  readonly #nodes: NodeMessage[] = [];
+  readonly #initializers: TensorMessage[] = [];
+  readonly #inputs: ValueInfoMessage[] = [];
+  readonly #names = new Map<Node, string>();
+  readonly #constants = new Map<string, string>();
+  readonly #values: ParameterValues;
+  readonly #freeAxes: NonNullable<OnnxOptions['freeAxes']>;
+
+  constructor(values: ParameterValues, freeAxes: NonNullable<OnnxOptions['freeAxes']>) {
+    this.#values = values;
+    this.#freeAxes = freeAxes;
+  }
+
+  add(node: Node): void {
+    switch (node.kind) {
+      case 'input':
+        this.#inputs.push(valueInfo(node.name, node.shape, this.#freeAxes[node.name]));
+        this.#names.set(node, node.name);
+        return;
+      case 'parameter':
+        this.#initializers.push(this.#parameter(node.name, node.shape));
+        this.#names.set(node, node.name);
+        return;
+      case 'op': {
+        const inputs = node.inputs.map((child) => this.#nameOf(child));
+        const shapes = node.inputs.map((child) => child.shape);
+        this.#names.set(node, node.rule.onnx(this.#emitter(node.rule.name), inputs, node.attributes, shapes));
+        return;
+      }
+    }
+  }
+
+  finish(outputs: Readonly<Record<string, Node>>): Uint8Array {
+    const output = Object.entries(outputs).map(([name, node]) => {
+      this.#nodes.push({ opType: 'Identity', name, input: [this.#nameOf(node)], output: [name], attribute: [] });
+      return valueInfo(name, node.shape, this.#freeAxes[name]);
+    });
+    return encodeModel({
+      irVersion,
+      producerName: 'grevy-studio',
+      opsetImport: [{ domain: '', version: opset }],
+      graph: { name: 'grevy', node: this.#nodes, initializer: this.#initializers, input: this.#inputs, output },
+    });
+  }
+
+  #nameOf(node: Node): string {
+    const name = this.#names.get(node);
+    if (name === undefined) throw new Error('a node was lowered before its input');
+    return name;
+  }
+
+  #parameter(name: string, shape: Shape): TensorMessage {
+    const data = this.#values(name);
+    if (data.length !== sizeOf(shape)) throw new ShapeError(name, `${data.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
+    return { name, dataType: dataType.float32, dims: shape, rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+  }
+
+  #emitter(op: string): OnnxEmitter {
+    return {
+      node: (opType, input, attributes = {}) => {
+        const name = `${op}_${this.#nodes.length}`;
+        this.#nodes.push({ opType, name, input, output: [name], attribute: attributeMessages(attributes) });
+        return name;
+      },
+      floats: (values) => this.#constant('f', values, dataType.float32, new Float32Array(values)),
+      integers: (values) => this.#constant('i', values, dataType.int64, new BigInt64Array(values.map(BigInt))),
+    };
+  }
+
+  /** Equal constants are written once. */
+  #constant(prefix: string, values: readonly number[], type: number, data: Float32Array | BigInt64Array): string {
+    const key = `${prefix}:${values.join(',')}`;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const name = `constant_${this.#constants.size}`;
+    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    this.#initializers.push({ name, dataType: type, dims: [values.length], rawData });
+    this.#constants.set(key, name);
+    return name;
+  }
+}
+
+function valueInfo(name: string, shape: Shape, free: Readonly<Record<number, string>> = {}): ValueInfoMessage {
+  const dim = shape.map((side, axis) => {
+    const label = free[axis];
+    return label === undefined ? { dimValue: side } : { dimParam: label };
+  });
+  return { name, type: { tensorType: { elemType: dataType.float32, shape: { dim } } } };
+}
+
+const attributeMessages = (attributes: Attributes): AttributeMessage[] =>
+  Object.entries(attributes).map(([name, value]) => ({ name, ...attributeBody(name, value) }));
+
+/** Attributes of ONNX that hold a real number even when it is whole. */
+const realAttributes = new Set(['alpha', 'epsilon']);
+
+function attributeBody(name: string, value: AttributeValue): Omit<AttributeMessage, 'name'> {
+  if (typeof value === 'string') return { type: attributeType.string, s: new TextEncoder().encode(value) };
+  if (typeof value !== 'number') return { type: attributeType.ints, ints: value };
+  return realAttributes.has(name) ? { type: attributeType.float, f: value } : { type: attributeType.int, i: value };
+}

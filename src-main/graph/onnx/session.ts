@@ -1,0 +1,54 @@
+import * as ort from 'onnxruntime-node';
+
+/** A dense float32 tensor: numbers in row-major order. */
+export interface Tensor {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
+export interface SessionOptions {
+  /** Execution provider of ONNX Runtime, such as 'cpu'. */
+  readonly device?: string;
+  readonly threads?: number;
+}
+
+/** A network ready to run. Sessions are few and long-lived: the runtime does not give all memory back when one is released. */
+export interface OnnxSession {
+  readonly device: string;
+  /** Runs the network. */
+  run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+  release(): Promise<void>;
+}
+
+/** Version of the runtime's library. */
+export const onnxRuntimeVersion: string = ort.env.versions.node ?? ort.env.versions.common;
+
+/** Execution providers that this build of the runtime was made with. */
+export const onnxRuntimeDevices = (): readonly string[] => ort.listSupportedBackends().map((backend) => backend.name);
+
+/**
+ * Prepares a network from ONNX bytes.
+ * @throws Error of the runtime when the bytes are no valid network or the device is not there
+ */
+export async function openOnnxSession(model: Uint8Array, { device = 'cpu', threads }: SessionOptions = {}): Promise<OnnxSession> {
+  const session = await ort.InferenceSession.create(model, {
+    executionProviders: [device],
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3, // errors only: warnings would mix with the frames' log
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+  });
+  return {
+    device,
+    async run(inputs) {
+      const feeds = Object.fromEntries(Object.entries(inputs).map(([name, { data, shape }]) => [name, new ort.Tensor('float32', data, shape)]));
+      const results = await session.run(feeds);
+      return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, asTensor(name, tensor)]));
+    },
+    release: () => session.release(),
+  };
+}
+
+function asTensor(name: string, { data, dims }: ort.Tensor): Tensor {
+  if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is not float32`);
+  return { data, shape: dims };
+}

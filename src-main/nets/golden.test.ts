@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readSafetensors } from '../formats/safetensors/read.ts';
+import { input, type Node } from '../graph/node.ts';
+import { openOnnxSession } from '../graph/onnx/session.ts';
+import { toOnnx } from '../graph/onnx/lower.ts';
+import { patchDiscriminator } from './patchDiscriminator.ts';
+import { resnetGenerator } from './resnetGenerator.ts';
+import { unetGenerator } from './unetGenerator.ts';
+import { Weights } from './weights.ts';
+
+/** PyTorch's numbers for these networks (see golden/README.md). */
+const cases: readonly { readonly name: string; readonly build: (weights: Weights, x: Node) => Node }[] = [
+  { name: 'resnet9', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 9 }) },
+  { name: 'resnet6_odd', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 6 }) },
+  { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },
+  { name: 'patchgan2', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 2 }) },
+  { name: 'unet5_eval', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
+  { name: 'unet5_train', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batchOfBatch' }) },
+];
+
+function golden(name: string) {
+  const file = readSafetensors(readFileSync(new URL(`./golden/${name}.safetensors`, import.meta.url)));
+  return (tensor: string): { data: Float32Array; shape: readonly number[] } => {
+    const found = file.tensors.get(tensor);
+    if (!found) throw new Error(`${name} has no tensor ${tensor}`);
+    return { data: found.toFloat32(), shape: found.shape };
+  };
+}
+
+/** Largest difference over the largest value of the reference. */
+function relativeError(got: Float32Array, reference: Float32Array): number {
+  let difference = 0;
+  let largest = 0;
+  for (let i = 0; i < reference.length; i++) {
+    difference = Math.max(difference, Math.abs((got[i] ?? NaN) - (reference[i] ?? NaN)));
+    largest = Math.max(largest, Math.abs(reference[i] ?? NaN));
+  }
+  return difference / largest;
+}
+
+async function run(name: string, build: (weights: Weights, x: Node) => Node) {
+  const tensor = golden(name);
+  const x = tensor('x');
+  const weights = new Weights();
+  const y = build(weights, input('x', x.shape));
+  const bytes = toOnnx({ y }, (parameter) => tensor(`param.${parameter}`).data);
+  const session = await openOnnxSession(bytes, { threads: 1 });
+  const result = await session.run({ x });
+  await session.release();
+  return { got: result['y'], expected: tensor('y'), weights, tensor };
+}
+
+describe('networks give the numbers that PyTorch gives', () => {
+  it.each(cases)('$name', async ({ name, build }) => {
+    const { got, expected } = await run(name, build);
+    expect(got?.shape).toEqual(expected.shape);
+    expect(relativeError(got?.data ?? new Float32Array(), expected.data)).toBeLessThan(1e-4);
+  });
+
+  it.each(cases)('$name asks for its weights by the official names and shapes', async ({ name, build }) => {
+    const { weights, tensor } = await run(name, build);
+    for (const [parameter, shape] of weights.shapes()) expect(tensor(`param.${parameter}`).shape).toEqual(shape);
+  });
+});
