@@ -1,0 +1,47 @@
+import { rm } from 'node:fs/promises';
+import { StudioFailure } from '../contract/errors.ts';
+import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
+import { superviseEngine, type EngineSupervisor } from './engineProcess.ts';
+import { createSessionFolder } from './sessionFolder.ts';
+
+export interface LocalEngineOptions {
+  /** The studio's own folder: sources, packages, models. */
+  readonly root: string;
+  readonly data: string;
+  /** The process that runs this host; null where it is not a plain Node (Electron). */
+  readonly self: { readonly file: string; readonly version: string } | null;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: (line: string) => void;
+}
+
+/** A supervised engine with its session folder, which goes when the engine is stopped. */
+export interface LocalEngine {
+  readonly supervisor: EngineSupervisor;
+  readonly session: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the engine of this computer the same way for every host that has a page. */
+export async function startLocalEngine({ root, data, self, env, log }: LocalEngineOptions): Promise<LocalEngine> {
+  const node = findEngineNode(root, { env, platform: process.platform, arch: process.arch, self });
+  if (node === null) throw new StudioFailure(noNode());
+  const session = await createSessionFolder(data);
+  const supervisor = superviseEngine({ commandLine: engineCommandLine(node, { root, data, session }, env), log });
+  return {
+    supervisor,
+    session,
+    async stop() {
+      await supervisor.stop();
+      await rm(session, { recursive: true, force: true });
+    },
+  };
+}
+
+const noNode = () =>
+  ({
+    code: 'engine/unreachable',
+    message: 'The engine cannot be started because its Node.js is missing.',
+    got: `no Node.js 24 for ${process.platform} ${process.arch}`,
+    expected: 'the package that npm installs for this platform',
+    remedy: 'Run "npm ci --ignore-scripts" in the folder of the studio, or set NODE_BIN to a Node.js 24.',
+  }) as const;

@@ -1,0 +1,102 @@
+import { getRequestListener } from '@hono/node-server';
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FrameTransport } from '../../contract/client.ts';
+import { maxFrameBytes } from '../../contract/frames.ts';
+import { dataFolder } from '../dataFolder.ts';
+import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
+import { openPictures } from '../openPictures.ts';
+import { createRouter } from '../router.ts';
+import { studioVersion } from '../studioVersion.ts';
+import { createAccess } from './access.ts';
+import { serveFrames } from './frameSocket.ts';
+import { webHandlers } from './handlers.ts';
+import { pageServer } from './pageServer.ts';
+
+export interface WebHostOptions {
+  /** 0, the default: any free port. */
+  readonly port?: number;
+  /** The secret in the URL; random by default. */
+  readonly token?: string;
+  /** Pictures to open at once. */
+  readonly open?: readonly string[];
+  /** The studio's own folder. */
+  readonly root?: string;
+  readonly data?: string;
+  /** Folder of the built page. */
+  readonly page?: string;
+  /** An engine that already runs; by default the host starts and supervises its own. */
+  readonly engine?: FrameTransport;
+  /** Takes the engine's lines, one by one. */
+  readonly log?: (line: string) => void;
+  /** Largest message from a page in bytes. */
+  readonly maxMessageBytes?: number;
+}
+
+export interface WebHost {
+  /** What to open in a browser; carries the token. */
+  readonly url: string;
+  readonly port: number;
+  /** Process id of the engine's present run, where the host started it. */
+  readonly enginePid: () => number | undefined;
+  close(): Promise<void>;
+}
+
+const ownRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const loopback = '127.0.0.1';
+
+/** Opens the studio for a browser on this computer: the built page, its line to the engine, and nothing for anybody else. */
+export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  const { port = 0, token = randomBytes(24).toString('base64url'), open = [], root = ownRoot, log = () => undefined } = options;
+  const data = options.data ?? dataFolder({ env: process.env, platform: process.platform, home: homedir() });
+
+  // The port is taken first: with a port in use nothing else is started.
+  const server = createServer();
+  const boundPort = await listen(server, port);
+  const local = options.engine ? null : await startEngine({ root, data, log }, server);
+  const engine = options.engine ?? local?.supervisor;
+  if (!engine) throw new Error('no engine was given and none was started');
+
+  const access = createAccess(boundPort, token);
+  const router = createRouter(engine, webHandlers(studioVersion(root)));
+  const page = pageServer(options.page ?? join(root, 'out', 'renderer'), boundPort, access);
+  const answer = getRequestListener(page.fetch, { overrideGlobalObjects: false });
+  server.on('request', (request, response) => void answer(request, response));
+  const frames = serveFrames(server, router, access, options.maxMessageBytes ?? maxFrameBytes + 4);
+  void openPictures(router, open);
+
+  return {
+    url: `http://${loopback}:${boundPort}/?token=${encodeURIComponent(token)}`,
+    port: boundPort,
+    enginePid: () => local?.supervisor.pid,
+    async close() {
+      frames.close();
+      server.closeAllConnections();
+      await new Promise((resolved) => server.close(resolved));
+      await local?.stop();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolved, rejected) => {
+    server.once('error', rejected);
+    server.listen({ port, host: loopback }, () => {
+      server.off('error', rejected);
+      resolved((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function startEngine(where: { root: string; data: string; log: (line: string) => void }, server: Server): Promise<LocalEngine> {
+  try {
+    return await startLocalEngine({ ...where, self: { file: process.execPath, version: process.version }, env: process.env });
+  } catch (cause) {
+    server.close();
+    throw cause;
+  }
+}
