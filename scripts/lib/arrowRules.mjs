@@ -1,0 +1,90 @@
+/** The folders of our own code; the longest that fits is a file's zone. */
+const ZONES = {
+  'src-renderer': 'renderer',
+  'src-main/contract': 'contract',
+  'src-main/graph': 'graph',
+  'src-main/nets': 'nets',
+  'src-main/training': 'training',
+  'src-main/metrics': 'metrics',
+  'src-main/imaging': 'imaging',
+  'src-main/formats': 'formats',
+  'src-main/engine': 'engine',
+  'src-main/hosts': 'hosts',
+  'src-main/hosts/web': 'web',
+  'src-main/hosts/electron': 'electron',
+  'src-main/hosts/cli': 'cli',
+};
+
+const LEAVES = ['graph', 'imaging', 'formats', 'metrics'];
+
+/** Who may import whom. A zone may always import itself. Hosts start engine/main.ts as a process, by its path, and import nothing of it. */
+const MAY_IMPORT = {
+  contract: [],
+  graph: [],
+  imaging: [],
+  formats: [],
+  metrics: [],
+  nets: ['graph'],
+  training: ['nets', 'graph', 'metrics'],
+  engine: ['contract', 'nets', 'training', ...LEAVES],
+  renderer: ['contract'],
+  hosts: ['contract'],
+  web: ['contract', 'hosts'],
+  electron: ['contract', 'hosts'],
+  cli: ['contract', 'hosts', 'web'],
+};
+
+/** Types of these may be imported as well: they are erased, so no code follows them. */
+const MAY_IMPORT_TYPES = Object.fromEntries(LEAVES.map((zone) => [zone, LEAVES]));
+
+/** Single files that open a zone to one other: the command line runs the engine in its own process. */
+const MAY_IMPORT_FILES = { cli: ['src-main/engine/engine.ts'] };
+
+/** @param {string} path from the repository's root, with slashes */
+export function zoneOf(path) {
+  const folder = Object.keys(ZONES)
+    .filter((candidate) => path.startsWith(`${candidate}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return folder && ZONES[folder];
+}
+
+/** Tests, their helpers and benches may look into every zone, so no other file may import them. */
+export const isTestFile = (path) => /\.test(-d)?\.ts$|\/testing\/|\.bench\.ts$/.test(path);
+
+/**
+ * @param {{ from: string, to: string, isTypeOnly: boolean }} edge paths from the repository's root
+ * @returns {string | undefined} the rule that this import breaks
+ */
+export function brokenRule({ from, to, isTypeOnly }) {
+  if (isTestFile(from)) return undefined;
+  if (isTestFile(to)) return 'only tests import tests and their helpers';
+  const [source, target] = [zoneOf(from), zoneOf(to)];
+  if (!source || source === target) return undefined;
+  if (!target) return `${source} imports nothing outside src-main and src-renderer`;
+  if (MAY_IMPORT[source].includes(target) || MAY_IMPORT_FILES[source]?.includes(to)) return undefined;
+  if (isTypeOnly && MAY_IMPORT_TYPES[source]?.includes(target)) return undefined;
+  const allowed = [...MAY_IMPORT[source], ...(MAY_IMPORT_TYPES[source] ? ['types of ' + LEAVES.join(', ')] : [])];
+  return `${source} must not import ${target} (allowed: ${allowed.join(', ') || 'nothing of ours'})`;
+}
+
+/**
+ * Circles of imports, each named once, from its alphabetically first file (depth-first search, each file entered once).
+ * @param {ReadonlyMap<string, readonly string[]>} graph file -> files whose code it imports
+ * @returns {string[][]} a, b, c, a
+ */
+export function findCycles(graph) {
+  const cycles = [];
+  const finished = new Set();
+  const trail = [];
+  const visit = (file) => {
+    const start = trail.indexOf(file);
+    if (start >= 0) cycles.push([...trail.slice(start), file]);
+    if (start >= 0 || finished.has(file)) return;
+    trail.push(file);
+    for (const next of graph.get(file) ?? []) visit(next);
+    trail.pop();
+    finished.add(file);
+  };
+  for (const file of [...graph.keys()].sort()) visit(file);
+  return cycles;
+}
