@@ -1,0 +1,36 @@
+const grevy = 'npm run -s grevy --';
+
+const section = (title: string, lines: readonly (readonly [command: string, meaning: string])[]): string =>
+  `\n${title}\n${lines.map(([command, meaning]) => `  ${command}\n      ${meaning}`).join('\n')}`;
+
+const exitCodesText = '\nExit codes: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.';
+
+/** What stands below each command's options in its help. */
+export const examples = {
+  grevy:
+    section('Examples:', [
+      [`${grevy} translate horse.jpg`, 'writes horse.zebra.jpg beside it'],
+      [`${grevy} translate photos -o zebras/`, 'translates a folder and all folders in it'],
+      [`${grevy} doctor`, 'says what works on this computer and what does not'],
+      [`${grevy} translate --help`, 'all options of a command'],
+    ]) + `\n${exitCodesText}`,
+  translate:
+    section('Examples:', [
+      ['grevy translate horse.jpg', 'writes horse.zebra.jpg beside it; never over a file'],
+      ['grevy translate horse.jpg -o zebra.png', 'the name decides the format'],
+      ['grevy translate photos -o zebras/', 'mirrors the folder; a second run only does what is missing'],
+      ['grevy translate zebra.jpg -m zebra2horse', 'the other direction'],
+      ['grevy translate horse.jpg --size full --strength 0.8', 'at native resolution, a fifth of the change left out'],
+      ['grevy translate photos --json | jq .', 'one JSON object per line: file, progress, result, error'],
+    ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
+  models: section('Examples:', [
+    ['grevy models', 'the models that are there'],
+    ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],
+    ['grevy models verify horse2zebra', 'reads all weights and compares their SHA-256'],
+  ]),
+  doctor: '\nExit code 1 when something that the studio needs does not work.',
+  serve: section('Examples:', [
+    ['grevy serve --open', 'opens the studio in the default browser'],
+    ['grevy serve --port 8080 horse.jpg', 'prints the address; the picture is there already'],
+  ]),
+} as const;

@@ -1,0 +1,48 @@
+import type { BatchRequest } from '../../contract/commands.ts';
+import type { OutputFormat } from '../../contract/pictures.ts';
+
+/** What the person asked of `grevy translate`, before any path is looked at. */
+export interface TranslateInvocation {
+  readonly command: 'translate';
+  readonly inputs: readonly string[];
+  readonly output: string | null;
+  readonly model: string | null;
+  readonly size: BatchRequest['size'];
+  readonly strength: number;
+  readonly format: OutputFormat | null;
+  readonly quality: number;
+  readonly overwrite: boolean;
+  readonly runtime: string | null;
+  readonly device: string | null;
+  readonly json: boolean;
+}
+
+export const modelsActions = ['list', 'show', 'verify'] as const;
+export type ModelsAction = (typeof modelsActions)[number];
+
+/** `id` is null for list and never for the others. */
+export interface ModelsInvocation {
+  readonly command: 'models';
+  readonly action: ModelsAction;
+  readonly id: string | null;
+  readonly json: boolean;
+}
+
+export interface DoctorInvocation {
+  readonly command: 'doctor';
+  readonly json: boolean;
+}
+
+export interface ServeInvocation {
+  readonly command: 'serve';
+  /** 0: any free port. */
+  readonly port: number;
+  readonly open: boolean;
+  readonly pictures: readonly string[];
+}
+
+/** A command line that was understood. */
+export type Invocation = TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation;
+
+/** Exit codes, as a shell script meets them. */
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import type { OutputFormat } from '../../contract/pictures.ts';
+
+/** The contract's formats once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
+export const outputFormats = ['png', 'jpeg', 'webp', 'tiff', 'avif'] as const satisfies readonly OutputFormat[];
+
+const otherNames: Readonly<Record<string, OutputFormat>> = { jpg: 'jpeg', tif: 'tiff' };
+
+const wholeNumber = /^\d+$/;
+const decimalNumber = /^(\d+(\.\d*)?|\.\d+)$/;
+
+function numberBetween(text: string, pattern: RegExp, lowest: number, highest: number, expected: string): number {
+  const value = pattern.test(text) ? Number(text) : Number.NaN;
+  if (value >= lowest && value <= highest) return value;
+  throw new InvalidArgumentError(`It must be ${expected}.`);
+}
+
+/** `--size`: the short side in pixels that the network sees, or the picture's own size. */
+export function parseSize(text: string): number | 'full' {
+  if (text.toLowerCase() === 'full') return 'full';
+  return numberBetween(text, wholeNumber, 16, 4096, 'a whole number of pixels from 16 to 4096, or the word full');
+}
+
+/** `--strength`: how much of the change is taken. */
+export const parseStrength = (text: string): number => numberBetween(text, decimalNumber, 0, 1, 'a number from 0 to 1, such as 0.8');
+
+/** `--quality`: what JPEG, WebP and AVIF mean by it. */
+export const parseQuality = (text: string): number => numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
+
+/** `--port`: 0 takes any free one. */
+export const parsePort = (text: string): number => numberBetween(text, wholeNumber, 0, 65535, 'a whole number from 0 to 65535');
+
+/** The format that a name or a file's extension (without its dot) stands for; null for all that the studio does not write. */
+export function formatNamed(name: string): OutputFormat | null {
+  const lower = name.toLowerCase();
+  return outputFormats.find((format) => format === lower) ?? (Object.hasOwn(otherNames, lower) ? (otherNames[lower] ?? null) : null);
+}
+
+/** `--format`. */
+export function parseFormat(text: string): OutputFormat {
+  const format = formatNamed(text);
+  if (format) return format;
+  throw new InvalidArgumentError(`It must be one of ${outputFormats.join(', ')}.`);
+}
+
+/** `--model`, `--runtime`, `--device`, `--output`: an empty word is most often an empty shell variable. */
+export function parseName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
