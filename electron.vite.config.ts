@@ -1,0 +1,32 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+/** CommonJS: one file each that any Electron loads, with all that it needs inside (only `electron` itself is asked for at run time). */
+const commonJs = (input: string) => ({
+  externalizeDeps: false,
+  minify: false,
+  rolldownOptions: { input, output: { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } },
+});
+
+export default defineConfig({
+  main: { build: { ...commonJs('src-main/hosts/electron/main.ts'), outDir: 'out/main' } },
+  preload: { build: { ...commonJs('src-main/hosts/electron/preload.ts'), outDir: 'out/preload' } },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    plugins: [svelte({ configFile: '../svelte.config.js' })],
+    // The page's policy forbids eval; the ordinary entry of msgpackr tries it when it is loaded.
+    resolve: { alias: { msgpackr: 'msgpackr/index-no-eval' } },
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      target: 'es2022', // the same page is served to whatever browser the person has
+      assetsInlineLimit: 0, // the policy allows no data: fonts
+      rolldownOptions: {
+        input: 'src-renderer/index.html',
+        // zod tries eval too unless it has been told not to before the first schema is made
+        output: { banner: 'globalThis.__zod_globalConfig ??= { jitless: true };' },
+      },
+    },
+  },
+});

@@ -1,0 +1,12 @@
+/** The only three names that cross between the preload script and the main process; all else is frames of the contract. */
+export const channels = {
+  /** A page has been loaded and listens: from here on it is one page of the router. */
+  hello: 'grevy:hello',
+  /** One frame as bytes, both ways. */
+  frame: 'grevy:frame',
+  /** Files that the person dropped or chose: by path, or by bytes where they have none. */
+  openFiles: 'grevy:open-files',
+} as const;
+
+/** What the preload script hands over for each file. */
+export type DroppedFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };

@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { clipboard, ClipboardItem, dialog, Menu, nativeImage, shell, type BrowserWindow } from 'electron';
+import type { StudioClient } from '../../contract/client.ts';
+import type { MenuTemplate } from '../../contract/commands.ts';
+import { StudioFailure } from '../../contract/errors.ts';
+import { unsupported } from '../failures.ts';
+import type { HostHandlers } from '../router.ts';
+import { readableExtensions, saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
+import { menuItems } from './menu.ts';
+
+/** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
+export interface Studio {
+  readonly window: () => BrowserWindow;
+  readonly client: () => StudioClient;
+  readonly open: (paths: readonly string[]) => Promise<number>;
+  readonly chooseInMenu: (id: string) => void;
+  readonly session: string;
+  readonly icon: string;
+  readonly version: string;
+}
+
+/** Longest side of the picture that hangs on the cursor while dragging, in pixels. */
+const dragIconSide = 96;
+
+/** The picture of a translation's input, if it came from a file: where to save beside. */
+async function picturePath(client: StudioClient, translationId: string): Promise<string | null> {
+  const { pictures, translations } = await client.call('session.get', {});
+  const pictureId = translations.find(({ id }) => id === translationId)?.pictureId;
+  return pictures.find(({ id }) => id === pictureId)?.path ?? null;
+}
+
+/** A path of this computer; a page that went wrong must not make the file manager call on other machines. */
+function localPath(path: string): string {
+  if (isAbsolute(path) && !/^[\\/]{2}/.test(path)) return path;
+  throw new StudioFailure(unsupported(path, 'Open the folder in the file manager.'));
+}
+
+/** Sets the application menu; also used before the first page has sent one. */
+export function setMenu(template: MenuTemplate, choose: (id: string) => void): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuItems(template, choose, process.platform)));
+}
+
+/** What the studio can do for its page in Electron: dialogs, clipboard, dragging out, menu. */
+export function electronHandlers(studio: Studio): HostHandlers {
+  return {
+    'host.describe': () =>
+      Promise.resolve({
+        host: 'electron',
+        platform: process.platform,
+        canOpenDialog: true,
+        canSaveAs: true,
+        canDragOut: true,
+        canShowInFolder: true,
+        version: studio.version,
+      }),
+
+    async 'host.openDialog'() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(studio.window(), {
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF', extensions: [...readableExtensions] },
+          { name: '*', extensions: ['*'] },
+        ],
+      });
+      return { opened: canceled ? 0 : await studio.open(filePaths) };
+    },
+
+    async 'host.saveAs'({ suggestedName, ...choice }) {
+      const client = studio.client();
+      const defaultPath = suggestedPath(suggestedName, await picturePath(client, choice.id));
+      const { canceled, filePath } = await dialog.showSaveDialog(studio.window(), { defaultPath, filters: [saveFilter(choice.format)] });
+      if (canceled || !filePath) return null;
+      return client.call('translations.saveAs', { ...choice, ...saveTarget(filePath, choice.format) });
+    },
+
+    async 'host.copy'(choice) {
+      const { bytes } = await studio.client().call('translations.encode', { ...choice, format: 'png' });
+      const picture = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+      await clipboard.write([new ClipboardItem({ [picture.type]: picture })]);
+      return {};
+    },
+
+    async 'host.startDrag'(choice) {
+      const { bytes, name } = await studio.client().call('translations.encode', choice);
+      const folder = join(studio.session, 'dragged');
+      const file = join(folder, name);
+      await mkdir(folder, { recursive: true });
+      await writeFile(file, bytes);
+      const shown = nativeImage.createFromBuffer(Buffer.from(bytes)); // empty for formats that Electron does not read
+      const icon = shown.isEmpty() ? nativeImage.createFromPath(studio.icon) : shown;
+      studio.window().webContents.startDrag({ file, icon: icon.resize({ width: dragIconSide }) });
+      return {};
+    },
+
+    'host.showInFolder'({ path }) {
+      shell.showItemInFolder(localPath(path));
+      return Promise.resolve({});
+    },
+
+    'host.setMenu'({ menu }) {
+      setMenu(menu, studio.chooseInMenu);
+      return Promise.resolve({});
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { dataFolder } from '../dataFolder.ts';
+import { asStudioError } from '../failures.ts';
+import { fileArguments } from './fileArguments.ts';
+import { refuseNavigation } from './lockDown.ts';
+import { declarePageScheme } from './pageProtocol.ts';
+import { startStudio, type ElectronStudio } from './studio.ts';
+
+const root = app.getAppPath();
+const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
+
+/** Files that the system or a second start asked for before the studio was there. */
+const waiting: string[] = [];
+let studio: ElectronStudio | null = null;
+
+function open(paths: readonly string[]): void {
+  if (studio) void studio.open(paths);
+  else waiting.push(...paths);
+}
+
+const filesOf = (argv: readonly string[], workingFolder: string): string[] =>
+  fileArguments({ argv, workingFolder, appFolder: app.isPackaged ? null : root });
+
+function listen(): void {
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    studio?.focus();
+    open(filesOf(argv, workingFolder));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open([path]);
+  });
+  app.on('activate', () => studio?.reopen());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (!studio) return;
+    event.preventDefault(); // once: the engine finishes what it writes
+    const leaving = studio;
+    studio = null;
+    void leaving.stop().finally(() => app.quit());
+  });
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  try {
+    studio = await startStudio(root, data);
+    open([...filesOf(process.argv, process.cwd()), ...waiting.splice(0)]);
+  } catch (cause) {
+    const { message, got, remedy } = asStudioError(cause);
+    dialog.showErrorBox(message, `${got}\n\n${remedy}`);
+    app.exit(1);
+  }
+}
+
+app.setPath('userData', join(data, 'electron')); // also makes the single instance one per data folder
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  declarePageScheme();
+  refuseNavigation(app);
+  listen();
+  void start();
+} else {
+  app.quit();
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { app, session, type BrowserWindow } from 'electron';
+import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
+import { openPictures } from '../openPictures.ts';
+import { createRouter, type Router } from '../router.ts';
+import { openEngineLog } from './engineLog.ts';
+import { relayFrames } from './frameRelay.ts';
+import { electronHandlers, setMenu } from './handlers.ts';
+import { denyPermissions } from './lockDown.ts';
+import { servePage } from './pageProtocol.ts';
+import { createWindow } from './window.ts';
+import { recallWindow, rememberWindow, type WindowMemory } from './windowMemory.ts';
+
+/** The running studio: one window, one engine. */
+export interface ElectronStudio {
+  open(paths: readonly string[]): Promise<number>;
+  focus(): void;
+  /** Shows the window again where the platform keeps an app without windows. */
+  reopen(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts everything once Electron is ready. */
+export async function startStudio(root: string, data: string): Promise<ElectronStudio> {
+  const memoryFile = join(data, 'window.json');
+  let memory = recallWindow(memoryFile);
+  let window: BrowserWindow | null = null;
+
+  denyPermissions(session.defaultSession);
+  servePage(join(root, 'out', 'renderer'));
+
+  const engine = await startLocalEngine({ root, data, self: null, env: process.env, log: openEngineLog(data) });
+  const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
+  const router: Router = createRouter(
+    engine.supervisor,
+    electronHandlers({
+      window: () => window ?? showWindow(),
+      client: () => router.client,
+      open: (paths) => openPictures(router, paths),
+      chooseInMenu,
+      session: engine.session,
+      icon: join(root, 'resources', 'icon.png'),
+      version: app.getVersion(),
+    }),
+  );
+
+  const showWindow = (): BrowserWindow => {
+    const shown = createWindow(memory, { root, preload: join(root, 'out', 'preload', 'preload.cjs') });
+    shown.on('close', () => {
+      memory = { ...memory, bounds: shown.getNormalBounds(), isMaximized: shown.isMaximized() };
+    });
+    shown.on('closed', () => (window = null));
+    return (window = shown);
+  };
+
+  setMenu([], chooseInMenu);
+  relayFrames(() => window, router);
+  showWindow();
+
+  return {
+    open: (paths) => openPictures(router, paths),
+    focus() {
+      if (window?.isMinimized()) window.restore();
+      window?.focus();
+    },
+    reopen: () => void (window ?? showWindow()),
+    async stop() {
+      rememberWindow(memoryFile, { ...memory, theme: await currentTheme(router, engine, memory.theme) });
+      await engine.stop();
+    },
+  };
+}
+
+/** The theme in use, for the first paint of the next start; the engine keeps it, and an engine that is not ready is not waited for. */
+async function currentTheme(router: Router, engine: LocalEngine, known: WindowMemory['theme']): Promise<WindowMemory['theme']> {
+  if (engine.supervisor.state !== 'ready') return known;
+  return router.client.call('settings.get', {}).then(
+    ({ theme }) => theme,
+    () => known,
+  );
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { pageUrl } from './pageOrigin.ts';
+import { isReachable, type WindowMemory } from './windowMemory.ts';
+
+/** The surface colours of the page's two themes (OKLCH lightness 0.16 and 0.97), so that the window never flashes. */
+const surface = { dark: '#0d0d0d', light: '#f5f5f5' } as const;
+
+/** The size that the page is designed for and the smallest it works at, in pixels. */
+const designed = { width: 1280, height: 800 };
+const smallest = { minWidth: 960, minHeight: 640 };
+
+interface WindowFiles {
+  readonly root: string;
+  readonly preload: string;
+}
+
+function iconOf(root: string): { icon?: string } {
+  const icon = join(root, 'resources', 'icon.png');
+  return existsSync(icon) ? { icon } : {};
+}
+
+function surfaceFor(theme: WindowMemory['theme']): string {
+  const isDark = theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+  return isDark ? surface.dark : surface.light;
+}
+
+/** Opens the studio's window where it was last, painted like its page, and shows it when there is something to see. */
+export function createWindow(memory: WindowMemory, { root, preload }: WindowFiles): BrowserWindow {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const remembered = memory.bounds && isReachable(memory.bounds, screens) ? memory.bounds : null;
+  const window = new BrowserWindow({
+    ...(remembered ?? designed),
+    ...smallest,
+    ...iconOf(root),
+    title: 'Grevy Studio',
+    show: false,
+    backgroundColor: surfaceFor(memory.theme),
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, webviewTag: false },
+  });
+  if (memory.isMaximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  // A page that crashed is loaded again; its pictures and finished work are with the engine.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.webContents.reload();
+  });
+  void window.loadURL(pageUrl);
+  return window;
+}
