@@ -1,0 +1,165 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Pixels } from './pixelTypes.ts';
+import { catmullRom, tapsFor, type Taps } from './resampleTaps.ts';
+
+/** One step of a change map: 16 bits span -2..2, the difference of two values in -1..1. */
+export const changeQuantum = 2 / 32767;
+
+/** What a network changes: output minus input, interleaved RGB; value = data * changeQuantum, in the scale of -1..1. */
+export interface ChangeMap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Int16Array;
+}
+
+export interface ApplyOptions {
+  readonly signal?: AbortSignal;
+  readonly onRows?: (done: number, total: number) => void;
+}
+
+/** Pixels worked on between two looks at the rest of the program: some milliseconds. */
+const pixelsPerTurn = 1 << 17;
+
+/**
+ * Output minus input of a network, without their padding at the right and bottom.
+ * @param input [3, height, width], -1..1
+ * @param output as input
+ */
+export function changeBetween(
+  input: Float32Array,
+  output: Float32Array,
+  width: number,
+  height: number,
+  cropWidth: number,
+  cropHeight: number,
+): ChangeMap {
+  const plane = width * height;
+  if (input.length !== 3 * plane || output.length !== 3 * plane || cropWidth > width || cropHeight > height) {
+    throw new Error(`changeBetween: ${input.length} and ${output.length} values, ${cropWidth} x ${cropHeight} of [3, ${height}, ${width}]`);
+  }
+  const data = new Int16Array(3 * cropWidth * cropHeight);
+  for (let y = 0, to = 0; y < cropHeight; y++) {
+    for (let x = 0; x < cropWidth; x++) {
+      for (let c = 0, from = y * width + x; c < 3; c++, from += plane) {
+        data[to++] = quantise((output[from] as number) - (input[from] as number));
+      }
+    }
+  }
+  return { width: cropWidth, height: cropHeight, data };
+}
+
+/** A change in the scale of -1..1 as a step number, held to -2..2. */
+export function quantise(change: number): number {
+  return Math.round(Math.min(2, Math.max(-2, change)) / changeQuantum);
+}
+
+/** Mean absolute change, 0..255: near 0 when the network left the picture alone. */
+export function meanChange({ data }: ChangeMap): number {
+  let sum = 0;
+  for (const value of data) sum += Math.abs(value);
+  return data.length === 0 ? 0 : (sum / data.length) * changeQuantum * 127.5;
+}
+
+/**
+ * Adds a change to a picture in place: out = src + strength * (clamp(src + change) - src), the change enlarged (or reduced) to the picture's
+ * size by the Catmull-Rom spline. Alpha is left alone; strength 0 leaves every byte as it was. Rows are made one by one, so no full-size float
+ * copy exists, and the event loop runs in between. A cancel throws the signal's reason and leaves the pixels half changed.
+ */
+export async function applyChange(
+  pixels: Pixels,
+  change: ChangeMap,
+  strength: number,
+  { signal, onRows }: ApplyOptions = {},
+): Promise<void> {
+  if (strength === 0) return;
+  const { width, height } = pixels;
+  const rows = new EnlargedRows(change, width, height, pixels.bitDepth);
+  const rowsPerTurn = Math.max(1, Math.floor(pixelsPerTurn / width));
+  for (let y = 0; y < height; y++) {
+    if (y % rowsPerTurn === 0) {
+      await nextTurn();
+      signal?.throwIfAborted();
+      onRows?.(y, height);
+    }
+    mixRow(pixels, y, rows.at(y), strength);
+  }
+  onRows?.(height, height);
+}
+
+/** out = src + strength * (clamp(src + change) - src), rounded to the nearest, ties up. */
+function mixRow({ data, width, channels, bitDepth }: Pixels, y: number, change: Float32Array, strength: number): void {
+  const max = bitDepth === 16 ? 65535 : 255;
+  const end = (y + 1) * width * channels;
+  for (let i = y * width * channels, from = 0; i < end; i += channels) {
+    for (let c = 0; c < 3; c++, from++) {
+      const source = data[i + c] as number;
+      const full = Math.min(max, Math.max(0, source + (change[from] as number)));
+      data[i + c] = source + strength * (full - source) + 0.5;
+    }
+  }
+}
+
+/** The rows of an enlarged change map, from top to bottom, in the scale of the picture. Widened source rows are kept while they are needed. */
+class EnlargedRows {
+  readonly #change: ChangeMap;
+  readonly #scale: number;
+  readonly #across: Taps;
+  readonly #down: Taps;
+  readonly #row: Float32Array;
+  /** A ring: source row r lies in place r modulo its length, as the rows needed at once are neighbours. */
+  readonly #widened: readonly { source: number; readonly data: Float32Array }[];
+
+  constructor(change: ChangeMap, width: number, height: number, bitDepth: 8 | 16) {
+    this.#change = change;
+    this.#scale = (changeQuantum * (bitDepth === 16 ? 65535 : 255)) / 2;
+    this.#across = tapsFor(change.width, width, catmullRom);
+    this.#down = tapsFor(change.height, height, catmullRom);
+    this.#row = new Float32Array(width * 3);
+    this.#widened = Array.from({ length: this.#down.count }, () => ({ source: -1, data: new Float32Array(width * 3) }));
+  }
+
+  /** Row y of the enlarged map, interleaved RGB; valid until the next call. */
+  at(y: number): Float32Array {
+    const { count, indices, weights } = this.#down;
+    for (let k = 0; k < count; k += 2) {
+      const tap = y * count + k;
+      const first = this.#widenedRow(indices[tap] as number);
+      const second = this.#widenedRow(indices[tap + 1] as number);
+      addScaled(this.#row, k === 0 ? 0 : 1, first, weights[tap] as number, second, weights[tap + 1] as number);
+    }
+    return this.#row;
+  }
+
+  #widenedRow(source: number): Float32Array {
+    const place = this.#widened[source % this.#widened.length] as { source: number; readonly data: Float32Array };
+    if (place.source !== source) {
+      const stride = this.#change.width * 3;
+      widenRow(this.#change.data.subarray(source * stride, (source + 1) * stride), this.#across, this.#scale, place.data);
+      place.source = source;
+    }
+    return place.data;
+  }
+}
+
+/** sum = keep * sum + weightA * a + weightB * b: two rows at once halve the traffic; tap counts are even. */
+function addScaled(sum: Float32Array, keep: number, a: Float32Array, weightA: number, b: Float32Array, weightB: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = keep * (sum[i] as number) + weightA * (a[i] as number) + weightB * (b[i] as number);
+}
+
+function widenRow(row: Int16Array, { count, indices, weights }: Taps, scale: number, out: Float32Array): void {
+  for (let to = 0, tap = 0; to < out.length; to += 3) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let k = 0; k < count; k++, tap++) {
+      const from = (indices[tap] as number) * 3;
+      const weight = (weights[tap] as number) * scale;
+      red += weight * (row[from] as number);
+      green += weight * (row[from + 1] as number);
+      blue += weight * (row[from + 2] as number);
+    }
+    out[to] = red;
+    out[to + 1] = green;
+    out[to + 2] = blue;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Sharp } from 'sharp';
+import { exifForOutput } from './exif.ts';
+import { spliceExif } from './exifSplice.ts';
+import { mimeOf, type OutputFormat } from './formats.ts';
+import { xmpForOutput, type CarriedMetadata } from './metadata.ts';
+import type { Notice } from './notices.ts';
+import { PictureError } from './pictureError.ts';
+import type { Pixels } from './pixelTypes.ts';
+import { openWithSharp } from './sharpPicture.ts';
+import { wrapInTiff } from './tiffEnvelope.ts';
+
+export { readMetadata, type CarriedMetadata } from './metadata.ts';
+export { previewOfFile, previewOfPixels, type Preview } from './preview.ts';
+
+export interface EncodeOptions {
+  readonly format: OutputFormat;
+  /** 1 to 100, for JPEG, WebP and AVIF; PNG and TIFF lose nothing. */
+  readonly quality: number;
+}
+
+export interface EncodedBytes {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  readonly notices: readonly Notice[];
+}
+
+/** Longest side that a format can hold (libjpeg, RFC 9649, and what AVIF's encoder takes), in pixels. */
+const maxSides: Readonly<Partial<Record<OutputFormat, number>>> = { jpeg: 65535, webp: 16383, avif: 16384 };
+const bitDepths = { png: 16, tiff: 16, avif: 10, jpeg: 8, webp: 8 } as const satisfies Record<OutputFormat, number>;
+
+/**
+ * Encodes a picture with what its source's file said: the profile as it was (the pixels are not converted), EXIF and XMP put upright,
+ * density, alpha and 16 bits where the format has them. What is lost is named in the notices.
+ * @throws PictureError output/too-large-for-format
+ */
+export async function encodePicture(
+  pixels: Pixels,
+  metadata: CarriedMetadata | null,
+  { format, quality }: EncodeOptions,
+): Promise<EncodedBytes> {
+  checkSides(pixels, format);
+  const notices: Notice[] = [];
+  if (pixels.bitDepth > bitDepths[format]) notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
+  if (format === 'jpeg' && !isOpaque(pixels)) notices.push({ code: 'alpha-flattened', params: { format } });
+
+  const { icc = null, density = null } = metadata ?? {};
+  const xmp = metadata?.xmp ? xmpForOutput(metadata.xmp) : null;
+  const exif = metadata?.exif ? exifForOutput(metadata.exif, pixels) : null;
+  const depth = pixels.bitDepth === 16 && bitDepths[format] > 8 ? 16 : 8;
+  const envelope = wrapInTiff({ ...pixels, data: depth === 8 ? toBytes(pixels.data) : pixels.data }, { icc, xmp, density });
+
+  let picture = openWithSharp(envelope)
+    .toColourspace(depth === 16 ? 'rgb16' : 'srgb')
+    .keepIccProfile()
+    .keepXmp();
+  if (exif || density !== null) picture = picture.withDensity(density ?? 72); // also makes the place for EXIF
+  const encoded = await withFormat(picture, format, quality, depth, density).toBuffer();
+  const spliced = exif && spliceExif(encoded, format, exif);
+  if (metadata?.exif && !spliced) notices.push({ code: 'exif-dropped', params: { format } });
+  return { bytes: spliced ?? encoded, mime: mimeOf(format), notices };
+}
+
+function checkSides({ width, height }: Pixels, format: OutputFormat): void {
+  const maxSide = maxSides[format] ?? Infinity;
+  if (Math.max(width, height) <= maxSide) return;
+  const expected = `at most ${maxSide} pixels a side for ${format.toUpperCase()}`;
+  throw new PictureError('output/too-large-for-format', `${width} x ${height} pixels`, expected);
+}
+
+function withFormat(picture: Sharp, format: OutputFormat, quality: number, depth: 8 | 16, density: number | null): Sharp {
+  switch (format) {
+    case 'png':
+      return picture.png({ compressionLevel: 6, adaptiveFiltering: true });
+    case 'jpeg':
+      return picture.flatten({ background: '#ffffff' }).jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false });
+    case 'webp':
+      return picture.webp({ quality, alphaQuality: 100, smartSubsample: true });
+    case 'tiff':
+      return picture.tiff({
+        compression: 'deflate',
+        predictor: 'horizontal',
+        ...(density !== null && { xres: density / 25.4, yres: density / 25.4, resolutionUnit: 'inch' as const }),
+      });
+    case 'avif':
+      return picture.avif({ quality, effort: 3, chromaSubsampling: '4:4:4', bitdepth: depth === 16 ? 10 : 8 });
+  }
+}
+
+/** 16 bits to 8, rounded: 257 = 65535 / 255. sharp would cut the low byte off. */
+function toBytes(data: Uint8Array | Uint16Array): Uint8Array {
+  return data instanceof Uint16Array ? Uint8Array.from(data, (value) => (value + 128) / 257) : data;
+}
+
+function isOpaque({ data, channels, bitDepth }: Pixels): boolean {
+  if (channels === 3) return true;
+  const max = bitDepth === 16 ? 65535 : 255;
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== max) return false;
+  return true;
+}

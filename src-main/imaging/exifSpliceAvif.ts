@@ -1,0 +1,74 @@
+interface Box {
+  readonly type: string;
+  /** Where the contents begin and end. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * AVIF (ISO 23008-12, annex A): EXIF is an item whose place the 'iloc' box tells. The new block goes to a new 'mdat' box at the end of the
+ * file and the item's place is changed, so that no other offset moves; the old block stays behind unused, some hundred bytes.
+ * @returns null when the file is not built as libheif builds it
+ */
+export function spliceExifIntoAvif(bytes: Buffer, exif: Uint8Array): Buffer | null {
+  const meta = boxes(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
+  if (!meta) return null;
+  const inside = boxes(bytes, meta.from + 4, meta.to);
+  const items = inside.find(({ type }) => type === 'iinf');
+  const places = inside.find(({ type }) => type === 'iloc');
+  const item = items && exifItem(bytes, items);
+  const place = places && item !== undefined ? placeOf(bytes, places, item) : undefined;
+  if (place === undefined) return null;
+
+  // Item data begin with the offset of the TIFF header after these 4 bytes: 6, for 'Exif\0\0'.
+  const head = Buffer.from('\0\0\0\0mdat\0\0\0\x06Exif\0\0', 'latin1');
+  head.writeUInt32BE(head.length + exif.length, 0);
+  const out = Buffer.concat([bytes, head, exif]);
+  out.writeUInt32BE(bytes.length + 8, place);
+  out.writeUInt32BE(head.length - 8 + exif.length, place + 4);
+  return out;
+}
+
+/** The boxes that lie one after the other between two places: size, type, contents. */
+function boxes(bytes: Buffer, from: number, to: number): Box[] {
+  const found: Box[] = [];
+  for (let at = from; at + 8 <= to;) {
+    const size = bytes.readUInt32BE(at);
+    const end = size === 0 ? to : at + size;
+    if (size !== 0 && (size < 8 || end > to)) break;
+    found.push({ type: bytes.toString('latin1', at + 4, at + 8), from: at + 8, to: end });
+    at = end;
+  }
+  return found;
+}
+
+/** The id of the item of type 'Exif': 'iinf' version 0 holds 'infe' boxes, here of version 2. */
+function exifItem(bytes: Buffer, { from, to }: Box): number | undefined {
+  if (bytes[from] !== 0) return undefined;
+  const entry = boxes(bytes, from + 6, to).find(
+    (box) => box.type === 'infe' && bytes[box.from] === 2 && bytes.toString('latin1', box.from + 8, box.from + 12) === 'Exif',
+  );
+  return entry && bytes.readUInt16BE(entry.from + 4);
+}
+
+/** Where the 32-bit offset of an item's only extent is written, its 32-bit length right after it. */
+function placeOf(bytes: Buffer, { from, to }: Box, item: number): number | undefined {
+  const version = bytes[from] as number;
+  const sizes = bytes.readUInt16BE(from + 4); // of offset, length, base offset and index, 4 bits each
+  const hasPlainSizes = sizes >> 8 === 0x44 && (sizes & 0x0f) === 0;
+  const baseLength = (sizes >> 4) & 0x0f;
+  if (version > 1 || !hasPlainSizes) return undefined;
+  const methodLength = version === 1 ? 2 : 0;
+  const count = bytes.readUInt16BE(from + 6);
+  for (let i = 0, at = from + 8; i < count && at + 16 <= to; i++) {
+    const extentsAt = at + 4 + methodLength + baseLength;
+    const extentCount = bytes.readUInt16BE(extentsAt);
+    if (bytes.readUInt16BE(at) === item) {
+      const isInFile = methodLength === 0 || (bytes.readUInt16BE(at + 2) & 0x0f) === 0;
+      const base = bytes.subarray(extentsAt - baseLength, extentsAt);
+      return isInFile && extentCount === 1 && base.every((byte) => byte === 0) ? extentsAt + 2 : undefined;
+    }
+    at = extentsAt + 2 + extentCount * 8;
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+/**
+ * What happened to a picture that a careful person wants to know.
+ * - first-frame-only {frames}: an animation or a file of several pages; only the first is used
+ * - cmyk-converted: printing colours became sRGB, since networks and most outputs know RGB only
+ * - grey-to-colour: a grey picture is answered in colour, in sRGB
+ * - profile-converted {space}: a colour space that is neither RGB, grey nor CMYK became sRGB
+ * - network-8-bit: the network saw 8 bits per channel of a deeper picture
+ * - depth-reduced {format, bits}: the format cannot hold 16 bits per channel
+ * - alpha-flattened {format}: transparent places became white, since the format has no transparency
+ * - exif-dropped, icc-dropped, xmp-dropped {format}: the format or its writer could not carry it
+ */
+export type NoticeCode =
+  | 'first-frame-only'
+  | 'cmyk-converted'
+  | 'grey-to-colour'
+  | 'profile-converted'
+  | 'network-8-bit'
+  | 'depth-reduced'
+  | 'alpha-flattened'
+  | 'exif-dropped'
+  | 'icc-dropped'
+  | 'xmp-dropped';
+
+/** One such fact; its words live with the person's language, not here. */
+export interface Notice {
+  readonly code: NoticeCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}

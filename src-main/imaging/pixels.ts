@@ -1,0 +1,44 @@
+import { damaged, needsSrgbAsked, type PictureFacts } from './facts.ts';
+import type { Pixels } from './pixelTypes.ts';
+import { openFileWithSharp } from './sharpPicture.ts';
+
+export { readForNetwork, tileForNetwork } from './networkInput.ts';
+export type { Pixels, Rect } from './pixelTypes.ts';
+
+export interface ReadOptions {
+  /** 'native': the numbers of the picture's own RGB profile, so that its gamut survives. 'srgb': colour managed, what a network sees. */
+  readonly colour: 'native' | 'srgb';
+  /** 8 forces 8 bits; otherwise the picture's own depth. */
+  readonly bitDepth?: 8;
+}
+
+/**
+ * Decodes a picture. Grey and CMYK pictures always come out as sRGB, since their profiles cannot describe RGB.
+ * @throws PictureError picture/damaged when the data end early or are broken: half a picture is never handed on
+ */
+export async function readPixels(path: string, facts: PictureFacts, options: ReadOptions): Promise<Pixels> {
+  const bitDepth = options.bitDepth ?? facts.bitDepth;
+  const isNative = options.colour === 'native' && facts.hasRgbProfile;
+  try {
+    let picture = await openFileWithSharp(path, { autoOrient: true, ignoreIcc: isNative });
+    picture = picture.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
+    if (!isNative && needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
+    if (facts.format === 'gif' && !facts.hasAlpha) picture = picture.removeAlpha();
+    const { data, info } = await picture.raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true });
+    if (info.width !== facts.width || info.height !== facts.height) throw new Error(`size changed to ${info.width} x ${info.height}`);
+    const samples = bitDepth === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+    const channels = facts.hasAlpha ? 4 : 3;
+    return { data: keepChannels(samples, info.channels, channels), width: info.width, height: info.height, channels, bitDepth };
+  } catch (error) {
+    throw damaged(facts.format, error);
+  }
+}
+
+/** A TIFF may hold further channels (spot colours, masks), which no other part can use. */
+function keepChannels(samples: Uint8Array | Uint16Array, have: number, keep: 3 | 4): Uint8Array | Uint16Array {
+  if (have === keep) return samples;
+  const pixelCount = samples.length / have;
+  const kept = samples instanceof Uint16Array ? new Uint16Array(pixelCount * keep) : new Uint8Array(pixelCount * keep);
+  for (let i = 0; i < pixelCount; i++) kept.set(samples.subarray(i * have, i * have + keep), i * keep);
+  return kept;
+}
