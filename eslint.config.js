@@ -13,15 +13,32 @@ const PURE = ['graph', 'nets', 'training', 'metrics'].map((folder) => `src-main/
 const NUMERIC = ['graph', 'nets', 'training', 'metrics', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`);
 
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name: it is found and renamed as what it is.' };
-const noClock = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure code has no clock: take the time as an argument.' };
+const noClock = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'Pure code has no clock: take the time as an argument.',
+};
 const nodeImports = { regex: '^node:', message: 'This folder promises to run anywhere: what Node gives comes in as an argument.' };
 const electronImports = { name: 'electron', message: 'Only src-main/hosts/electron knows Electron.' };
 /** Both ways around the typed contract. They are banned by name everywhere but in the Electron host's own bridge. */
-const sideDoors = ['ipcMain', 'ipcRenderer'].map((name) => ({ name, message: 'Everything that crosses a process goes through src-main/contract.' }));
+const sideDoors = ['ipcMain', 'ipcRenderer'].map((name) => ({
+  name,
+  message: 'Everything that crosses a process goes through src-main/contract.',
+}));
 
 export default ts.config(
   {
-    ignores: ['node_modules/', 'out/', 'dist/', 'dist-e2e/', '.e2e/', '.cache/', 'e2e/dist/', 'test-results/', 'playwright-report/', 'bench/results/'],
+    ignores: [
+      'node_modules/',
+      'out/',
+      'dist/',
+      'dist-e2e/',
+      '.e2e/',
+      '.cache/',
+      'e2e/dist/',
+      'test-results/',
+      'playwright-report/',
+      'bench/results/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 

@@ -8,7 +8,9 @@ import { inRoot } from './lib/paths.mjs';
 const files = ['src-main', 'src-renderer'].flatMap(sourceFilesBelow);
 const edges = files.flatMap(edgesOf);
 const problems = [
-  ...edges.filter(({ to }) => !existsSync(inRoot(to))).map((edge) => say(edge, `there is no file ${edge.to} (imports carry the extension)`)),
+  ...edges
+    .filter(({ to }) => !existsSync(inRoot(to)))
+    .map((edge) => say(edge, `there is no file ${edge.to} (imports carry the extension)`)),
   ...edges.flatMap((edge) => {
     const rule = brokenRule(edge);
     return rule ? [say(edge, rule)] : [];

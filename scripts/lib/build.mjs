@@ -28,7 +28,14 @@ const PRODUCTS = ['main/main.cjs', 'renderer/index.html'];
  */
 export async function ensureBuilt(node24) {
   const fingerprint = fingerprintOf(SOURCES.flatMap((source) => filesBelow(ROOT, source)));
-  if (!isStale(fingerprint, readStamp(), PRODUCTS.map((file) => existsSync(inRoot('out', file))))) return;
+  if (
+    !isStale(
+      fingerprint,
+      readStamp(),
+      PRODUCTS.map((file) => existsSync(inRoot('out', file))),
+    )
+  )
+    return;
   await step('Building the studio', () => build(node24));
   writeFileSync(stampFile, fingerprint);
 }

@@ -3,6 +3,9 @@ import { runCaptured } from './child.mjs';
 import { withNode24 } from './node24.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 
+/** Ctrl+C: what waits is not begun. */
+const INTERRUPTED = 130;
+
 const tool = (path) => inRoot('node_modules', path);
 
 /**
@@ -13,11 +16,25 @@ const tool = (path) => inRoot('node_modules', path);
 export const CHECK_PARTS = [
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
   { name: 'unit', args: [tool('vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=dot'] },
-  { name: 'page-types', args: [tool('svelte-check/bin/svelte-check'), '--tsconfig=src-renderer/tsconfig.json', '--fail-on-warnings', '--output=human'] },
-  { name: 'types', args: [tool('typescript/bin/tsc'), '--project', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/tsc.tsbuildinfo'] },
+  {
+    name: 'page-types',
+    args: [tool('svelte-check/bin/svelte-check'), '--tsconfig=src-renderer/tsconfig.json', '--fail-on-warnings', '--output=human'],
+  },
+  {
+    name: 'types',
+    args: [tool('typescript/bin/tsc'), '--project', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/tsc.tsbuildinfo'],
+  },
   {
     name: 'format',
-    args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '--cache-strategy=content', '--cache-location=.cache/prettier', '.'],
+    args: [
+      tool('prettier/bin/prettier.cjs'),
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location=.cache/prettier',
+      '.',
+    ],
   },
   { name: 'unused', args: [tool('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
   { name: 'arrows', args: [inRoot('scripts', 'arrows.mjs')] },
@@ -37,6 +54,7 @@ export async function runParts(parts, node24, write) {
     for (let part = waiting.shift(); part; part = waiting.shift()) {
       const result = await runPart(part, node24);
       if (result.code !== 0) failed.push(part.name);
+      if (result.code === INTERRUPTED) waiting.length = 0;
       write(partReport(part.name, result));
     }
   };
@@ -46,7 +64,10 @@ export async function runParts(parts, node24, write) {
 
 async function runPart({ args }, node24) {
   const startMs = performance.now();
-  const { code, output } = await runCaptured(node24, args, { cwd: ROOT, env: { ...withNode24(node24), FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } });
+  const { code, output } = await runCaptured(node24, args, {
+    cwd: ROOT,
+    env: { ...withNode24(node24), ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+  });
   return { code, output, seconds: (performance.now() - startMs) / 1000 };
 }
 

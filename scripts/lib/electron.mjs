@@ -17,7 +17,8 @@ const REMEMBERED_MS = 4 * 60 * 60 * 1000;
 export async function ensureElectron(node24, env = process.env) {
   const found = findElectron(env);
   if (found) return { executable: found };
-  if (env.ELECTRON_OVERRIDE_DIST_PATH) return { missing: `ELECTRON_OVERRIDE_DIST_PATH names ${env.ELECTRON_OVERRIDE_DIST_PATH}, where no Electron is.` };
+  if (env.ELECTRON_OVERRIDE_DIST_PATH)
+    return { missing: `ELECTRON_OVERRIDE_DIST_PATH names ${env.ELECTRON_OVERRIDE_DIST_PATH}, where no Electron is.` };
   const version = electronVersion();
   if (!version) return { missing: 'The package electron is not in node_modules.' };
   return downloadElectron(version, node24, env);

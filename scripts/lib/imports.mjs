@@ -7,7 +7,13 @@ import ts from 'typescript';
  * @returns {{ specifier: string, isTypeOnly: boolean, line: number }[]}
  */
 export function importsOf(path, text) {
-  const source = ts.createSourceFile(path, path.endsWith('.svelte') ? scriptsOf(text) : text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
+  const source = ts.createSourceFile(
+    path,
+    path.endsWith('.svelte') ? scriptsOf(text) : text,
+    ts.ScriptTarget.Latest,
+    false,
+    ts.ScriptKind.TS,
+  );
   const found = [];
   const add = (literal, isTypeOnly) => {
     const line = source.getLineAndCharacterOfPosition(literal.pos).line + 1;
@@ -17,7 +23,11 @@ export function importsOf(path, text) {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node.importClause));
     else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && ts.isStringLiteralLike(node.arguments[0])) {
+    else if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      ts.isStringLiteralLike(node.arguments[0])
+    ) {
       add(node.arguments[0], false);
     }
     ts.forEachChild(node, visit);
@@ -31,7 +41,13 @@ function isTypeImport(clause) {
   if (!clause) return false; // import './effect.ts'
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword || clause.isTypeOnly) return true;
   const named = clause.namedBindings;
-  return !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every((one) => one.isTypeOnly);
+  return (
+    !clause.name &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.length > 0 &&
+    named.elements.every((one) => one.isTypeOnly)
+  );
 }
 
 /** The script blocks of a component, everything else blanked, so that line numbers stay. */

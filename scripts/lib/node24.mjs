@@ -19,7 +19,12 @@ const PLATFORM_BINARIES = {
  * @returns {string} absolute path of the executable
  * @throws {SetupError} when there is neither
  */
-export function findNode24({ running = process.versions.node, execPath = process.execPath, platform = process.platform, arch = process.arch } = {}) {
+export function findNode24({
+  running = process.versions.node,
+  execPath = process.execPath,
+  platform = process.platform,
+  arch = process.arch,
+} = {}) {
   if (majorOf(running) >= NEEDED_MAJOR) return execPath;
   const binary = PLATFORM_BINARIES[`${platform}-${arch}`];
   if (!binary) {

@@ -24,7 +24,12 @@ export async function runScript(main) {
   } catch (error) {
     process.exitCode = 1;
     if (!(error instanceof SetupError)) throw error;
-    if (error.details) process.stderr.write(`${error.details.trimEnd()}\n\n`);
-    process.stderr.write(`${error.message}\n${error.advice}\n`);
+    tellSetupError(error);
   }
+}
+
+/** The tool's own words first, for those who want to look; then the sentence and what to do. @param {SetupError} error */
+export function tellSetupError({ message, advice, details }) {
+  if (details) process.stderr.write(`${details.trimEnd()}\n\n`);
+  process.stderr.write(`${message}\n${advice}\n`);
 }

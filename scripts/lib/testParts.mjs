@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { CHECK_PARTS, runParts } from './checkParts.mjs';
+import { runInTerminal } from './child.mjs';
+import { countPlaywright, countVitest, failure, NONE, skip, sum, withExitCode } from './counts.mjs';
+import { ensureBuilt } from './build.mjs';
+import { withNode24 } from './node24.mjs';
+import { inRoot, ROOT } from './paths.mjs';
+
+/** A screen large enough for the largest window that is photographed. */
+const SCREEN = '-screen 0 1920x1200x24 -nolisten tcp';
+
+/**
+ * What every part gets to know: the Node to run on, what the machine has, and whether the long tests run as well.
+ * @typedef {{ node24: string, chromium: string | null, xvfbRun: string | null, isLong: boolean }} Setting
+ * @type {Readonly<Record<string, (setting: Setting) => Promise<import('./counts.mjs').Counts>>>}
+ */
+export const TEST_PARTS = { check: runChecks, unit: runUnit, page: runPage, e2e: runEndToEnd };
+
+async function runChecks({ node24 }) {
+  const parts = CHECK_PARTS.filter(({ name }) => name !== 'unit'); // its own part here, test by test
+  const failed = await runParts(parts, node24, (text) => process.stdout.write(text));
+  return { ...NONE, passed: parts.length - failed.length, failed: failed.length, reasons: failed.map((name) => `failed: ${name}`) };
+}
+
+function runUnit(setting) {
+  return runVitest('unit', setting);
+}
+
+async function runPage(setting) {
+  if (!setting.chromium) return skip('page tests skipped: there is no Chromium here (CHROMIUM_PATH names one)');
+  return runVitest('page', setting);
+}
+
+async function runVitest(project, { node24, ...setting }) {
+  const report = reportFile(`vitest-${project}`);
+  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runInTerminal(node24, [inRoot('node_modules/vitest/vitest.mjs'), ...args], {
+    cwd: ROOT,
+    env: { ...testEnvironment({ node24, ...setting }), TYPE_TESTS: '1' },
+  });
+  return withExitCode(readReport(report, countVitest), code, `vitest (${project})`);
+}
+
+async function runEndToEnd(setting) {
+  const { node24, xvfbRun, chromium, isLong } = setting;
+  await ensureBuilt(node24);
+  const { projects, skipped } = endToEndProjects({ chromium, hasScreen: hasScreen(xvfbRun) });
+  const report = reportFile('playwright');
+  const args = [
+    inRoot('node_modules/@playwright/test/cli.js'),
+    'test',
+    '--config=e2e/playwright.config.ts',
+    `--reporter=${process.stdout.isTTY ? 'line' : 'list'},json`,
+    ...projects.map((name) => `--project=${name}`),
+    ...(isLong ? [] : ['--grep-invert=@long']),
+  ];
+  const [program, ...rest] = xvfbRun ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args] : [node24, ...args];
+  const env = { ...testEnvironment(setting), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await runInTerminal(program, rest, { cwd: ROOT, env });
+  return sum([...skipped.map(skip), withExitCode(readReport(report, countPlaywright), code, 'playwright')]);
+}
+
+/**
+ * The projects of e2e/playwright.config.ts that this machine can run, and why not the others.
+ * @param {{ chromium: string | null, hasScreen: boolean }} machine
+ */
+export function endToEndProjects({ chromium, hasScreen: canShowWindows }) {
+  const skipped = [];
+  if (!chromium) skipped.push('browser host tests skipped: there is no Chromium here (CHROMIUM_PATH names one)');
+  if (!canShowWindows) skipped.push('Electron tests skipped: there is neither a display nor xvfb-run here');
+  return { projects: [...(chromium ? ['page'] : []), ...(canShowWindows ? ['electron'] : []), 'cli'], skipped };
+}
+
+const hasScreen = (xvfbRun) => process.platform !== 'linux' || Boolean(xvfbRun || process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+function testEnvironment({ node24, chromium, isLong }) {
+  return { ...withNode24(node24), NODE_BIN: node24, ...(chromium && { CHROMIUM_PATH: chromium }), ...(isLong && { LONG: '1' }) };
+}
+
+function reportFile(name) {
+  const file = inRoot('.cache', 'reports', `${name}.json`);
+  mkdirSync(inRoot('.cache', 'reports'), { recursive: true });
+  rmSync(file, { force: true }); // last time's results must never count for this time
+  return file;
+}
+
+function readReport(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    return failure(`no readable report in ${file}: ${error.message}`);
+  }
+}
