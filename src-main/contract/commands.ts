@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
-import { EncodedPicture, Notice, OutputFormat, PictureView } from './pictures.ts';
+import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 
 /** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
@@ -60,7 +60,7 @@ export const engineCommands = {
   'session.get': command('page', nothing, z.object({ pictures: z.array(PictureView), translations: z.array(TranslationView), jobs: z.array(JobView) })),
 
   /** A picture as bytes: clipboard, browser drop. The engine keeps a copy in the session folder. */
-  'pictures.import': command('page', z.object({ name: z.string().min(1).max(1024), bytes: z.instanceof(Uint8Array) }), PictureView),
+  'pictures.import': command('page', z.object({ name: z.string().min(1).max(1024), bytes: Bytes }), PictureView),
   /** A picture by path. Nothing is copied; the file is read where it lies. */
   'pictures.open': command('host', z.object({ path: z.string().min(1) }), PictureView),
   /** Forgets a picture and its translations. The person's file is never touched. */
@@ -79,11 +79,11 @@ export const engineCommands = {
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
   /** The translation as a finished file in memory: browser download, clipboard. */
-  'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), notices: z.array(Notice) })),
+  'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), notices: Notices })),
   /** Writes beside the input under the next free name; refused for pictures without a path. */
-  'translations.save': command('page', RenderChoice, z.object({ path: z.string(), notices: z.array(Notice) })),
+  'translations.save': command('page', RenderChoice, z.object({ path: z.string(), notices: Notices })),
   /** Writes where the person pointed. */
-  'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), z.object({ path: z.string(), notices: z.array(Notice) })),
+  'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), z.object({ path: z.string(), notices: Notices })),
 
   'jobs.cancel': command('page', id, nothing),
 
@@ -123,7 +123,7 @@ export const hostCommands = {
   /** Asks for pictures with the system's dialog; each arrives as picture.added, each refusal as picture.refused. */
   'host.openDialog': command('page', nothing, z.object({ opened: z.number().int() })),
   /** Asks where to save with the system's dialog; null when the person changed their mind. */
-  'host.saveAs': command('page', RenderChoice.extend({ suggestedName: z.string() }), z.object({ path: z.string(), notices: z.array(Notice) }).nullable()),
+  'host.saveAs': command('page', RenderChoice.extend({ suggestedName: z.string() }), z.object({ path: z.string(), notices: Notices }).nullable()),
   /** Puts the encoded result on the system's clipboard as a picture. */
   'host.copy': command('page', RenderChoice, nothing),
   /** Starts dragging the encoded result out of the window as a file. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StudioError } from './errors.ts';
-import { Notice } from './pictures.ts';
+import { Notices } from './pictures.ts';
 
 /** Short side in pixels that the network sees, or the picture's own size in overlapping tiles. */
 export const NetworkSize = z.union([z.literal('full'), z.number().int().min(16).max(4096)]);
@@ -25,7 +25,7 @@ export const TranslationView = z.object({
   stages: z.array(StageTiming),
   /** Mean absolute change over all pixels at full strength, 0..255. Near 0: the network left the picture alone. */
   meanChange: z.number(),
-  notices: z.array(Notice),
+  notices: Notices,
   createdAt: z.number(),
 });
 export type TranslationView = z.infer<typeof TranslationView>;
@@ -71,7 +71,7 @@ export const BatchFile = z.object({
   output: z.string().nullable(),
   state: z.enum(['done', 'skipped', 'failed']),
   error: StudioError.nullable(),
-  notices: z.array(Notice),
+  notices: Notices,
   stages: z.array(StageTiming),
 });
 export type BatchFile = z.infer<typeof BatchFile>;

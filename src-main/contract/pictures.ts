@@ -7,9 +7,13 @@ export type OutputFormat = z.infer<typeof OutputFormat>;
 /** Something true of a result that a careful person wants to know: a lossy step, a dropped frame, a profile that could not be kept. */
 export const Notice = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).readonly().optional(),
 });
 export type Notice = z.infer<typeof Notice>;
+export const Notices = z.array(Notice).readonly();
+
+/** Bytes as they travel: plain views, whatever buffer they lie in. */
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
 /** A picture of this session. Width and height are after the EXIF orientation has been applied, in pixels. */
 export const PictureView = z.object({
@@ -28,7 +32,7 @@ export const PictureView = z.object({
   /** Dots per inch. */
   density: z.number().nullable(),
   sizeBytes: z.number().int().nonnegative(),
-  notices: z.array(Notice),
+  notices: Notices,
   /** Milliseconds since 1970. */
   addedAt: z.number(),
 });
@@ -36,7 +40,7 @@ export type PictureView = z.infer<typeof PictureView>;
 
 /** An encoded picture, ready for a Blob or a file. */
 export const EncodedPicture = z.object({
-  bytes: z.instanceof(Uint8Array),
+  bytes: Bytes,
   mime: z.string(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),

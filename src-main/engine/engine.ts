@@ -1,0 +1,72 @@
+import { freemem, totalmem } from 'node:os';
+import type { FrameTransport } from '../contract/client.ts';
+import { LocalConnection } from './connection.ts';
+import { resumedWork } from './handlers/translationHandlers.ts';
+import { JobQueue } from './jobs/jobQueue.ts';
+import { createModelRegistry } from './models/registry.ts';
+import { NetworkCache } from './networks/networkCache.ts';
+import { Pictures } from './session/pictures.ts';
+import { SessionStore } from './session/sessionStore.ts';
+import { Translations } from './session/translations.ts';
+import { SettingsFile } from './settings.ts';
+import type { EngineFolders, Studio } from './studio.ts';
+
+export interface EngineOptions extends EngineFolders {
+  readonly version: string;
+}
+
+export interface Engine {
+  /** A way to speak the contract with this engine. Every connection hears every event. */
+  connect(): FrameTransport;
+  /** Cancels what is under way, gives the memory back and closes the session's files. */
+  close(): Promise<void>;
+}
+
+/** Below this share of the machine's memory being free, networks are let go after each job. */
+const scarceMemory = 0.1;
+/** Milliseconds between two readings of the engine's memory. */
+const memoryIntervalMs = 2000;
+
+/** Starts an engine in this process: it owns files, pixels, models and jobs, and knows nothing of windows. */
+export async function createEngine({ version, ...folders }: EngineOptions): Promise<Engine> {
+  const connections = new Set<LocalConnection>();
+  const emit: Studio['emit'] = (name, data) => {
+    for (const connection of connections) connection.deliver({ t: 'event', name, data });
+  };
+  const now = Date.now;
+  const store = new SessionStore(folders.sessionFolder);
+  const models = createModelRegistry({ folders: [...folders.modelFolders] });
+  const networks = new NetworkCache(models);
+  const jobs = new JobQueue({
+    ...{ store, now },
+    onChange: (job) => {
+      emit('job.changed', job);
+      if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseAll();
+    },
+  });
+  const studio: Studio = {
+    ...{ folders, version, now, models, networks, jobs, emit },
+    pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
+    translations: new Translations(store, folders.sessionFolder),
+    settings: new SettingsFile(folders.dataFolder),
+  };
+  jobs.resume(resumedWork(studio));
+  const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
+  memory.unref();
+
+  return {
+    connect() {
+      const connection = new LocalConnection(studio);
+      connections.add(connection);
+      return connection;
+    },
+    async close() {
+      clearInterval(memory);
+      await jobs.close();
+      await networks.releaseAll();
+      store.close();
+      for (const connection of connections) connection.close();
+      connections.clear();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { StudioFailure, type ErrorCode, type StudioError } from '../contract/errors.ts';
+
+/** The English sentence of each failure, and what to do. The page has its own words for both languages. */
+const words: Readonly<Record<ErrorCode, { readonly message: string; readonly remedy: string }>> = {
+  'picture/not-found': { message: 'There is no such file.', remedy: 'Check the path, or open the picture again from where it is now.' },
+  'picture/unreadable': { message: 'The file may not be read.', remedy: 'Give yourself the right to read it, or copy it elsewhere.' },
+  'picture/is-folder': { message: 'This is a folder, not a picture.', remedy: 'Choose a picture inside it.' },
+  'picture/empty': { message: 'The file is empty.', remedy: 'Copy it again from where it came from.' },
+  'picture/unsupported-format': {
+    message: 'The file is not a picture that the studio can read.',
+    remedy: 'Save it as JPEG, PNG, WebP, AVIF, TIFF or GIF.',
+  },
+  'picture/damaged': { message: 'The picture is damaged.', remedy: 'Copy it again from where it came from, or repair it in another program.' },
+  'picture/too-large': { message: 'The picture is too large.', remedy: 'Make it smaller first.' },
+  'picture/unknown-id': { message: 'This picture is not open any more.', remedy: 'Open it again.' },
+  'folder/no-pictures': { message: 'There are no pictures in this folder.', remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.' },
+  'output/exists': { message: 'A file of this name is already there.', remedy: 'Choose another name, or allow overwriting.' },
+  'output/same-as-input': { message: 'The result would replace the original.', remedy: 'Choose another name or folder.' },
+  'output/no-folder': { message: 'The folder for the result is not there.', remedy: 'Make the folder, or choose another.' },
+  'output/not-writable': { message: 'The result may not be written there.', remedy: 'Choose a folder that you may write to.' },
+  'output/disk-full': { message: 'The disk is full.', remedy: 'Free some space and try again. Nothing half-written was left.' },
+  'output/too-large-for-format': { message: 'The picture is too large for this file format.', remedy: 'Choose PNG or TIFF.' },
+  'output/no-place-beside-input': { message: 'This picture came without a file, so there is no place beside it.', remedy: 'Use Save as.' },
+  'model/not-found': { message: 'There is no such model.', remedy: 'See the list of models and choose one of them.' },
+  'model/manifest-missing': { message: 'The model has no model.json.', remedy: 'Copy the whole model folder again.' },
+  'model/manifest-invalid': { message: "The model's model.json cannot be understood.", remedy: 'Copy the model folder again, or correct the file.' },
+  'model/newer': { message: 'The model was made for a newer studio.', remedy: 'Update the studio.' },
+  'model/weights-missing': { message: "The model's weights are missing.", remedy: 'Copy the whole model folder again.' },
+  'model/weights-damaged': { message: "The model's weights are damaged.", remedy: 'Copy the whole model folder again.' },
+  'model/weights-invalid': { message: "The model's weights file cannot be read.", remedy: 'Copy the whole model folder again.' },
+  'model/weights-mismatch': { message: "The model's weights do not fit its network.", remedy: 'Ask whoever made the model; model.json and weights differ.' },
+  'model/weights-not-finite': { message: "The model's weights hold numbers that are not finite.", remedy: 'Use an earlier checkpoint; this one broke while training.' },
+  'model/duplicate': { message: 'Another model has the same id.', remedy: 'Remove one of the two folders, or change its id.' },
+  'network/not-finite': { message: 'The network gave no usable picture.', remedy: 'Try another size or model.' },
+  'network/size': { message: 'The network cannot work at this size.', remedy: 'Choose another network size.' },
+  'translation/unknown-id': { message: 'This result is not there any more.', remedy: 'Translate the picture again.' },
+  'job/unknown-id': { message: 'There is no such job.', remedy: 'It may have ended already.' },
+  'batch/some-failed': { message: 'Some pictures could not be translated.', remedy: 'See the list for the reason of each.' },
+  'runtime/unavailable': { message: 'This runtime or device cannot be used here.', remedy: 'Leave the choice to the studio, or see what works: grevy doctor.' },
+  'runtime/failed': { message: 'The runtime could not run the network.', remedy: 'Try again; if it happens again, report it with the details.' },
+  'runtime/out-of-memory': { message: 'There was not enough memory.', remedy: 'Choose a smaller network size, or close other programs.' },
+  'engine/died': { message: 'The engine stopped while this was under way.', remedy: 'Try again. The original is untouched.' },
+  'engine/unreachable': { message: 'The engine does not answer.', remedy: 'Wait a moment, or start the studio again.' },
+  'engine/closing': { message: 'The studio is closing.', remedy: 'Start it again.' },
+  'protocol/malformed': { message: 'A message could not be read.', remedy: 'Start the studio again; if it happens again, report it with these details.' },
+  'protocol/too-large': { message: 'A message was too large.', remedy: 'Use a smaller picture.' },
+  'protocol/unknown-command': { message: 'This command is not known.', remedy: 'The page and the engine may be of different versions: start the studio again.' },
+  'protocol/invalid-params': { message: 'This command was called in a wrong way.', remedy: 'Report it with these details.' },
+  'protocol/not-allowed': { message: 'The page may not do this.', remedy: 'Report it with these details.' },
+  'host/unsupported': { message: 'This is not possible here.', remedy: 'Use the desktop window.' },
+  'internal/bug': { message: 'Something went wrong inside the studio.', remedy: 'Try again; if it happens again, report it with the details.' },
+};
+
+/** A failure as data, with the words of its code. */
+export function studioError(code: ErrorCode, got: string, expected: string, detail?: string): StudioError {
+  return { code, ...words[code], got, expected, ...(detail === undefined ? {} : { detail }) };
+}
+
+/** The same, to be thrown. */
+export const failure = (code: ErrorCode, got: string, expected: string, cause?: unknown): StudioFailure =>
+  new StudioFailure(studioError(code, got, expected, cause instanceof Error ? cause.message : undefined), { cause });

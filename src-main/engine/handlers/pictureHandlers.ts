@@ -1,0 +1,30 @@
+import { previewOfFile } from '../../imaging/preview.ts';
+import type { StoredPicture } from '../session/pictures.ts';
+import type { Studio } from '../studio.ts';
+import type { Handlers } from './handlers.ts';
+
+export const pictureHandlers = {
+  'session.get': (_params, { pictures, translations, jobs }) => ({ pictures: pictures.views(), translations: translations.views(), jobs: jobs.views() }),
+
+  'pictures.import': async ({ name, bytes }, studio) => told(studio, await studio.pictures.import(name, bytes)),
+
+  'pictures.open': async ({ path }, studio) => told(studio, await studio.pictures.open(path)),
+
+  'pictures.remove': async ({ id }, studio) => {
+    studio.pictures.remove(id);
+    for (const job of studio.jobs.views()) if (job.pictureId === id && job.endedAt === null) studio.jobs.cancel(job.id);
+    for (const removed of await studio.translations.removeOf(id)) studio.emit('translation.removed', { id: removed });
+    studio.emit('picture.removed', { id });
+    return {};
+  },
+
+  'pictures.preview': ({ id, maxSide }, { pictures }) => {
+    const { file, facts } = pictures.get(id);
+    return previewOfFile(file, facts, { maxSide });
+  },
+} satisfies Partial<Handlers>;
+
+function told(studio: Studio, { view }: StoredPicture): StoredPicture['view'] {
+  studio.emit('picture.added', view);
+  return view;
+}

@@ -1,0 +1,30 @@
+import type { EventData, EngineEventName } from '../contract/events.ts';
+import type { JobQueue } from './jobs/jobQueue.ts';
+import type { ModelRegistry } from './models/registry.ts';
+import type { NetworkCache } from './networks/networkCache.ts';
+import type { Pictures } from './session/pictures.ts';
+import type { Translations } from './session/translations.ts';
+import type { SettingsFile } from './settings.ts';
+
+/** Where the engine finds and keeps things. */
+export interface EngineFolders {
+  /** The person's settings and own models. */
+  readonly dataFolder: string;
+  /** This session's pictures, results and jobs; outlives the engine, not the session. */
+  readonly sessionFolder: string;
+  readonly modelFolders: readonly string[];
+}
+
+/** All parts of one engine, as its handlers see them. */
+export interface Studio {
+  readonly folders: EngineFolders;
+  readonly version: string;
+  readonly now: () => number;
+  readonly pictures: Pictures;
+  readonly translations: Translations;
+  readonly models: ModelRegistry;
+  readonly networks: NetworkCache;
+  readonly jobs: JobQueue;
+  readonly settings: SettingsFile;
+  emit<E extends EngineEventName>(name: E, data: EventData<E>): void;
+}

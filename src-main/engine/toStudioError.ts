@@ -1,0 +1,30 @@
+import { StudioFailure, type StudioError } from '../contract/errors.ts';
+import { SafetensorsError } from '../formats/safetensors/safetensorsError.ts';
+import { ShapeError } from '../graph/node.ts';
+import { PictureError } from '../imaging/pictureError.ts';
+import { studioError } from './failures.ts';
+import { ModelError } from './models/modelError.ts';
+
+/** Turns whatever was thrown below into data, once, at the engine's edge. What is not expected is a bug and keeps its stack as detail. */
+export function toStudioError(thrown: unknown): StudioError {
+  if (thrown instanceof StudioFailure) return thrown.error;
+  if (thrown instanceof PictureError || thrown instanceof ModelError) {
+    return studioError(thrown.code, thrown.got, thrown.expected, causeOf(thrown));
+  }
+  if (thrown instanceof SafetensorsError) return studioError('model/weights-invalid', thrown.got, thrown.expected, thrown.message);
+  if (thrown instanceof ShapeError) return studioError('network/size', thrown.got, thrown.expected, thrown.message);
+  if (thrown instanceof Error) return fromRuntime(thrown) ?? studioError('internal/bug', thrown.message, 'no error', thrown.stack);
+  return studioError('internal/bug', String(thrown), 'no error');
+}
+
+/** True for what the person asked for: stopping is no failure. */
+export const isAbort = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError';
+
+const causeOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.message : undefined);
+
+function fromRuntime(error: Error): StudioError | undefined {
+  if (/bad_alloc|allocate|out of memory|BFCArena/i.test(error.message)) {
+    return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
+  }
+  return undefined;
+}
