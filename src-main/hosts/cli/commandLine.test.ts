@@ -26,7 +26,18 @@ describe('the command line', () => {
 
   it('takes every option of translate', () => {
     const options = ['-m', 'zebra2horse', '-o', 'out/', '--size=full', '--strength', '0.5', '--format', 'jpg', '--quality', '80'];
-    const parsed = parse('translate', 'a b.jpg', ...options, '--overwrite', '--runtime', 'onnxruntime', '--device', 'cpu', '--json', 'more');
+    const parsed = parse(
+      'translate',
+      'a b.jpg',
+      ...options,
+      '--overwrite',
+      '--runtime',
+      'onnxruntime',
+      '--device',
+      'cpu',
+      '--json',
+      'more',
+    );
     expect(parsed).toEqual({
       kind: 'command',
       invocation: {
@@ -64,7 +75,10 @@ describe('the command line', () => {
 
   it('shows its version and its help, with examples', () => {
     expect(parse('--version')).toEqual({ kind: 'shown', text: '1.2.3\n' });
-    expect(parse('--help')).toMatchObject({ kind: 'shown', text: expect.stringMatching(/translate.*models.*doctor.*serve.*Examples:.*Exit codes/s) as string });
+    expect(parse('--help')).toMatchObject({
+      kind: 'shown',
+      text: expect.stringMatching(/translate.*models.*doctor.*serve.*Examples:.*Exit codes/s) as string,
+    });
     expect(parse('help', 'translate')).toEqual(parse('translate', '--help'));
   });
 

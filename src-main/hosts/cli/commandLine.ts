@@ -32,9 +32,13 @@ const helpColumns = 100;
 
 /** Reads the arguments after the program's name. Looks at nothing else: no files, no environment. */
 export function parseCommandLine(args: readonly string[], version: string): ParsedCommandLine {
-  let invocation: Invocation | null = null;
+  const found: Invocation[] = [];
   let shown = '';
-  const program = grevy(version, (found) => (invocation = found), { write: (text) => (shown += text) });
+  const program = grevy(
+    version,
+    (invocation) => void found.push(invocation),
+    (text) => (shown += text),
+  );
   try {
     program.parse([...args], { from: 'user' });
   } catch (cause) {
@@ -43,19 +47,20 @@ export function parseCommandLine(args: readonly string[], version: string): Pars
     const message = cause.code === 'commander.help' ? 'No command was given.' : sentence(cause.message);
     return { kind: 'wrong', message, help: helpFor(program, args) };
   }
+  const [invocation] = found;
   if (!invocation) throw new Error('a command line without a mistake leads to a command');
   return { kind: 'command', invocation };
 }
 
 type Found = (invocation: Invocation) => void;
 
-function grevy(version: string, found: Found, out: { write(text: string): void }): Command {
+function grevy(version: string, found: Found, write: (text: string) => void): Command {
   const program = new Command('grevy')
     .description('Grevy Studio on the command line: photographs of horses become zebras, and the other way round.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
-    .configureOutput({ writeOut: (text) => out.write(text), writeErr: () => undefined, getOutHelpWidth: () => helpColumns })
+    .configureOutput({ writeOut: write, writeErr: () => undefined, getOutHelpWidth: () => helpColumns })
     .exitOverride()
     .addHelpText('after', examples.grevy);
   addTranslate(program, found);
@@ -113,7 +118,8 @@ function addModels(program: Command, found: Found): void {
     .addHelpText('after', examples.models)
     .action((action: ModelsAction, id: string | undefined, options: { json?: true }, command: Command) => {
       if (action === 'list' && id !== undefined) command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
-      if (action !== 'list' && id === undefined) command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
+      if (action !== 'list' && id === undefined)
+        command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
       found({ command: 'models', action, id: id ?? null, json: options.json ?? false });
     });
 }

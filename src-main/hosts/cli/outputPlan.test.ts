@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planOutput, type OutputWish } from './outputPlan.ts';
 
-const plan = (wish: Partial<OutputWish>) => planOutput({ output: null, outputKind: 'missing', inputKinds: ['file'], format: null, ...wish });
+const plan = (wish: Partial<OutputWish>) =>
+  planOutput({ output: null, outputKind: 'missing', inputKinds: ['file'], format: null, ...wish });
 const folder = (output: string, format = 'input') => ({ ok: true, plan: { output, outputIsFolder: true, format } });
 const file = (output: string, format: string) => ({ ok: true, plan: { output, outputIsFolder: false, format } });
 

@@ -36,7 +36,8 @@ export function planOutput({ output, outputKind, inputKinds, format }: OutputWis
     if (outputKind === 'file') return wrong(`"${output}" is a file, and a folder is needed.`);
     if (!endsAsFolder && named) return wrong(`"${output}" names one picture, and there may be several; name a folder, such as "zebras/".`);
   }
-  if (outputKind === 'folder' || endsAsFolder || hasSeveral) return { ok: true, plan: { output, outputIsFolder: true, format: format ?? 'input' } };
+  if (outputKind === 'folder' || endsAsFolder || hasSeveral)
+    return { ok: true, plan: { output, outputIsFolder: true, format: format ?? 'input' } };
   return planFile(output, named, format);
 }
 
@@ -44,5 +45,7 @@ function planFile(output: string, named: OutputFormat | null, format: OutputForm
   if (named && format && named !== format) return wrong(`"${output}" ends as ${named}, but --format says ${format}.`);
   const decided = format ?? named;
   if (decided) return { ok: true, plan: { output, outputIsFolder: false, format: decided } };
-  return wrong(`The format of "${output}" is not clear; end it in .png, .jpg, .webp, .tiff or .avif, say --format, or end it in / for a folder.`);
+  return wrong(
+    `The format of "${output}" is not clear; end it in .png, .jpg, .webp, .tiff or .avif, say --format, or end it in / for a folder.`,
+  );
 }

@@ -1,0 +1,48 @@
+import { enableCompileCache } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseCommandLine } from './commandLine.ts';
+import { listenForInterruption } from './interruption.ts';
+import { exitCodes, type Invocation } from './invocation.ts';
+import type { Surroundings } from './surroundings.ts';
+import { tellWrongUsage } from './usage.ts';
+
+/** The command line: reads its arguments, runs one command, ends with its exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const { stdout, stderr } = process;
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+  const parsed = parseCommandLine(args, version(root));
+  if (parsed.kind === 'wrong') return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), { out: stdout, err: stderr });
+  if (parsed.kind === 'shown') {
+    stdout.write(parsed.text);
+    return exitCodes.done;
+  }
+  const now = () => performance.now();
+  const interrupted = listenForInterruption({ source: process, now, onSecond: () => process.exit(exitCodes.interrupted) });
+  // a reader that goes away (grevy ... | head) wants no more: the same as Ctrl+C
+  for (const stream of [stdout, stderr]) stream.on('error', () => process.emit('SIGTERM'));
+  return run(parsed.invocation, { root, folder: process.cwd(), env: process.env, out: stdout, err: stderr, now, interrupted });
+}
+
+/** Without zod, which help and mistakes need not wait for. */
+const version = (root: string): string => (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Commands are loaded when they are called, each with what only it needs. */
+async function run(invocation: Invocation, surroundings: Surroundings): Promise<number> {
+  switch (invocation.command) {
+    case 'translate':
+      return (await import('./translateCommand.ts')).translate(invocation, surroundings);
+    case 'models':
+      return (await import('./modelsCommand.ts')).models(invocation, surroundings);
+    case 'doctor':
+      return (await import('./doctorCommand.ts')).doctor(invocation, surroundings);
+    case 'serve':
+      return (await import('./serveCommand.ts')).serve(invocation, surroundings);
+  }
+}
+
+enableCompileCache();
+const exitCode = await main(process.argv.slice(2));
+// What was written goes out first; then the end does not wait for threads that native libraries keep.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
