@@ -22,11 +22,7 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'es2022', // the same page is served to whatever browser the person has
       assetsInlineLimit: 0, // the policy allows no data: fonts
-      rolldownOptions: {
-        input: 'src-renderer/index.html',
-        // zod tries eval too unless it has been told not to before the first schema is made
-        output: { banner: 'globalThis.__zod_globalConfig ??= { jitless: true };' },
-      },
+      rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
 });

@@ -2,9 +2,15 @@ import type { StudioError } from '../contract/errors.ts';
 import type { EngineDeath } from './engineChild.ts';
 import type { RestartPolicy } from './restartPolicy.ts';
 
+/** The line that says why: Node writes an uncaught error with its stack below it and its own version last. */
+function tellingLine(lines: readonly string[]): string | undefined {
+  const thrown = lines.findLast((line) => /^(Uncaught )?[A-Za-z]*Error\b/.test(line));
+  return thrown ?? lines.findLast((line) => line.trim() !== '');
+}
+
 /** The engine's process ended while it was needed. */
 export function engineDied({ reason, lastLines }: EngineDeath): StudioError {
-  const lastLine = lastLines.findLast((line) => line.trim() !== '');
+  const lastLine = tellingLine(lastLines);
   const error: StudioError = {
     code: 'engine/died',
     message: 'The engine stopped unexpectedly.',

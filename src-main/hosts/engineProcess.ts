@@ -134,9 +134,10 @@ class Supervisor implements EngineSupervisor {
   }
 
   #giveUp(error: StudioError): void {
-    this.#tell('failed', error);
+    const final = { ...error, remedy: engineGivenUp(this.#restart).remedy };
+    this.#tell('failed', final);
     for (const frame of this.#queued.splice(0)) this.#fail(frame, engineGivenUp(this.#restart));
-    this.#close(error);
+    this.#close(final);
   }
 
   async #end(): Promise<void> {

@@ -3,12 +3,17 @@ import { channels, type DroppedFile } from './channels.ts';
 
 /** Frames that came before the page began to listen. */
 const early: Uint8Array[] = [];
-let listener: ((frame: Uint8Array) => void) | null = null;
+let deliver = (frame: Uint8Array): void => void early.push(frame);
 
-ipcRenderer.on(channels.frame, (_event, frame: Uint8Array) => {
-  if (listener) listener(frame);
-  else early.push(frame);
-});
+ipcRenderer.on(channels.frame, (_event, frame: Uint8Array) => deliver(frame));
+
+/** Begins with what came early, and that in a task of its own: the page gets its client first and hangs its listeners on it after that. */
+function deliverTo(listener: (frame: Uint8Array) => void): void {
+  setTimeout(() => {
+    deliver = listener;
+    for (const frame of early.splice(0)) listener(frame);
+  });
+}
 
 /** A real file goes by its path, so that the engine reads it where it lies; one that only exists in memory goes as bytes. */
 async function handOver(file: File): Promise<DroppedFile> {
@@ -18,10 +23,7 @@ async function handOver(file: File): Promise<DroppedFile> {
 
 contextBridge.exposeInMainWorld('grevyHost', {
   send: (frame: Uint8Array): void => ipcRenderer.send(channels.frame, frame),
-  onFrame: (next: (frame: Uint8Array) => void): void => {
-    listener = next;
-    for (const frame of early.splice(0)) next(frame);
-  },
+  onFrame: deliverTo,
   openFiles: async (files: File[]): Promise<void> => {
     await ipcRenderer.invoke(channels.openFiles, await Promise.all(files.map(handOver)));
   },

@@ -63,7 +63,9 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
       if (window?.isMinimized()) window.restore();
       window?.focus();
     },
-    reopen: () => void (window ?? showWindow()),
+    reopen() {
+      if (!window) showWindow();
+    },
     async stop() {
       rememberWindow(memoryFile, { ...memory, theme: await currentTheme(router, engine, memory.theme) });
       await engine.stop();

@@ -211,7 +211,7 @@ describe('the line for frames', () => {
 it('opens the pictures it was given once a page listens, and names those that are refused', async () => {
   const picky = fakeEngine();
   const other = await startWebHost({ token, engine: picky, root: folder, page: join(folder, 'page'), open: ['/tmp/a horse.jpg'] });
-  const answer = await new Promise<IncomingMessage>((resolve) => request(`${other.url}`, resolve).end());
+  const answer = await new Promise<IncomingMessage>((resolve) => request(other.url, resolve).end());
   const socket = new WebSocket(`ws://127.0.0.1:${other.port}/frames`, {
     headers: { cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '' },
   });

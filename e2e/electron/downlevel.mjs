@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+import { transform } from 'esbuild';
+import postcss from 'postcss';
+import presetEnv from 'postcss-preset-env';
+
+/** The shipped build, file by file, in the syntax that Electron 9.4.1 can parse. */
+export async function downlevel(from, to) {
+  rmSync(to, { recursive: true, force: true });
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const name = relative(from, source);
+    const target = join(to, name);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, await lower(name, readFileSync(source)));
+  }
+}
+
+async function lower(name, bytes) {
+  const extension = extname(name);
+  if (/^\.[cm]?js$/.test(extension)) return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome83' : 'node12.14');
+  return extension === '.css' ? lowerStyle(bytes.toString()) : bytes;
+}
+
+async function lowerScript(code, target) {
+  return (await transform(code, { target, loader: 'js', charset: 'utf8' })).code;
+}
+
+/** Chromium 83 drops every rule inside @layer, nesting and oklch(): preset-env writes them out. */
+async function lowerStyle(css) {
+  const plugins = [presetEnv({ browsers: 'chrome 83', preserve: false })];
+  return (await postcss(plugins).process(css, { from: undefined })).css;
+}

@@ -1,0 +1,65 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ensureElectron } from '../../scripts/lib/electron.mjs';
+import { downlevel } from './downlevel.mjs';
+import { wheelElectron } from './wheel.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '..', '..');
+const appFolder = join(root, '.e2e');
+const compatFolder = join(root, 'e2e', 'dist');
+
+/**
+ * A real Electron to test the window in: the studio's own version if it is there or can be downloaded, else 9.4.1 with the compat layer of
+ * this folder, else the reason why there is none.
+ * @returns {Promise<{ executablePath: string, args: string[], kind: 'own' | 'compat' } | { skipped: string }>} args come before files to open
+ */
+export async function prepareElectron(env = process.env) {
+  const own = await ensureElectron(process.execPath, env);
+  if ('executable' in own && own.executable) return { executablePath: own.executable, args: ['--no-sandbox', root], kind: 'own' };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { skipped: own.missing };
+  try {
+    const executablePath = await wheelElectron(env);
+    await prepareCompatApp();
+    return { executablePath, args: ['--no-sandbox', '-r', join(compatFolder, 'compat.cjs'), appFolder], kind: 'compat' };
+  } catch (error) {
+    return { skipped: `${own.missing} Electron 9.4.1 could not be had either: ${error.message}` };
+  }
+}
+
+/** The shipped build in old syntax, with the sources, models and packages of the repository around it as Electron expects to find them. */
+async function prepareCompatApp() {
+  mkdirSync(appFolder, { recursive: true });
+  await downlevel(join(root, 'out'), join(appFolder, 'out'));
+  copyFileSync(join(root, 'package.json'), join(appFolder, 'package.json'));
+  for (const name of ['src-main', 'models', 'resources', 'node_modules']) link(join(root, name), join(appFolder, name));
+  await bundleCompatLayer();
+}
+
+function link(target, path) {
+  rmSync(path, { force: true });
+  if (existsSync(target)) symlinkSync(target, path);
+}
+
+async function bundleCompatLayer() {
+  const common = { bundle: true, logLevel: 'error' };
+  await build({
+    ...common,
+    entryPoints: [join(here, 'compat.cjs')],
+    platform: 'node',
+    target: 'node12.14',
+    external: ['electron'],
+    outfile: join(compatFolder, 'compat.cjs'),
+  });
+  await build({
+    ...common,
+    entryPoints: [join(here, 'compatPage.js')],
+    minify: true,
+    target: 'chrome83',
+    format: 'iife',
+    outfile: join(compatFolder, 'compatPage.js'),
+  });
+  copyFileSync(join(here, 'compatPreload.js'), join(compatFolder, 'compatPreload.js'));
+}
