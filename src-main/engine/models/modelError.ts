@@ -1,0 +1,38 @@
+/**
+ * What can be wrong with a model package.
+ * - not-found: no package has this id
+ * - manifest-missing, manifest-invalid: model.json is not there, or is not what it must be
+ * - newer: model.json was written for a later studio
+ * - weights-missing: the file named in model.json is not there
+ * - weights-damaged: its size or SHA-256 is not the announced one
+ * - weights-invalid: the announced file, but not sound safetensors
+ * - weights-mismatch: sound tensors, but not those of the architecture
+ * - weights-not-finite: NaN or infinity among the numbers
+ * - duplicate: an earlier package has the same id
+ */
+export type ModelErrorCode =
+  | 'model/not-found'
+  | 'model/manifest-missing'
+  | 'model/manifest-invalid'
+  | 'model/newer'
+  | 'model/weights-missing'
+  | 'model/weights-damaged'
+  | 'model/weights-invalid'
+  | 'model/weights-mismatch'
+  | 'model/weights-not-finite'
+  | 'model/duplicate';
+
+/** A failure with a model package that a person can meet, as data: what was found and what would have been right. */
+export class ModelError extends Error {
+  readonly code: ModelErrorCode;
+  readonly got: string;
+  readonly expected: string;
+
+  constructor(code: ModelErrorCode, got: string, expected: string, options?: ErrorOptions) {
+    super(`${code}: got ${got}, expected ${expected}`, options);
+    this.name = 'ModelError';
+    this.code = code;
+    this.got = got;
+    this.expected = expected;
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { weightsCapBytes, type ModelManifest, type WeightsFile } from './manifest.ts';
+import { parseManifest } from './parseManifest.ts';
+import { checkRegularFile, readRegularFile, type FileExpectation } from './readRegularFile.ts';
+
+/** A folder with a sound model.json and files of the announced sizes. Their contents are checked when they are used. */
+export interface ModelPackage {
+  readonly id: string;
+  readonly folder: string;
+  readonly manifest: ModelManifest;
+}
+
+/** A model.json is a page of text; a larger one is something else. */
+const manifestCapBytes = 1_000_000;
+
+/** @throws ModelError */
+export async function readManifest(folder: string): Promise<ModelManifest> {
+  const bytes = await readRegularFile(join(folder, 'model.json'), {
+    atMost: manifestCapBytes,
+    missing: 'model/manifest-missing',
+    wrong: 'model/manifest-invalid',
+  });
+  return parseManifest(new TextDecoder().decode(bytes));
+}
+
+/**
+ * Whether the package's files are there and as long as announced; quick enough to do for every package whenever they are listed.
+ * @throws ModelError weights-missing or weights-damaged
+ */
+export async function checkFiles({ folder, manifest: { weights, discriminator } }: ModelPackage): Promise<void> {
+  for (const file of [weights, discriminator]) if (file) await checkRegularFile(join(folder, file.file), expectationOf(file));
+}
+
+/** What the system must say of a weights file before it is read. */
+export const expectationOf = ({ bytes }: WeightsFile): FileExpectation => ({
+  atMost: weightsCapBytes,
+  exactly: bytes,
+  missing: 'model/weights-missing',
+  wrong: 'model/weights-damaged',
+});

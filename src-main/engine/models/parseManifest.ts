@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { formatVersion, ModelManifest } from './manifest.ts';
+import { ModelError } from './modelError.ts';
+
+const Versioned = z.object({ formatVersion: z.int().positive() });
+
+/**
+ * Reads the text of a model.json. The version is looked at first: what a later studio wrote is called newer, not wrong.
+ * @throws ModelError newer or manifest-invalid
+ */
+export function parseManifest(text: string): ModelManifest {
+  const json = parseJson(text);
+  const { formatVersion: version } = parsed(Versioned, json);
+  if (version > formatVersion) throw new ModelError('model/newer', `format version ${version}`, `format version ${formatVersion} or older`);
+  return parsed(ModelManifest, json);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ModelError('model/manifest-invalid', cause instanceof Error ? cause.message : 'broken JSON', 'a model.json in JSON', { cause });
+  }
+}
+
+/** Applies a schema; the first thing that it objects to is what the error names. */
+function parsed<T>(schema: z.ZodType<T>, json: unknown): T {
+  const result = schema.safeParse(json, { reportInput: true });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const place = issue?.path.join('.') || 'model.json';
+  throw new ModelError('model/manifest-invalid', `${place}: ${brief(issue?.input)}`, issue?.message ?? 'a valid model.json', { cause: result.error });
+}
+
+/** Longest part of a foreign value that an error repeats, in characters. */
+const longest = 80;
+
+function brief(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
