@@ -3,7 +3,7 @@ import { toOnnx } from '../../graph/onnx/lower.ts';
 import { onnxRuntimeDevices, openOnnxSession, type OnnxSession, type Tensor } from '../../graph/onnx/session.ts';
 import { failure } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
-import { buildNetwork, multipleOf } from './buildNetwork.ts';
+import { buildNetwork, expectedTensors, multipleOf } from './buildNetwork.ts';
 
 /** A network that is loaded and can be run. */
 export interface LoadedNetwork {
@@ -62,7 +62,7 @@ export class NetworkCache {
 
   async #load(modelId: string, device: string): Promise<{ session: OnnxSession; network: LoadedNetwork }> {
     const { manifest } = await this.#models.get(modelId);
-    const weights = await this.#models.weights(modelId);
+    const weights = await this.#models.weights(modelId, expectedTensors);
     const side = Math.max(manifest.trainedSize, multipleOf(manifest.architecture));
     const { output, multiple } = buildNetwork(manifest.architecture, side, side);
     const model = toOnnx({ y: output }, (name) => numbersOf(weights.tensors, name), { freeAxes });
