@@ -1,0 +1,105 @@
+import { createContext } from 'svelte';
+import type { StudioError } from '../../src-main/contract/errors.ts';
+import type { Bilingual } from '../../src-main/contract/models.ts';
+import type { Notice } from '../../src-main/contract/pictures.ts';
+import type { Settings } from '../../src-main/contract/settings.ts';
+import { toCyrillic } from './cyrillic.ts';
+import { en } from './en.ts';
+import { errorsEn, errorsSr, type ErrorWords } from './errorWords.ts';
+import { byteSize, durationOf } from './quantities.ts';
+import { sr } from './sr.ts';
+import { choose, fill, type Names, type Text } from './text.ts';
+
+export type Language = Exclude<Settings['language'], 'system'>;
+export type TextKey = keyof typeof en;
+type PluralKey = { [K in TextKey]: (typeof en)[K] extends string ? never : K }[TextKey];
+export type PlainKey = Exclude<TextKey, PluralKey>;
+type Values<K extends TextKey> = Readonly<Record<Names<(typeof en)[K]>, string | number>>;
+type Needs<K extends TextKey> = [Names<(typeof en)[K]>] extends [never] ? [] : [values: Values<K>];
+
+/** The language that a setting means here; Serbian is Latin unless the system asks for Cyrillic by name. */
+export function languageOf(setting: Settings['language'], preferred: readonly string[]): Language {
+  if (setting !== 'system') return setting;
+  const first = preferred.find((tag) => /^(en|sr)\b/i.test(tag)) ?? 'en';
+  if (!/^sr/i.test(first)) return 'en';
+  return /cyrl/i.test(first) ? 'sr-Cyrl' : 'sr-Latn';
+}
+
+/** All words and numbers of the page in one language. Reading it in markup follows a change of language at once. */
+export class Words {
+  readonly #setting: () => Settings['language'];
+  readonly language: Language = $derived.by(() => languageOf(this.#setting(), navigator.languages));
+  readonly #rules = $derived(new Intl.PluralRules(this.language));
+
+  constructor(setting: () => Settings['language']) {
+    this.#setting = setting;
+  }
+
+  /** A text of the page; values in braces are given by name. */
+  t<K extends PlainKey>(key: K, ...[values]: Needs<K>): string {
+    const text: Text = this.language === 'en' ? en[key] : sr[key];
+    return this.#say(typeof text === 'string' ? text : text.other, values);
+  }
+
+  /** A text that counts; {count} is filled in. */
+  plural(key: PluralKey, count: number): string {
+    const text = this.language === 'en' ? en[key] : sr[key];
+    return this.#say(choose(text, count, this.#rules), { count });
+  }
+
+  number(value: number, options: Intl.NumberFormatOptions = {}): string {
+    return new Intl.NumberFormat(this.language, options).format(value);
+  }
+
+  /** @param fraction 0..1 */
+  percent(fraction: number): string {
+    return `${this.number(Math.round(fraction * 100))} %`;
+  }
+
+  bytes(count: number): string {
+    const { value, unit } = byteSize(count);
+    return `${this.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+  }
+
+  /** How long something took or will take, as coarse as a person wants to know. */
+  duration(ms: number): string {
+    const { minutes, seconds, digits } = durationOf(ms);
+    if (minutes > 0) return this.t('unit.minutes', { minutes, seconds });
+    return this.t('unit.seconds', { count: this.number(seconds, { maximumFractionDigits: digits }) });
+  }
+
+  bilingual(text: Bilingual): string {
+    if (this.language === 'en') return text.en;
+    return this.language === 'sr-Cyrl' ? toCyrillic(text.sr) : text.sr;
+  }
+
+  error({ code }: StudioError): ErrorWords {
+    if (this.language === 'en') return errorsEn[code];
+    const { sentence, remedy } = errorsSr[code];
+    return this.language === 'sr-Cyrl' ? { sentence: toCyrillic(sentence), remedy: toCyrillic(remedy) } : errorsSr[code];
+  }
+
+  /** Notices are an open set: one that is not known is shown by its code. */
+  notice({ code, params }: Notice): string {
+    const key = `notice.${code}`;
+    const known: Readonly<Record<string, Text>> = this.language === 'en' ? en : sr;
+    const text = known[key];
+    return typeof text === 'string' ? this.#say(text, noticeValues(params ?? {})) : code;
+  }
+
+  #say(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+    const inScript = this.language === 'sr-Cyrl' ? toCyrillic(text) : text;
+    const shown = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? this.number(value) : value]);
+    return fill(inScript, Object.fromEntries(shown) as Record<string, string>);
+  }
+}
+
+/** Formats are named as people know them: "jpeg" is JPEG. */
+const noticeValues = (params: NonNullable<Notice['params']>): Record<string, string | number> => ({
+  ...params,
+  ...(typeof params['format'] === 'string' && { format: formatName(params['format']) }),
+});
+
+export const formatName = (format: string): string => (format === 'webp' ? 'WebP' : format.toUpperCase());
+
+export const [getWords, setWords] = createContext<Words>();
