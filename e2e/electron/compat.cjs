@@ -38,11 +38,9 @@ Module._load = function (id, ...rest) {
 // -- Node: globals and functions of later versions ------------------------------------------------
 
 /** As much of a Blob as the clipboard needs. */
-class BytesBlob {
-  constructor(parts, { type = '' } = {}) {
-    this.buffer = Buffer.concat(parts.map((part) => Buffer.from(part)));
-    this.type = type;
-  }
+function BytesBlob(parts, { type = '' } = {}) {
+  this.buffer = Buffer.concat(parts.map((part) => Buffer.from(part)));
+  this.type = type;
 }
 
 function randomUUID() {
@@ -93,10 +91,8 @@ const { app, clipboard, ipcMain, nativeImage, protocol, webContents, BrowserWind
 // 9.x would drop --no-sandbox at enableSandbox, and children of root could then not start
 if (app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox = () => {};
 
-class ClipboardItem {
-  constructor(blobs) {
-    this.blobs = blobs;
-  }
+function ClipboardItem(blobs) {
+  this.blobs = blobs;
 }
 define(electron, { ClipboardItem });
 clipboard.write = async ([{ blobs }]) => clipboard.writeImage(nativeImage.createFromBuffer(blobs['image/png'].buffer));

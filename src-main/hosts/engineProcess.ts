@@ -26,8 +26,8 @@ export interface EngineSupervisor extends FrameTransport {
   stop(): Promise<void>;
 }
 
-/** The supervisor's own question, asked after each start: an engine that answers is ready. Routers count from 1. */
-const readyCallId = 0;
+/** The supervisor's own question, asked after each start: an engine that answers is ready. Routers count from 1 and never come so far. */
+const readyCallId = Number.MAX_SAFE_INTEGER;
 
 /**
  * Starts the engine and keeps it running. When it dies, calls under way fail with 'engine/died', engine.state says why, and a new process
