@@ -24,8 +24,9 @@ export function spliceExifIntoAvif(bytes: Buffer, exif: Uint8Array): Buffer | nu
   const head = Buffer.from('\0\0\0\0mdat\0\0\0\x06Exif\0\0', 'latin1');
   head.writeUInt32BE(head.length + exif.length, 0);
   const out = Buffer.concat([bytes, head, exif]);
-  out.writeUInt32BE(bytes.length + 8, place);
-  out.writeUInt32BE(head.length - 8 + exif.length, place + 4);
+  out.fill(0, place.baseAt, place.extentAt - 2);
+  out.writeUInt32BE(bytes.length + 8, place.extentAt);
+  out.writeUInt32BE(head.length - 8 + exif.length, place.extentAt + 4);
   return out;
 }
 
@@ -51,24 +52,28 @@ function exifItem(bytes: Buffer, { from, to }: Box): number | undefined {
   return entry && bytes.readUInt16BE(entry.from + 4);
 }
 
-/** Where the 32-bit offset of an item's only extent is written, its 32-bit length right after it. */
-function placeOf(bytes: Buffer, { from, to }: Box, item: number): number | undefined {
+/** Where an item's place is written: its base offset, then, after the number of extents, the only extent's 32-bit offset and length. */
+interface Place {
+  readonly baseAt: number;
+  readonly extentAt: number;
+}
+
+function placeOf(bytes: Buffer, { from, to }: Box, item: number): Place | undefined {
   const version = bytes[from] as number;
   const sizes = bytes.readUInt16BE(from + 4); // of offset, length, base offset and index, 4 bits each
-  const hasPlainSizes = sizes >> 8 === 0x44 && (sizes & 0x0f) === 0;
+  if (version > 1 || sizes >> 8 !== 0x44 || (sizes & 0x0f) !== 0) return undefined;
   const baseLength = (sizes >> 4) & 0x0f;
-  if (version > 1 || !hasPlainSizes) return undefined;
   const methodLength = version === 1 ? 2 : 0;
   const count = bytes.readUInt16BE(from + 6);
   for (let i = 0, at = from + 8; i < count && at + 16 <= to; i++) {
-    const extentsAt = at + 4 + methodLength + baseLength;
-    const extentCount = bytes.readUInt16BE(extentsAt);
+    const baseAt = at + 4 + methodLength;
+    const extentAt = baseAt + baseLength + 2;
+    const extentCount = bytes.readUInt16BE(extentAt - 2);
     if (bytes.readUInt16BE(at) === item) {
       const isInFile = methodLength === 0 || (bytes.readUInt16BE(at + 2) & 0x0f) === 0;
-      const base = bytes.subarray(extentsAt - baseLength, extentsAt);
-      return isInFile && extentCount === 1 && base.every((byte) => byte === 0) ? extentsAt + 2 : undefined;
+      return isInFile && extentCount === 1 ? { baseAt, extentAt } : undefined;
     }
-    at = extentsAt + 2 + extentCount * 8;
+    at = extentAt + extentCount * 8;
   }
   return undefined;
 }

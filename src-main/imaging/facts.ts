@@ -86,7 +86,7 @@ async function readHead(path: string): Promise<{ head: Buffer; sizeBytes: number
 /** Turns what the file system says on reading into the person's terms. */
 export function pictureErrorOf(error: unknown): PictureError {
   if (error instanceof PictureError) return error;
-  const systemCode = String((error as NodeJS.ErrnoException).code ?? (error as Error).message);
+  const systemCode = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
   const codes: Readonly<Record<string, PictureErrorCode>> = {
     ENOENT: 'picture/not-found',
     ENOTDIR: 'picture/not-found',
@@ -111,7 +111,7 @@ async function readHeader(path: string, format: InputFormat): Promise<Metadata> 
 
 /** A file that begins as a picture but cannot be decoded to its end. */
 export function damaged(format: InputFormat, cause: unknown): PictureError {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const reason = cause instanceof Error ? cause.message.replace(/\n[^]*$/, '') : String(cause);
   if (reason.startsWith('Input file is missing')) return new PictureError('picture/not-found', 'no file any more', 'a file', { cause });
   return new PictureError('picture/damaged', `${format.toUpperCase()} data that end early or are broken (${reason})`, 'a whole picture', {
     cause,

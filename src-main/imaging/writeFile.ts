@@ -35,7 +35,7 @@ export async function writeNew(
   } catch (error) {
     throw outputErrorOf(error, path);
   } finally {
-    await files.rm(temporary, { force: true });
+    await files.rm(temporary, { force: true }).catch(() => undefined); // the failure that led here is the one to tell
   }
 }
 

@@ -1,0 +1,164 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { applyChange, changeBetween, changeQuantum, meanChange, quantise } from './change.ts';
+import type { ChangeMap } from './change.ts';
+import type { Pixels } from './pixelTypes.ts';
+import { samplesOf } from './testing/pictures.ts';
+
+const bytesOf = (width: number, height: number, channels: 3 | 4 = 3): Pixels => ({
+  data: samplesOf(width, height, channels),
+  width,
+  height,
+  channels,
+  bitDepth: 8,
+});
+const grey = (width: number, height: number, value: number): Pixels => ({
+  data: new Uint8Array(width * height * 3).fill(value),
+  width,
+  height,
+  channels: 3,
+  bitDepth: 8,
+});
+/** A map whose values are given per pixel, in 8-bit steps. */
+const mapOf = (width: number, height: number, at: (x: number, y: number, c: number) => number): ChangeMap => ({
+  width,
+  height,
+  data: Int16Array.from({ length: width * height * 3 }, (_, i) =>
+    quantise(at(Math.floor(i / 3) % width, Math.floor(i / 3 / width), i % 3) / 127.5),
+  ),
+});
+
+test('a change is output minus input, without the padding, interleaved', () => {
+  const input = Float32Array.from([0, 0, 0, 0, 0.5, 0.5, 0.5, 0.5, -1, -1, -1, -1]); // [3, 2, 2]
+  const output = Float32Array.from([1, 9, -1, 9, 0.5, 9, 0, 9, 1, 9, -1, 9]);
+  const { data, width, height } = changeBetween(input, output, 2, 2, 1, 2);
+  expect([width, height]).toEqual([1, 2]);
+  expect([...data].map((v) => v * changeQuantum)).toEqual([1, 0, 2, -1, -0.5, 0].map((v) => expect.closeTo(v, 4) as number));
+});
+
+test('sizes that do not fit the values throw', () => {
+  expect(() => changeBetween(new Float32Array(3), new Float32Array(12), 2, 2, 1, 1)).toThrow('changeBetween');
+});
+
+test('strength 0 leaves every byte as it was', async () => {
+  const pixels = bytesOf(17, 9, 4);
+  await applyChange(
+    pixels,
+    mapOf(4, 3, () => 100),
+    0,
+  );
+  expect(pixels.data).toEqual(bytesOf(17, 9, 4).data);
+});
+
+test('a map of the same size is added as it is, and alpha is left alone', async () => {
+  const pixels = bytesOf(6, 5, 4);
+  await applyChange(
+    pixels,
+    mapOf(6, 5, (x, y, c) => x * 3 - y * 2 + c),
+    1,
+  );
+  const expected = bytesOf(6, 5, 4).data.map((v, i) => {
+    const [c, x, y] = [i % 4, Math.floor(i / 4) % 6, Math.floor(i / 24)];
+    return c === 3 ? v : Math.min(255, Math.max(0, v + x * 3 - y * 2 + c));
+  });
+  expect(pixels.data).toEqual(expected);
+});
+
+test('a constant change stays constant at any scale', async () => {
+  for (const [width, height] of [
+    [1, 1],
+    [5, 3],
+    [64, 48],
+  ] as const) {
+    const pixels = grey(33, 21, 100);
+    await applyChange(
+      pixels,
+      mapOf(width, height, () => 40),
+      1,
+    );
+    expect(new Set(pixels.data)).toEqual(new Set([140]));
+  }
+});
+
+test('a ramp is enlarged to a ramp, centres of pixels aligned', async () => {
+  const pixels = grey(40, 8, 0);
+  await applyChange(
+    pixels,
+    mapOf(10, 2, (x) => 20 * x + 10),
+    1,
+  );
+  const row = [...pixels.data.subarray(0, 120)].filter((_, i) => i % 3 === 0);
+  // Inside, a centre at x lies at (x + 0.5) / 4 - 0.5 of the map; at the borders the map's last value is repeated.
+  for (let x = 6; x < 34; x++) expect(Math.abs(row[x]! - (20 * ((x + 0.5) / 4 - 0.5) + 10))).toBeLessThanOrEqual(0.51);
+});
+
+test('a map larger than the picture is reduced as sharp reduces', async () => {
+  const large = samplesOf(50, 31, 3).map((v) => v >> 1);
+  const raw = { width: 50, height: 31, channels: 3 } as const;
+  const reduced = await sharp(large, { raw }).resize(12, 9, { fit: 'fill', kernel: 'cubic' }).raw().toBuffer();
+  const pixels = grey(12, 9, 0);
+  await applyChange(
+    pixels,
+    mapOf(50, 31, (x, y, c) => large[(y * 50 + x) * 3 + c]!),
+    1,
+  );
+  const differences = Array.from(pixels.data, (v, i) => v - reduced[i]!);
+  const mean = differences.reduce((a, b) => a + b, 0) / differences.length;
+  expect(Math.abs(mean)).toBeLessThan(0.5); // a shift of a tenth of a pixel would show as more
+  expect(Math.max(...differences.map(Math.abs))).toBeLessThanOrEqual(2);
+});
+
+test('strength mixes the picture with the clamped result', async () => {
+  const pixels = grey(4, 4, 200);
+  await applyChange(
+    pixels,
+    mapOf(4, 4, () => 200),
+    0.5,
+  );
+  expect(new Set(pixels.data)).toEqual(new Set([228])); // halfway from 200 to 255, not to 400
+});
+
+test('16-bit pixels keep steps between 8-bit values', async () => {
+  const pixels: Pixels = { data: new Uint16Array(12).fill(1000), width: 2, height: 2, channels: 3, bitDepth: 16 };
+  await applyChange(
+    pixels,
+    mapOf(1, 1, () => 0.5),
+    1,
+  );
+  expect(pixels.data[0]).toBeGreaterThan(1120);
+  expect(pixels.data[0]).toBeLessThan(1137);
+});
+
+test('a cancel stops between rows and passes its reason on', async () => {
+  const abort = new AbortController();
+  const rows: number[] = [];
+  const work = applyChange(
+    grey(1000, 2000, 9),
+    mapOf(2, 2, () => 1),
+    1,
+    {
+      signal: abort.signal,
+      onRows: (done) => {
+        rows.push(done);
+        if (rows.length === 3) abort.abort(new Error('stop'));
+      },
+    },
+  );
+  await expect(work).rejects.toThrow('stop');
+  expect(rows).toHaveLength(3);
+});
+
+test('rows are counted up to the last', async () => {
+  let last = [0, 0];
+  await applyChange(
+    grey(10, 7, 9),
+    mapOf(2, 2, () => 1),
+    1,
+    { onRows: (...rows) => (last = rows) },
+  );
+  expect(last).toEqual([7, 7]);
+});
+
+test('the mean change is in 8-bit steps', () => {
+  expect(meanChange(mapOf(3, 3, (x) => (x === 0 ? -30 : 0)))).toBeCloseTo(10, 1);
+});

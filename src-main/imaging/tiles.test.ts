@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { ChangeAccumulator, planTiles } from './tiles.ts';
+import type { Tile } from './tiles.ts';
+
+const plan = { tile: 64, overlap: 16, multiple: 4 };
+
+/** Cuts a full-size change into tiles and joins them again. */
+function rejoined(width: number, height: number, tiles: readonly Tile[], at: (x: number, y: number, c: number, tile: number) => number) {
+  const joined = new ChangeAccumulator(width, height, tiles);
+  tiles.forEach((tile, t) => {
+    const data = Int16Array.from({ length: tile.width * tile.height * 3 }, (_, i) =>
+      at(tile.x + (Math.floor(i / 3) % tile.width), tile.y + Math.floor(i / 3 / tile.width), i % 3, t),
+    );
+    joined.add({ width: tile.width, height: tile.height, data });
+  });
+  return joined.finish();
+}
+
+test.each([
+  [64, 64],
+  [65, 64],
+  [200, 130],
+  [113, 300],
+  [1000, 70],
+  [150, 151],
+])('tiles of a %i x %i picture cover it, overlap and are of one size', (width, height) => {
+  const tiles = planTiles(width, height, plan);
+  const covered = new Uint8Array(width * height);
+  for (const { x, y, width: w, height: h, paddedWidth, paddedHeight } of tiles) {
+    expect([w, h, paddedWidth, paddedHeight]).toEqual([64, 64, 64, 64]);
+    expect(Math.max(x + w - width, y + h - height)).toBeLessThanOrEqual(0);
+    for (let row = y; row < y + h; row++) covered.fill(1, row * width + x, row * width + x + w);
+  }
+  expect(covered.every((v) => v === 1)).toBe(true);
+  const starts = [...new Set(tiles.map(({ x }) => x))];
+  starts.slice(1).forEach((start, i) => expect(starts[i]! + 64 - start).toBeGreaterThanOrEqual(16));
+});
+
+test('a picture smaller than a tile is one tile, padded to the multiple', () => {
+  expect(planTiles(30, 21, plan)).toEqual([{ x: 0, y: 0, width: 30, height: 21, paddedWidth: 32, paddedHeight: 24 }]);
+});
+
+test('a long narrow picture has tiles along one side only', () => {
+  const tiles = planTiles(200, 10, plan);
+  expect(new Set(tiles.map(({ y, height, paddedHeight }) => `${y} ${height} ${paddedHeight}`))).toEqual(new Set(['0 10 12']));
+  expect(tiles.length).toBe(4);
+});
+
+test('an overlap of more than half a tile throws', () => {
+  expect(() => planTiles(100, 100, { tile: 64, overlap: 40, multiple: 4 })).toThrow('planTiles');
+});
+
+test.each([
+  [200, 130],
+  [113, 97],
+  [481, 65],
+  [30, 21],
+])('a change that is linear over %i x %i comes out of the tiles exactly', (width, height) => {
+  const at = (x: number, y: number, c: number) => 31 * x - 17 * y + 1000 * c - 4000;
+  const { data } = rejoined(width, height, planTiles(width, height, plan), at);
+  const expected = Int16Array.from({ length: width * height * 3 }, (_, i) =>
+    at(Math.floor(i / 3) % width, Math.floor(i / 3 / width), i % 3),
+  );
+  expect(data).toEqual(expected);
+});
+
+test('tiles that disagree fade into one another without a step', () => {
+  const [width, height] = [300, 64];
+  const tiles = planTiles(width, height, { tile: 64, overlap: 32, multiple: 4 });
+  const { data } = rejoined(width, height, tiles, (_x, _y, _c, tile) => (tile % 2 === 0 ? 1000 : -1000));
+  const row = [...data.subarray(0, width * 3)].filter((_, i) => i % 3 === 0);
+  const steepest = Math.max(...row.slice(1).map((v, i) => Math.abs(v - row[i]!)));
+  expect(Math.max(...row)).toBe(1000);
+  expect(Math.min(...row)).toBeLessThan(-500);
+  expect(steepest).toBeLessThan(2000 / 25); // the overlap is some 32 pixels long
+});
+
+test('a tile of the wrong size and a missing tile throw', () => {
+  const tiles = planTiles(100, 64, plan);
+  const joined = new ChangeAccumulator(100, 64, tiles);
+  expect(() => joined.add({ width: 3, height: 3, data: new Int16Array(27) })).toThrow('tile 0');
+  expect(() => joined.finish()).toThrow('0 of 2');
+});
