@@ -27,13 +27,20 @@ test.each([
   const tiles = planTiles(width, height, plan);
   const covered = new Uint8Array(width * height);
   for (const { x, y, width: w, height: h, paddedWidth, paddedHeight } of tiles) {
-    expect([w, h, paddedWidth, paddedHeight]).toEqual([64, 64, 64, 64]);
+    expect([paddedWidth, paddedHeight]).toEqual([w, h]);
+    expect([w % 4, h % 4, w <= 64, h <= 64]).toEqual([0, 0, true, true]);
+    expect([w, h]).toEqual([tiles[0]?.width, tiles[0]?.height]);
     expect(Math.max(x + w - width, y + h - height)).toBeLessThanOrEqual(0);
     for (let row = y; row < y + h; row++) covered.fill(1, row * width + x, row * width + x + w);
   }
   expect(covered.every((v) => v === 1)).toBe(true);
   const starts = [...new Set(tiles.map(({ x }) => x))];
-  starts.slice(1).forEach((start, i) => expect(starts[i]! + 64 - start).toBeGreaterThanOrEqual(16));
+  starts.slice(1).forEach((start, i) => expect(starts[i]! + tiles[0]!.width - start).toBeGreaterThanOrEqual(16));
+});
+
+test('tiles are no longer than the overlap demands, since what neighbours share is computed twice', () => {
+  const [tile] = planTiles(1024, 768, { tile: 576, overlap: 64, multiple: 4 });
+  expect(tile).toMatchObject({ width: 544, height: 416 });
 });
 
 test('a picture smaller than a tile is one tile, padded to the multiple', () => {

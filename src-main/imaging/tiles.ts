@@ -41,12 +41,15 @@ export function planTiles(width: number, height: number, plan: TilePlan): readon
 }
 
 function planSide(length: number, { tile, overlap, multiple }: TilePlan): { starts: number[]; size: number; padded: number } {
-  const size = Math.floor(tile / multiple) * multiple;
-  if (size < multiple || overlap < 0 || overlap > size / 2) {
+  const longest = Math.floor(tile / multiple) * multiple;
+  if (longest < multiple || overlap < 0 || overlap > longest / 2) {
     throw new Error(`planTiles: tile ${tile}, overlap ${overlap}, multiple ${multiple}; the overlap is at most half of a tile`);
   }
-  if (length <= size) return { starts: [0], size: length, padded: Math.ceil(length / multiple) * multiple };
-  const count = Math.ceil((length - overlap) / (size - overlap));
+  const up = (side: number): number => Math.ceil(side / multiple) * multiple;
+  if (length <= longest) return { starts: [0], size: length, padded: up(length) };
+  const count = Math.ceil((length - overlap) / (longest - overlap));
+  // As few tiles as fit, and these no longer than needed: what neighbours share is computed twice.
+  const size = Math.min(longest, up((length + (count - 1) * overlap) / count));
   const starts = Array.from({ length: count }, (_, i) => Math.floor((i * (length - size)) / (count - 1)));
   return { starts, size, padded: size };
 }
