@@ -14,7 +14,9 @@ await writePhotograph(photograph, 6000, 4000);
 
 async function peakMiB(size: string): Promise<number> {
   const args = ['translate', photograph, '-o', join(folder, 'out.jpg'), '--overwrite', '--size', size];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env: { ...process.env, GREVY_DATA: folder } });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    env: { ...process.env, GREVY_DATA: folder },
+  });
   child.stdout.resume();
   child.stderr.resume();
   let peak = 0;
@@ -35,7 +37,10 @@ function highWaterMiB(pid: number): number {
 }
 
 const figures: Figure[] = [];
-for (const [label, size] of [['trained size', '128'], ['full size', 'full']] as const) {
+for (const [label, size] of [
+  ['trained size', '128'],
+  ['full size', 'full'],
+] as const) {
   figures.push({ what: `24 megapixels, ${label}: peak resident`, value: await peakMiB(size), unit: 'MiB', atMost: 800 });
 }
 rmSync(folder, { recursive: true });

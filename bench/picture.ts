@@ -17,6 +17,9 @@ export async function writePhotograph(path: string, width: number, height: numbe
       .toBuffer();
   const fields = await noise(60, 64);
   const grain = await noise(14, 2);
-  const bytes = await sharp(fields).composite([{ input: grain, blend: 'soft-light' }]).jpeg({ quality: 92 }).toBuffer();
+  const bytes = await sharp(fields)
+    .composite([{ input: grain, blend: 'soft-light' }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
   await writeFile(path, bytes);
 }

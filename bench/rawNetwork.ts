@@ -9,11 +9,17 @@ import { modelsFolder } from './engine.ts';
 /** The bundled network alone: ONNX Runtime's own run at one size, with nothing around it. */
 export async function rawNetwork(width: number, height: number): Promise<() => Promise<void>> {
   const weights = readSafetensors(readFileSync(join(modelsFolder, 'horse2zebra', 'weights.safetensors')));
-  const { output } = buildNetwork({ kind: 'resnetGenerator', filters: 32, blocks: 6, inputChannels: 3, outputChannels: 3, norm: 'instance' }, height, width);
+  const { output } = buildNetwork(
+    { kind: 'resnetGenerator', filters: 32, blocks: 6, inputChannels: 3, outputChannels: 3, norm: 'instance' },
+    height,
+    width,
+  );
   const bytes = toOnnx({ y: output }, (name) => weights.tensors.get(name)?.toFloat32() ?? new Float32Array());
   const session = await openOnnxSession(bytes);
   const data = new Float32Array(3 * width * height).map((_, i) => Math.sin(i));
-  return async () => void (await session.run({ x: { data, shape: [1, 3, height, width] } }));
+  return async () => {
+    await session.run({ x: { data, shape: [1, 3, height, width] } });
+  };
 }
 
 /** Milliseconds of one call. */

@@ -21,8 +21,17 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Prints the figures and leaves them in bench/results as JSON. */
 export function report(bench: string, figures: readonly Figure[]): void {
-  const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
-  const rows = figures.map((figure) => ({ ...figure, value: rounded(figure.value), holds: figure.atMost === null ? null : figure.value <= figure.atMost }));
+  const machine = {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+  const rows = figures.map((figure) => ({
+    ...figure,
+    value: rounded(figure.value),
+    holds: figure.atMost === null ? null : figure.value <= figure.atMost,
+  }));
   for (const { what, value, unit, atMost, holds } of rows) {
     const target = atMost === null ? '' : `  (at most ${atMost} ${unit}: ${holds === true ? 'holds' : 'MISSED'})`;
     process.stdout.write(`${what}: ${value} ${unit}${target}\n`);

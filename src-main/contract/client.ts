@@ -79,15 +79,15 @@ export function createClient(transport: FrameTransport): StudioClient {
     call(command, params) {
       const id = nextId++;
       return new Promise((resolve, reject) => {
-        waiting.set(id, { command, resolve: resolve as (value: unknown) => void, reject });
+        waiting.set(id, { command, resolve: resolve, reject });
         transport.send({ t: 'call', id, command, params });
       });
     },
     listen(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (data: never) => void);
-      return () => set.delete(listener as (data: never) => void);
+      set.add(listener);
+      return () => set.delete(listener);
     },
   };
 }

@@ -7,7 +7,8 @@ import { Settings, SettingsPatch } from './settings.ts';
 /** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
 export type Audience = 'page' | 'host';
 
-const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(audience: A, params: P, result: R) => ({ audience, params, result }) as const;
+const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(audience: A, params: P, result: R) =>
+  ({ audience, params, result }) as const;
 
 const nothing = z.object({});
 const id = z.object({ id: z.string() });
@@ -47,7 +48,13 @@ export const EngineDescription = z.object({
   memory: z.object({ totalBytes: z.number(), freeBytes: z.number(), residentBytes: z.number() }),
   libraries: z.record(z.string(), z.string()),
   runtimes: z.array(
-    z.object({ id: z.string(), version: z.string(), usable: z.boolean(), reason: z.string().nullable(), devices: z.array(z.object({ id: z.string(), usable: z.boolean() })) }),
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      usable: z.boolean(),
+      reason: z.string().nullable(),
+      devices: z.array(z.object({ id: z.string(), usable: z.boolean() })),
+    }),
   ),
   folders: z.object({ data: z.string(), session: z.string(), models: z.array(z.string()) }),
 });
@@ -57,7 +64,11 @@ export type EngineDescription = z.infer<typeof EngineDescription>;
 export const engineCommands = {
   'engine.describe': command('page', nothing, EngineDescription),
 
-  'session.get': command('page', nothing, z.object({ pictures: z.array(PictureView), translations: z.array(TranslationView), jobs: z.array(JobView) })),
+  'session.get': command(
+    'page',
+    nothing,
+    z.object({ pictures: z.array(PictureView), translations: z.array(TranslationView), jobs: z.array(JobView) }),
+  ),
 
   /** A picture as bytes: clipboard, browser drop. The engine keeps a copy in the session folder. */
   'pictures.import': command('page', z.object({ name: z.string().min(1).max(1024), bytes: Bytes }), PictureView),
@@ -72,7 +83,11 @@ export const engineCommands = {
   'models.verify': command('page', id, ModelVerification),
 
   /** Queues a translation of one picture of the session; progress and outcome arrive as job.changed. */
-  'translate.start': command('page', z.object({ pictureId: z.string(), modelId: z.string(), size: z.union([z.literal('trained'), NetworkSize]) }), JobView),
+  'translate.start': command(
+    'page',
+    z.object({ pictureId: z.string(), modelId: z.string(), size: z.union([z.literal('trained'), NetworkSize]) }),
+    JobView,
+  ),
   /** Translates files and folders; each file's fate arrives as batch.file. */
   'translate.files': command('host', BatchRequest, JobView),
 
@@ -83,7 +98,11 @@ export const engineCommands = {
   /** Writes beside the input under the next free name; refused for pictures without a path. */
   'translations.save': command('page', RenderChoice, z.object({ path: z.string(), notices: Notices })),
   /** Writes where the person pointed. */
-  'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), z.object({ path: z.string(), notices: Notices })),
+  'translations.saveAs': command(
+    'host',
+    RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }),
+    z.object({ path: z.string(), notices: Notices }),
+  ),
 
   'jobs.cancel': command('page', id, nothing),
 
@@ -123,7 +142,11 @@ export const hostCommands = {
   /** Asks for pictures with the system's dialog; each arrives as picture.added, each refusal as picture.refused. */
   'host.openDialog': command('page', nothing, z.object({ opened: z.number().int() })),
   /** Asks where to save with the system's dialog; null when the person changed their mind. */
-  'host.saveAs': command('page', RenderChoice.extend({ suggestedName: z.string() }), z.object({ path: z.string(), notices: Notices }).nullable()),
+  'host.saveAs': command(
+    'page',
+    RenderChoice.extend({ suggestedName: z.string() }),
+    z.object({ path: z.string(), notices: Notices }).nullable(),
+  ),
   /** Puts the encoded result on the system's clipboard as a picture. */
   'host.copy': command('page', RenderChoice, nothing),
   /** Starts dragging the encoded result out of the window as a file. */

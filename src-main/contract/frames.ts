@@ -30,7 +30,10 @@ export type Incoming = { readonly ok: true; readonly frame: Frame } | { readonly
 
 function refused(code: 'protocol/malformed' | 'protocol/too-large', got: string, expected: string): Incoming {
   const message = code === 'protocol/too-large' ? 'A message was too large.' : 'A message could not be read.';
-  return { ok: false, error: { code, message, got, expected, remedy: 'Start the studio again; if it happens again, report it with these details.' } };
+  return {
+    ok: false,
+    error: { code, message, got, expected, remedy: 'Start the studio again; if it happens again, report it with these details.' },
+  };
 }
 
 function parseBody(body: Uint8Array): Incoming {
@@ -41,7 +44,9 @@ function parseBody(body: Uint8Array): Incoming {
     return refused('protocol/malformed', cause instanceof Error ? cause.message : String(cause), 'msgpack');
   }
   const parsed = Frame.safeParse(value);
-  return parsed.success ? { ok: true, frame: parsed.data } : refused('protocol/malformed', z.prettifyError(parsed.error), 'a call, result, error or event');
+  return parsed.success
+    ? { ok: true, frame: parsed.data }
+    : refused('protocol/malformed', z.prettifyError(parsed.error), 'a call, result, error or event');
 }
 
 /** One whole frame, as it arrives over a message transport (WebSocket, Electron IPC). */

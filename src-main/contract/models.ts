@@ -33,5 +33,11 @@ export type ModelView = z.infer<typeof ModelView>;
 export const BrokenModelView = z.object({ id: z.string(), folder: z.string(), error: StudioError });
 export type BrokenModelView = z.infer<typeof BrokenModelView>;
 
-export const ModelVerification = z.object({ id: z.string(), sha256: z.string(), tensors: z.number(), parameters: z.number(), ms: z.number() });
+export const ModelVerification = z.object({
+  id: z.string(),
+  sha256: z.string(),
+  tensors: z.number(),
+  parameters: z.number(),
+  ms: z.number(),
+});
 export type ModelVerification = z.infer<typeof ModelVerification>;

@@ -7,7 +7,10 @@ export type OutputFormat = z.infer<typeof OutputFormat>;
 /** Something true of a result that a careful person wants to know: a lossy step, a dropped frame, a profile that could not be kept. */
 export const Notice = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).readonly().optional(),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .readonly()
+    .optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 export const Notices = z.array(Notice).readonly();

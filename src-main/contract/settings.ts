@@ -9,9 +9,15 @@ export const Settings = z.object({
   canvas: z.enum(['theme', 'grey']).catch('theme').default('theme'),
   modelId: z.string().nullable().catch(null).default(null),
   /** 'trained' follows the model. */
-  size: z.union([z.literal('trained'), NetworkSize]).catch('trained').default('trained'),
+  size: z
+    .union([z.literal('trained'), NetworkSize])
+    .catch('trained')
+    .default('trained'),
   /** 'input' keeps the picture's own format. */
-  format: z.union([z.literal('input'), OutputFormat]).catch('input').default('input'),
+  format: z
+    .union([z.literal('input'), OutputFormat])
+    .catch('input')
+    .default('input'),
   quality: z.number().int().min(1).max(100).catch(92).default(92),
   viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).catch('slider').default('slider'),
   foldedSections: z.array(z.string()).catch([]).default([]),

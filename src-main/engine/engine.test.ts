@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type StudioClient } from '../contract/client.ts';
 import type { BatchRequest } from '../contract/commands.ts';
-import type { ErrorCode } from '../contract/errors.ts';
+import { StudioFailure, type ErrorCode } from '../contract/errors.ts';
 import type { BatchFile, JobView, TranslationView } from '../contract/jobs.ts';
 import type { PictureView } from '../contract/pictures.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -115,7 +115,9 @@ describe('a picture of the session', () => {
     const { picture, translation } = await translated();
     await client.call('pictures.remove', { id: picture.id });
     expect(await client.call('session.get', {})).toMatchObject({ pictures: [], translations: [] });
-    await expect(client.call('translations.preview', { id: translation.id, maxSide: null })).rejects.toThrow(failing('translation/unknown-id'));
+    await expect(client.call('translations.preview', { id: translation.id, maxSide: null })).rejects.toThrow(
+      failing('translation/unknown-id'),
+    );
     expect(existsSync(join(folder, 'horse.png'))).toBe(true);
   });
 
@@ -257,7 +259,7 @@ describe('a batch', () => {
     const inputs = [await scene('horse.png')];
     const outcome = await batch({ inputs, ...wrong }).then(
       ({ files }) => files[0]?.error?.code,
-      (error: { error: { code: string } }) => error.error.code,
+      (error: unknown) => (error instanceof StudioFailure ? error.error.code : error),
     );
     expect(outcome).toBe('runtime/unavailable');
   });

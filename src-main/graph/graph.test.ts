@@ -25,11 +25,26 @@ describe('shapes that do not fit are refused with the op, what was got and what 
     ['conv2d', () => conv2d(image(3, 2, 2), parameter('w', [4, 3, 5, 5]), undefined), 'height -2', 'at least 1'],
     ['conv2d', () => conv2d(image(3, 8, 8), parameter('w', [4, 3, 3, 3]), vector('b', 3)), 'bias [3]', 'bias [4]'],
     ['conv2d', () => conv2d(vector('v', 3), parameter('w', [4, 3, 3, 3]), undefined), '[3]', 'four axes'],
-    ['convTranspose2d', () => convTranspose2d(image(3, 8, 8), parameter('w', [2, 3, 3, 3]), undefined, { stride: 2 }), '3 channels', '2 channels'],
-    ['convTranspose2d', () => convTranspose2d(image(3, 8, 8), parameter('w', [3, 2, 3, 3]), undefined, { outputPadding: 1 }), 'output padding 1', 'less than the stride'],
+    [
+      'convTranspose2d',
+      () => convTranspose2d(image(3, 8, 8), parameter('w', [2, 3, 3, 3]), undefined, { stride: 2 }),
+      '3 channels',
+      '2 channels',
+    ],
+    [
+      'convTranspose2d',
+      () => convTranspose2d(image(3, 8, 8), parameter('w', [3, 2, 3, 3]), undefined, { outputPadding: 1 }),
+      'output padding 1',
+      'less than the stride',
+    ],
     ['reflectPad', () => reflectPad(image(3, 3, 8), 3), '3 x 8', 'larger than the padding 3'],
     ['instanceNorm', () => instanceNorm(image(3, 1, 1)), '1 x 1', 'more than one value'],
-    ['batchNormOfBatch', () => batchNormOfBatch(image(3, 1, 1), { scale: vector('s', 3), shift: vector('b', 3) }), '1 x 1 x 1', 'more than one'],
+    [
+      'batchNormOfBatch',
+      () => batchNormOfBatch(image(3, 1, 1), { scale: vector('s', 3), shift: vector('b', 3) }),
+      '1 x 1 x 1',
+      'more than one',
+    ],
     ['add', () => add(image(3, 8, 8), image(3, 8, 9)), '[1, 3, 8, 9]', '[1, 3, 8, 8]'],
     ['concatChannels', () => concatChannels(image(3, 8, 8), image(3, 9, 8)), '[1, 3, 9, 8]', '[1, 3, 8, 8]'],
   ];
@@ -40,7 +55,11 @@ describe('shapes that do not fit are refused with the op, what was got and what 
       build();
       expect.unreachable();
     } catch (error) {
-      expect(error).toMatchObject({ op, got: expect.stringContaining(got) as string, expected: expect.stringContaining(expected) as string });
+      expect(error).toMatchObject({
+        op,
+        got: expect.stringContaining(got) as string,
+        expected: expect.stringContaining(expected) as string,
+      });
     }
   });
 
@@ -80,7 +99,11 @@ describe('ops mean what their formulas say, computed by hand', () => {
 
   it('batch norm after training uses the running statistics', async () => {
     const statistics = { scale: vector('s', 1), shift: vector('b', 1), runningMean: vector('m', 1), runningVariance: vector('v', 1) };
-    const got = await compute(batchNorm(image(1, 1, 2), statistics), { data: [1, 5], shape: [1, 1, 1, 2] }, { s: [2], b: [1], m: [3], v: [4] });
+    const got = await compute(
+      batchNorm(image(1, 1, 2), statistics),
+      { data: [1, 5], shape: [1, 1, 1, 2] },
+      { s: [2], b: [1], m: [3], v: [4] },
+    );
     expect(got).toEqual([-1, 3]);
   });
 
@@ -112,7 +135,10 @@ describe('lowering', () => {
   it('lets one session run pictures of any size when their axes are free', async () => {
     const y = reflectPad(image(1, 2, 2), 1);
     const free = { 2: 'height', 3: 'width' };
-    const session = await openOnnxSession(toOnnx({ y }, () => new Float32Array(), { freeAxes: { x: free, y: free } }), { threads: 1 });
+    const session = await openOnnxSession(
+      toOnnx({ y }, () => new Float32Array(), { freeAxes: { x: free, y: free } }),
+      { threads: 1 },
+    );
     const result = await session.run({ x: { data: new Float32Array(12), shape: [1, 1, 3, 4] } });
     await session.release();
     expect(result['y']?.shape).toEqual([1, 1, 5, 6]);

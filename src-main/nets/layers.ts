@@ -19,7 +19,12 @@ export function conv(layer: Layer, x: Node, outputs: number, { kernel, bias = tr
 }
 
 /** Transposed convolution with its own weights (stored inputs first): [N, C, H, W] -> [N, outputs, H', W']. */
-export function upConv(layer: Layer, x: Node, outputs: number, { kernel, bias = true, ...options }: ConvOptions & { outputPadding?: number }): Node {
+export function upConv(
+  layer: Layer,
+  x: Node,
+  outputs: number,
+  { kernel, bias = true, ...options }: ConvOptions & { outputPadding?: number },
+): Node {
   const { c } = imageShape('upConv', x.shape);
   const weight = layer.get('weight', kernelShape(c, outputs, kernel));
   return convTranspose2d(x, weight, bias ? layer.get('bias', [outputs]) : undefined, options);

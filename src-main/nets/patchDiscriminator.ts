@@ -38,7 +38,11 @@ export function patchDiscriminator(weights: Weights, x: Node, options: PatchOpti
  * @returns [N, 1, H, W], unbounded
  * @throws ShapeError
  */
-export function pixelDiscriminator(weights: Weights, x: Node, { filters = 64, norm = 'instance' }: Omit<PatchOptions, 'layers'> = {}): Node {
+export function pixelDiscriminator(
+  weights: Weights,
+  x: Node,
+  { filters = 64, norm = 'instance' }: Omit<PatchOptions, 'layers'> = {},
+): Node {
   const layers = weights.sequence('net');
   x = leakyRelu(conv(layers.next(), x, filters, { kernel: 1 }), slope);
   layers.skip(); // the rectifier

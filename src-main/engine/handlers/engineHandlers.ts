@@ -9,7 +9,7 @@ export const engineHandlers = {
     ...{ node: process.versions.node, platform: process.platform, arch: process.arch },
     ...{ cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length },
     memory: { totalBytes: totalmem(), freeBytes: freemem(), residentBytes: process.memoryUsage.rss() },
-    libraries: { sharp: sharp.versions.sharp ?? 'unknown', libvips: sharp.versions.vips, onnxruntime: onnxRuntimeVersion, v8: process.versions.v8 },
+    libraries: { sharp: sharp.versions.sharp, libvips: sharp.versions.vips, onnxruntime: onnxRuntimeVersion, v8: process.versions.v8 },
     runtimes: [{ id: 'onnxruntime', version: onnxRuntimeVersion, usable: true, reason: null, devices: onnxRuntimeDevices().map(device) }],
     folders: { data: folders.dataFolder, session: folders.sessionFolder, models: [...folders.modelFolders] },
   }),

@@ -4,7 +4,11 @@ import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 
 export const pictureHandlers = {
-  'session.get': (_params, { pictures, translations, jobs }) => ({ pictures: pictures.views(), translations: translations.views(), jobs: jobs.views() }),
+  'session.get': (_params, { pictures, translations, jobs }) => ({
+    pictures: pictures.views(),
+    translations: translations.views(),
+    jobs: jobs.views(),
+  }),
 
   'pictures.import': async ({ name, bytes }, studio) => told(studio, await studio.pictures.import(name, bytes)),
 

@@ -27,7 +27,10 @@ export const translationHandlers = {
     const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
     return studio.jobs.start({ kind: 'translate-files', pictureId: null, modelId: model.manifest.id, size }, async (job, control) => {
       const { networks, now } = studio;
-      const outcome = await translateFiles({ ...{ jobId: job.id, request, model, networks, job: control, now }, onFile: (file) => studio.emit('batch.file', file) });
+      const outcome = await translateFiles({
+        ...{ jobId: job.id, request, model, networks, job: control, now },
+        onFile: (file) => studio.emit('batch.file', file),
+      });
       return outcome;
     });
   },

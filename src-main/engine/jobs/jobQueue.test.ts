@@ -87,7 +87,9 @@ describe('a job has one outcome', () => {
 
   it('names an unknown id', () => {
     const { jobs } = queue();
-    expect(() => jobs.cancel('nobody')).toThrow(expect.objectContaining({ error: expect.objectContaining({ code: 'job/unknown-id' }) as unknown }));
+    expect(() => jobs.cancel('nobody')).toThrow(
+      expect.objectContaining({ error: expect.objectContaining({ code: 'job/unknown-id' }) as unknown }),
+    );
   });
 });
 

@@ -8,7 +8,11 @@ import { failure } from '../failures.ts';
 import type { SessionStore } from './sessionStore.ts';
 
 /** A picture of the session as the engine keeps it: what the page sees, and where its bytes lie. */
-const StoredPicture = z.object({ view: PictureView, file: z.string(), facts: z.custom<PictureFacts>((value) => typeof value === 'object') });
+const StoredPicture = z.object({
+  view: PictureView,
+  file: z.string(),
+  facts: z.custom<PictureFacts>((value) => typeof value === 'object'),
+});
 export type StoredPicture = z.infer<typeof StoredPicture>;
 
 export interface PicturesOptions {
@@ -67,7 +71,19 @@ export class Pictures {
     this.#store.remove('picture', id);
   }
 
-  #keep({ id, name, path, file, facts }: { id: string; name: string; path: string | null; file: string; facts: PictureFacts }): StoredPicture {
+  #keep({
+    id,
+    name,
+    path,
+    file,
+    facts,
+  }: {
+    id: string;
+    name: string;
+    path: string | null;
+    file: string;
+    facts: PictureFacts;
+  }): StoredPicture {
     const picture: StoredPicture = { view: viewOf(id, name, path, facts, this.#now()), file, facts };
     this.#pictures.set(id, picture);
     this.#store.put('picture', id, picture, picture.view.addedAt);
@@ -75,7 +91,8 @@ export class Pictures {
   }
 }
 
-const sameFacts = (a: PictureFacts, b: PictureFacts): boolean => a.sizeBytes === b.sizeBytes && a.width === b.width && a.height === b.height;
+const sameFacts = (a: PictureFacts, b: PictureFacts): boolean =>
+  a.sizeBytes === b.sizeBytes && a.width === b.width && a.height === b.height;
 
 function viewOf(id: string, name: string, path: string | null, facts: PictureFacts, addedAt: number): PictureView {
   return PictureView.parse({ ...facts, id, name, path, addedAt });

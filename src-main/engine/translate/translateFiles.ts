@@ -94,7 +94,12 @@ async function fateOf(batch: Batch, input: BatchInput): Promise<BatchFile | null
   }
 }
 
-async function translateOne(batch: Batch, input: BatchInput, facts: PictureFacts, target: Target): Promise<Pick<BatchFile, 'notices' | 'stages'>> {
+async function translateOne(
+  batch: Batch,
+  input: BatchInput,
+  facts: PictureFacts,
+  target: Target,
+): Promise<Pick<BatchFile, 'notices' | 'stages'>> {
   const { request, model, networks, job, now } = batch;
   const watch = new Stopwatch();
   const picture = { file: input.path, facts, view: { id: input.path } };
@@ -125,7 +130,8 @@ function targetOf({ request, model }: Batch, input: BatchInput, facts: PictureFa
 }
 
 /** The picture's own format; PNG for those that the studio reads but does not write. */
-export const writableFormat = ({ format }: Pick<PictureFacts, 'format'>): OutputFormat => outputFormats.find((known) => known === format) ?? 'png';
+export const writableFormat = ({ format }: Pick<PictureFacts, 'format'>): OutputFormat =>
+  outputFormats.find((known) => known === format) ?? 'png';
 
 /** In a folder, what is there already is done; a single named file is never skipped in silence. */
 async function mayBeSkipped({ output, outputIsFolder, overwrite }: BatchRequest, path: string): Promise<boolean> {

@@ -16,7 +16,8 @@ const convolution: OpRule = {
     const padding = numberOf(attributes, 'padding');
     demand(image.c === kernel.c, 'conv2d', `${image.c} channels`, `${kernel.c} channels, as the weights ${showShape(w ?? [])}`);
     if (b) demandShape('conv2d', 'bias', b, [kernel.n]);
-    const side = (size: number, k: number, label: string): number => sides('conv2d', Math.floor((size + 2 * padding - k) / stride) + 1, label);
+    const side = (size: number, k: number, label: string): number =>
+      sides('conv2d', Math.floor((size + 2 * padding - k) / stride) + 1, label);
     return [image.n, kernel.n, side(image.h, kernel.h, 'height'), side(image.w, kernel.w, 'width')];
   },
   onnx(emit, inputs, attributes, [, w]) {
