@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { _electron, selectors, type Page } from '@playwright/test';
+import { prepareElectron } from '../electron/prepare.mjs';
+import { designedSize, type Studio, type StudioStart } from './studio.ts';
+
+type Prepared = Awaited<ReturnType<typeof prepareElectron>>;
+let prepared: Promise<Prepared> | null = null;
+
+/** The Electron of this run, looked for once; or why there is none. */
+export function electronForTests(): Promise<Prepared> {
+  prepared ??= prepareWithSelectors();
+  return prepared;
+}
+
+async function prepareWithSelectors(): Promise<Prepared> {
+  const electron = await prepareElectron();
+  // Playwright's own world needs it too, and before anything is launched
+  if ('kind' in electron && electron.kind === 'compat') await selectors.register('compat', addCheckVisibility);
+  return electron;
+}
+
+/** Element.checkVisibility came with Chromium 105; without it every check for visibility throws. */
+const addCheckVisibility = `(() => {
+  if (!Element.prototype.checkVisibility) Element.prototype.checkVisibility = function () {
+    for (let element = this; element; element = element.parentElement) if (getComputedStyle(element).display === 'none') return false;
+    return this.isConnected;
+  };
+  return { query: () => null, queryAll: () => [] };
+})()`;
+
+/** Opens the studio in Electron's window, with its own data folder and therefore as an instance of its own. */
+export async function openElectronStudio(
+  data: string,
+  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark' }: StudioStart,
+  watch: (page: Page) => void,
+): Promise<Studio> {
+  const electron = await electronForTests();
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  const app = await _electron.launch({
+    executablePath: electron.executablePath,
+    args: [...electron.args, ...open],
+    colorScheme: colourScheme,
+    env: {
+      ...(process.env as Record<string, string>),
+      NODE_BIN: process.execPath,
+      GREVY_DATA: data,
+      LANGUAGE: 'en',
+      LANG: 'en_GB.UTF-8',
+      ELECTRON_DISABLE_SECURITY_WARNINGS: '1', // printed in development only, and itself a violation of the policy
+    },
+  });
+  app.on('window', watch);
+  const page = await app.firstWindow();
+  await page.setViewportSize({ width, height });
+  return {
+    kind: 'electron',
+    page,
+    app,
+    enginePid: () => Promise.resolve(engineBelow(app.process().pid ?? 0)),
+    close: () => app.close(),
+  };
+}
+
+/** The child of a process that runs the engine. */
+function engineBelow(pid: number): number | null {
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    const children = readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+    const engine = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine/main.ts'));
+    if (engine !== undefined) return engine;
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+
+/** A running studio in a test: its page and the few handles that a story needs beside it. */
+export interface Studio {
+  readonly kind: 'web' | 'electron';
+  readonly page: Page;
+  /** Electron's own handle; null for the browser host. */
+  readonly app: ElectronApplication | null;
+  /** Process id of the engine's present run. */
+  enginePid(): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+export interface StudioStart {
+  /** Pictures given on the command line. */
+  readonly open?: readonly string[];
+  readonly width?: number;
+  readonly height?: number;
+  readonly colourScheme?: 'dark' | 'light';
+}
+
+/** The size that the page is designed for. */
+export const designedSize = { width: 1280, height: 800 };

@@ -1,0 +1,33 @@
+import type { Browser, Page } from '@playwright/test';
+import { startWebHost } from '../../src-main/hosts/web/startWebHost.ts';
+import { designedSize, type Studio, type StudioStart } from './studio.ts';
+
+/** Opens the studio in a browser: the real host with a real engine, a fresh profile. */
+export async function openWebStudio(
+  browser: Browser,
+  data: string,
+  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark' }: StudioStart,
+  watch: (page: Page) => void,
+): Promise<Studio> {
+  const host = await startWebHost({ data, open });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: colourScheme,
+    locale: 'en-GB',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  watch(page);
+  await page.goto(host.url);
+  return {
+    kind: 'web',
+    page,
+    app: null,
+    enginePid: () => Promise.resolve(host.enginePid() ?? null),
+    async close() {
+      await context.close();
+      await host.close();
+    },
+  };
+}

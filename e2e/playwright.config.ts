@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from '../scripts/lib/chromium.mjs';
+import type { StudioOptions } from './bed/test.ts';
+
+const root = join(import.meta.dirname, '..');
+const chromium = findChromium();
+
+/**
+ * The studio as a person meets it, by three hosts. `specs/studio` is told of the window and of the browser alike; the other folders are what
+ * only one host has. One worker: the machine's cores belong to the network that is under test.
+ */
+export default defineConfig<StudioOptions>({
+  testDir: join(import.meta.dirname, 'specs'),
+  outputDir: join(root, 'test-results'),
+  forbidOnly: process.env['CI'] === 'true',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: join(root, '.cache', 'playwright.json') }]],
+  use: { trace: 'off', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'page',
+      testMatch: ['studio/**/*.spec.ts', 'page/**/*.spec.ts', 'screens.spec.ts'],
+      use: {
+        host: 'web',
+        browserName: 'chromium',
+        launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) },
+      },
+    },
+    { name: 'electron', testMatch: ['studio/**/*.spec.ts', 'electron/**/*.spec.ts', 'screens.spec.ts'], use: { host: 'electron' } },
+    { name: 'cli', testMatch: ['cli/**/*.spec.ts'] },
+  ],
+});
