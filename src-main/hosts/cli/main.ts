@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +41,6 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
   }
 }
 
-enableCompileCache();
 const exitCode = await main(process.argv.slice(2));
 // What was written goes out first; then the end does not wait for threads that native libraries keep.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));

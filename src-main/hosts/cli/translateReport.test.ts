@@ -142,6 +142,7 @@ describe('what a program reads', () => {
     const { written, out } = streams();
     const report = jsonReport(out);
     report.progress(job);
+    report.progress({ ...job, rate: 2.1 });
     report.file(file({ input: '/a\nb.jpg' }));
     report.file(file({ state: 'failed', output: null, error: damaged }));
     report.end({ state: 'failed', error: damaged, ms: 12 });

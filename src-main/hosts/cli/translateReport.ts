@@ -30,9 +30,13 @@ export interface TranslateReport {
 export function jsonReport(out: TextStream): TranslateReport {
   const line = (event: object): void => void out.write(`${JSON.stringify(event)}\n`);
   const counts = { done: 0, skipped: 0, failed: 0 };
+  let lastProgress = '';
   return {
-    progress: ({ state, stage, done, total, rate, secondsLeft }) =>
-      line({ event: 'progress', state, stage, done, total, rate, secondsLeft }),
+    progress: ({ state, stage, done, total, rate, secondsLeft }) => {
+      const key = [state, stage, done, total].join();
+      if (key !== lastProgress) line({ event: 'progress', state, stage, done, total, rate, secondsLeft });
+      lastProgress = key;
+    },
     file: ({ input, output, state, error, notices, stages }) => {
       counts[state]++;
       line({ event: 'file', input, output, state, error, notices, stages });
