@@ -48,7 +48,7 @@ describe('the status line', () => {
     status.draw((columns) => `two ${columns}`);
     status.above(() => stream.write('done\n'));
     status.end();
-    expect(stream.text()).toBe('\u001b[?25lone\r\u001b[2Ktwo 40\r\u001b[2Kdone\ntwo 40\r\u001b[2K\u001b[?25h');
+    expect(stream.text()).toBe('one\r\u001b[2Ktwo 40\r\u001b[2Kdone\ntwo 40\r\u001b[2K');
   });
 
   it('draws no faster than a person reads', () => {

@@ -6,8 +6,6 @@ export interface TextStream {
 }
 
 const clearLine = '\r\u001b[2K';
-const hideCursor = '\u001b[?25l';
-const showCursor = '\u001b[?25h';
 const defaultColumns = 80;
 
 /** How long a drawn line stands before the next one, in milliseconds: faster than that nobody reads. */
@@ -33,7 +31,7 @@ export class StatusLine {
     if (!this.#stream.isTTY || this.#now() - this.#drawnAt < redrawMs) return;
     const text = line(this.#stream.columns || defaultColumns);
     if (text === this.#drawn) return;
-    this.#stream.write(this.#drawn === '' ? hideCursor + text : clearLine + text);
+    this.#stream.write(this.#drawn === '' ? text : clearLine + text);
     this.#drawn = text;
     this.#drawnAt = this.#now();
   }
@@ -48,7 +46,7 @@ export class StatusLine {
 
   /** Takes the line away for good. */
   end(): void {
-    if (this.#drawn) this.#stream.write(clearLine + showCursor);
+    if (this.#drawn) this.#stream.write(clearLine);
     this.#drawn = '';
   }
 }
