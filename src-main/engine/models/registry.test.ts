@@ -96,7 +96,7 @@ describe('the list of models', () => {
     const { folder, registry } = await registryWithGood();
     const spoilt = await addPackage(folder);
     await rm(join(spoilt, 'model.json'));
-    execFileSync('mkfifo', [join(spoilt, 'model.json')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(spoilt, 'model.json')]);
     expect((await registry.list()).broken).toMatchObject([{ error: { code: 'model/manifest-invalid', expected: 'a regular file' } }]);
   });
 

@@ -7,7 +7,7 @@ import type { ModelPackage } from './modelPackage.ts';
 import { scanFolders, type ModelList } from './scanFolders.ts';
 
 export type { ModelPackage } from './modelPackage.ts';
-export type { BrokenModel, ModelList } from './scanFolders.ts';
+export type { ModelList } from './scanFolders.ts';
 
 export interface ModelRegistryOptions {
   /** Folders of packages; of two packages with one id, that of the earlier folder counts. */
