@@ -7,9 +7,9 @@ import { downlevel } from './downlevel.mjs';
 import { wheelElectron } from './wheel.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '..', '..');
-const appFolder = join(root, '.e2e');
-const compatFolder = join(root, 'e2e', 'dist');
+export const root = resolve(here, '..', '..');
+export const appFolder = join(root, '.e2e');
+export const compatFolder = join(root, 'e2e', 'dist');
 
 /**
  * A real Electron to test the window in: the studio's own version if it is there or can be downloaded, else 9.4.1 with the compat layer of
@@ -30,7 +30,7 @@ export async function prepareElectron(env = process.env) {
 }
 
 /** The shipped build in old syntax, with the sources, models and packages of the repository around it as Electron expects to find them. */
-async function prepareCompatApp() {
+export async function prepareCompatApp() {
   mkdirSync(appFolder, { recursive: true });
   await downlevel(join(root, 'out'), join(appFolder, 'out'));
   copyFileSync(join(root, 'package.json'), join(appFolder, 'package.json'));
