@@ -121,11 +121,9 @@ class EnlargedRows {
   /** Row y of the enlarged map, interleaved RGB; valid until the next call. */
   at(y: number): Float32Array {
     const { count, indices, weights } = this.#down;
-    for (let k = 0; k < count; k += 2) {
-      const tap = y * count + k;
-      const first = this.#widenedRow(indices[tap] as number);
-      const second = this.#widenedRow(indices[tap + 1] as number);
-      addScaled(this.#row, k === 0 ? 0 : 1, first, weights[tap] as number, second, weights[tap + 1] as number);
+    for (let k = y * count; k < (y + 1) * count; k += 4) {
+      const row = (tap: number) => this.#widenedRow(indices[tap] as number);
+      addScaled(this.#row, k > y * count, [row(k), row(k + 1), row(k + 2), row(k + 3)], weights.subarray(k, k + 4));
     }
     return this.#row;
   }
@@ -141,9 +139,15 @@ class EnlargedRows {
   }
 }
 
-/** sum = keep * sum + weightA * a + weightB * b: two rows at once halve the traffic; tap counts are even. */
-function addScaled(sum: Float32Array, keep: number, a: Float32Array, weightA: number, b: Float32Array, weightB: number): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = keep * (sum[i] as number) + weightA * (a[i] as number) + weightB * (b[i] as number);
+type FourRows = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+
+/** sum = (keeps ? sum : 0) + w . rows: the hot loop. Four rows at once are all that an enlargement needs. */
+function addScaled(sum: Float32Array, keeps: boolean, [a, b, c, d]: FourRows, weights: Float32Array): void {
+  const [wa, wb, wc, wd] = weights as unknown as readonly [number, number, number, number];
+  if (!keeps) sum.fill(0);
+  for (let i = 0; i < sum.length; i++) {
+    sum[i] = (sum[i] as number) + wa * (a[i] as number) + wb * (b[i] as number) + wc * (c[i] as number) + wd * (d[i] as number);
+  }
 }
 
 function widenRow(row: Int16Array, { count, indices, weights }: Taps, scale: number, out: Float32Array): void {

@@ -48,12 +48,12 @@ function isShownAsIs({ format, width, height, orientation, isCmyk, bitDepth, fra
   return isPlain && orientation === 1 && frames === 1 && (maxSide === null || Math.max(width, height) <= maxSide);
 }
 
-/** JPEG at a quality where loss is not seen, in full colour; PNG, lightly compressed for speed, where there is transparency. */
+/** JPEG at a quality where loss is not seen, in full colour, streamed (optimised tables would hold the whole picture); PNG, lightly compressed for speed, where there is transparency. */
 async function encodeForPage(picture: Sharp, hasAlpha: boolean, { maxSide }: PreviewOptions): Promise<Preview> {
   const sized = maxSide === null ? picture : picture.resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true });
   const encoder = hasAlpha
     ? sized.toColourspace('srgb').png({ compressionLevel: 2, adaptiveFiltering: false })
-    : sized.toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
+    : sized.toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });
   const { data, info } = await encoder.toBuffer({ resolveWithObject: true });
   return { bytes: data, mime: mimeOf(hasAlpha ? 'png' : 'jpeg'), width: info.width, height: info.height };
 }
