@@ -1,22 +1,39 @@
 import { basename } from 'node:path';
+import type { StudioError } from '../contract/errors.ts';
 import { asStudioError } from './failures.ts';
+import { picturesBelow } from './picturesBelow.ts';
 import type { Router } from './router.ts';
 
 /**
- * Opens files for the person (dialog, drop, command line), one after the other so that they arrive in the order given. What the engine
- * refuses is told to the pages by name; the rest go on.
+ * Opens files and folders for the person (dialog, drop, command line), one after the other so that they arrive in the order given. What the
+ * engine refuses is told to the pages by name; the rest go on.
  * @returns how many were opened
  */
-export async function openPictures({ client, firstPage, tellPages }: Router, paths: readonly string[]): Promise<number> {
-  await firstPage;
+export async function openPictures(router: Router, paths: readonly string[]): Promise<number> {
+  await router.firstPage;
   let opened = 0;
   for (const path of paths) {
-    try {
-      await client.call('pictures.open', { path });
-      opened++;
-    } catch (cause) {
-      tellPages('picture.refused', { name: basename(path), error: asStudioError(cause) });
-    }
+    const files = await picturesBelow(path);
+    if (files.length === 0) router.tellPages('picture.refused', { name: basename(path), error: noPictures(path) });
+    for (const file of files) if (await openPicture(router, file)) opened++;
   }
   return opened;
 }
+
+async function openPicture({ client, tellPages }: Router, path: string): Promise<boolean> {
+  try {
+    await client.call('pictures.open', { path });
+    return true;
+  } catch (cause) {
+    tellPages('picture.refused', { name: basename(path), error: asStudioError(cause) });
+    return false;
+  }
+}
+
+const noPictures = (path: string): StudioError => ({
+  code: 'folder/no-pictures',
+  message: 'There are no pictures in this folder.',
+  got: path,
+  expected: 'a folder with pictures in it',
+  remedy: 'Choose a folder that holds JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
+});

@@ -1,9 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { OutputFormat } from '../../contract/pictures.ts';
 
-/** File name extensions of what the studio reads, as the open dialog filters them. */
-export const readableExtensions: readonly string[] = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif'];
-
 /** Extensions of each format that the studio writes, the usual one first. */
 const extensions: Readonly<Record<OutputFormat, readonly string[]>> = {
   png: ['png'],

@@ -5,8 +5,9 @@ import type { StudioClient } from '../../contract/client.ts';
 import type { MenuTemplate } from '../../contract/commands.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { unsupported } from '../failures.ts';
+import { readableExtensions } from '../picturesBelow.ts';
 import type { HostHandlers } from '../router.ts';
-import { readableExtensions, saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
+import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
 import { menuItems } from './menu.ts';
 
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
