@@ -63,6 +63,13 @@ export interface TextReportOptions {
   readonly now: () => number;
 }
 
+/** What the summary needs; of thousands of finished files only their number is kept. */
+interface Files {
+  done: number;
+  readonly skipped: BatchFile[];
+  readonly failed: BatchFile[];
+}
+
 /** More skipped files than this are only counted. */
 const mostSkippedShown = 20;
 
@@ -70,14 +77,15 @@ const mostSkippedShown = 20;
 export function textReport(options: TextReportOptions): TranslateReport {
   const { out, err, outStyle, folder, single, now } = options;
   const status = new StatusLine(err, now);
-  const files: BatchFile[] = [];
+  const files: Files = { done: 0, skipped: [], failed: [] };
   const name = single === null ? '' : printable(basename(single));
 
   return {
     progress: (job) => status.draw((columns) => progressLine(job, name, columns)),
     file: (file) => {
-      files.push(file);
-      if (file.state === 'done') status.above(() => void out.write(fileLines(file, folder, outStyle)));
+      if (file.state !== 'done') return void files[file.state].push(file);
+      files.done++;
+      status.above(() => void out.write(fileLines(file, folder, outStyle)));
     },
     canceling: () => status.above(() => void err.write('Stopping; what is under way is left out. Ctrl+C again ends at once.\n')),
     end: (end) => {
@@ -96,12 +104,10 @@ function fileLines({ input, output, notices, stages }: BatchFile, folder: string
 }
 
 function summaryLines(
-  files: readonly BatchFile[],
+  { done, skipped, failed }: Files,
   { state, error, ms }: BatchEnd,
   { folder, errStyle, about }: TextReportOptions,
 ): string[] {
-  const of = (wanted: BatchFile['state']) => files.filter((file) => file.state === wanted);
-  const [done, skipped, failed] = [of('done'), of('skipped'), of('failed')];
   const lines: string[] = [];
   for (const { input, output } of skipped.slice(0, mostSkippedShown)) {
     const why = output === null ? '' : `: ${shownPath(output, folder)} is already there`;
@@ -117,10 +123,10 @@ function summaryLines(
       errStyle.dim(`got ${printable(error.got)}, expected ${printable(error.expected)}`),
     );
 
-  const counts = [`${done.length} done`];
+  const counts = [`${done} done`];
   if (skipped.length > 0) counts.push(`${skipped.length} skipped (--overwrite writes over them)`);
   if (failed.length > 0) counts.push(`${failed.length} failed`);
   if (state === 'canceled') lines.push(`Interrupted: ${counts.join(', ')}; the rest was not begun or left out.`);
-  else if (files.length > 1 || skipped.length > 0) lines.push(`${counts.join(', ')} in ${duration(ms)}.`);
+  else if (done + failed.length > 1 || skipped.length > 0) lines.push(`${counts.join(', ')} in ${duration(ms)}.`);
   return lines;
 }
