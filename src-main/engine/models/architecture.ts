@@ -35,3 +35,4 @@ export const DiscriminatorArchitecture = z.object({
   layers: z.int().min(1).max(5),
   norm: z.enum(['instance', 'batch']).default('instance'),
 });
+export type DiscriminatorArchitecture = z.infer<typeof DiscriminatorArchitecture>;

@@ -1,9 +1,9 @@
 import type { Safetensors } from '../../formats/safetensors/read.ts';
-import type { Architecture } from './architecture.ts';
+import type { Architecture, DiscriminatorArchitecture } from './architecture.ts';
 import { ModelError } from './modelError.ts';
 
 /** Names and shapes of the tensors that a network of this architecture has. */
-export type ExpectedTensors = (architecture: Architecture) => ReadonlyMap<string, readonly number[]>;
+export type ExpectedTensors = (architecture: Architecture | DiscriminatorArchitecture) => ReadonlyMap<string, readonly number[]>;
 
 /**
  * The file must hold exactly the network's tensors, each in its shape. Whole numbers are passed over: batch norm's counters steer training only.

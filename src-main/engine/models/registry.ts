@@ -46,7 +46,10 @@ export function createModelRegistry({ folders, now = () => performance.now() }: 
       const model = await get(id);
       const weights = await weightsOf(model, expectedTensors);
       const { discriminator, weights: announced } = model.manifest;
-      if (discriminator) await loadWeights(model.folder, discriminator);
+      if (discriminator) {
+        const judge = await loadWeights(model.folder, discriminator);
+        if (expectedTensors) matchTensors(judge, expectedTensors(discriminator.architecture));
+      }
       return { id, sha256: announced.sha256, tensors: weights.tensors.size, parameters: countParameters(weights), ms: now() - start };
     },
   };

@@ -1,8 +1,9 @@
 import { input, type Node, type Shape } from '../../graph/node.ts';
+import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import { unetGenerator } from '../../nets/unetGenerator.ts';
 import { Weights } from '../../nets/weights.ts';
-import type { Architecture } from '../models/manifest.ts';
+import type { Architecture, DiscriminatorArchitecture } from '../models/architecture.ts';
 
 /** A network as a graph, with the parameters that it asks for. */
 export interface BuiltNetwork {
@@ -30,7 +31,12 @@ export function buildNetwork(architecture: Architecture, height: number, width: 
 export const multipleOf = (architecture: Architecture): number => (architecture.kind === 'unetGenerator' ? 2 ** architecture.downs : 4);
 
 /** Names and shapes that the weights of a model must have. */
-export function expectedTensors(architecture: Architecture): ReadonlyMap<string, Shape> {
+export function expectedTensors(architecture: Architecture | DiscriminatorArchitecture): ReadonlyMap<string, Shape> {
+  if (architecture.kind === 'patchDiscriminator') {
+    const weights = new Weights();
+    patchDiscriminator(weights, input('x', [1, 3, 256, 256]), architecture);
+    return weights.shapes();
+  }
   const side = Math.max(64, multipleOf(architecture));
   return buildNetwork(architecture, side, side).parameters;
 }
