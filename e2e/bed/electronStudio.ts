@@ -52,12 +52,13 @@ export async function openElectronStudio(
   app.on('window', watch);
   const page = await app.firstWindow();
   await page.setViewportSize({ width, height });
+  let closing: Promise<void> | null = null;
   return {
     kind: 'electron',
     page,
     app,
     enginePid: () => Promise.resolve(engineBelow(app.process().pid ?? 0)),
-    close: () => app.close(),
+    close: () => (closing ??= app.close()),
   };
 }
 

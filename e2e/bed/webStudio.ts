@@ -20,14 +20,16 @@ export async function openWebStudio(
   const page = await context.newPage();
   watch(page);
   await page.goto(host.url);
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await context.close();
+    await host.close();
+  };
   return {
     kind: 'web',
     page,
     app: null,
     enginePid: () => Promise.resolve(host.enginePid() ?? null),
-    async close() {
-      await context.close();
-      await host.close();
-    },
+    close: () => (closing ??= close()),
   };
 }

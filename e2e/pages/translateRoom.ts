@@ -1,8 +1,141 @@
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Studio } from '../bed/studio.ts';
 
+export type ViewMode = 'Slider' | 'Side by side' | 'After' | 'Difference';
+
+/** The Translate room as a person finds their way in it: by roles and names, never by markup. */
 export class TranslateRoom {
   readonly studio: Studio;
+  readonly page: Page;
+  readonly openButton: Locator;
+  readonly canvas: Locator;
+  readonly handle: Locator;
+  readonly strength: Locator;
+  readonly saveButton: Locator;
+  readonly cancelButton: Locator;
+  readonly progress: Locator;
+  readonly translated: Locator;
+  readonly film: Locator;
+  readonly filmPictures: Locator;
+  readonly messages: Locator;
+  readonly status: Locator;
+
   constructor(studio: Studio) {
+    const { page } = studio;
     this.studio = studio;
+    this.page = page;
+    this.openButton = page.getByRole('button', { name: 'Open pictures' }).first();
+    this.canvas = page.getByRole('region', { name: 'Picture', exact: true });
+    this.handle = page.getByRole('slider', { name: 'Border between before and after' });
+    this.strength = page.getByRole('slider', { name: 'Strength' });
+    this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
+    this.cancelButton = page.getByRole('button', { name: 'Cancel' }).first();
+    this.progress = page.getByRole('progressbar', { name: 'Progress' }).first();
+    this.translated = page.getByText(/^Translated in /);
+    this.film = page.getByRole('listbox', { name: 'Pictures of this session' });
+    this.filmPictures = this.film.getByRole('option');
+    this.messages = page.getByRole('region', { name: 'Messages' });
+    this.status = page.getByRole('contentinfo', { name: 'Status' });
   }
+
+  /** Drops files on the window, as a file manager does. */
+  async drop(paths: readonly string[]): Promise<void> {
+    const files = await this.#filesOf(paths);
+    for (const type of ['dragenter', 'dragover', 'drop']) await this.page.dispatchEvent('body', type, { dataTransfer: files });
+  }
+
+  /** Chooses files in the dialog that Open pictures shows. */
+  async open(paths: readonly string[]): Promise<void> {
+    const { app } = this.studio;
+    if (app) {
+      await app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+        },
+        [...paths],
+      );
+      await this.openButton.click();
+      return;
+    }
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.openButton.click();
+    await (await chooser).setFiles([...paths]);
+  }
+
+  async waitForResult(): Promise<void> {
+    await expect(this.translated).toBeVisible({ timeout: 30_000 });
+  }
+
+  async chooseView(mode: ViewMode): Promise<void> {
+    await this.page.getByRole('radio', { name: mode, exact: true }).click();
+    await expect(this.page.getByRole('radio', { name: mode, exact: true })).toBeChecked();
+  }
+
+  /** Where the border between before and after stands, in percent of the picture. */
+  async handlePercent(): Promise<number> {
+    return Number(await this.handle.getAttribute('aria-valuenow'));
+  }
+
+  /** Drags from one point of the window to another, in steps as a hand does. */
+  async drag(from: Point, to: Point): Promise<void> {
+    // by the protocol itself: Playwright's own dragging needs a newer Chromium than the one in the window tests
+    const session = await this.page.context().newCDPSession(this.page);
+    const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', { x, y }: Point, buttons: number) =>
+      session.send('Input.dispatchMouseEvent', {
+        type,
+        x,
+        y,
+        button: type === 'mouseMoved' && buttons === 0 ? 'none' : 'left',
+        buttons,
+        clickCount: 1,
+      });
+    await mouse('mouseMoved', from, 0);
+    await mouse('mousePressed', from, 1);
+    const steps = 8;
+    for (let step = 1; step <= steps; step++) {
+      const part = step / steps;
+      await mouse('mouseMoved', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, 1);
+    }
+    await mouse('mouseReleased', to, 0);
+    await session.detach();
+  }
+
+  /** Opens settings and picks an entry of one of its lists. */
+  async chooseSetting(label: string, choice: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Settings' }).click();
+    await this.page.getByRole('radiogroup', { name: label }).getByRole('radio', { name: choice }).click();
+  }
+
+  /** The middle of an element, in window coordinates. */
+  async centreOf(target: Locator): Promise<Point> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('not on screen');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** A DataTransfer with real files, paths included: only a file input can make those. */
+  async #filesOf(paths: readonly string[]) {
+    await this.page.evaluate(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.multiple = true;
+      input.id = 'files-of-the-test';
+      input.hidden = true;
+      document.body.append(input);
+    });
+    await this.page.setInputFiles('#files-of-the-test', [...paths]);
+    return this.page.evaluateHandle(() => {
+      const input = document.querySelector<HTMLInputElement>('#files-of-the-test');
+      const transfer = new DataTransfer();
+      for (const file of input?.files ?? []) transfer.items.add(file);
+      input?.remove();
+      return transfer;
+    });
+  }
+}
+
+/** CSS pixels from the window's top left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }

@@ -24,6 +24,8 @@ export const CHECK_PARTS = [
     name: 'types',
     args: [tool('typescript/bin/tsc'), '--project', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/tsc.tsbuildinfo'],
   },
+  // apart, since its stories also run in the page
+  { name: 'e2e-types', args: [tool('typescript/bin/tsc'), '--project', 'e2e/tsconfig.json'] },
   {
     name: 'format',
     args: [

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { electronForTests } from '../../bed/electronStudio.ts';
+import { writePicture } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+
+test('the page has no Node, no other page and no way out', async ({ openStudio, problems }) => {
+  const { studio } = await openStudio();
+  problems.expect(/example\.com|inline script/);
+  expect(await studio.page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+  const url = studio.page.url();
+  expect(url).toBe('app://studio/index.html');
+  await studio.page.evaluate(() => {
+    window.open('https://example.com/');
+    window.location.href = 'https://example.com/';
+  });
+  const ranInline = await studio.page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.ranInline = true';
+    document.head.append(script);
+    return 'ranInline' in window;
+  });
+  expect(ranInline).toBe(false);
+  expect(await studio.page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  expect(studio.page.url()).toBe(url);
+  expect(await studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('the window comes back where it was', async ({ openStudio }) => {
+  const bounds = { x: 40, y: 60, width: 1100, height: 700 };
+  const first = await openStudio();
+  await first.studio.app?.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
+  await first.studio.close();
+  const second = await openStudio();
+  expect(await second.studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds);
+});
+
+test('a second start hands its pictures to the first and ends', async ({ openStudio, folder, data }) => {
+  const { room } = await openStudio();
+  const picture = await writePicture(folder, 'photo', 'second start.jpg');
+  const electron = await electronForTests();
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  const second = spawn(electron.executablePath, [...electron.args, picture], {
+    env: { ...process.env, GREVY_DATA: data },
+    stdio: 'ignore',
+  });
+  const code = await new Promise((resolve) => second.on('close', resolve));
+  expect(code).toBe(0);
+  await room.waitForResult();
+  await expect(room.page.getByText('second start').first()).toBeVisible();
+});
+
+test('the engine goes with the window', async ({ openStudio }) => {
+  const { studio } = await openStudio();
+  await expect.poll(() => studio.enginePid()).not.toBeNull();
+  const engine = (await studio.enginePid()) ?? 0;
+  await studio.close();
+  await expect.poll(() => isAlive(engine)).toBe(false);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
