@@ -51,9 +51,22 @@ test.each(['png', 'jpeg', 'webp', 'avif'] as const)('%s keeps EXIF byte for byte
   expect(notices).toEqual([]);
 });
 
-test('what TIFF cannot carry is named', async () => {
-  const { notices } = await encode(pixelsOf(20, 20, 3), await everything(), 'tiff');
-  expect(notices).toEqual([{ code: 'exif-dropped', params: { format: 'tiff' } }]);
+test.each([true, false])(
+  'TIFF keeps every tag of EXIF (little endian: %s), and other formats get it back from a TIFF',
+  async (littleEndian) => {
+    const source = { ...(await everything()), exif: exifBlock({ orientation: 6, littleEndian }) };
+    const { bytes, notices } = await encode(pixelsOf(61, 43, 3), source, 'tiff');
+    const tiff = await reread(bytes);
+    const jpeg = await reread((await encode(tiff.pixels, tiff.metadata, 'jpeg')).bytes);
+    const block = withoutPrefix(jpeg.metadata.exif!);
+    expect([notices, jpeg.facts.orientation, jpeg.facts.density]).toEqual([[], 1, 240]);
+    for (const text of Object.values(exifTexts)) expect(block.includes(text)).toBe(true);
+  },
+);
+
+test('a TIFF without EXIF has none to give', async () => {
+  const { bytes, notices } = await encode(pixelsOf(20, 20, 3), nothing, 'tiff');
+  expect([notices, (await reread(bytes)).metadata.exif]).toEqual([[], null]);
 });
 
 test('EXIF that is too broken to be carried is named', async () => {

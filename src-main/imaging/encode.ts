@@ -52,7 +52,7 @@ export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | 
     .keepXmp();
   if (exif || density !== null) picture = picture.withDensity(density ?? 72); // also makes the place for EXIF
   const encoded = await withFormat(picture, pixels, options, depth, density).toBuffer();
-  const spliced = exif && spliceExif(encoded, format, exif);
+  const spliced = exif && (await spliceExif(encoded, format, exif));
   if (metadata?.exif && !spliced) notices.push({ code: 'exif-dropped', params: { format } });
   return { bytes: spliced ?? encoded, mime: mimeOf(format), notices };
 }

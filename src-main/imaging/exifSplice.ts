@@ -1,18 +1,19 @@
 import { crc32 } from 'node:zlib';
 import { spliceExifIntoAvif } from './exifSpliceAvif.ts';
 import type { OutputFormat } from './formats.ts';
+import { addExifToTiff } from './tiffExif.ts';
 
 /** An APP1 segment's length field counts itself and 'Exif\0\0'. */
 const maxJpegExif = 65535 - 2 - 6;
 
 /**
  * Puts an EXIF block in the place of the one that the encoder wrote. libvips passes EXIF through a library that reorders it and drops tags
- * that it does not know; this keeps it byte for byte.
- * @param bytes an encoded picture with some EXIF block in it
+ * that it does not know; this keeps it byte for byte. To a TIFF it writes none at all.
+ * @param bytes an encoded picture with some EXIF block in it; a TIFF without
  * @param exif from its TIFF header on
  * @returns null when the file has no place for it
  */
-export function spliceExif(bytes: Buffer, format: OutputFormat, exif: Uint8Array): Buffer | null {
+export async function spliceExif(bytes: Buffer, format: OutputFormat, exif: Uint8Array): Promise<Buffer | null> {
   switch (format) {
     case 'jpeg':
       return intoJpeg(bytes, exif);
@@ -23,7 +24,7 @@ export function spliceExif(bytes: Buffer, format: OutputFormat, exif: Uint8Array
     case 'avif':
       return spliceExifIntoAvif(bytes, exif);
     case 'tiff':
-      return null;
+      return addExifToTiff(bytes, exif);
   }
 }
 

@@ -1,5 +1,6 @@
 import { damaged, type PictureFacts } from './facts.ts';
 import { openFileWithSharp } from './sharpPicture.ts';
+import { exifOfTiff } from './tiffExif.ts';
 
 /** What a source picture's file says besides its pixels, ready to be carried into an output. */
 export interface CarriedMetadata {
@@ -16,7 +17,8 @@ export interface CarriedMetadata {
 export async function readMetadata(path: string, facts: PictureFacts): Promise<CarriedMetadata> {
   try {
     const { icc, exif, xmp } = await (await openFileWithSharp(path)).metadata();
-    return { icc: facts.hasRgbProfile ? (icc ?? null) : null, exif: exif ?? null, xmp: xmp ?? null, density: facts.density };
+    const block = facts.format === 'tiff' ? await exifOfTiff(path) : (exif ?? null);
+    return { icc: facts.hasRgbProfile ? (icc ?? null) : null, exif: block, xmp: xmp ?? null, density: facts.density };
   } catch (error) {
     throw damaged(facts.format, error);
   }
