@@ -136,6 +136,19 @@ test('quality makes files smaller', async () => {
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
 });
 
+test('XMP that is too long for a JPEG and a profile that is none are named', async () => {
+  const odd = { ...nothing, xmp: Buffer.alloc(65600, 'x'), icc: Buffer.from('not a profile') };
+  const codes = async (format: 'jpeg' | 'png') => (await encode(pixelsOf(20, 20, 3), odd, format)).notices.map(({ code }) => code);
+  expect([await codes('jpeg'), await codes('png')]).toEqual([['xmp-dropped', 'icc-dropped'], ['icc-dropped']]);
+});
+
+test.each(outputFormats)('EXIF without a density does not get one in %s', async (format) => {
+  const { facts, metadata } = await reread(
+    (await encode(pixelsOf(16, 16, 3), { ...nothing, exif: exifBlock({ density: 0 }) }, format)).bytes,
+  );
+  expect([facts.density, metadata.exif?.length]).toEqual([null, expect.any(Number)]);
+});
+
 test('a picture without density does not get one', async () => {
   for (const format of outputFormats)
     expect((await reread((await encode(pixelsOf(16, 16, 3), nothing, format)).bytes)).facts.density).toBeNull();

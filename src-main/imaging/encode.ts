@@ -2,8 +2,9 @@ import type { Sharp } from 'sharp';
 import { exifForOutput } from './exif.ts';
 import { spliceExif } from './exifSplice.ts';
 import { mimeOf, type OutputFormat } from './formats.ts';
+import { isIccProfile } from './iccProfile.ts';
 import { xmpForOutput, type CarriedMetadata } from './metadata.ts';
-import type { Notice } from './notices.ts';
+import type { Notice, NoticeCode } from './notices.ts';
 import { PictureError } from './pictureError.ts';
 import type { Pixels } from './pixelTypes.ts';
 import { openWithSharp } from './sharpPicture.ts';
@@ -26,6 +27,8 @@ export interface EncodedBytes {
 
 /** Longest side that a format can hold (libjpeg, RFC 9649, and what AVIF's encoder takes), in pixels. */
 const maxSides: Readonly<Partial<Record<OutputFormat, number>>> = { jpeg: 65535, webp: 16383, avif: 16384 };
+/** Of a JPEG segment of 64 KB, its length and the name of XMP take this off (XMP part 3, 1.1.3); libvips leaves out what is longer. */
+const maxJpegXmp = 65535 - 2 - 29;
 const bitDepths = { png: 16, tiff: 16, avif: 10, jpeg: 8, webp: 8 } as const satisfies Record<OutputFormat, number>;
 
 /**
@@ -40,9 +43,7 @@ export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | 
   if (pixels.bitDepth > bitDepths[format]) notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
   if (format === 'jpeg' && !isOpaque(pixels)) notices.push({ code: 'alpha-flattened', params: { format } });
 
-  const { icc = null, density = null } = metadata ?? {};
-  const xmp = metadata?.xmp ? xmpForOutput(metadata.xmp) : null;
-  const exif = metadata?.exif ? exifForOutput(metadata.exif, pixels) : null;
+  const { icc, xmp, exif, density } = fitting(metadata, pixels, format);
   const depth = pixels.bitDepth === 16 && bitDepths[format] > 8 ? 16 : 8;
   const envelope = wrapInTiff({ ...pixels, data: depth === 8 ? toBytes(pixels.data) : pixels.data }, { icc, xmp, density });
 
@@ -50,11 +51,27 @@ export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | 
     .toColourspace(depth === 16 ? 'rgb16' : 'srgb')
     .keepIccProfile()
     .keepXmp();
-  if (exif || density !== null) picture = picture.withDensity(density ?? 72); // also makes the place for EXIF
+  if (density !== null) picture = picture.withDensity(density);
+  else if (exif) picture = picture.keepExif(); // makes the place for it
   const encoded = await withFormat(picture, pixels, options, depth, density).toBuffer();
   const spliced = exif && (await spliceExif(encoded, format, exif));
-  if (metadata?.exif && !spliced) notices.push({ code: 'exif-dropped', params: { format } });
+  const dropped = (code: NoticeCode, had: unknown, has: unknown) => had && !has && notices.push({ code, params: { format } });
+  dropped('exif-dropped', metadata?.exif, spliced);
+  dropped('xmp-dropped', metadata?.xmp, xmp);
+  dropped('icc-dropped', metadata?.icc, icc);
   return { bytes: spliced ?? encoded, mime: mimeOf(format), notices };
+}
+
+/** The metadata that an output can hold, put upright; null for what is broken or too long. */
+function fitting(metadata: CarriedMetadata | null, size: { width: number; height: number }, format: OutputFormat): CarriedMetadata {
+  const { icc = null, xmp = null, exif = null, density = null } = metadata ?? {};
+  const fitsXmp = xmp !== null && (format !== 'jpeg' || xmp.length <= maxJpegXmp);
+  return {
+    icc: icc && isIccProfile(icc) ? icc : null,
+    xmp: fitsXmp ? xmpForOutput(xmp) : null,
+    exif: exif && exifForOutput(exif, size),
+    density,
+  };
 }
 
 function checkSides({ width, height }: Pixels, format: OutputFormat): void {

@@ -1,5 +1,10 @@
 const headerLength = 128;
 
+/** True for what begins as a profile does: encoders leave anything else out without a word. */
+export function isIccProfile(profile: Uint8Array): boolean {
+  return profile.length > headerLength && Buffer.from(profile.subarray(36, 40)).toString('latin1') === 'acsp';
+}
+
 /**
  * The description of an ICC profile, such as 'Display P3' (ICC.1:2022, 9.2.41; v2 textDescription and v4 multiLocalizedUnicode).
  * @returns null when the profile has none that can be read
