@@ -15,9 +15,11 @@ export class TranslateRoom {
   readonly cancelButton: Locator;
   readonly progress: Locator;
   readonly translated: Locator;
+  readonly inspector: Locator;
   readonly film: Locator;
   readonly filmPictures: Locator;
   readonly messages: Locator;
+  readonly messageCards: Locator;
   readonly status: Locator;
 
   constructor(studio: Studio) {
@@ -25,16 +27,18 @@ export class TranslateRoom {
     this.studio = studio;
     this.page = page;
     this.openButton = page.getByRole('button', { name: 'Open pictures' }).first();
-    this.canvas = page.getByRole('region', { name: 'Picture', exact: true });
+    this.canvas = page.getByRole('application', { name: /^(Picture|Slika|Слика): / });
     this.handle = page.getByRole('slider', { name: 'Border between before and after' });
     this.strength = page.getByRole('slider', { name: 'Strength' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
     this.cancelButton = page.getByRole('button', { name: 'Cancel' }).first();
     this.progress = page.getByRole('progressbar', { name: 'Progress' }).first();
     this.translated = page.getByText(/^Translated in /);
-    this.film = page.getByRole('listbox', { name: 'Pictures of this session' });
-    this.filmPictures = this.film.getByRole('option');
-    this.messages = page.getByRole('region', { name: 'Messages' });
+    this.inspector = page.getByRole('complementary');
+    this.film = page.getByRole('region', { name: /^(Pictures of this session|Slike ove sesije)$/ });
+    this.filmPictures = this.film.locator('button[aria-current]');
+    this.messages = page.getByRole('log', { name: 'Messages' });
+    this.messageCards = page.getByRole('alert');
     this.status = page.getByRole('contentinfo', { name: 'Status' });
   }
 
@@ -100,10 +104,38 @@ export class TranslateRoom {
     await session.detach();
   }
 
-  /** Opens settings and picks an entry of one of its lists. */
-  async chooseSetting(label: string, choice: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Settings' }).click();
-    await this.page.getByRole('radiogroup', { name: label }).getByRole('radio', { name: choice }).click();
+  /** Opens the settings, or closes them. */
+  async toggleSettings(): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Settings|Podešavanja|Подешавања)$/ }).click();
+  }
+
+  /** Picks a language; its names are the same in every language. */
+  async chooseLanguage(name: 'English' | 'Srpski' | 'Српски'): Promise<void> {
+    await this.toggleSettings();
+    await this.page.getByRole('button', { name: /^(Language|Jezik|Језик):/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async chooseAppearance(name: 'System' | 'Dark' | 'Light'): Promise<void> {
+    await this.toggleSettings();
+    await this.page.getByRole('radio', { name, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async chooseNetworkSize(name: 'Trained size' | 'Custom' | 'Full resolution'): Promise<void> {
+    await this.page.getByRole('radio', { name, exact: true }).click();
+  }
+
+  /** The zoom that the top bar shows. */
+  async zoomPercent(): Promise<number> {
+    const shown = await this.page.getByRole('group', { name: 'Zoom' }).getByText(/%$/).innerText();
+    return Number.parseFloat(shown.replace(',', '.'));
+  }
+
+  /** Two frames: what was asked for has been drawn. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
 
   /** The middle of an element, in window coordinates. */

@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { writeImpostor, writePicture } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+
+/** What a screen reader or a keyboard could not get over. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+for (const colourScheme of ['dark', 'light'] as const) {
+  test(`nothing stands in the way in any state (${colourScheme})`, async ({ openStudio, folder }) => {
+    const { room } = await openStudio({ colourScheme });
+    await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
+    expect(await barriers(room.page), 'empty').toEqual([]);
+
+    await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
+    await room.waitForResult();
+    for (const mode of ['Slider', 'Side by side', 'After', 'Difference'] as const) {
+      await room.chooseView(mode);
+      expect(await barriers(room.page), mode).toEqual([]);
+    }
+
+    await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
+    await expect(room.messages.getByText('list').first()).toBeVisible();
+    expect(await barriers(room.page), 'error').toEqual([]);
+
+    await room.toggleSettings();
+    expect(await barriers(room.page), 'settings').toEqual([]);
+    await room.page.keyboard.press('Escape');
+    await room.page.keyboard.press('?');
+    await expect(room.page.getByRole('dialog')).toBeVisible();
+    expect(await barriers(room.page), 'help').toEqual([]);
+  });
+}
+
+test('everything can be reached and used with the keyboard alone', async ({ openStudio, folder }) => {
+  const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
+  await room.waitForResult();
+  const reached = new Set<string>();
+  for (let step = 0; step < 60; step++) {
+    await room.page.keyboard.press('Tab');
+    reached.add(
+      await room.page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+      ),
+    );
+  }
+  for (const name of ['Save', 'Border between before and after', 'Settings']) expect([...reached]).toContain(name);
+});

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { grevy } from '../../bed/commandLine.ts';
+import { writePicture } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+
+test('an empty studio says what to do and where the pictures stay', async ({ openStudio }) => {
+  const { room } = await openStudio();
+  await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
+  await expect(room.page.getByText('Everything stays on this computer.')).toBeVisible();
+  await expect(room.openButton).toBeEnabled();
+});
+
+test('a dropped photograph is translated by itself, and the inspector says by what', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
+  await room.waitForResult();
+  await expect(room.saveButton).toBeEnabled();
+  await expect(room.inspector.getByText('onnxruntime').first()).toBeVisible();
+  await expect(room.inspector.getByText(/\d+ ms/).first()).toBeVisible();
+});
+
+test('a photograph chosen in the dialog is translated', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await room.open([await writePicture(folder, 'photo', 'коњ и 🐴.jpg')]);
+  await room.waitForResult();
+  await expect(room.page.getByText('коњ').first()).toBeVisible();
+});
+
+test('saving writes beside the picture, at its size, and never over anything', async ({ openStudio, folder }) => {
+  const input = await writePicture(folder, 'photo', 'horse.jpg');
+  const before = await readFile(input);
+  const { room } = await openStudio({ open: [input] });
+  await room.waitForResult();
+  await room.saveButton.click();
+  await expect(room.page.getByText('Saved as')).toBeVisible();
+  const saved = join(folder, 'horse.zebra.jpg');
+  expect(await sharp(saved).metadata()).toMatchObject({ width: 640, height: 480, format: 'jpeg' });
+  expect(await readFile(saved)).not.toEqual(before);
+  expect(await readFile(input)).toEqual(before);
+});
+
+test('the command line and this host write the same bytes', async ({ openStudio, folder, data }) => {
+  const input = await writePicture(folder, 'photo', 'horse.jpg');
+  expect((await grevy(['translate', input, '-o', 'by-command-line.jpg'], { folder, data })).code).toBe(0);
+  const { room } = await openStudio({ open: [input] });
+  await room.waitForResult();
+  await room.saveButton.click();
+  await expect(room.page.getByText('Saved as')).toBeVisible();
+  expect(await readFile(join(folder, 'horse.zebra.jpg'))).toEqual(await readFile(join(folder, 'by-command-line.jpg')));
+});
+
+test('several pictures are translated one after the other and can be leafed through', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  const names = ['first.jpg', 'second.jpg', 'third.jpg'];
+  await room.drop(await Promise.all(names.map((name) => writePicture(folder, 'photo', name))));
+  await expect(room.filmPictures).toHaveCount(3);
+  for (const picture of await room.filmPictures.all()) {
+    await picture.click();
+    await room.waitForResult();
+  }
+});
+
+test('a picture removed from the session leaves its file alone', async ({ openStudio, folder }) => {
+  const input = await writePicture(folder, 'photo', 'horse.jpg');
+  const { room } = await openStudio({ open: [input] });
+  await room.waitForResult();
+  await room.page.keyboard.press('Delete');
+  await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
+  expect((await readFile(input)).byteLength).toBeGreaterThan(0);
+});
+
+test('a picture of one pixel and one of twenty-four megapixels are shown and translated', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await room.drop([await writePicture(folder, 'tiny', 'tiny.png')]);
+  await room.waitForResult();
+  await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
+  await expect(room.page.getByText('large').first()).toBeVisible();
+  await room.waitForResult();
+});
+
+test('long work shows its progress and is stopped by Esc', async ({ openStudio, folder }) => {
+  const { room } = await openStudio({ open: [await writePicture(folder, 'large', 'large.jpg')] });
+  await room.waitForResult();
+  await room.chooseNetworkSize('Full resolution');
+  await expect(room.progress).toBeVisible();
+  await expect(room.cancelButton).toBeVisible();
+  await room.page.keyboard.press('Escape');
+  await expect(room.page.getByText('Canceled', { exact: true })).toBeVisible();
+  await expect(room.progress).toBeHidden();
+});

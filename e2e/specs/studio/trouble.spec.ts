@@ -1,0 +1,48 @@
+import { writeImpostor, writePicture, type ImpostorKind } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+
+const impostors = ['text', 'empty', 'truncated'] as const satisfies readonly ImpostorKind[];
+
+test('bad files are named with a sentence, and the good one beside them is translated', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  const bad = await Promise.all(impostors.map((kind) => writeImpostor(folder, kind, `${kind}.jpg`)));
+  await room.drop([...bad, await writePicture(folder, 'photo', 'good.jpg')]);
+  await room.waitForResult();
+  for (const kind of impostors) await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
+});
+
+test('the details of a failure can be copied', async ({ openStudio, folder, host }) => {
+  const { room, studio } = await openStudio();
+  await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
+  await room.messages.getByRole('button', { name: 'Copy details' }).first().click();
+  const copied =
+    host === 'electron'
+      ? await studio.app?.evaluate(({ clipboard }) => clipboard.readText())
+      : await room.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('picture/');
+});
+
+test('a finished translation survives a reload of the page', async ({ openStudio, folder }) => {
+  const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
+  await room.waitForResult();
+  await room.page.reload();
+  await room.waitForResult();
+  await expect(room.saveButton).toBeEnabled();
+  await expect(room.progress).toBeHidden();
+});
+
+test('a killed engine is started again, says so, and the picture and its result are still there', async ({
+  openStudio,
+  folder,
+  problems,
+}) => {
+  problems.expect(/engine/i);
+  const { room, studio } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
+  await room.waitForResult();
+  const pid = (await studio.enginePid()) ?? 0;
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(async () => (await studio.enginePid()) ?? pid).not.toBe(pid);
+  await room.waitForResult();
+  await room.saveButton.click();
+  await expect(room.page.getByText('Saved as')).toBeVisible();
+});
