@@ -121,14 +121,6 @@ describe('a picture of the session', () => {
     expect(existsSync(join(folder, 'horse.png'))).toBe(true);
   });
 
-  it('is worked on in tiles at full size when it is large, and comes out at its own size', async () => {
-    const picture = await client.call('pictures.open', { path: await scene('large.png', 700, 560) });
-    const { translationId, total } = await translate(picture, 'horse2zebra', 'full');
-    expect(total).toBeGreaterThan(1);
-    const preview = await client.call('translations.preview', { id: translationId ?? '', maxSide: null });
-    expect(preview).toMatchObject({ width: 700, height: 560 });
-  });
-
   it.each([
     [1, 1],
     [3, 200],
@@ -229,6 +221,13 @@ describe('a batch', () => {
     expect(second.job.summary).toMatchObject({ done: 0, skipped: 2 });
   });
 
+  it('refuses a second input whose result would have the name of the first', async () => {
+    for (const part of ['a', 'b']) mkdirSync(join(folder, part));
+    const inputs = [await scene('a/x.png'), await scene('b/x.png')];
+    const { job } = await batch({ inputs, output: join(folder, 'out'), outputIsFolder: true, overwrite: true });
+    expect(job.summary).toMatchObject({ done: 1, skipped: 0, failed: [{ error: { code: 'output/exists' } }] });
+  });
+
   it('gives the same bytes as the window does', async () => {
     const { translation } = await translated();
     const shown = await client.call('translations.encode', { id: translation.id, strength: 0.7, format: 'jpeg', quality: 85 });
@@ -249,7 +248,9 @@ describe('a batch', () => {
     const end = ended(job.id);
     await client.call('jobs.cancel', { id: job.id });
     expect(await end).toMatchObject({ state: 'canceled' });
+    await engine.close(); // lets go of what was under way
     for (const name of readdirSync(output)) await sharp(join(output, name)).stats(); // each is whole
+    await startEngine();
   });
 
   it.each([

@@ -36,11 +36,14 @@ export async function translateFiles(batch: Batch): Promise<JobOutcome> {
   const { inputs, emptyFolders } = await walkInputs(request.inputs, model.manifest.direction.suffix);
   const fates = new Fates(batch, emptyFolders);
   job.progress(0, inputs.length);
+  // The progress of a batch counts pictures; that of a single picture its tiles.
+  const control: JobControl = inputs.length === 1 ? job : { ...job, progress: () => undefined };
   const queue = new PQueue({ concurrency });
+  const claims = new Claims();
   for (const input of inputs) {
     void queue.add(async () => {
       if (job.signal.aborted) return;
-      fates.add(await fateOf(batch, input));
+      fates.add(await fateOf({ ...batch, job: control }, input, claims));
       job.progress(fates.count, inputs.length);
     });
   }
@@ -81,12 +84,24 @@ class Fates {
   }
 }
 
+/** Two inputs of one batch may not share a result: the first to come keeps the name. */
+class Claims {
+  readonly #owners = new Map<string, string>();
+
+  claim(output: string, input: string): void {
+    const owner = this.#owners.get(output);
+    if (owner !== undefined) throw failure('output/exists', `${output}, the result of ${owner}`, 'a name of its own for each result');
+    this.#owners.set(output, input);
+  }
+}
+
 /** Translates one file; null when the batch was canceled meanwhile. */
-async function fateOf(batch: Batch, input: BatchInput): Promise<BatchFile | null> {
+async function fateOf(batch: Batch, input: BatchInput, claims: Claims): Promise<BatchFile | null> {
   const base = { jobId: batch.jobId, input: input.path, output: null, error: null, notices: [], stages: [] };
   try {
     const facts = await inspectPicture(input.path);
     const target = targetOf(batch, input, facts);
+    claims.claim(target.path, input.path);
     if (await mayBeSkipped(batch.request, target.path)) return { ...base, output: target.path, state: 'skipped' };
     return { ...base, ...(await translateOne(batch, input, facts, target)), output: target.path, state: 'done' };
   } catch (error) {
@@ -104,10 +119,8 @@ async function translateOne(
   const watch = new Stopwatch();
   const picture = { file: input.path, facts, view: { id: input.path } };
   const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
-  // A batch's progress counts pictures, so the tiles of one picture are not told.
-  const quiet: JobControl = { signal: job.signal, stage: (stage) => job.stage(stage), progress: () => undefined };
   const device = request.device === null ? {} : { device: request.device };
-  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, ...device, networks, job: quiet, now });
+  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, ...device, networks, job, now });
   const rendering = { path: input.path, facts, change, strength: request.strength, signal: job.signal };
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);
   if (request.outputIsFolder && request.output !== null) await mkdir(dirname(target.path), { recursive: true });

@@ -24,7 +24,6 @@ export async function openEngine({ root, env }: Surroundings): Promise<EngineSes
   const session = await mkdtemp(join(tmpdir(), 'grevy-'));
   const forget = (): void => rmSync(session, { recursive: true, force: true });
   process.once('exit', forget); // also when a second Ctrl+C leaves no time for more
-  process.env['ORT_DISABLE_TELEMETRY'] = '1'; // ONNX Runtime tells Microsoft of every run unless it is told not to before it loads
   const { createEngine } = await import('../../engine/engine.ts');
   const data = dataFolder({ env, platform: process.platform, home: homedir() });
   const engine = await createEngine({
