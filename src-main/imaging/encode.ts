@@ -11,7 +11,7 @@ import { openWithSharp } from './sharpPicture.ts';
 import { wrapInTiff } from './tiffEnvelope.ts';
 
 export { readMetadata, type CarriedMetadata } from './metadata.ts';
-export { previewOfFile, previewOfPixels, type Preview } from './preview.ts';
+export { previewOfFile, previewOfPixels } from './preview.ts';
 
 export interface EncodeOptions {
   readonly format: OutputFormat;

@@ -1,6 +1,6 @@
-import { damaged, needsSrgbAsked, type PictureFacts } from './facts.ts';
+import { decode } from './decode.ts';
+import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels, Rect } from './pixelTypes.ts';
-import { openFileWithSharp } from './sharpPicture.ts';
 
 /** Transparent places are shown on white to the network, as most pages show them; what lies hidden below alpha 0 is often garbage. */
 const paper = 255;
@@ -15,16 +15,13 @@ export async function readForNetwork(
   facts: PictureFacts,
   { width, height }: { width: number; height: number },
 ): Promise<Float32Array> {
-  try {
-    let picture = await openFileWithSharp(path, { autoOrient: true });
-    if (facts.hasAlpha) picture = picture.flatten({ background: { r: paper, g: paper, b: paper } });
+  return decode(path, facts, { autoOrient: true }, async (opened) => {
+    let picture = facts.hasAlpha ? opened.flatten({ background: { r: paper, g: paper, b: paper } }) : opened;
     picture = picture.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }).toColourspace('srgb');
     if (needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     const { data, info } = await picture.removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return toPlanar(data, info.channels, { x: 0, y: 0, width, height }, width);
-  } catch (error) {
-    throw damaged(facts.format, error);
-  }
+  });
 }
 
 /**

@@ -127,6 +127,21 @@ test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)('a %s that en
   }
 });
 
+test('a JPEG with a hole in it is damaged, even when its end is there', async () => {
+  const jpeg = await rawSharp(400, 300, 3).jpeg().toBuffer();
+  const half = jpeg.subarray(0, jpeg.length / 2);
+  for (const rest of [Buffer.from('ffd9', 'hex'), Buffer.concat([Buffer.alloc(500), Buffer.from('ffd9', 'hex')])]) {
+    await expect(read(Buffer.concat([half, rest]))).rejects.toMatchObject({ code: 'picture/damaged' });
+  }
+});
+
+test('stray bytes between the segments or behind the end of a JPEG do no harm', async () => {
+  const jpeg = await rawSharp(40, 30, 3).jpeg().toBuffer();
+  const scan = jpeg.indexOf(Buffer.from('ffda', 'hex'));
+  const sloppy = Buffer.concat([jpeg.subarray(0, scan), Buffer.from('stray'), jpeg.subarray(scan), Buffer.from('behind')]);
+  expect((await read(sloppy)).data).toEqual((await read(jpeg)).data);
+});
+
 test('a picture with a broken profile is read as if it had none', async () => {
   const png = await rawSharp(8, 8, 3).png().toBuffer();
   const plain = await read(png, { colour: 'srgb' });

@@ -1,9 +1,9 @@
-import { damaged, needsSrgbAsked, type PictureFacts } from './facts.ts';
+import { decode } from './decode.ts';
+import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
-import { openFileWithSharp } from './sharpPicture.ts';
 
 export { readForNetwork, tileForNetwork } from './networkInput.ts';
-export type { Pixels, Rect } from './pixelTypes.ts';
+export type { Pixels } from './pixelTypes.ts';
 
 export interface ReadOptions {
   /** 'native': the numbers of the picture's own RGB profile, so that its gamut survives. 'srgb': colour managed, what a network sees. */
@@ -19,9 +19,8 @@ export interface ReadOptions {
 export async function readPixels(path: string, facts: PictureFacts, options: ReadOptions): Promise<Pixels> {
   const bitDepth = options.bitDepth ?? facts.bitDepth;
   const isNative = options.colour === 'native' && facts.hasRgbProfile;
-  try {
-    let picture = await openFileWithSharp(path, { autoOrient: true, ignoreIcc: isNative });
-    picture = picture.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
+  return decode(path, facts, { autoOrient: true, ignoreIcc: isNative }, async (opened) => {
+    let picture = opened.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
     if (!isNative && needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     if (facts.format === 'gif' && !facts.hasAlpha) picture = picture.removeAlpha();
     const { data, info } = await picture.raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true });
@@ -29,9 +28,7 @@ export async function readPixels(path: string, facts: PictureFacts, options: Rea
     const samples = bitDepth === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
     const channels = facts.hasAlpha ? 4 : 3;
     return { data: keepChannels(samples, info.channels, channels), width: info.width, height: info.height, channels, bitDepth };
-  } catch (error) {
-    throw damaged(facts.format, error);
-  }
+  });
 }
 
 /** A TIFF may hold further channels (spot colours, masks), which no other part can use. */

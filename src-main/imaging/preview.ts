@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
-import { damaged, type PictureFacts } from './facts.ts';
+import { decode } from './decode.ts';
+import { pictureErrorOf, type PictureFacts } from './facts.ts';
 import { mimeOf } from './formats.ts';
 import type { CarriedMetadata } from './metadata.ts';
 import type { Pixels } from './pixelTypes.ts';
-import { openFileWithSharp, openWithSharp } from './sharpPicture.ts';
+import { openWithSharp } from './sharpPicture.ts';
 import { wrapInTiff } from './tiffEnvelope.ts';
 
 /** A picture encoded for showing on a page. */
@@ -26,14 +27,19 @@ export interface PreviewOptions {
  * @throws PictureError picture/damaged
  */
 export async function previewOfFile(path: string, facts: PictureFacts, options: PreviewOptions): Promise<Preview> {
+  if (isShownAsIs(facts, options)) {
+    return { bytes: await readPictureFile(path), mime: mimeOf(facts.format), width: facts.width, height: facts.height };
+  }
+  return decode(path, facts, { autoOrient: true }, (picture) =>
+    encodeForPage(facts.hasRgbProfile ? picture.keepIccProfile() : picture, facts.hasAlpha, options),
+  );
+}
+
+async function readPictureFile(path: string): Promise<Uint8Array> {
   try {
-    if (isShownAsIs(facts, options)) {
-      return { bytes: await readFile(path), mime: mimeOf(facts.format), width: facts.width, height: facts.height };
-    }
-    const picture = await openFileWithSharp(path, { autoOrient: true });
-    return await encodeForPage(facts.hasRgbProfile ? picture.keepIccProfile() : picture, facts.hasAlpha, options);
+    return await readFile(path);
   } catch (error) {
-    throw damaged(facts.format, error);
+    throw pictureErrorOf(error);
   }
 }
 

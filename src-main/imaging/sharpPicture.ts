@@ -14,7 +14,6 @@ export function openWithSharp(input: string | Uint8Array | Uint16Array, options:
     sharp.concurrency(Math.min(4, availableParallelism()));
     isConfigured = true;
   }
-  // 'error' includes truncated files; harmless warnings of sloppy cameras pass.
   return sharp(input, { failOn: 'error', limitInputPixels: false, ...options });
 }
 
