@@ -15,7 +15,9 @@ test('items of the menu do what they say, and are enabled when they can', async 
   const { room, studio } = await openStudio();
   const item = (id: string) => studio.app?.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled, id);
   const choose = (id: string) =>
-    studio.app?.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click(), id);
+    studio.app?.evaluate(({ Menu }, wanted) => {
+      Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
+    }, id);
   await expect.poll(() => item('save')).toBe(false);
   await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
   await room.waitForResult();

@@ -45,7 +45,7 @@ test('everything can be reached and used with the keyboard alone', async ({ open
     await room.page.keyboard.press('Tab');
     reached.add(
       await room.page.evaluate(
-        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent.trim() ?? '',
       ),
     );
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { defaultRestartPolicy, nextStartDelay } from '../restartPolicy.ts';
 import { pageUrl } from './pageOrigin.ts';
 import { isReachable, type WindowMemory } from './windowMemory.ts';
 
@@ -41,10 +42,17 @@ export function createWindow(memory: WindowMemory, { root, preload }: WindowFile
   });
   if (memory.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  // A page that crashed is loaded again; its pictures and finished work are with the engine.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') window.webContents.reload();
-  });
+  reloadAfterCrash(window);
   void window.loadURL(pageUrl);
   return window;
+}
+
+/** A page that crashed is loaded again; its pictures and finished work are with the engine. One that crashes again and again is left alone. */
+function reloadAfterCrash({ webContents }: BrowserWindow): void {
+  const crashes: number[] = [];
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    crashes.push(Date.now());
+    if (nextStartDelay(defaultRestartPolicy, crashes) !== null) webContents.reload();
+  });
 }
