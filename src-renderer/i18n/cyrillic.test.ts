@@ -42,7 +42,10 @@ describe('Serbian Cyrillic from Latin', () => {
       ...Object.values(sr).flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text))),
       ...Object.values(errorsSr).flatMap(({ sentence, remedy }) => [sentence, remedy]),
     ];
-    const mixed = texts.flatMap((text) => toCyrillic(text).match(/\p{L}*\p{Script=Cyrillic}\p{Script=Latin}\p{L}*|\p{L}*\p{Script=Latin}\p{Script=Cyrillic}\p{L}*/gu) ?? []);
+    const mixed = texts.flatMap(
+      (text) =>
+        toCyrillic(text).match(/\p{L}*\p{Script=Cyrillic}\p{Script=Latin}\p{L}*|\p{L}*\p{Script=Latin}\p{Script=Cyrillic}\p{L}*/gu) ?? [],
+    );
     expect(mixed).toEqual([]);
   });
 });

@@ -77,8 +77,7 @@ export const en = {
   'canvas.cannotShow': 'This picture cannot be shown here. It can still be translated and saved.',
 
   'empty.title': 'Drop a photograph here',
-  'empty.direction': '{from} to {to}, in one step. The result appears beside the original.',
-  'empty.generic': 'The translated picture appears beside the original.',
+  'empty.direction': '{model}, in one step. The result appears beside the original.',
   'empty.or': 'or press {keys} to paste one',
   'empty.formats': 'JPEG, PNG, WebP, AVIF, TIFF and GIF, several at once',
   'empty.private': 'Everything stays on this computer.',
@@ -104,7 +103,7 @@ export const en = {
   'result.ready': 'Translated in {time}',
   'result.unchanged': 'Nothing changed',
   'result.unchangedHelp': 'The model found no {from} to change in this picture. Try the other direction or another size.',
-  'result.unchangedSwap': 'Translate {from} to {to}',
+  'result.unchangedSwap': 'Try {model}',
   'result.canceled': 'Canceled',
   'result.canceledHelp': 'This picture has not been translated.',
   'result.strength': 'Strength',

@@ -78,8 +78,7 @@ export const sr: Dictionary<typeof en> = {
   'canvas.cannotShow': 'Ova slika ne može da se prikaže ovde, ali može da se prevede i sačuva.',
 
   'empty.title': 'Prevuci fotografiju ovde',
-  'empty.direction': '{from} u {to}, u jednom koraku. Rezultat se pojavljuje pored originala.',
-  'empty.generic': 'Prevedena slika se pojavljuje pored originala.',
+  'empty.direction': '{model}, u jednom koraku. Rezultat se pojavljuje pored originala.',
   'empty.or': 'ili pritisni {keys} da nalepiš sliku',
   'empty.formats': 'JPEG, PNG, WebP, AVIF, TIFF i GIF, i više odjednom',
   'empty.private': 'Sve ostaje na ovom računaru.',
@@ -105,7 +104,7 @@ export const sr: Dictionary<typeof en> = {
   'result.ready': 'Prevedeno za {time}',
   'result.unchanged': 'Ništa se nije promenilo',
   'result.unchangedHelp': 'Model na ovoj slici nije našao šta da promeni ({from}). Probaj obrnut smer ili drugu veličinu.',
-  'result.unchangedSwap': 'Prevedi: {from} u {to}',
+  'result.unchangedSwap': 'Probaj: {model}',
   'result.canceled': 'Otkazano',
   'result.canceledHelp': 'Ova slika nije prevedena.',
   'result.strength': 'Jačina',

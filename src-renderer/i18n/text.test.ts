@@ -15,7 +15,11 @@ describe('texts', () => {
 
   it('have two forms in English', () => {
     const rules = new Intl.PluralRules('en');
-    expect([1, 2, 0].map((count) => choose(en['film.count'], count, rules))).toEqual(['{count} picture', '{count} pictures', '{count} pictures']);
+    expect([1, 2, 0].map((count) => choose(en['film.count'], count, rules))).toEqual([
+      '{count} picture',
+      '{count} pictures',
+      '{count} pictures',
+    ]);
   });
 
   it('keep a name without a value, so that it is seen', () => {

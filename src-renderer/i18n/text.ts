@@ -8,7 +8,11 @@ export interface PluralText {
 export type Text = string | PluralText;
 
 /** The names in braces of a text, such as "count" in "{count} pictures". */
-export type Names<T extends Text> = T extends string ? NamesOf<T> : T extends { readonly other: infer O extends string } ? NamesOf<O> : never;
+export type Names<T extends Text> = T extends string
+  ? NamesOf<T>
+  : T extends { readonly other: infer O extends string }
+    ? NamesOf<O>
+    : never;
 type NamesOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesOf<Rest> : never;
 
 /** Every language must have the same keys, and plural forms in the same places. */

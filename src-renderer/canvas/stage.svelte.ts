@@ -1,0 +1,153 @@
+import type { ViewMode } from './drawScene.ts';
+import { borderAt, paneGap } from './drawScene.ts';
+import { clamp, screenPoint, type ImagePoint, type ScreenPoint, type Size } from './geometry.ts';
+import {
+  clampScale,
+  clampView,
+  exceeds,
+  fitView,
+  nextZoom,
+  panBy,
+  recentred,
+  toImage,
+  visibleRect,
+  zoomAt,
+  zoomOf,
+  type Frame,
+  type View,
+} from './view.ts';
+
+const emptySize: Size = { width: 0, height: 0 };
+
+/** What the stage shows, decided elsewhere. */
+export interface StageSources {
+  /** Size of the picture, or null where there is none. */
+  image(): Size | null;
+  mode(): ViewMode;
+}
+
+/** A view that the person chose, with what it was chosen for: it holds for pictures of that size, and its middle for panes of any. */
+interface ChosenView {
+  readonly view: View;
+  readonly image: Size;
+  readonly pane: Size;
+}
+
+/** How a picture is looked at: the view that all modes share, the border, the peek. */
+export class Stage {
+  readonly #sources: StageSources;
+  /** The canvas in CSS pixels. */
+  area = $state.raw<Size>(emptySize);
+  dpr = $state.raw(1);
+  split = $state.raw(0.5);
+  isMovingSplit = $state.raw(false);
+  isPeeking = $state.raw(false);
+  doublings = $state.raw(2);
+  /** The image point under the pointer. */
+  #cursor = $state.raw<ImagePoint | null>(null);
+  #chosen = $state.raw<ChosenView | null>(null);
+
+  readonly image: Size | null = $derived.by(() => this.#sources.image());
+  readonly mode: ViewMode = $derived.by(() => this.#sources.mode());
+  readonly pane: Size = $derived(
+    this.mode === 'side-by-side' ? { width: Math.max(0, (this.area.width - paneGap) / 2), height: this.area.height } : this.area,
+  );
+  readonly #frame: Frame | null = $derived(
+    this.image && this.pane.width > 0 ? { image: this.image, pane: this.pane, dpr: this.dpr } : null,
+  );
+  readonly #free: View | null = $derived.by(() => {
+    const { image } = this;
+    if (!this.#chosen || image?.width !== this.#chosen.image.width || image.height !== this.#chosen.image.height) return null;
+    return recentred(this.#chosen.view, this.#chosen.pane, this.pane);
+  });
+  /** Fitted views stay fitted when the pane changes its size. */
+  readonly isFitted = $derived(this.#free === null);
+  readonly view: View | null = $derived(this.#frame && (this.#free ? clampView(this.#free, this.#frame) : fitView(this.#frame)));
+  readonly zoom = $derived(this.view ? zoomOf(this.view, this.dpr) : 1);
+  readonly exceeds = $derived(this.#frame !== null && this.view !== null && exceeds(this.view, this.#frame.image, this.pane));
+  /** The visible part of the picture, in CSS pixels of the pane. */
+  readonly visible = $derived(this.#frame && this.view ? visibleRect(this.view, this.#frame.image, this.pane) : null);
+  /** The border between before and after, in CSS pixels from the left. */
+  readonly border = $derived(
+    this.#frame && this.view ? borderAt({ view: this.view, image: this.#frame.image, pane: this.pane, split: this.split }) : 0,
+  );
+  readonly cursor: ImagePoint | null = $derived.by(() => {
+    const { image } = this;
+    const point = this.#cursor;
+    return point && image && point.x >= 0 && point.y >= 0 && point.x < image.width && point.y < image.height ? point : null;
+  });
+
+  constructor(sources: StageSources) {
+    this.#sources = sources;
+  }
+
+  resize(area: Size, dpr: number): void {
+    this.area = area;
+    this.dpr = dpr;
+  }
+
+  fit(): void {
+    this.#chosen = null;
+  }
+
+  /** @param zoom device pixels per image pixel */
+  zoomTo(zoom: number, at?: ScreenPoint): void {
+    this.#scaleTo(zoom / this.dpr, at);
+  }
+
+  zoomBy(factor: number, at?: ScreenPoint): void {
+    if (this.view) this.#scaleTo(this.view.scale * factor, at);
+  }
+
+  zoomStep(direction: 1 | -1): void {
+    this.zoomTo(nextZoom(this.zoom, direction));
+  }
+
+  /** Fitted becomes 100 % at the point; anything else becomes fitted. */
+  toggleZoom(at?: ScreenPoint): void {
+    if (this.isFitted) this.zoomTo(1, at);
+    else this.fit();
+  }
+
+  pan(dx: number, dy: number): void {
+    if (this.view && (this.exceeds || !this.isFitted)) this.#choose(panBy(this.view, dx, dy));
+  }
+
+  /** Puts an image point into the middle of the pane. */
+  centreOn(point: ImagePoint): void {
+    if (!this.view) return;
+    const { scale } = this.view;
+    this.#choose({ scale, offset: screenPoint(this.pane.width / 2 - point.x * scale, this.pane.height / 2 - point.y * scale) });
+  }
+
+  moveSplitTo(screenX: number): void {
+    if (this.visible && this.visible.width > 0) this.split = clamp((screenX - this.visible.x) / this.visible.width, 0, 1);
+  }
+
+  moveSplitBy(share: number): void {
+    this.split = clamp(Math.round((this.split + share) * 1000) / 1000, 0, 1);
+  }
+
+  /** Where a point of the canvas lies in its pane: side by side, the right pane continues the left one's numbers. */
+  inPane(point: ScreenPoint): ScreenPoint {
+    const isRight = this.mode === 'side-by-side' && point.x > this.pane.width;
+    return isRight ? screenPoint(point.x - this.pane.width - paneGap, point.y) : point;
+  }
+
+  /** Where the pointer is, in CSS pixels of the canvas; null when it is elsewhere. */
+  pointAt(at: ScreenPoint | null): void {
+    this.#cursor = at && this.view && toImage(this.view, this.inPane(at));
+  }
+
+  #scaleTo(scale: number, at: ScreenPoint = screenPoint(this.pane.width / 2, this.pane.height / 2)): void {
+    if (this.#frame && this.view) this.#choose(zoomAt(this.view, at, clampScale(scale, this.#frame)));
+  }
+
+  /** Takes a view as chosen; one that is as large as fitted is fitted. */
+  #choose(wanted: View): void {
+    if (!this.#frame) return;
+    const view = clampView(wanted, this.#frame);
+    const { image, pane } = this.#frame;
+    this.#chosen = Math.abs(view.scale / fitView(this.#frame).scale - 1) < 1e-6 ? null : { view, image, pane };
+  }
+}

@@ -1,0 +1,123 @@
+import { createContext } from 'svelte';
+import type { RenderChoice } from '../../../src-main/contract/commands.ts';
+import type { Notice } from '../../../src-main/contract/pictures.ts';
+import { asStudioError } from '../../state/failure.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import { outputName } from './outputName.ts';
+import type { TranslateRoom } from './room.svelte.ts';
+
+/** What became of a result, and what a careful person wants to know about it. */
+export type Outcome = { readonly notices: readonly Notice[] } & (
+  { readonly kind: 'saved'; readonly path: string } | { readonly kind: 'downloaded'; readonly name: string } | { readonly kind: 'copied' }
+);
+
+/** What the browser does for output; a test brings its own. */
+export interface BrowserOutput {
+  download(blob: Blob, name: string): void;
+  /** Puts a PNG on the clipboard; a promise, since the clipboard must be asked for while the click is still known. */
+  copy(png: Promise<Blob>): Promise<void>;
+}
+
+/** Saving, copying and dragging out, by whatever the host can do. */
+export class Output {
+  readonly #studio: Studio;
+  readonly #room: TranslateRoom;
+  readonly #browser: BrowserOutput;
+  isBusy = $state.raw(false);
+  #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
+
+  readonly choice: RenderChoice | null = $derived.by(() => {
+    const { translation, strength, format } = this.#room;
+    return translation && { id: translation.id, strength, format, quality: this.#studio.settings.quality };
+  });
+  /** What became of exactly what is on screen. */
+  readonly outcome = $derived.by(() =>
+    this.#last !== null && this.#last.choice === JSON.stringify(this.choice) ? this.#last.outcome : null,
+  );
+  /** Beside the input where it has a place there; otherwise as a download. */
+  readonly savesBeside = $derived.by(() => this.#room.picture !== null && this.#room.picture.path !== null);
+
+  constructor(studio: Studio, room: TranslateRoom, browser: BrowserOutput) {
+    this.#studio = studio;
+    this.#room = room;
+    this.#browser = browser;
+  }
+
+  /** The name that the file will have, unless one of that name is there. */
+  get name(): string {
+    const { picture, model, format } = this.#room;
+    return picture && model ? outputName(picture.name, model.direction.suffix, format) : '';
+  }
+
+  /** Without a place beside the input, a window asks where and a browser downloads. */
+  async save(): Promise<void> {
+    if (!this.savesBeside) return this.saveAs();
+    await this.#do(async (choice) => ({ kind: 'saved', ...(await this.#studio.client.call('translations.save', choice)) }));
+  }
+
+  async saveAs(): Promise<void> {
+    await this.#do(async (choice) => {
+      if (!this.#studio.host?.canSaveAs) return this.#download(choice);
+      const saved = await this.#studio.client.call('host.saveAs', { ...choice, suggestedName: this.name });
+      return saved && { kind: 'saved', ...saved };
+    });
+  }
+
+  async copy(): Promise<void> {
+    await this.#do(async (choice) => {
+      const asPng: RenderChoice = { ...choice, format: 'png' };
+      if (this.#studio.host?.host === 'electron') await this.#studio.client.call('host.copy', asPng);
+      else await this.#browser.copy(this.#studio.client.call('translations.encode', asPng).then(({ bytes, mime }) => blobOf(bytes, mime)));
+      return { kind: 'copied', notices: [] };
+    });
+  }
+
+  async startDrag(): Promise<void> {
+    await this.#do(async (choice) => {
+      await this.#studio.client.call('host.startDrag', choice);
+      return null;
+    });
+  }
+
+  async showInFolder(path: string): Promise<void> {
+    await this.#studio.client
+      .call('host.showInFolder', { path })
+      .catch((cause: unknown) => this.#studio.messages.failure(asStudioError(cause)));
+  }
+
+  async #download(choice: RenderChoice): Promise<Outcome> {
+    const { bytes, mime, name, notices } = await this.#studio.client.call('translations.encode', choice);
+    this.#browser.download(blobOf(bytes, mime), name);
+    return { kind: 'downloaded', name, notices };
+  }
+
+  async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
+    const { choice } = this;
+    if (!choice || this.isBusy) return;
+    this.isBusy = true;
+    try {
+      const outcome = await work(choice);
+      if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
+    } catch (cause) {
+      this.#studio.messages.failure(asStudioError(cause));
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
+
+export const blobOf = (bytes: Uint8Array, mime: string): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
+
+/** Output by the browser itself. */
+export const browserOutput = (document: Document, clipboard: Clipboard): BrowserOutput => ({
+  download(blob, name) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the download reads it after the click
+  },
+  copy: (png) => clipboard.write([new ClipboardItem({ 'image/png': png })]),
+});
+
+export const [getOutput, setOutput] = createContext<Output>();

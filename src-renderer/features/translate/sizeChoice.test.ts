@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { firstCustomSize, kindOfSize, parseSize } from './sizeChoice.ts';
+
+describe('the size for the network', () => {
+  it('takes whole numbers that the engine takes, and nothing else', () => {
+    expect(['256', ' 64 ', '16', '4096'].map(parseSize)).toEqual([256, 64, 16, 4096]);
+    expect(['', '15', '4097', '12.5', 'big', '1e9'].map(parseSize)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('is of one of three kinds', () => {
+    expect([kindOfSize('trained'), kindOfSize(300), kindOfSize('full')]).toEqual(['trained', 'custom', 'full']);
+    expect(firstCustomSize(128)).toBe(256);
+  });
+});

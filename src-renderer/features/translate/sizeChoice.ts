@@ -1,0 +1,18 @@
+import type { Settings } from '../../../src-main/contract/settings.ts';
+
+export type SizeKind = 'trained' | 'custom' | 'full';
+
+/** Limits of the contract, in pixels. */
+export const smallestSize = 16;
+export const largestSize = 4096;
+
+export const kindOfSize = (size: Settings['size']): SizeKind => (typeof size === 'number' ? 'custom' : size);
+
+/** A typed number as a size, or null where it is none: empty, not a whole number, out of range. */
+export function parseSize(text: string): number | null {
+  const size = Number(text);
+  return text.trim() !== '' && Number.isInteger(size) && size >= smallestSize && size <= largestSize ? size : null;
+}
+
+/** What choosing "Custom" begins with: twice the trained size, which a person who chooses it wants to see. */
+export const firstCustomSize = (trainedSize: number): number => Math.min(largestSize, trainedSize * 2);

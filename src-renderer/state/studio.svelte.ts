@@ -1,0 +1,123 @@
+import { createContext } from 'svelte';
+import type { StudioClient } from '../../src-main/contract/client.ts';
+import type { EngineDescription, HostDescription } from '../../src-main/contract/commands.ts';
+import type { StudioError } from '../../src-main/contract/errors.ts';
+import type { EventData } from '../../src-main/contract/events.ts';
+import type { JobView } from '../../src-main/contract/jobs.ts';
+import type { BrokenModelView, ModelView } from '../../src-main/contract/models.ts';
+import type { PictureView } from '../../src-main/contract/pictures.ts';
+import { Settings, type SettingsPatch } from '../../src-main/contract/settings.ts';
+import type { LinkState } from '../client/link.ts';
+import { asStudioError } from './failure.ts';
+import { Messages } from './messages.svelte.ts';
+import * as session from './session.ts';
+
+/** How things stand between the page and the engine, in one word. */
+export type Health = 'connecting' | 'ready' | 'restarting' | 'failed' | 'offline';
+
+/** What every room shares: the line to the engine and what came over it. */
+export class Studio {
+  readonly client: StudioClient;
+  readonly messages = new Messages();
+  link = $state.raw<LinkState>('connecting');
+  engine = $state.raw<EventData<'engine.state'>>({ state: 'starting', error: null });
+  host = $state.raw<HostDescription | null>(null);
+  description = $state.raw<EngineDescription | null>(null);
+  settings = $state.raw<Settings>(Settings.parse({}));
+  session = $state.raw<session.Session>(session.emptySession);
+  models = $state.raw<readonly ModelView[]>([]);
+  brokenModels = $state.raw<readonly BrokenModelView[]>([]);
+  memoryBytes = $state.raw<number | null>(null);
+  /** Everything has been heard at least once. */
+  isLoaded = $state.raw(false);
+
+  readonly health: Health = $derived.by(() => {
+    if (this.link === 'lost') return 'offline';
+    if (this.engine.state === 'failed' || this.engine.state === 'restarting') return this.engine.state;
+    return this.isLoaded ? 'ready' : 'connecting';
+  });
+
+  readonly #onPicture = new Set<(picture: PictureView) => void>();
+  readonly #onSynced = new Set<() => void>();
+
+  constructor(client: StudioClient) {
+    this.client = client;
+    client.listen('job.changed', (job) => this.heardOf(job));
+    client.listen('translation.added', (translation) => (this.session = session.withTranslation(this.session, translation)));
+    client.listen('translation.removed', ({ id }) => (this.session = session.withoutTranslation(this.session, id)));
+    client.listen('picture.added', (picture) => this.admit(picture));
+    client.listen('picture.removed', ({ id }) => (this.session = session.withoutPicture(this.session, id)));
+    client.listen('picture.refused', ({ name, error }) => this.messages.refusal(name, error));
+    client.listen('engine.memory', ({ residentBytes }) => (this.memoryBytes = residentBytes));
+    client.listen('engine.state', (state) => this.#engineChanged(state));
+  }
+
+  /** The link's news; a link that opens, again or for the first time, brings everything up to date. */
+  async linkChanged(state: LinkState): Promise<void> {
+    this.link = state;
+    if (state === 'open') await this.sync();
+  }
+
+  /** Asks for everything that is shown. What the page shows meanwhile stays. */
+  async sync(): Promise<void> {
+    const { client } = this;
+    try {
+      this.host = await client.call('host.describe', {});
+      const [settings, held, models] = await Promise.all([
+        client.call('settings.get', {}),
+        client.call('session.get', {}),
+        client.call('models.list', {}),
+      ]);
+      this.settings = settings;
+      this.session = held;
+      this.models = models.models;
+      this.brokenModels = models.broken;
+      if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
+      this.isLoaded = true;
+      for (const listener of this.#onSynced) listener();
+      this.description = await client.call('engine.describe', {});
+      this.memoryBytes ??= this.description.memory.residentBytes;
+    } catch (cause) {
+      this.#syncFailed(asStudioError(cause));
+    }
+  }
+
+  /** A picture that has become part of the session, by this page's doing or another's. */
+  admit(picture: PictureView): void {
+    const isNew = !this.session.pictures.some(({ id }) => id === picture.id);
+    this.session = session.withPicture(this.session, picture);
+    if (isNew) for (const listener of this.#onPicture) listener(picture);
+  }
+
+  heardOf(job: JobView): void {
+    this.session = session.withJob(this.session, job);
+  }
+
+  onPicture(listener: (picture: PictureView) => void): void {
+    this.#onPicture.add(listener);
+  }
+
+  onSynced(listener: () => void): void {
+    this.#onSynced.add(listener);
+  }
+
+  /** Changes settings at once and tells the engine. A setting that could not be kept still holds until the window closes. */
+  async change(patch: SettingsPatch): Promise<void> {
+    this.settings = Settings.parse({ ...this.settings, ...patch });
+    await this.client.call('settings.update', patch).catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
+  }
+
+  #engineChanged(state: EventData<'engine.state'>): void {
+    const wasReady = this.engine.state === 'ready';
+    this.engine = state;
+    if (state.state === 'ready' && !wasReady && this.link === 'open') void this.sync();
+  }
+
+  /** The link and the engine's state already tell when either is away; anything else is said. */
+  #syncFailed(error: StudioError): void {
+    if (error.code.startsWith('engine/')) return;
+    this.messages.failure(error);
+  }
+}
+
+export const [getStudio, setStudio] = createContext<Studio>();

@@ -1,0 +1,12 @@
+import { createContext } from 'svelte';
+
+/** What is open around the picture. */
+export class Chrome {
+  isHelpOpen = $state.raw(false);
+  isSettingsOpen = $state.raw(false);
+  /** Something that can be dropped is being dragged over the window. */
+  isDropping = $state.raw(false);
+  isSpaceHeld = $state.raw(false);
+}
+
+export const [getChrome, setChrome] = createContext<Chrome>();

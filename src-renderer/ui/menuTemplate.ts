@@ -1,0 +1,22 @@
+import type { MenuTemplate } from '../../src-main/contract/commands.ts';
+import type { Words } from '../i18n/words.svelte.ts';
+import { accelerator, shortcuts, type MenuId, type Shortcut } from '../shortcuts.ts';
+
+const menuOrder = ['file', 'edit', 'view', 'help'] as const satisfies readonly MenuId[];
+
+/** The application menu, from the table of shortcuts, in the page's language. */
+export function menuTemplate(words: Pick<Words, 't'>, isEnabled: (shortcut: Shortcut) => boolean): MenuTemplate {
+  return menuOrder.map((menu) => ({
+    id: menu,
+    label: words.t(`menu.${menu}`),
+    items: shortcuts
+      .filter((shortcut) => shortcut.menu === menu)
+      .map((shortcut, index) => ({
+        id: shortcut.id,
+        label: words.t(shortcut.label),
+        ...(shortcut.keys[0] !== undefined && { accelerator: accelerator(shortcut.keys[0]) }),
+        enabled: isEnabled(shortcut),
+        ...(shortcut.separatorBefore && index > 0 && { separatorBefore: true }),
+      })),
+  }));
+}

@@ -1,0 +1,2 @@
+/** Whether keys are a Mac's. */
+export const isMac = (): boolean => /mac/i.test(navigator.platform);

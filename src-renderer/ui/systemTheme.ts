@@ -1,0 +1,16 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+/** The system's appearance, which may change while the page is open. */
+export function systemTheme(): { readonly current: 'dark' | 'light' } {
+  const query = window.matchMedia('(prefers-color-scheme: light)');
+  const subscribe = createSubscriber((update) => {
+    query.addEventListener('change', update);
+    return () => query.removeEventListener('change', update);
+  });
+  return {
+    get current() {
+      subscribe();
+      return query.matches ? 'light' : 'dark';
+    },
+  };
+}
