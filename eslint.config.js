@@ -74,7 +74,11 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.test.ts'],
     languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser, svelteConfig } },
-    rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all' }] }, // $props() and $bindable() are written by let
+    rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }], // $props() and $bindable() are written by let
+      '@typescript-eslint/no-meaningless-void-operator': 'off', // `void x` in an effect reads x
+    },
   },
   { files: ['src-renderer/**'], languageOptions: { globals: globals.browser } },
 

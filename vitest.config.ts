@@ -7,6 +7,8 @@ const isLong = process.env['LONG'] === '1';
 /** The compiler already reads every *.test-d.ts in `npm run check`; only the full run counts them as tests. */
 const countsTypeTests = process.env['TYPE_TESTS'] === '1';
 const longTests = isLong ? [] : ['**/*.long.test.ts'];
+/** They start real engines and command lines: part of `npm test`, too slow for the inner loop. */
+const processTests = ['src-main/hosts/**/{translate,serve,commands,engineProcess}.test.ts', '**/*.process.test.ts'];
 const chromium = findChromium();
 
 export default defineConfig({
@@ -18,10 +20,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...longTests, '**/*.svelte.test.ts'],
+          exclude: [...configDefaults.exclude, ...longTests, ...processTests, '**/*.svelte.test.ts'],
           typecheck: { enabled: countsTypeTests, include: ['src-main/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
           testTimeout: 20_000,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          environment: 'node',
+          include: processTests,
+          exclude: [...configDefaults.exclude, ...longTests],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

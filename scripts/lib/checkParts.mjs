@@ -8,6 +8,15 @@ const INTERRUPTED = 130;
 
 const tool = (path) => inRoot('node_modules', path);
 
+const typeCheck = (project, name) => [
+  tool('typescript/bin/tsc'),
+  '--project',
+  project,
+  '--incremental',
+  '--tsBuildInfoFile',
+  `.cache/${name}.tsbuildinfo`,
+];
+
 /**
  * Parts of `npm run check`, the slowest first, so that none is left to run alone at the end. `args` are those of Node 24.
  * @typedef {{ name: string, args: readonly string[] }} Part
@@ -15,17 +24,13 @@ const tool = (path) => inRoot('node_modules', path);
  */
 export const CHECK_PARTS = [
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
-  { name: 'unit', args: [tool('vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=dot'] },
+  { name: 'unit', args: [tool('vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=minimal'] },
   {
     name: 'page-types',
     args: [tool('svelte-check/bin/svelte-check'), '--tsconfig=src-renderer/tsconfig.json', '--fail-on-warnings', '--output=human'],
   },
-  {
-    name: 'types',
-    args: [tool('typescript/bin/tsc'), '--project', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/tsc.tsbuildinfo'],
-  },
-  // apart, since its stories also run in the page
-  { name: 'e2e-types', args: [tool('typescript/bin/tsc'), '--project', 'e2e/tsconfig.json'] },
+  { name: 'types', args: typeCheck('tsconfig.json', 'types') },
+  { name: 'e2e-types', args: typeCheck('e2e/tsconfig.json', 'e2e-types') },
   {
     name: 'format',
     args: [
@@ -41,6 +46,15 @@ export const CHECK_PARTS = [
   { name: 'unused', args: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'arrows', args: [inRoot('scripts', 'arrows.mjs')] },
 ];
+
+/**
+ * The inner loop looks again only at files that have changed. What a change means for the lint of other files is left to `npm test`.
+ * @param {Part} part
+ * @returns {Part}
+ */
+export function inInnerLoop({ name, args }) {
+  return { name, args: name === 'lint' ? [...args, '--cache', '--cache-strategy=content', '--cache-location=.cache/eslint'] : args };
+}
 
 /**
  * Runs parts side by side, as many as there are cores, and says how each went as soon as it is known.

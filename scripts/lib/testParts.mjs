@@ -23,22 +23,28 @@ async function runChecks({ node24 }) {
 }
 
 function runUnit(setting) {
-  return runVitest('unit', setting);
+  return runVitest(['unit', 'process'], setting);
 }
 
 async function runPage(setting) {
   if (!setting.chromium) return skip('page tests skipped: there is no Chromium here (CHROMIUM_PATH names one)');
-  return runVitest('page', setting);
+  return runVitest(['page'], setting);
 }
 
-async function runVitest(project, { node24, ...setting }) {
-  const report = reportFile(`vitest-${project}`);
-  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+async function runVitest(projects, { node24, ...setting }) {
+  const report = reportFile(`vitest-${projects[0]}`);
+  const args = [
+    'run',
+    ...projects.map((name) => `--project=${name}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const code = await runInTerminal(node24, [inRoot('node_modules/vitest/vitest.mjs'), ...args], {
     cwd: ROOT,
     env: { ...testEnvironment({ node24, ...setting }), TYPE_TESTS: '1' },
   });
-  return withExitCode(readReport(report, countVitest), code, `vitest (${project})`);
+  return withExitCode(readReport(report, countVitest), code, `vitest (${projects.join(', ')})`);
 }
 
 async function runEndToEnd(setting) {
