@@ -20,6 +20,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
+      minify: true,
       target: 'es2022', // the same page is served to whatever browser the person has
       assetsInlineLimit: 0, // the policy allows no data: fonts
       rolldownOptions: { input: 'src-renderer/index.html' },
