@@ -73,7 +73,7 @@ export default ts.config(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.test.ts'],
-    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser, svelteConfig } },
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser, svelteConfig: { compilerOptions: svelteConfig.compilerOptions } } },
     rules: {
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { destructuring: 'all' }], // $props() and $bindable() are written by let
