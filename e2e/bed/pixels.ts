@@ -22,3 +22,6 @@ export function difference(a: Look, b: Look): number {
   if (a.width !== b.width || a.height !== b.height) return 255;
   return a.pixels.reduce((sum, value, index) => sum + Math.abs(value - (b.pixels[index] ?? 0)), 0) / a.pixels.length;
 }
+
+/** Mean of all values, 0..255. */
+export const meanBrightness = ({ pixels }: Look): number => pixels.reduce((sum, value) => sum + value, 0) / pixels.length;

@@ -12,6 +12,8 @@ export class TranslateRoom {
   readonly handle: Locator;
   readonly strength: Locator;
   readonly saveButton: Locator;
+  /** The primary action: saving beside the picture, or a download where it has no place. */
+  readonly outputButton: Locator;
   readonly cancelButton: Locator;
   readonly progress: Locator;
   readonly translated: Locator;
@@ -31,6 +33,7 @@ export class TranslateRoom {
     this.handle = page.getByRole('slider', { name: 'Border between before and after' });
     this.strength = page.getByRole('slider', { name: 'Strength' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
+    this.outputButton = page.getByRole('button', { name: /^(Save|Save as…|Download)$/ }).first();
     this.cancelButton = page.getByRole('button', { name: 'Cancel' }).first();
     this.progress = page.getByRole('progressbar', { name: 'Progress' }).first();
     this.translated = page.getByText(/^Translated in /);
@@ -68,6 +71,11 @@ export class TranslateRoom {
 
   async waitForResult(): Promise<void> {
     await expect(this.translated).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Picks a picture in the filmstrip. */
+  async showPicture(name: string): Promise<void> {
+    await this.film.getByRole('button', { name: new RegExp(`^${name}, `) }).click();
   }
 
   async chooseView(mode: ViewMode): Promise<void> {
@@ -112,7 +120,7 @@ export class TranslateRoom {
   /** Picks a language; its names are the same in every language. */
   async chooseLanguage(name: 'English' | 'Srpski' | 'Српски'): Promise<void> {
     await this.toggleSettings();
-    await this.page.getByRole('button', { name: /^(Language|Jezik|Језик):/ }).click();
+    await this.page.getByRole('combobox', { name: /^(Language|Jezik|Језик):/ }).click();
     await this.page.getByRole('option', { name, exact: true }).click();
     await this.page.keyboard.press('Escape');
   }

@@ -1,3 +1,4 @@
+import { look, meanBrightness } from '../../bed/pixels.ts';
 import { expect, test } from '../../bed/test.ts';
 
 test('the language changes at once, in both scripts, and is remembered', async ({ openStudio }) => {
@@ -13,18 +14,11 @@ test('the language changes at once, in both scripts, and is remembered', async (
 
 test('the appearance changes at once and is remembered', async ({ openStudio }) => {
   const { room } = await openStudio();
-  const brightness = () =>
-    room.page.evaluate(() => {
-      const [red = 0] =
-        getComputedStyle(document.body)
-          .backgroundColor.match(/[\d.]+/g)
-          ?.map(Number) ?? [];
-      return red > 1 ? red / 255 : red;
-    });
+  const brightness = async () => meanBrightness(await look(room.page.getByRole('navigation')));
   await room.chooseAppearance('Light');
-  await expect.poll(brightness).toBeGreaterThan(0.8);
+  await expect.poll(brightness).toBeGreaterThan(200);
   await room.page.reload();
-  await expect.poll(brightness).toBeGreaterThan(0.8);
+  await expect.poll(brightness).toBeGreaterThan(200);
   await room.chooseAppearance('Dark');
-  await expect.poll(brightness).toBeLessThan(0.2);
+  await expect.poll(brightness).toBeLessThan(50);
 });

@@ -16,7 +16,7 @@ test('a dropped photograph is translated by itself, and the inspector says by wh
   const { room } = await openStudio();
   await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
   await room.waitForResult();
-  await expect(room.saveButton).toBeEnabled();
+  await expect(room.outputButton).toBeEnabled();
   await expect(room.inspector.getByText('onnxruntime').first()).toBeVisible();
   await expect(room.inspector.getByText(/\d+ ms/).first()).toBeVisible();
 });

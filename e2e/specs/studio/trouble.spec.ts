@@ -7,8 +7,12 @@ test('bad files are named with a sentence, and the good one beside them is trans
   const { room } = await openStudio();
   const bad = await Promise.all(impostors.map((kind) => writeImpostor(folder, kind, `${kind}.jpg`)));
   await room.drop([...bad, await writePicture(folder, 'photo', 'good.jpg')]);
+  for (const kind of ['text', 'empty'] as const) await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
+  await room.showPicture('truncated.jpg'); // its header is sound: what is missing shows when it is read
+  await expect(room.inspector.getByText('The picture is damaged.')).toBeVisible();
+  await expect(room.inspector.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await room.showPicture('good.jpg');
   await room.waitForResult();
-  for (const kind of impostors) await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
 });
 
 test('the details of a failure can be copied', async ({ openStudio, folder, host }) => {
