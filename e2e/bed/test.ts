@@ -28,6 +28,13 @@ async function temporaryFolder(use: (folder: string) => Promise<void>): Promise<
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
+/** Waits until there is something to use. */
+async function enter(studio: Studio): Promise<{ studio: Studio; room: TranslateRoom }> {
+  const room = new TranslateRoom(studio);
+  await room.openButton.or(room.canvas).first().waitFor();
+  return { studio, room };
+}
+
 /** The bed of all stories: folders, problems and the studio live exactly as long as the story. */
 export const test = base.extend<Fixtures & StudioOptions>({
   host: ['web', { option: true }],
@@ -53,13 +60,13 @@ export const test = base.extend<Fixtures & StudioOptions>({
         base.skip('skipped' in electron, 'skipped' in electron ? electron.skipped : '');
         const studio = await openElectronStudio(data, start, watch);
         open.push(() => studio.close());
-        return { studio, room: new TranslateRoom(studio) };
+        return enter(studio);
       }
       const browser = await playwright.chromium.launch(launchOptions);
       open.push(() => browser.close());
       const studio = await openWebStudio(browser, data, start, watch);
       open.push(() => studio.close());
-      return { studio, room: new TranslateRoom(studio) };
+      return enter(studio);
     });
     for (const close of open.toReversed()) await close();
   },

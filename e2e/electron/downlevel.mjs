@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import postcss from 'postcss';
 import presetEnv from 'postcss-preset-env';
 
@@ -19,12 +19,28 @@ export async function downlevel(from, to) {
 
 async function lower(name, bytes) {
   const extension = extname(name);
+  if (/\.worker-[^/]+\.js$/.test(name)) return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome83'));
   if (/^\.[cm]?js$/.test(extension)) return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome83' : 'node12.14');
   return extension === '.css' ? lowerStyle(bytes.toString()) : bytes;
 }
 
 async function lowerScript(code, target) {
   return (await transform(code, { target, loader: 'js', charset: 'utf8' })).code;
+}
+
+/** What the compat layer gives the page, for workers: they are worlds of their own, which no page script reaches. */
+async function workerPolyfills() {
+  const stdin = { contents: "import 'core-js/stable';", resolveDir: import.meta.dirname };
+  const { outputFiles } = await build({
+    stdin,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'chrome83',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0].text;
 }
 
 /** Chromium 83 drops every rule inside @layer, nesting and oklch(): preset-env writes them out. */

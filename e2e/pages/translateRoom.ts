@@ -15,7 +15,8 @@ export class TranslateRoom {
   /** The primary action: saving beside the picture, or a download where it has no place. */
   readonly outputButton: Locator;
   readonly cancelButton: Locator;
-  readonly progress: Locator;
+  /** What is being done, in the first section of the inspector. */
+  readonly working: Locator;
   readonly translated: Locator;
   readonly inspector: Locator;
   readonly film: Locator;
@@ -34,8 +35,8 @@ export class TranslateRoom {
     this.strength = page.getByRole('slider', { name: 'Strength' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
     this.outputButton = page.getByRole('button', { name: /^(Save|Save as…|Download)$/ }).first();
-    this.cancelButton = page.getByRole('button', { name: 'Cancel' }).first();
-    this.progress = page.getByRole('progressbar', { name: 'Progress' }).first();
+    this.cancelButton = page.getByRole('button', { name: /^(Cancel|Otkaži|Откажи)$/ }).first();
+    this.working = page.getByRole('region', { name: 'Result' });
     this.translated = page.getByText(/^Translated in /);
     this.inspector = page.getByRole('complementary');
     this.film = page.getByRole('region', { name: /^(Pictures of this session|Slike ove sesije)$/ });

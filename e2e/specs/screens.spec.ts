@@ -84,7 +84,7 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     await room.page.keyboard.press('Escape');
 
     await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
-    await expect(room.progress).toBeVisible();
+    await expect(room.cancelButton).toBeVisible();
     await photograph('working');
     await translatedIn(room);
     await room.page.keyboard.press('1');

@@ -56,7 +56,7 @@ test.describe('before and after', () => {
     await room.strength.focus();
     await room.page.keyboard.press('Home');
     await expect.poll(async () => difference(full, await look(room.canvas))).toBeGreaterThan(same);
-    await expect(room.progress).toBeHidden();
+    await expect(room.cancelButton).toBeHidden();
     const none = await look(room.canvas);
     await room.canvas.focus();
     await room.page.keyboard.down('Tab');

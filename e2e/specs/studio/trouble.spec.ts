@@ -32,7 +32,7 @@ test('a finished translation survives a reload of the page', async ({ openStudio
   await room.page.reload();
   await room.waitForResult();
   await expect(room.saveButton).toBeEnabled();
-  await expect(room.progress).toBeHidden();
+  await expect(room.cancelButton).toBeHidden();
 });
 
 test('a killed engine is started again, says so, and the picture and its result are still there', async ({
