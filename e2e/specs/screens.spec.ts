@@ -72,9 +72,12 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     await translatedIn(room);
     await photograph('transparent-long-name');
 
-    await room.drop([await writeImpostor(folder, 'text', 'list.jpg'), await writeImpostor(folder, 'truncated', 'broken.jpg')]);
+    await room.drop([await writeImpostor(folder, 'text', 'list.jpg'), await writeImpostor(folder, 'empty', 'empty.jpg')]);
     await expect(room.messageCards).toHaveCount(2);
     await photograph('refused');
+    await room.drop([await writeImpostor(folder, 'truncated', 'broken.jpg')]);
+    await expect(room.film.getByRole('button', { name: /^broken\.jpg, (failed|nije uspelo)/ })).toBeVisible();
+    await photograph('failed');
 
     await room.toggleSettings();
     await photograph('settings');
