@@ -1,4 +1,4 @@
-import { CHECK_PARTS, inInnerLoop, runParts } from './lib/checkParts.mjs';
+import { CHECK_PARTS, runParts } from './lib/checkParts.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { findNode24 } from './lib/node24.mjs';
 import { readOptions } from './lib/options.mjs';
@@ -10,7 +10,7 @@ await runScript(async () => {
   const { only } = readOptions(process.argv.slice(2), names);
   await ensureInstalled();
   const startMs = performance.now();
-  const parts = CHECK_PARTS.filter(({ name }) => only.includes(name)).map(inInnerLoop);
+  const parts = CHECK_PARTS.filter(({ name }) => only.includes(name));
   const failed = await runParts(parts, findNode24(), (text) => process.stdout.write(text));
   const seconds = Math.round((performance.now() - startMs) / 1000);
   process.stdout.write(failed.length === 0 ? `all ${parts.length} ok in ${seconds} s\n` : `failed in ${seconds} s: ${failed.join(', ')}\n`);

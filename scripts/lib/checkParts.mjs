@@ -49,15 +49,6 @@ export const CHECK_PARTS = [
 ];
 
 /**
- * The inner loop looks again only at files that have changed. What a change means for the lint of other files is left to `npm test`.
- * @param {Part} part
- * @returns {Part}
- */
-export function inInnerLoop({ name, args }) {
-  return { name, args: name === 'lint' ? [...args, '--cache', '--cache-strategy=content', '--cache-location=.cache/eslint'] : args };
-}
-
-/**
  * Runs parts side by side, as many as there are cores, and says how each went as soon as it is known.
  * @param {readonly Part[]} parts
  * @param {string} node24
