@@ -4,6 +4,9 @@ import { levelFor, type Pyramid, type Tile } from './pyramid.ts';
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squaresAbove = 2;
 
+/** Pictures of fewer pixels are enlarged with the best smoothing. */
+const smallPicturePixels = 2_000_000;
+
 /** Where the whole picture lies on the canvas, in device pixels. */
 export type DeviceRect = ScreenRect;
 
@@ -34,9 +37,18 @@ export function drawPyramid(
   const level = levelFor(pyramid.levels, Math.max(place.width, place.height));
   if (!level) return;
   context.imageSmoothingEnabled = place.width / imageWidth <= squaresAbove;
-  context.imageSmoothingQuality = place.width < level.width ? 'medium' : 'high';
+  context.imageSmoothingQuality = smoothing(place, level);
   const [scaleX, scaleY] = [place.width / level.width, place.height / level.height];
   for (const tile of level.tiles) drawTile(context, tile, place, scaleX, scaleY, canvas);
+}
+
+/**
+ * The level is at most twice too large, where bilinear sampling is right; a better quality would make the browser halve every tile again.
+ * Small pictures are enlarged with the best there is; for large ones that costs frames.
+ */
+function smoothing(place: Size, level: Size): ImageSmoothingQuality {
+  const isEnlarged = place.width > level.width;
+  return isEnlarged && level.width * level.height < smallPicturePixels ? 'high' : 'low';
 }
 
 function drawTile(

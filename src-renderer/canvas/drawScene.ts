@@ -70,13 +70,10 @@ export class ScenePainter {
   }
 
   #drawSlider(scene: Scene, place: DeviceRect): void {
-    this.#drawBefore(scene, place);
-    const border = Math.round(borderAt(scene) * scene.dpr);
     const { width, height } = this.#context.canvas;
-    this.#clipped(border, 0, width - border, height, () => {
-      this.#context.clearRect(border, 0, width - border, height);
-      this.#drawAfter(scene, place);
-    });
+    const border = scene.after ? Math.round(borderAt(scene) * scene.dpr) : width;
+    this.#clipped(0, 0, border, height, () => this.#drawBefore(scene, place));
+    this.#clipped(border, 0, width - border, height, () => this.#drawAfter(scene, place));
   }
 
   #drawSideBySide(scene: Scene, place: DeviceRect): void {

@@ -6,9 +6,10 @@ async function build({ id, blob }: PyramidRequest): Promise<void> {
   const decoded = await createImageBitmap(blob);
   const image = { width: decoded.width, height: decoded.height };
   const levels: ImageBitmap[] = [decoded];
-  for (const size of levelSizes(image).slice(1)) {
-    const larger = levels.at(-1) ?? decoded;
-    levels.push(await createImageBitmap(larger, { resizeWidth: size.width, resizeHeight: size.height, resizeQuality: 'medium' }));
+  let smallest = decoded;
+  for (const { width, height } of levelSizes(image).slice(1)) {
+    smallest = await createImageBitmap(smallest, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
+    levels.push(smallest);
   }
   // Smallest first: the page has something to draw while the large tiles are cut.
   for (const [index, level] of [...levels.entries()].reverse()) {

@@ -76,7 +76,7 @@ describe('the view', () => {
 
   it('enlarges a small picture to 200 % at most, a tiny one until it can be seen', () => {
     expect(zoomOf(fitView(frame(100, 100)), 1)).toBe(2);
-    expect(zoomOf(fitView(frame(1, 1)), 1)).toBe(32);
+    expect(zoomOf(fitView(frame(1, 1)), 1)).toBe(64);
     expect(zoomOf(fitView(frame(100, 100, 2)), 2)).toBe(2);
   });
 

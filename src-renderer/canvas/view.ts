@@ -21,7 +21,7 @@ export interface Frame {
 const largestZoom = 64;
 /** Fitting enlarges small pictures, but not so far that they turn to blocks; tiny ones are enlarged until they can be seen. */
 const largestFit = 2;
-const largestTinyFit = 32;
+const largestTinyFit = 64;
 const tinySide = 64;
 /** Free space around a fitted picture, in CSS pixels. */
 const margin = 24;

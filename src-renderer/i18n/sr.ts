@@ -28,7 +28,7 @@ export const sr: Dictionary<typeof en> = {
   'action.tryAgain': 'Pokušaj ponovo',
   'action.swap': 'Obrni smer',
   'action.slider': 'Klizač pre i posle',
-  'action.sideBySide': 'Jedno pored drugog',
+  'action.sideBySide': 'Uporedo',
   'action.after': 'Samo posle',
   'action.difference': 'Razlika',
   'action.fit': 'Uklopi u prozor',

@@ -31,6 +31,8 @@ export class Words {
   readonly language: Language = $derived.by(() => languageOf(this.#setting(), navigator.languages));
   readonly #rules = $derived(new Intl.PluralRules(this.language));
 
+  readonly #formats = new Map<string, Intl.NumberFormat>();
+
   constructor(setting: () => Settings['language']) {
     this.#setting = setting;
   }
@@ -48,7 +50,7 @@ export class Words {
   }
 
   number(value: number, options: Intl.NumberFormatOptions = {}): string {
-    return new Intl.NumberFormat(this.language, options).format(value);
+    return this.#format(options).format(value);
   }
 
   /** @param fraction 0..1 */
@@ -85,6 +87,16 @@ export class Words {
     const known: Readonly<Record<string, Text>> = this.language === 'en' ? en : sr;
     const text = known[key];
     return typeof text === 'string' ? this.#say(text, noticeValues(params ?? {})) : code;
+  }
+
+  /** Formats are made once per language: making one takes longer than a frame can spare. */
+  #format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = JSON.stringify([this.language, options]);
+    const known = this.#formats.get(key);
+    if (known) return known;
+    const made = new Intl.NumberFormat(this.language, options);
+    this.#formats.set(key, made);
+    return made;
   }
 
   #say(text: string, values: Readonly<Record<string, string | number>> = {}): string {

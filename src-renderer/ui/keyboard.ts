@@ -15,7 +15,7 @@ const tapMs = 220;
 
 const textFields = 'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
 const floating = '[role=dialog], [role=listbox], [role=menu]';
-const usesArrows = '[role=slider], [role=radiogroup], [role=group], input, [role=listbox], [role=toolbar]';
+const usesArrows = '[role=slider], [role=radiogroup], [role=group], input, [role=listbox], [role=combobox], [role=toolbar]';
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]';
 
 const within = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;

@@ -1,8 +1,8 @@
-/** Characters as people count them: a flag or a letter with its accent is one. */
+/** Characters as people count them: a flag or a letter with its accent is one. Browsers without a segmenter count code points. */
 const charactersOf = (text: string): string[] =>
   typeof Intl.Segmenter === 'function'
     ? [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
-    : [...text];
+    : Array.from(text);
 
 /** Splits a name so that its middle can give way: the tail keeps the ending and a few characters before it, where names tend to differ. */
 export function splitName(name: string, tailLength = 9): { readonly head: string; readonly tail: string } {

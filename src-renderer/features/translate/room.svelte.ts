@@ -1,5 +1,4 @@
-import { createContext } from 'svelte';
-import type { NetworkSize } from '../../../src-main/contract/jobs.ts';
+import { createContext, tick } from 'svelte';
 import type { ModelView } from '../../../src-main/contract/models.ts';
 import type { OutputFormat, PictureView } from '../../../src-main/contract/pictures.ts';
 import type { Settings } from '../../../src-main/contract/settings.ts';
@@ -19,6 +18,8 @@ export class TranslateRoom {
   #strengths = $state.raw<Readonly<Record<string, number>>>({});
   /** The next picture to arrive was asked for here, and is shown. */
   #selectsNext = false;
+  /** Recipes that the engine has been asked for and has not answered yet. */
+  readonly #starting = new Set<string>();
 
   readonly picture: PictureView | null = $derived.by(() => this.studio.session.pictures.find(({ id }) => id === this.selectedId) ?? null);
   readonly model: ModelView | null = $derived.by(() => {
@@ -135,9 +136,15 @@ export class TranslateRoom {
     if (recipe && this.studio.health === 'ready' && isUntried(this.studio.session, recipe)) void this.#start(recipe);
   }
 
-  async #start({ pictureId, modelId, size }: { pictureId: string; modelId: string; size: NetworkSize }): Promise<void> {
+  /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
+  async #start({ pictureId, modelId, size }: Recipe): Promise<void> {
+    const key = JSON.stringify([pictureId, modelId, size]);
+    if (this.#starting.has(key)) return;
+    this.#starting.add(key);
+    await tick();
     const job = await this.#try(this.studio.client.call('translate.start', { pictureId, modelId, size }));
     if (job) this.studio.heardOf(job);
+    this.#starting.delete(key);
   }
 
   async #try<T>(call: Promise<T>): Promise<T | null> {

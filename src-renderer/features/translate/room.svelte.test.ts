@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Studio } from '../../state/studio.svelte.ts';
+import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
+import { TranslateRoom } from './room.svelte.ts';
+
+let fake: FakeStudio;
+let studio: Studio;
+let room: TranslateRoom;
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  fake = new FakeStudio();
+  studio = new Studio(fake);
+  room = new TranslateRoom(studio, sessionStorage);
+  await studio.linkChanged('open');
+});
+
+const started = (count: number) => vi.waitFor(() => expect(fake.askedFor('translate.start')).toHaveLength(count));
+
+describe('the Translate room', () => {
+  it('translates a new picture by itself, once', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('picture.added', aPicture('a'));
+    await started(1);
+    expect(fake.askedFor('translate.start')).toEqual([{ pictureId: 'a', modelId: 'horse2zebra', size: 128 }]);
+    await vi.waitFor(() => expect(room.working?.state).toBe('queued'));
+    room.select('a');
+    await started(1);
+  });
+
+  it('shows the first picture, stays there when others arrive, and goes to one that was asked for', () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('picture.added', aPicture('b'));
+    expect(room.selectedId).toBe('a');
+    room.expectPicture();
+    fake.emit('picture.added', aPicture('c'));
+    expect(room.selectedId).toBe('c');
+  });
+
+  it('keeps results per model and size, so that switching back is instant', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('translation.added', aTranslation('t1', 'a'));
+    room.chooseSize('full');
+    expect(room.translation).toBeNull();
+    await started(2);
+    fake.emit('translation.added', aTranslation('t2', 'a', { size: 'full' }));
+    room.chooseSize('trained');
+    expect(room.translation?.id).toBe('t1');
+    room.swapDirection();
+    expect(room.model?.id).toBe('zebra2horse');
+    await started(3);
+  });
+
+  it('does not try again by itself what failed or was canceled', async () => {
+    studio.session = {
+      pictures: [aPicture('a')],
+      translations: [],
+      jobs: [aJob('j', 'a', { state: 'failed', error: anError('runtime/failed') })],
+    };
+    room.select('a');
+    expect(room.job?.error?.code).toBe('runtime/failed');
+    await room.translate();
+    expect(fake.askedFor('translate.start')).toHaveLength(1);
+  });
+
+  it('finds a finished job after a reload, at the picture that was looked at and at its strength', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('picture.added', aPicture('b'));
+    room.select('b');
+    room.setStrength(0.4);
+    const again = new Studio(fake);
+    const reloaded = new TranslateRoom(again, sessionStorage);
+    fake.answers['session.get'] = () => ({ pictures: [aPicture('a'), aPicture('b')], translations: [aTranslation('t', 'b')], jobs: [] });
+    await again.linkChanged('open');
+    expect(reloaded.translation?.id).toBe('t');
+    expect(reloaded.strength).toBe(0.4);
+  });
+
+  it('keeps everything on screen while the engine is away, and asks again when it is back', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('translation.added', aTranslation('t', 'a'));
+    fake.emit('engine.state', { state: 'restarting', error: anError('engine/died') });
+    expect(studio.health).toBe('restarting');
+    expect(room.translation?.id).toBe('t');
+    fake.answers['session.get'] = () => ({ pictures: [aPicture('a')], translations: [aTranslation('t', 'a')], jobs: [] });
+    fake.emit('engine.state', { state: 'ready', error: null });
+    await vi.waitFor(() => expect(studio.health).toBe('ready'));
+    expect(fake.askedFor('session.get')).toHaveLength(2);
+  });
+
+  it('cancels the work on the shown picture', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    await vi.waitFor(() => expect(room.working).not.toBeNull());
+    await room.cancel();
+    expect(fake.askedFor('jobs.cancel')).toEqual([{ id: room.working?.id }]);
+  });
+
+  it('goes to the neighbour of a removed picture', async () => {
+    for (const id of ['a', 'b', 'c']) fake.emit('picture.added', aPicture(id));
+    room.select('b');
+    await room.remove('b');
+    expect(room.selectedId).toBe('c');
+    expect(fake.askedFor('pictures.remove')).toEqual([{ id: 'b' }]);
+  });
+});
