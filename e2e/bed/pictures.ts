@@ -1,6 +1,7 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { paintedHorse } from './paintedHorse.ts';
 
 /** Pseudo-random numbers in 0..1 that are the same on every machine (Park and Miller 1988, minimal standard). */
 function noise(seed: number): () => number {
@@ -50,9 +51,11 @@ const recipes = {
       .png(),
   /** 24 megapixels. */
   large: () => scene(6000, 4000).jpeg({ quality: 85 }),
+  /** A horse that the network turns into a zebra. */
+  horse: async () => (await paintedHorse(noise(11))).jpeg({ quality: 92 }),
   /** One pixel. */
   tiny: () => scene(1, 1).png(),
-} satisfies Record<string, () => Sharp>;
+} satisfies Record<string, () => Sharp | Promise<Sharp>>;
 export type PictureKind = keyof typeof recipes;
 
 function alphaRamp(width: number, height: number): Buffer {
@@ -63,7 +66,8 @@ function alphaRamp(width: number, height: number): Buffer {
 export async function writePicture(folder: string, kind: PictureKind, name: string): Promise<string> {
   const path = join(folder, name);
   await mkdir(dirname(path), { recursive: true });
-  await recipes[kind]().toFile(path);
+  const picture = await recipes[kind]();
+  await picture.toFile(path);
   return path;
 }
 

@@ -31,12 +31,12 @@ export class TranslateRoom {
     this.page = page;
     this.openButton = page.getByRole('button', { name: 'Open pictures' }).first();
     this.canvas = page.getByRole('application', { name: /^(Picture|Slika|Слика): / });
-    this.handle = page.getByRole('slider', { name: 'Border between before and after' });
+    this.handle = page.getByRole('slider', { name: /^(Border between before and after|Granica između)/ });
     this.strength = page.getByRole('slider', { name: 'Strength' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
     this.outputButton = page.getByRole('button', { name: /^(Save|Save as…|Download)$/ }).first();
     this.cancelButton = page.getByRole('button', { name: /^(Cancel|Otkaži|Откажи)$/ }).first();
-    this.working = page.getByRole('region', { name: 'Result' });
+    this.working = page.getByRole('region', { name: /^(Result|Rezultat)$/ });
     this.translated = page.getByText(/^Translated in /);
     this.inspector = page.getByRole('complementary');
     this.film = page.getByRole('region', { name: /^(Pictures of this session|Slike ove sesije)$/ });

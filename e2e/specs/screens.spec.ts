@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeImpostor, writePicture } from '../bed/pictures.ts';
@@ -11,7 +10,7 @@ import type { TranslateRoom } from '../pages/translateRoom.ts';
  */
 const root = join(import.meta.dirname, '..', '..');
 const album = join(root, '.cache', 'screens');
-const photographs = join(root, '..', 'shared', 'data', 'horse2zebra', 'testA');
+const docs = join(root, 'docs', 'screens');
 const isComplete = process.env['SCREENS'] === '1';
 
 const sizes = [
@@ -24,15 +23,8 @@ const settings = sizes.flatMap((size) =>
   (['dark', 'light'] as const).flatMap((colourScheme) => (['en', 'sr'] as const).map((language) => ({ ...size, colourScheme, language }))),
 );
 
-/** A horse where the photographs lie beside the repository, else a painted one. */
-async function horses(folder: string, count: number): Promise<string[]> {
-  if (!existsSync(photographs))
-    return Promise.all(Array.from({ length: count }, (_, index) => writePicture(folder, 'photo', `horse ${index + 1}.jpg`)));
-  const names = readdirSync(photographs).toSorted().slice(0, count);
-  const copies = names.map((_, index) => join(folder, `horse ${index + 1}.jpg`));
-  await Promise.all(names.map((name, index) => copyFile(join(photographs, name), copies[index]!)));
-  return copies;
-}
+/** What the README and the docs show, by the name of the photograph. */
+const shownInDocs = ['slider-1280x800-dark-en', 'slider-1280x800-light-en', 'side-by-side-1280x800-dark-en', 'empty-1280x800-light-sr'];
 
 for (const { width, height, colourScheme, language } of isComplete ? settings : settings.slice(0, 1)) {
   const setting = `${width}x${height}-${colourScheme}-${language}`;
@@ -41,44 +33,50 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     test.setTimeout(180_000);
     problems.expect(/engine/i);
     const { room, studio } = await openStudio({ width, height, colourScheme });
+    const views = room.page.getByRole('group', { name: /^(View|Prikaz)$/ }).getByRole('radio');
     const photograph = async (state: string): Promise<void> => {
       await mkdir(album, { recursive: true });
       await room.settled();
-      await room.page.screenshot({ path: join(album, `${host}-${state}-${setting}.png`), animations: 'disabled' });
+      const path = join(album, `${host}-${state}-${setting}.png`);
+      await room.page.screenshot({ path, animations: 'disabled' });
+      if (isComplete && host === 'web' && shownInDocs.includes(`${state}-${setting}`)) {
+        await mkdir(docs, { recursive: true });
+        await copyFile(path, join(docs, `${state}-${setting}.png`));
+      }
     };
 
     await room.chooseLanguage(languages[language]);
     await photograph('empty');
 
-    await room.drop(await horses(folder, 4));
-    await translatedIn(room);
+    const horses = ['horse.jpg', 'another horse.jpg', 'third.jpg', 'fourth.jpg'];
+    await room.drop(await Promise.all(horses.map((name, index) => writePicture(folder, index === 0 ? 'horse' : 'photo', name))));
+    await drawn(room);
     await photograph('slider');
     for (const [index, mode] of (['side-by-side', 'after', 'difference'] as const).entries()) {
-      await room.page
-        .getByRole('radio')
-        .nth(index + 1)
-        .click();
+      await views.nth(index + 1).click();
       await photograph(mode);
     }
-    await room.page.getByRole('radio').first().click();
+    await views.first().click();
 
-    await room.drop([
-      await writePicture(folder, 'transparent', `${'a very long name '.repeat(6)} и коњ 🐴.png`),
-      await writePicture(folder, 'tiny', 'tiny.png'),
-    ]);
-    await translatedIn(room);
+    const longName = `${'a very long name '.repeat(6)} и коњ 🐴.png`;
+    await room.drop([await writePicture(folder, 'transparent', longName), await writePicture(folder, 'tiny', 'tiny.png')]);
+    await room.showPicture('tiny.png');
+    await drawn(room);
     await photograph('tiny');
     await room.filmPictures.nth(4).click();
-    await translatedIn(room);
+    await drawn(room);
     await photograph('transparent-long-name');
 
     await room.drop([await writeImpostor(folder, 'text', 'list.jpg'), await writeImpostor(folder, 'empty', 'empty.jpg')]);
     await expect(room.messageCards).toHaveCount(2);
     await photograph('refused');
+    while ((await room.messageCards.count()) > 0) await room.messageCards.first().getByRole('button').last().click();
     await room.drop([await writeImpostor(folder, 'truncated', 'broken.jpg')]);
     await expect(room.film.getByRole('button', { name: /^broken\.jpg, (failed|nije uspelo)/ })).toBeVisible();
     await photograph('failed');
 
+    await room.filmPictures.first().click();
+    await drawn(room);
     await room.toggleSettings();
     await photograph('settings');
     await room.page.keyboard.press('Escape');
@@ -87,18 +85,30 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     await room.page.keyboard.press('Escape');
 
     await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
-    await expect(room.cancelButton).toBeVisible();
-    await photograph('working');
-    await translatedIn(room);
+    await drawn(room);
     await room.page.keyboard.press('1');
+    await drawn(room);
     await photograph('zoomed');
+    await room.page.keyboard.press('0');
+    await room.page
+      .getByRole('group', { name: /^(Network size|Veličina za mrežu)$/ })
+      .getByRole('radio')
+      .last()
+      .click();
+    await expect(room.cancelButton).toBeVisible();
+    await expect(room.working).toContainText(/%/);
+    await photograph('working');
+    await room.page.keyboard.press('Escape');
 
     process.kill((await studio.enginePid()) ?? 0, 'SIGKILL');
+    await expect(room.page.getByText(/^(The engine stopped and|Program za obradu je stao)/).first()).toBeVisible();
     await photograph('restarting');
   });
 }
 
-/** Done, in whatever language: the first thing to do is to save. */
-async function translatedIn(room: TranslateRoom): Promise<void> {
+/** Translated, fetched and drawn, in whatever language. */
+async function drawn(room: TranslateRoom): Promise<void> {
   await expect(room.page.getByText(/^(Translated in|Prevedeno za) /).first()).toBeVisible({ timeout: 40_000 });
+  await expect(room.handle).toBeVisible();
+  await expect(room.page.getByText(/^(Fetching the result|Reading the picture|Preuzimanje rezultata|Čitanje slike)…$/)).toHaveCount(0);
 }
