@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { shortcutFor, type ActionId, type Shortcut } from '../shortcuts.ts';
 import { isMac } from './platform.ts';
 
@@ -19,7 +20,7 @@ const usesArrows = '[role=slider], [role=radiogroup], [role=group], input, [role
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]';
 
 const within = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
-const isOnCanvas = (target: EventTarget | null): boolean => target === document.body || within(target, '[data-canvas]');
+const isOnCanvas = (target: EventTarget | null): boolean => target === document.body || within(target, '[data-peek]');
 
 /** Turns keys into actions by the table of shortcuts, and watches the two keys that are held: Space and Tab. */
 export class Keyboard {
@@ -47,7 +48,7 @@ export class Keyboard {
     if (event.key !== 'Tab' || this.#tabDownAt === null) return;
     const held = event.timeStamp - this.#tabDownAt;
     this.release();
-    if (held < tapMs) focusNext(document);
+    if (held < tapMs) void tick().then(() => focusNext(document)); // what the peek hid is back by then
   }
 
   /** The window lost the keyboard: nothing is held any more. */
