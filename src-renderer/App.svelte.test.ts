@@ -108,4 +108,10 @@ describe('the page', () => {
     await userEvent.keyboard('y');
     await expect.element(page.getByRole('radio', { name: 'Side by side' })).toHaveAttribute('data-state', 'on');
   });
+
+  it('keeps the chosen view chosen when it is chosen again', async () => {
+    await showResult();
+    await page.getByRole('radio', { name: 'Slider' }).click();
+    await expect.element(page.getByRole('radio', { name: 'Slider' })).toBeChecked();
+  });
 });

@@ -51,9 +51,6 @@ export const en = {
   'key.hold': 'hold',
   'key.wheel': 'Wheel',
   'key.doubleClick': 'Double click',
-  'key.delete': 'Delete',
-  'key.pageUp': 'Page up',
-  'key.pageDown': 'Page down',
 
   'mode.label': 'View',
   'mode.slider': 'Slider',
@@ -66,7 +63,6 @@ export const en = {
   'canvas.after': 'After',
   'canvas.handle': 'Border between before and after',
   'canvas.handleValue': '{percent} of the picture shows before',
-  'canvas.factor': 'Difference × {factor}',
   'canvas.factorLabel': 'Amplification of the difference',
   'canvas.minimap': 'Overview: drag to move',
   'canvas.zoom': 'Zoom',
@@ -117,7 +113,6 @@ export const en = {
 
   'model.title': 'Model',
   'model.choose': 'Model',
-  'model.direction': 'Direction',
   'model.trainedSize': 'Trained at',
   'model.licence': 'Licence',
   'model.failures': 'Where it fails',
@@ -132,7 +127,6 @@ export const en = {
   'model.verify': 'Verify the weights',
   'model.verifying': 'Verifying…',
   'model.verified': 'The weights are intact: {tensors} tensors, {parameters} parameters.',
-  'model.broken': { one: '{count} model cannot be used', other: '{count} models cannot be used' },
 
   'size.title': 'Network size',
   'size.trained': 'Trained size',
@@ -149,11 +143,9 @@ export const en = {
   'file.asInput': 'As the picture',
   'file.asInputWith': 'As the picture ({format})',
   'file.quality': 'Quality',
-  'file.lossless': 'Without loss',
   'file.name': 'Name',
 
   'picture.title': 'Picture',
-  'picture.name': 'Name',
   'picture.size': 'Size',
   'picture.pixels': '{width} × {height} px',
   'picture.megapixels': '{count} MP',
@@ -177,7 +169,6 @@ export const en = {
   'run.tiles': { one: 'in {count} piece', other: 'in {count} tiles' },
   'run.change': 'Mean change',
   'run.total': 'Total',
-  'run.none': 'Nothing has run yet.',
 
   'stage.waiting': 'Waiting for its turn',
   'stage.decode': 'Reading the picture',
@@ -195,7 +186,6 @@ export const en = {
   'stageShort.write': 'Write',
 
   'progress.left': '{time} left',
-  'progress.label': 'Progress',
   'progress.queue': { one: '{count} waiting', other: '{count} waiting' },
 
   'status.label': 'Status',
@@ -205,7 +195,6 @@ export const en = {
   'status.offline': 'No connection to the engine; trying again…',
   'status.ready': 'Ready',
   'status.memory': '{size} memory',
-  'status.position': 'Position',
   'offline.kept': 'Your pictures and results stay on screen.',
 
   'settings.title': 'Settings',

@@ -52,9 +52,6 @@ export const sr: Dictionary<typeof en> = {
   'key.hold': 'držanje',
   'key.wheel': 'Točkić',
   'key.doubleClick': 'Dvoklik',
-  'key.delete': 'Delete',
-  'key.pageUp': 'Page up',
-  'key.pageDown': 'Page down',
 
   'mode.label': 'Prikaz',
   'mode.slider': 'Klizač',
@@ -67,7 +64,6 @@ export const sr: Dictionary<typeof en> = {
   'canvas.after': 'Posle',
   'canvas.handle': 'Granica između pre i posle',
   'canvas.handleValue': '{percent} slike prikazuje pre',
-  'canvas.factor': 'Razlika × {factor}',
   'canvas.factorLabel': 'Pojačanje razlike',
   'canvas.minimap': 'Pregled: prevuci za pomeranje',
   'canvas.zoom': 'Uvećanje',
@@ -118,7 +114,6 @@ export const sr: Dictionary<typeof en> = {
 
   'model.title': 'Model',
   'model.choose': 'Model',
-  'model.direction': 'Smer',
   'model.trainedSize': 'Obučen na',
   'model.licence': 'Licenca',
   'model.failures': 'Gde greši',
@@ -133,11 +128,6 @@ export const sr: Dictionary<typeof en> = {
   'model.verify': 'Proveri težine',
   'model.verifying': 'Provera…',
   'model.verified': 'Težine su ispravne: broj tenzora {tensors}, broj parametara {parameters}.',
-  'model.broken': {
-    one: '{count} model ne može da se koristi',
-    few: '{count} modela ne mogu da se koriste',
-    other: '{count} modela ne može da se koristi',
-  },
 
   'size.title': 'Veličina za mrežu',
   'size.trained': 'Veličina iz obuke',
@@ -154,11 +144,9 @@ export const sr: Dictionary<typeof en> = {
   'file.asInput': 'Kao slika',
   'file.asInputWith': 'Kao slika ({format})',
   'file.quality': 'Kvalitet',
-  'file.lossless': 'Bez gubitka',
   'file.name': 'Ime',
 
   'picture.title': 'Slika',
-  'picture.name': 'Ime',
   'picture.size': 'Veličina',
   'picture.pixels': '{width} × {height} px',
   'picture.megapixels': '{count} MP',
@@ -182,7 +170,6 @@ export const sr: Dictionary<typeof en> = {
   'run.tiles': { one: 'u {count} delu', few: 'u {count} dela', other: 'u {count} delova' },
   'run.change': 'Prosečna promena',
   'run.total': 'Ukupno',
-  'run.none': 'Još ništa nije izvršeno.',
 
   'stage.waiting': 'Čeka na red',
   'stage.decode': 'Čitanje slike',
@@ -200,7 +187,6 @@ export const sr: Dictionary<typeof en> = {
   'stageShort.write': 'Upis',
 
   'progress.left': 'još {time}',
-  'progress.label': 'Napredak',
   'progress.queue': { one: '{count} čeka', few: '{count} čekaju', other: '{count} čeka' },
 
   'status.label': 'Stanje',
@@ -210,7 +196,6 @@ export const sr: Dictionary<typeof en> = {
   'status.offline': 'Nema veze sa programom za obradu; pokušaj se ponavlja…',
   'status.ready': 'Spremno',
   'status.memory': '{size} memorije',
-  'status.position': 'Položaj',
   'offline.kept': 'Slike i rezultati ostaju na ekranu.',
 
   'settings.title': 'Podešavanja',
