@@ -36,6 +36,7 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     const views = room.page.getByRole('group', { name: /^(View|Prikaz)$/ }).getByRole('radio');
     const photograph = async (state: string): Promise<void> => {
       await mkdir(album, { recursive: true });
+      await room.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
       await room.settled();
       const path = join(album, `${host}-${state}-${setting}.png`);
       await room.page.screenshot({ path, animations: 'disabled' });
@@ -85,6 +86,7 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     await room.page.keyboard.press('Escape');
 
     await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
+    await expect(room.page.getByRole('heading', { name: 'large.jpg' })).toBeVisible();
     await drawn(room);
     await room.page.keyboard.press('1');
     await drawn(room);
