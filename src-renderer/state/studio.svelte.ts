@@ -39,14 +39,16 @@ export class Studio {
 
   readonly #onPicture = new Set<(picture: PictureView) => void>();
   readonly #onSynced = new Set<() => void>();
+  /** What has been heard of the session since it was asked for; null while no answer is awaited. */
+  #learnt: ((known: session.Session) => session.Session)[] | null = null;
 
   constructor(client: StudioClient) {
     this.client = client;
     client.listen('job.changed', (job) => this.heardOf(job));
-    client.listen('translation.added', (translation) => (this.session = session.withTranslation(this.session, translation)));
-    client.listen('translation.removed', ({ id }) => (this.session = session.withoutTranslation(this.session, id)));
+    client.listen('translation.added', (translation) => this.#learn((known) => session.withTranslation(known, translation)));
+    client.listen('translation.removed', ({ id }) => this.#learn((known) => session.withoutTranslation(known, id)));
     client.listen('picture.added', (picture) => this.admit(picture));
-    client.listen('picture.removed', ({ id }) => (this.session = session.withoutPicture(this.session, id)));
+    client.listen('picture.removed', ({ id }) => this.#learn((known) => session.withoutPicture(known, id)));
     client.listen('picture.refused', ({ name, error }) => this.messages.refusal(name, error));
     client.listen('engine.memory', ({ residentBytes }) => (this.memoryBytes = residentBytes));
     client.listen('engine.state', (state) => this.#engineChanged(state));
@@ -61,6 +63,7 @@ export class Studio {
   /** Asks for everything that is shown. What the page shows meanwhile stays. */
   async sync(): Promise<void> {
     const { client } = this;
+    this.#learnt = [];
     try {
       this.host = await client.call('host.describe', {});
       const [settings, held, models] = await Promise.all([
@@ -69,7 +72,9 @@ export class Studio {
         client.call('models.list', {}),
       ]);
       this.settings = settings;
-      this.session = held;
+      // What happened after the engine answered is not in its answer.
+      this.session = (this.#learnt ?? []).reduce<session.Session>((known, change) => change(known), held);
+      this.#learnt = null;
       this.models = models.models;
       this.brokenModels = models.broken;
       if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
@@ -85,12 +90,12 @@ export class Studio {
   /** A picture that has become part of the session, by this page's doing or another's. */
   admit(picture: PictureView): void {
     const isNew = !this.session.pictures.some(({ id }) => id === picture.id);
-    this.session = session.withPicture(this.session, picture);
+    this.#learn((known) => session.withPicture(known, picture));
     if (isNew) for (const listener of this.#onPicture) listener(picture);
   }
 
   heardOf(job: JobView): void {
-    this.session = session.withJob(this.session, job);
+    this.#learn((known) => session.withJob(known, job));
   }
 
   onPicture(listener: (picture: PictureView) => void): void {
@@ -105,6 +110,11 @@ export class Studio {
   async change(patch: SettingsPatch): Promise<void> {
     this.settings = Settings.parse({ ...this.settings, ...patch });
     await this.client.call('settings.update', patch).catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
+  }
+
+  #learn(change: (known: session.Session) => session.Session): void {
+    this.session = change(this.session);
+    this.#learnt?.push(change);
   }
 
   #engineChanged(state: EventData<'engine.state'>): void {

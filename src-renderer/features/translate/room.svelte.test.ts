@@ -88,6 +88,23 @@ describe('the Translate room', () => {
     expect(fake.askedFor('session.get')).toHaveLength(2);
   });
 
+  it('loses no picture that arrives while it is asking for the session, and translates those that were there before', async () => {
+    const late = new Studio(fake);
+    const lateRoom = new TranslateRoom(late, sessionStorage);
+    fake.answers['session.get'] = () => {
+      queueMicrotask(() => fake.emit('picture.added', aPicture('late')));
+      return { pictures: [aPicture('early'), aPicture('also early')], translations: [], jobs: [] };
+    };
+    fake.asked.length = 0;
+    await late.linkChanged('open');
+    expect(late.session.pictures.map(({ id }) => id)).toEqual(['early', 'also early', 'late']);
+    expect(lateRoom.selectedId).not.toBeNull();
+    await vi.waitFor(() => {
+      const ids = fake.askedFor('translate.start').map((params) => (params as { pictureId: string }).pictureId);
+      expect(new Set(ids)).toEqual(new Set(['early', 'also early', 'late']));
+    });
+  });
+
   it('cancels the work on the shown picture', async () => {
     fake.emit('picture.added', aPicture('a'));
     await vi.waitFor(() => expect(room.working).not.toBeNull());

@@ -126,9 +126,11 @@ export class TranslateRoom {
   }
 
   #synced(): void {
-    const { pictures } = this.studio.session;
-    if (!this.picture) this.selectedId = pictures.at(-1)?.id ?? null;
+    const { pictures, translations, jobs } = this.studio.session;
+    if (!this.picture) this.selectedId = pictures[0]?.id ?? null;
     this.#translateUntried(this.selectedId);
+    const isTouched = (id: string): boolean => [...translations, ...jobs].some(({ pictureId }) => pictureId === id);
+    for (const { id } of pictures) if (!isTouched(id)) this.#translateUntried(id); // opened before the page was there
   }
 
   #translateUntried(pictureId: string | null): void {
