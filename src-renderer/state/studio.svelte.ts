@@ -63,7 +63,8 @@ export class Studio {
   /** Asks for everything that is shown. What the page shows meanwhile stays. */
   async sync(): Promise<void> {
     const { client } = this;
-    this.#learnt = [];
+    const learnt: ((known: session.Session) => session.Session)[] = [];
+    this.#learnt = learnt;
     try {
       this.host = await client.call('host.describe', {});
       const [settings, held, models] = await Promise.all([
@@ -73,8 +74,7 @@ export class Studio {
       ]);
       this.settings = settings;
       // What happened after the engine answered is not in its answer.
-      this.session = (this.#learnt ?? []).reduce<session.Session>((known, change) => change(known), held);
-      this.#learnt = null;
+      this.session = learnt.reduce<session.Session>((known, change) => change(known), held);
       this.models = models.models;
       this.brokenModels = models.broken;
       if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
@@ -84,6 +84,8 @@ export class Studio {
       this.memoryBytes ??= this.description.memory.residentBytes;
     } catch (cause) {
       this.#syncFailed(asStudioError(cause));
+    } finally {
+      if (this.#learnt === learnt) this.#learnt = null;
     }
   }
 
