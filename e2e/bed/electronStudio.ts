@@ -31,18 +31,19 @@ const addCheckVisibility = `(() => {
 /** Opens the studio in Electron's window, with its own data folder and therefore as an instance of its own. */
 export async function openElectronStudio(
   data: string,
-  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark' }: StudioStart,
+  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark', electron: packed }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
-  const electron = await electronForTests();
+  const electron = packed ?? (await electronForTests());
   if ('skipped' in electron) throw new Error(electron.skipped);
+  const { NODE_BIN: _ours, ...inherited } = process.env as Record<string, string>;
   const app = await _electron.launch({
     executablePath: electron.executablePath,
     args: [...electron.args, ...open],
     colorScheme: colourScheme,
     env: {
-      ...(process.env as Record<string, string>),
-      NODE_BIN: process.execPath,
+      ...inherited,
+      ...(!packed && { NODE_BIN: process.execPath }),
       GREVY_DATA: data,
       LANGUAGE: 'en',
       LANG: 'en_GB.UTF-8',

@@ -17,6 +17,8 @@ export interface StudioStart {
   readonly width?: number;
   readonly height?: number;
   readonly colourScheme?: 'dark' | 'light';
+  /** Another Electron than the one of this run: a packed studio, which brings its own Node for the engine. */
+  readonly electron?: { readonly executablePath: string; readonly args: readonly string[] };
 }
 
 /** The size that the page is designed for. */
