@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commands, type Command, type ParamsOf, type ResultOf } from './commands.ts';
 import { StudioFailure, type StudioError } from './errors.ts';
-import { events, type EventData, type EventName } from './events.ts';
+import { events, type Consumers, type EventData, type EventName } from './events.ts';
 import type { Frame } from './frames.ts';
 
 /** A way for frames to travel: a pipe, a WebSocket, Electron's IPC, or two ends in one process. */
@@ -90,4 +90,9 @@ export function createClient(transport: FrameTransport): StudioClient {
       return () => set.delete(listener);
     },
   };
+}
+
+/** Listens to several events at once, each with its consumer. */
+export function listenToAll<E extends EventName>(client: StudioClient, consumers: Consumers<E>): void {
+  for (const name of Object.keys(consumers) as E[]) client.listen(name, consumers[name]);
 }

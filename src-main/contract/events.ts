@@ -28,3 +28,10 @@ export type Events = typeof events;
 export type EventName = keyof Events;
 export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
+
+/** Events of a batch, which the command line asks for; all others are the page's. */
+export type CommandLineEvent = 'job.changed' | 'batch.file';
+export type PageEvent = Exclude<EventName, 'batch.file'>;
+
+/** What is done about each of some events: one that is forgotten does not compile. */
+export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
-import type { StudioClient } from '../../src-main/contract/client.ts';
+import { listenToAll, type StudioClient } from '../../src-main/contract/client.ts';
 import type { EngineDescription, HostDescription } from '../../src-main/contract/commands.ts';
 import type { StudioError } from '../../src-main/contract/errors.ts';
-import type { EventData } from '../../src-main/contract/events.ts';
+import type { EventData, PageEvent } from '../../src-main/contract/events.ts';
 import type { JobView } from '../../src-main/contract/jobs.ts';
 import type { BrokenModelView, ModelView } from '../../src-main/contract/models.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
@@ -39,19 +39,23 @@ export class Studio {
 
   readonly #onPicture = new Set<(picture: PictureView) => void>();
   readonly #onSynced = new Set<() => void>();
+  readonly #onMenu = new Set<(id: string) => void>();
   /** What has been heard of the session since it was asked for; null while no answer is awaited. */
   #learnt: ((known: session.Session) => session.Session)[] | null = null;
 
   constructor(client: StudioClient) {
     this.client = client;
-    client.listen('job.changed', (job) => this.heardOf(job));
-    client.listen('translation.added', (translation) => this.#learn((known) => session.withTranslation(known, translation)));
-    client.listen('translation.removed', ({ id }) => this.#learn((known) => session.withoutTranslation(known, id)));
-    client.listen('picture.added', (picture) => this.admit(picture));
-    client.listen('picture.removed', ({ id }) => this.#learn((known) => session.withoutPicture(known, id)));
-    client.listen('picture.refused', ({ name, error }) => this.messages.refusal(name, error));
-    client.listen('engine.memory', ({ residentBytes }) => (this.memoryBytes = residentBytes));
-    client.listen('engine.state', (state) => this.#engineChanged(state));
+    listenToAll<PageEvent>(client, {
+      'job.changed': (job) => this.heardOf(job),
+      'translation.added': (translation) => this.#learn((known) => session.withTranslation(known, translation)),
+      'translation.removed': ({ id }) => this.#learn((known) => session.withoutTranslation(known, id)),
+      'picture.added': (picture) => this.admit(picture),
+      'picture.removed': ({ id }) => this.#learn((known) => session.withoutPicture(known, id)),
+      'picture.refused': ({ name, error }) => this.messages.refusal(name, error),
+      'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
+      'engine.state': (state) => this.#engineChanged(state),
+      'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
+    });
   }
 
   /** The link's news; a link that opens, again or for the first time, brings everything up to date. */
@@ -102,6 +106,11 @@ export class Studio {
 
   onPicture(listener: (picture: PictureView) => void): void {
     this.#onPicture.add(listener);
+  }
+
+  /** Something was chosen from the application's menu. */
+  onMenu(listener: (id: string) => void): void {
+    this.#onMenu.add(listener);
   }
 
   onSynced(listener: () => void): void {

@@ -17,7 +17,7 @@ test('a dropped photograph is translated by itself, and the inspector says by wh
   await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
   await room.waitForResult();
   await expect(room.outputButton).toBeEnabled();
-  await expect(room.inspector.getByText('onnxruntime').first()).toBeVisible();
+  await expect(room.inspector.getByText('ONNX Runtime').first()).toBeVisible();
   await expect(room.inspector.getByText(/\d+ ms/).first()).toBeVisible();
 });
 

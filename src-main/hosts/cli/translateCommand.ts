@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { listenToAll } from '../../contract/client.ts';
 import type { BatchRequest } from '../../contract/commands.ts';
 import type { StudioError } from '../../contract/errors.ts';
+import type { CommandLineEvent } from '../../contract/events.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import { asStudioError } from '../failures.ts';
 import { openEngine, type EngineSession } from './engineSession.ts';
@@ -82,10 +84,9 @@ async function follow(
   interrupted: AbortSignal,
 ): Promise<Outcome> {
   const { promise, resolve: end } = Promise.withResolvers<Outcome>();
-  client.listen('batch.file', (file) => report.file(file));
-  client.listen('job.changed', (job) => {
-    if (job.endedAt === null) report.progress(job);
-    else end(outcomeOf(job));
+  listenToAll<CommandLineEvent>(client, {
+    'batch.file': (file) => report.file(file),
+    'job.changed': (job) => (job.endedAt === null ? report.progress(job) : end(outcomeOf(job))),
   });
   onClose((error) => end({ state: 'failed', error }));
 

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from '../scripts/lib/chromium.mjs';
+import { startWebHost } from '../src-main/hosts/web/startWebHost.ts';
+import { writePhotograph } from './picture.ts';
+import { median, report } from './report.ts';
+
+/**
+ * The page while a person zooms and slides over a 24-megapixel picture: the time between two frames, and the longest tasks of the page's main
+ * thread in Chromium's own trace. Chromium draws in software here; with a graphics card frames cost less.
+ */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Milliseconds of every task on the page's main thread. */
+function mainThreadTasks(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name.endsWith('RunTask') && ph === 'X' && threads.has(`${pid}/${tid}`));
+  return tasks.map(({ dur = 0 }) => dur / 1000);
+}
+
+/** Milliseconds between frames while `gesture` goes on. */
+async function framesDuring(page: Page, gesture: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { frameTimes: times, counting: true });
+    const count = (now: number): void => {
+      times.push(now);
+      if ((window as unknown as { counting: boolean }).counting) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  await gesture();
+  const times = await page.evaluate(() => {
+    Object.assign(window, { counting: false });
+    return (window as unknown as { frameTimes: number[] }).frameTimes;
+  });
+  return times.slice(1).map((time, i) => time - (times[i] ?? time));
+}
+
+async function zoomAndSlide(page: Page): Promise<void> {
+  const canvas = page.getByRole('application');
+  const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 800, height: 600 };
+  const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.4];
+  await page.mouse.move(x, y);
+  for (let step = 0; step < 90; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
+  const handle = (await page.getByRole('slider', { name: 'Border between before and after' }).boundingBox()) ?? box;
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  for (let step = 0; step < 120; step++) await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(step / 10)), y);
+  await page.mouse.up();
+}
+
+async function measure(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' });
+  await page.goto(url);
+  await page.getByText(/^Translated in /).waitFor({ timeout: 120_000 });
+  await page.waitForLoadState('networkidle');
+  await zoomAndSlide(page); // once for what is made on first use
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  const frames = await framesDuring(page, () => zoomAndSlide(page));
+  const tasks = mainThreadTasks(await browser.stopTracing());
+  const sorted = [...frames].sort((a, b) => a - b);
+  report('page', [
+    { what: 'frames while zooming and sliding', value: frames.length, unit: '', atMost: null },
+    { what: 'time between frames, median', value: median(frames), unit: 'ms', atMost: 17 },
+    { what: 'time between frames, 95 %', value: sorted[Math.floor(sorted.length * 0.95)] ?? NaN, unit: 'ms', atMost: null },
+    { what: 'main thread tasks above 50 ms', value: tasks.filter((ms) => ms > 50).length, unit: '', atMost: 0 },
+    { what: 'longest main thread task', value: Math.max(...tasks), unit: 'ms', atMost: 50 },
+  ]);
+}
+
+const executablePath = findChromium();
+if (executablePath === null) throw new Error('this bench drives Chromium, which was not found: set CHROMIUM_PATH');
+const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
+const photograph = join(folder, 'large.jpg');
+await writePhotograph(photograph, 6000, 4000);
+const host = await startWebHost({ data: join(folder, 'data'), open: [photograph] });
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+try {
+  await measure(browser, host.url);
+} finally {
+  await browser.close();
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+}
