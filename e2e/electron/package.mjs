@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, Platform } from 'electron-builder';
@@ -10,14 +10,13 @@ const { load: readYaml } = createRequire(import.meta.resolve('electron-builder')
 
 /**
  * Packs the studio by the product's own configuration, with Electron 9.4.1 and the compat layer inside.
+ * @param {string} output an empty folder outside of the repository, whose packages would otherwise stand in for what was left out
  * @returns {Promise<string>} the packed program
  */
-export async function packStudio() {
+export async function packStudio(output) {
   const electron = await wheelElectron();
   await prepareCompatApp();
   writeFileSync(join(compatFolder, 'entry.cjs'), "require('./compat.cjs');\nrequire('../out/main/main.cjs');\n");
-  const output = join(root, 'dist-e2e');
-  rmSync(output, { recursive: true, force: true });
   const configFile = join(appFolder, 'builder.json'); // as a file: an object would be merged with the product's
   writeFileSync(configFile, JSON.stringify(testConfig(output, dirname(electron))));
   await build({ projectDir: root, targets: Platform.LINUX.createTarget('dir'), config: configFile });

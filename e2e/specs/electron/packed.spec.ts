@@ -9,7 +9,7 @@ import { TranslateRoom } from '../../pages/translateRoom.ts';
 test('the packed studio translates without the repository around it @long', async ({ folder, data, problems }) => {
   test.setTimeout(240_000);
   await electronForTests(); // the compat layer for the old Chromium
-  const program = await packStudio();
+  const program = await packStudio(join(folder, 'packed'));
   const picture = await writePicture(folder, 'horse', 'horse.jpg');
   const start = { open: [picture], electron: { executablePath: program, args: ['--no-sandbox'] } };
   const studio = await openElectronStudio(data, start, (page) => problems.watch(page));
