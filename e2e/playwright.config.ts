@@ -6,6 +6,9 @@ import type { StudioOptions } from './bed/test.ts';
 const root = join(import.meta.dirname, '..');
 const chromium = findChromium();
 
+/** Globs are held against whole paths: without the folder of the stories a clone into a folder named "studio" would match everything. */
+const specs = (...stories: readonly string[]): string[] => stories.map((story) => `**/e2e/specs/${story.replace(/\*\*$/, '**/*')}.spec.ts`);
+
 /**
  * The studio as a person meets it, by three hosts. `specs/studio` is told of the window and of the browser alike; the other folders are what
  * only one host has. One worker: the machine's cores belong to the network that is under test.
@@ -23,14 +26,14 @@ export default defineConfig<StudioOptions>({
   projects: [
     {
       name: 'page',
-      testMatch: ['studio/**/*.spec.ts', 'page/**/*.spec.ts', 'screens.spec.ts'],
+      testMatch: specs('studio/**', 'page/**', 'screens'),
       use: {
         host: 'web',
         browserName: 'chromium',
         launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) },
       },
     },
-    { name: 'electron', testMatch: ['studio/**/*.spec.ts', 'electron/**/*.spec.ts', 'screens.spec.ts'], use: { host: 'electron' } },
-    { name: 'cli', testMatch: ['cli/**/*.spec.ts'] },
+    { name: 'electron', testMatch: specs('studio/**', 'electron/**', 'screens'), use: { host: 'electron' } },
+    { name: 'cli', testMatch: specs('cli/**') },
   ],
 });

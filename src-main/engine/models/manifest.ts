@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { Bilingual } from '../../contract/models.ts';
 import { Architecture, DiscriminatorArchitecture } from './architecture.ts';
 
-export type { Architecture } from './architecture.ts';
-
 /** The version of model.json that this studio reads and writes. Raised when an older studio would misunderstand a newer package. */
 export const formatVersion = 1;
 
