@@ -38,10 +38,12 @@ export function changeBetween(
     throw new Error(`changeBetween: ${input.length} and ${output.length} values, ${cropWidth} x ${cropHeight} of [3, ${height}, ${width}]`);
   }
   const data = new Int16Array(3 * cropWidth * cropHeight);
-  for (let y = 0, to = 0; y < cropHeight; y++) {
-    for (let x = 0; x < cropWidth; x++) {
-      for (let c = 0, from = y * width + x; c < 3; c++, from += plane) {
-        data[to++] = quantise((output[from] as number) - (input[from] as number));
+  // Plane by plane: the reads follow one another, which is several times as fast as jumping from plane to plane.
+  for (let c = 0; c < 3; c++) {
+    for (let y = 0; y < cropHeight; y++) {
+      let from = c * plane + y * width;
+      for (let x = 0, to = 3 * y * cropWidth + c; x < cropWidth; x++, from++, to += 3) {
+        data[to] = quantise((output[from] as number) - (input[from] as number));
       }
     }
   }
@@ -56,7 +58,7 @@ export function quantise(change: number): number {
 /** Mean absolute change, 0..255: near 0 when the network left the picture alone. */
 export function meanChange({ data }: ChangeMap): number {
   let sum = 0;
-  for (const value of data) sum += Math.abs(value);
+  for (let i = 0; i < data.length; i++) sum += Math.abs(data[i] as number);
   return data.length === 0 ? 0 : (sum / data.length) * changeQuantum * 127.5;
 }
 
