@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runInTerminal } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { findNode24, withNode24 } from './lib/node24.mjs';
+import { findNode24, withCalmMemory, withNode24 } from './lib/node24.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { runScript, SetupError } from './lib/setupError.mjs';
 
@@ -32,7 +32,7 @@ function list(benches) {
 
 /** Never side by side: they would measure each other. */
 async function runOneByOne(node24, names) {
-  const env = { ...withNode24(node24), NODE_BIN: node24 };
+  const env = { ...withCalmMemory(withNode24(node24)), NODE_BIN: node24 };
   let worst = 0;
   for (const name of names) {
     process.stdout.write(`\n== ${name}\n`);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { runInTerminal } from './child.mjs';
+import { withCalmMemory } from './node24.mjs';
 import { inRoot, personFolder } from './paths.mjs';
 
 /** First words that belong to the command line; anything else after `npm start --` is a picture or an option of the window. */
@@ -29,5 +30,5 @@ export const needsPage = (args) => args[0] === 'serve' && !args.includes('--help
 export function runCommandLine(node24, args) {
   const main = inRoot('src-main', 'hosts', 'cli', 'main.ts');
   // Node's notes about type stripping and node:sqlite are for us, not for the person.
-  return runInTerminal(node24, ['--disable-warning=ExperimentalWarning', main, ...args], { cwd: personFolder() });
+  return runInTerminal(node24, ['--disable-warning=ExperimentalWarning', main, ...args], { cwd: personFolder(), env: withCalmMemory() });
 }

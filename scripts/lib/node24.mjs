@@ -50,5 +50,8 @@ export function withNode24(node24, env = process.env) {
   return { ...env, PATH: `${dirname(node24)}${delimiter}${env.PATH ?? ''}` };
 }
 
+/** What the hosts give their engine (see src-main/hosts/engineCommandLine.ts): two heaps of glibc are enough, and stay flat over large batches. */
+export const withCalmMemory = (env = process.env) => ({ MALLOC_ARENA_MAX: '2', ...env });
+
 /** @param {string} version such as 24.21.0 */
 export const majorOf = (version) => Number.parseInt(version, 10);

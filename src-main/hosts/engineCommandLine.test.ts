@@ -34,6 +34,8 @@ it('tells the engine its folders', () => {
     '/data/sessions/1-a',
     '--models',
     join('/app/models'),
+    '--models', // the person's own
+    join('/data/models'),
   ]);
 });
 
