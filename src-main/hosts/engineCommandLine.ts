@@ -49,5 +49,9 @@ export function engineCommandLine(node: string, { root, data, session }: EngineF
   const entry = join(root, 'src-main', 'engine', 'main.ts');
   const folders = ['--data', data, '--session', session, '--models', join(root, 'models'), '--models', join(data, 'models')];
   // The warning about type stripping would come with every start; options meant for the host's own Node stay with the host.
-  return { file: node, args: ['--disable-warning=ExperimentalWarning', entry, ...folders], env: { ...calmMemory, ...env, NODE_OPTIONS: '' } };
+  return {
+    file: node,
+    args: ['--disable-warning=ExperimentalWarning', entry, ...folders],
+    env: { ...calmMemory, ...env, NODE_OPTIONS: '' },
+  };
 }
