@@ -8,7 +8,7 @@ const isLong = process.env['LONG'] === '1';
 const countsTypeTests = process.env['TYPE_TESTS'] === '1';
 const longTests = isLong ? [] : ['**/*.long.test.ts'];
 /** They start real engines and command lines: part of `npm test`, too slow for the inner loop. */
-const processTests = ['src-main/hosts/**/{translate,serve,commands,engineProcess}.test.ts', '**/*.process.test.ts'];
+const processTests = ['src-main/hosts/**/{translate,train,serve,commands,engineProcess}.test.ts', '**/*.process.test.ts'];
 const chromium = findChromium();
 
 export default defineConfig({

@@ -38,6 +38,21 @@ export const BatchRequest = z.object({
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
 
+/** What a person says of a new training run; what is null follows the preset. */
+export const TrainingRequest = z.object({
+  folderA: z.string(),
+  folderB: z.string(),
+  nameA: z.string().min(1).max(32),
+  nameB: z.string().min(1).max(32),
+  preset: z.enum(['try', 'overnight', 'paper']),
+  steps: z.number().int().min(1).nullable(),
+  size: z.number().int().min(32).max(1024).nullable(),
+  filters: z.number().int().min(1).max(128).nullable(),
+  blocks: z.number().int().min(1).max(12).nullable(),
+  seed: z.number().int().min(0).nullable(),
+});
+export type TrainingRequest = z.infer<typeof TrainingRequest>;
+
 export const EngineDescription = z.object({
   version: z.string(),
   node: z.string(),
@@ -90,6 +105,15 @@ export const engineCommands = {
   ),
   /** Translates files and folders; each file's fate arrives as batch.file. */
   'translate.files': command('host', BatchRequest, JobView),
+
+  /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
+  'train.start': command('host', z.object({ run: z.string(), request: TrainingRequest.nullable() }), JobView),
+  /** Makes two model packages of a run's newest checkpoint, at once available for translation. */
+  'runs.publish': command(
+    'host',
+    z.object({ run: z.string() }),
+    z.object({ step: z.number().int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
+  ),
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),

@@ -7,6 +7,13 @@ import { PictureView } from './pictures.ts';
 export const engineEvents = {
   'job.changed': JobView,
   'batch.file': BatchFile,
+  'train.step': z.object({
+    jobId: z.string(),
+    step: z.number().int(),
+    total: z.number().int(),
+    rate: z.number(),
+    losses: z.record(z.string(), z.number()),
+  }),
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -29,9 +36,9 @@ export type EventName = keyof Events;
 export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
 
-/** Events of a batch, which the command line asks for; all others are the page's. */
-export type CommandLineEvent = 'job.changed' | 'batch.file';
-export type PageEvent = Exclude<EventName, 'batch.file'>;
+/** Events of work that the command line asks for; all others are the page's. */
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'train.step';
+export type PageEvent = Exclude<EventName, 'batch.file' | 'train.step'>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -51,6 +51,30 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
   'translation/unknown-id': { message: 'This result is not there any more.', remedy: 'Translate the picture again.' },
   'job/unknown-id': { message: 'There is no such job.', remedy: 'It may have ended already.' },
   'batch/some-failed': { message: 'Some pictures could not be translated.', remedy: 'See the list for the reason of each.' },
+  'data/same-folder': { message: 'Both sets are the same folder.', remedy: 'Choose two folders with different kinds of pictures.' },
+  'data/too-few': {
+    message: 'There are too few pictures to learn from.',
+    remedy: 'Put at least two pictures into each folder; hundreds are better.',
+  },
+  'run/config-invalid': { message: 'The settings of this run cannot be used.', remedy: 'Correct what is named, or begin a new run.' },
+  'run/config-changed': {
+    message: 'The folder already holds a run.',
+    remedy: 'Go on with it (--resume), or begin a new run in another folder.',
+  },
+  'run/data-changed': {
+    message: 'The pictures are not those that the run began with.',
+    remedy: 'Put them back as they were, or begin a new run.',
+  },
+  'run/checkpoint-damaged': {
+    message: 'No checkpoint of this run is whole.',
+    remedy: 'Begin a new run; keep the folder if somebody shall look into it.',
+  },
+  'run/no-checkpoint': { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },
+  'run/busy': { message: 'Another run is training.', remedy: 'Stop it first, or wait until it has ended.' },
+  'training/diverged': {
+    message: 'Training broke down: a loss is not a number any more.',
+    remedy: 'Go on from the last checkpoint with a lower learning rate.',
+  },
   'runtime/unavailable': {
     message: 'This runtime or device cannot be used here.',
     remedy: 'Leave the choice to the studio, or see what works: grevy doctor.',

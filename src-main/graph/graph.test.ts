@@ -4,7 +4,8 @@ import { topologicalOrder } from './order.ts';
 import { toOnnx } from './onnx/lower.ts';
 import { openOnnxSession } from './onnx/session.ts';
 import { conv2d, convTranspose2d } from './ops/conv.ts';
-import { add, concatChannels, leakyRelu, relu, tanh } from './ops/elementwise.ts';
+import { concatChannels } from './ops/channels.ts';
+import { add, leakyRelu, relu, tanh } from './ops/elementwise.ts';
 import { batchNorm, batchNormOfBatch, instanceNorm } from './ops/norm.ts';
 import { reflectPad } from './ops/pad.ts';
 
@@ -45,8 +46,8 @@ describe('shapes that do not fit are refused with the op, what was got and what 
       '1 x 1 x 1',
       'more than one',
     ],
-    ['add', () => add(image(3, 8, 8), image(3, 8, 9)), '[1, 3, 8, 9]', '[1, 3, 8, 8]'],
-    ['concatChannels', () => concatChannels(image(3, 8, 8), image(3, 9, 8)), '[1, 3, 9, 8]', '[1, 3, 8, 8]'],
+    ['add', () => add(image(3, 8, 8), image(3, 8, 9)), '[1, 3, 8, 8] and [1, 3, 8, 9]', 'the same sides'],
+    ['concat', () => concatChannels(image(3, 8, 8), image(3, 9, 8)), '[1, 3, 9, 8]', 'the same sides but for axis 1'],
   ];
 
   it.each(wrong)('%s', (op, build, got, expected) => {

@@ -41,6 +41,12 @@ export interface OnnxEmitter {
   integers(values: readonly number[]): string;
 }
 
+/** A tensor of the reference interpreter: float64, row-major. */
+export interface Reference {
+  readonly data: Float64Array;
+  readonly shape: Shape;
+}
+
 /** Everything that is true of one op, in one place. */
 export interface OpRule {
   readonly name: string;
@@ -48,6 +54,13 @@ export interface OpRule {
   readonly shape: (inputs: readonly Shape[], attributes: Attributes) => Shape;
   /** Emits ONNX (opset 17) and returns the name of the result. `shapes` are those of the inputs. */
   readonly onnx: (emit: OnnxEmitter, inputs: readonly string[], attributes: Attributes, shapes: readonly Shape[]) => string;
+  /**
+   * The gradient of a scalar with respect to each input, given its gradient with respect to the result, as nodes of the same graph; null where
+   * the input does not matter. Because these are nodes, gradients of gradients work.
+   */
+  readonly gradient: (node: OpNode, dy: Node) => readonly (Node | null)[];
+  /** What the op means: one plain loop in float64. Writes into `out`, which is zero. */
+  readonly reference: (inputs: readonly Reference[], attributes: Attributes, out: Reference) => void;
 }
 
 /** Inputs that do not fit an op: which op, what was got, what was expected. */

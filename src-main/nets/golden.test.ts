@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSafetensors } from '../formats/safetensors/read.ts';
-import { input, type Node } from '../graph/node.ts';
+import { grad } from '../graph/grad.ts';
+import { input, parameter, type Node } from '../graph/node.ts';
 import { openOnnxSession } from '../graph/onnx/session.ts';
 import { toOnnx } from '../graph/onnx/lower.ts';
+import { mul } from '../graph/ops/elementwise.ts';
+import { sum } from '../graph/ops/reduce.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator } from './resnetGenerator.ts';
 import { unetGenerator } from './unetGenerator.ts';
@@ -28,15 +31,12 @@ function golden(name: string) {
   };
 }
 
-/** Largest difference over the largest value of the reference. */
-function relativeError(got: Float32Array, reference: Float32Array): number {
-  let difference = 0;
-  let largest = 0;
-  for (let i = 0; i < reference.length; i++) {
-    difference = Math.max(difference, Math.abs((got[i] ?? NaN) - (reference[i] ?? NaN)));
-    largest = Math.max(largest, Math.abs(reference[i] ?? NaN));
-  }
-  return difference / largest;
+const largest = (numbers: Float32Array): number => numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/** Largest difference over the largest value of the reference, or of `scale` where that is larger. */
+function relativeError(got: Float32Array, reference: Float32Array, scale = reference): number {
+  const difference = largest(reference.map((value, i) => value - (got[i] ?? NaN)));
+  return difference / Math.max(largest(reference), largest(scale));
 }
 
 async function run(name: string, build: (weights: Weights, x: Node) => Node) {
@@ -61,5 +61,28 @@ describe('networks give the numbers that PyTorch gives', () => {
   it.each(cases)('$name asks for its weights by the official names and shapes', async ({ name, build }) => {
     const { weights, tensor } = await run(name, build);
     for (const [parameter, shape] of weights.shapes()) expect(tensor(`param.${parameter}`).shape).toEqual(shape);
+  });
+
+  it.each(cases)('$name has the gradients of sum(y * w) with respect to its input and every weight', async ({ name, build }) => {
+    const tensor = golden(name);
+    const x = input('x', tensor('x').shape);
+    const weights = new Weights();
+    const y = build(weights, x);
+    const loss = sum(mul(y, parameter('w', y.shape)), [0, 1, 2, 3]);
+    const trained = [...weights.shapes().keys()].filter((parameterName) => !parameterName.includes('running_'));
+    const gradients = grad(loss, [x, ...trained.map((parameterName) => weights.get(parameterName, []))]);
+    const outputs = Object.fromEntries(
+      ['dx', ...trained.map((parameterName) => `grad.${parameterName}`)].map((key, i) => [key, gradients[i] ?? x]),
+    );
+    const bytes = toOnnx(outputs, (parameterName) => tensor(parameterName === 'w' ? 'w' : `param.${parameterName}`).data);
+    const session = await openOnnxSession(bytes, { threads: 1 });
+    const results = await session.run({ x: tensor('x') });
+    await session.release();
+    for (const [key, result] of Object.entries(results)) {
+      // The gradient of a bias before an instance norm is 0, since the norm takes every mean away: what both sides have there is rounding, small
+      // against the gradient of the same layer's weights.
+      const scale = tensor(key.replace(/bias$/, 'weight')).data;
+      expect(relativeError(result.data, tensor(key).data, scale), key).toBeLessThan(1e-4);
+    }
   });
 });

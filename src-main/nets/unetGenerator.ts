@@ -1,5 +1,6 @@
 import type { Node } from '../graph/node.ts';
-import { concatChannels, leakyRelu, relu, tanh } from '../graph/ops/elementwise.ts';
+import { concatChannels } from '../graph/ops/channels.ts';
+import { leakyRelu, relu, tanh } from '../graph/ops/elementwise.ts';
 import { conv, needsBias, normalise, upConv, type Norm } from './layers.ts';
 import type { Sequence, Weights } from './weights.ts';
 

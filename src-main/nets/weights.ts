@@ -1,19 +1,30 @@
-import { parameter, type Node, type Shape } from '../graph/node.ts';
+import { parameter, type Node, type ParameterNode, type Shape } from '../graph/node.ts';
 
 /**
  * The parameters of one network while it is being built: hands out a node for each name and remembers the shape that the network asked for.
  * Names are those of the official checkpoints, which number the layers of PyTorch's nn.Sequential, layers without weights included.
  */
 export class Weights {
-  readonly #declared = new Map<string, Node>();
+  readonly #declared = new Map<string, ParameterNode>();
+  readonly #owner: string;
+
+  /** @param owner put before every name in the graph, where several networks meet in one: 'genAtoB.' */
+  constructor(owner = '') {
+    this.#owner = owner;
+  }
 
   /** The parameter of this name; asked twice, it is the same node. */
-  get(name: string, shape: Shape): Node {
+  get(name: string, shape: Shape): ParameterNode {
     const known = this.#declared.get(name);
     if (known) return known;
-    const node = parameter(name, shape);
+    const node = parameter(this.#owner + name, shape);
     this.#declared.set(name, node);
     return node;
+  }
+
+  /** All parameters that the network asked for, in the order in which it did. */
+  nodes(): readonly ParameterNode[] {
+    return [...this.#declared.values()];
   }
 
   /** Layers numbered from 0 under a prefix. */

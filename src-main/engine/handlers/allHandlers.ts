@@ -2,7 +2,8 @@ import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
+import { trainingHandlers } from './trainingHandlers.ts';
 import { translationHandlers } from './translationHandlers.ts';
 
 /** Every command that the engine answers. */
-export const handlers: Handlers = { ...engineHandlers, ...pictureHandlers, ...modelHandlers, ...translationHandlers };
+export const handlers: Handlers = { ...engineHandlers, ...pictureHandlers, ...modelHandlers, ...trainingHandlers, ...translationHandlers };

@@ -20,16 +20,23 @@ export interface OnnxOptions {
   readonly freeAxes?: Readonly<Record<string, Readonly<Record<number, string>>>>;
 }
 
+/** Parameters as inputs of every run instead of constants: for training, where they change at every step. */
+export const asInputs = Symbol('parameters are inputs');
+
 /** The numbers of the parameters by name. */
 export type ParameterValues = (name: string) => Float32Array;
 
 /**
  * Lowers a graph to ONNX bytes. Parameters become initializers, so that the runtime can prepack them.
  * @param outputs the tensors to compute, by the name that they get
- * @param values numbers of every parameter in the graph; their count must match the parameter's shape
+ * @param values numbers of every parameter in the graph, whose count must match its shape; or asInputs
  * @throws ShapeError when a parameter's numbers do not fit its shape
  */
-export function toOnnx(outputs: Readonly<Record<string, Node>>, values: ParameterValues, { freeAxes = {} }: OnnxOptions = {}): Uint8Array {
+export function toOnnx(
+  outputs: Readonly<Record<string, Node>>,
+  values: ParameterValues | typeof asInputs,
+  { freeAxes = {} }: OnnxOptions = {},
+): Uint8Array {
   const graph = new GraphWriter(values, freeAxes);
   for (const node of topologicalOrder(Object.values(outputs))) graph.add(node);
   return graph.finish(outputs);
@@ -41,10 +48,10 @@ class GraphWriter {
   readonly #inputs: ValueInfoMessage[] = [];
   readonly #names = new Map<Node, string>();
   readonly #constants = new Map<string, string>();
-  readonly #values: ParameterValues;
+  readonly #values: ParameterValues | typeof asInputs;
   readonly #freeAxes: NonNullable<OnnxOptions['freeAxes']>;
 
-  constructor(values: ParameterValues, freeAxes: NonNullable<OnnxOptions['freeAxes']>) {
+  constructor(values: ParameterValues | typeof asInputs, freeAxes: NonNullable<OnnxOptions['freeAxes']>) {
     this.#values = values;
     this.#freeAxes = freeAxes;
   }
@@ -56,7 +63,8 @@ class GraphWriter {
         this.#names.set(node, node.name);
         return;
       case 'parameter':
-        this.#initializers.push(this.#parameter(node.name, node.shape));
+        if (this.#values === asInputs) this.#inputs.push(valueInfo(node.name, node.shape));
+        else this.#initializers.push(initializer(node.name, node.shape, this.#values(node.name)));
         this.#names.set(node, node.name);
         return;
       case 'op': {
@@ -87,12 +95,6 @@ class GraphWriter {
     return name;
   }
 
-  #parameter(name: string, shape: Shape): TensorMessage {
-    const data = this.#values(name);
-    if (data.length !== sizeOf(shape)) throw new ShapeError(name, `${data.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
-    return { name, dataType: dataType.float32, dims: shape, rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
-  }
-
   #emitter(op: string): OnnxEmitter {
     return {
       node: (opType, input, attributes = {}) => {
@@ -118,6 +120,11 @@ class GraphWriter {
   }
 }
 
+function initializer(name: string, shape: Shape, data: Float32Array): TensorMessage {
+  if (data.length !== sizeOf(shape)) throw new ShapeError(name, `${data.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
+  return { name, dataType: dataType.float32, dims: shape, rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+}
+
 function valueInfo(name: string, shape: Shape, free: Readonly<Record<number, string>> = {}): ValueInfoMessage {
   const dim = shape.map((side, axis) => {
     const label = free[axis];
@@ -130,7 +137,7 @@ const attributeMessages = (attributes: Attributes): AttributeMessage[] =>
   Object.entries(attributes).map(([name, value]) => ({ name, ...attributeBody(name, value) }));
 
 /** Attributes of ONNX that hold a real number even when it is whole. */
-const realAttributes = new Set(['alpha', 'epsilon']);
+const realAttributes = new Set(['alpha', 'beta', 'epsilon']);
 
 function attributeBody(name: string, value: AttributeValue): Omit<AttributeMessage, 'name'> {
   if (typeof value === 'string') return { type: attributeType.string, s: new TextEncoder().encode(value) };

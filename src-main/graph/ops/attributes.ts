@@ -1,8 +1,22 @@
-import type { Attributes } from '../node.ts';
+import type { Attributes, Node, OpNode } from '../node.ts';
 
 /** Reads a whole or real number from an op's settings. */
 export function numberOf(attributes: Attributes, name: string): number {
   const value = attributes[name];
   if (typeof value !== 'number') throw new TypeError(`attribute ${name} is not a number`);
   return value;
+}
+
+/** Reads a list of whole numbers from an op's settings. */
+export function numbersOf(attributes: Attributes, name: string): readonly number[] {
+  const value = attributes[name];
+  if (typeof value !== 'object') throw new TypeError(`attribute ${name} is not a list of numbers`);
+  return value;
+}
+
+/** One of an op's inputs. The shape rule has seen that it is there. */
+export function inputOf({ inputs, rule }: OpNode, index: number): Node {
+  const node = inputs[index];
+  if (!node) throw new TypeError(`${rule.name} has no input ${index}`);
+  return node;
 }

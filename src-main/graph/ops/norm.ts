@@ -1,9 +1,25 @@
-import { apply, type Node, type OpRule } from '../node.ts';
+import { apply, sizeOf, type Node, type OpRule } from '../node.ts';
 import { demand, demandShape, imageShape } from '../shapeRules.ts';
-import { numberOf } from './attributes.ts';
+import { inputOf, numberOf } from './attributes.ts';
+import { add, div, mul, scale, shift, sqrt, square, sub } from './elementwise.ts';
+import { reshape, sum } from './reduce.ts';
 
 /** Added to the variance, as in PyTorch's layers. */
 const epsilon = 1e-5;
+
+/** Mean over some axes, which stay with side 1. */
+export function mean(x: Node, axes: readonly number[]): Node {
+  const total = sum(x, axes);
+  return scale(total, sizeOf(total.shape) / sizeOf(x.shape));
+}
+
+/** x less its mean, and sqrt(variance + epsilon), over some axes. */
+function moments(x: Node, axes: readonly number[]): { readonly centred: Node; readonly deviation: Node } {
+  const centred = sub(x, mean(x, axes));
+  return { centred, deviation: sqrt(shift(mean(square(centred), axes), epsilon)) };
+}
+
+const overPicture = [2, 3];
 
 const instance: OpRule = {
   name: 'instanceNorm',
@@ -18,40 +34,30 @@ const instance: OpRule = {
     const zero = emit.floats(new Array<number>(c).fill(0));
     return emit.node('InstanceNormalization', [x, one, zero], { epsilon: numberOf(attributes, 'epsilon') });
   },
-};
-
-const inference: OpRule = {
-  name: 'batchNorm',
-  shape([x, ...statistics]) {
-    const { n, c, h, w } = imageShape('batchNorm', x);
-    for (const [index, what] of ['scale', 'shift', 'running mean', 'running variance'].entries()) {
-      demandShape('batchNorm', what, statistics[index], [c]);
+  // With y = (x - mean) / s: dx = (dy - mean(dy) - y mean(dy y)) / s.
+  gradient(y, dy) {
+    const { deviation } = moments(inputOf(y, 0), overPicture);
+    const withoutMean = sub(dy, mean(dy, overPicture));
+    return [div(sub(withoutMean, mul(y, mean(mul(dy, y), overPicture))), deviation)];
+  },
+  reference([x], attributes, out) {
+    const { n, c, h, w } = imageShape('instanceNorm', x?.shape);
+    const count = h * w;
+    for (let plane = 0; plane < n * c; plane++) {
+      const values = x?.data.subarray(plane * count, (plane + 1) * count) ?? new Float64Array();
+      const average = values.reduce((total, value) => total + value, 0) / count;
+      const variance = values.reduce((total, value) => total + (value - average) ** 2, 0) / count;
+      const deviation = Math.sqrt(variance + numberOf(attributes, 'epsilon'));
+      out.data.set(
+        values.map((value) => (value - average) / deviation),
+        plane * count,
+      );
     }
-    return [n, c, h, w];
   },
-  onnx: (emit, inputs, attributes) => emit.node('BatchNormalization', inputs, { epsilon: numberOf(attributes, 'epsilon') }),
 };
 
-const training: OpRule = {
-  name: 'batchNormOfBatch',
-  shape([x, scale, shift]) {
-    const { n, c, h, w } = imageShape('batchNormOfBatch', x);
-    demand(n * h * w > 1, 'batchNormOfBatch', `${n} x ${h} x ${w}`, 'more than one value per channel');
-    demandShape('batchNormOfBatch', 'scale', scale, [c]);
-    demandShape('batchNormOfBatch', 'shift', shift, [c]);
-    return [n, c, h, w];
-  },
-  onnx(emit, [x = '', scale = '', shift = ''], attributes, [shape]) {
-    const { c } = imageShape('batchNormOfBatch', shape);
-    const perChannel = (vector: string): string => emit.node('Reshape', [vector, emit.integers([1, c, 1, 1])]);
-    const mean = emit.node('ReduceMean', [x], { axes: [0, 2, 3], keepdims: 1 });
-    const centred = emit.node('Sub', [x, mean]);
-    const variance = emit.node('ReduceMean', [emit.node('Mul', [centred, centred])], { axes: [0, 2, 3], keepdims: 1 });
-    const deviation = emit.node('Sqrt', [emit.node('Add', [variance, emit.floats([numberOf(attributes, 'epsilon')])])]);
-    const normal = emit.node('Div', [centred, deviation]);
-    return emit.node('Add', [emit.node('Mul', [normal, perChannel(scale)]), perChannel(shift)]);
-  },
-};
+/** Rules of this family. */
+export const normRules = [instance] as const;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016): y = (x - mean) / sqrt(var + 1e-5), mean and variance per sample and channel over H x W.
@@ -69,14 +75,28 @@ export interface BatchStatistics {
   readonly runningVariance: Node;
 }
 
+/** [C] -> [1, C, 1, 1], so that it goes with [N, C, H, W]. */
+function perChannel(op: string, vector: Node, x: Node): Node {
+  const { c } = imageShape(op, x.shape);
+  demandShape(op, 'statistic', vector.shape, [c]);
+  return reshape(vector, [1, c, 1, 1]);
+}
+
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) as used after training: y = scale (x - running mean) / sqrt(running variance + 1e-5) + shift.
  * @param x [N, C, H, W]
  * @returns [N, C, H, W]
  * @throws ShapeError
  */
-export const batchNorm = (x: Node, { scale, shift, runningMean, runningVariance }: BatchStatistics): Node =>
-  apply(inference, [x, scale, shift, runningMean, runningVariance], { epsilon });
+export function batchNorm(x: Node, { scale: factor, shift: offset, runningMean, runningVariance }: BatchStatistics): Node {
+  const [a, b, average, variance] = [factor, offset, runningMean, runningVariance].map((vector) => perChannel('batchNorm', vector, x)) as [
+    Node,
+    Node,
+    Node,
+    Node,
+  ];
+  return add(mul(div(sub(x, average), sqrt(shift(variance, epsilon))), a), b);
+}
 
 /**
  * Batch normalisation as used while training: mean and (biased) variance of this batch per channel over N x H x W.
@@ -84,5 +104,9 @@ export const batchNorm = (x: Node, { scale, shift, runningMean, runningVariance 
  * @returns [N, C, H, W]
  * @throws ShapeError when N * H * W < 2
  */
-export const batchNormOfBatch = (x: Node, { scale, shift }: Pick<BatchStatistics, 'scale' | 'shift'>): Node =>
-  apply(training, [x, scale, shift], { epsilon });
+export function batchNormOfBatch(x: Node, { scale: factor, shift: offset }: Pick<BatchStatistics, 'scale' | 'shift'>): Node {
+  const { n, h, w } = imageShape('batchNormOfBatch', x.shape);
+  demand(n * h * w > 1, 'batchNormOfBatch', `${n} x ${h} x ${w}`, 'more than one value per channel');
+  const { centred, deviation } = moments(x, [0, 2, 3]);
+  return add(mul(div(centred, deviation), perChannel('batchNormOfBatch', factor, x)), perChannel('batchNormOfBatch', offset, x));
+}

@@ -1,6 +1,19 @@
-import { apply, type Node, type OpRule } from '../node.ts';
-import { demand, imageShape } from '../shapeRules.ts';
+import { apply, type Node, type OnnxEmitter, type OpRule } from '../node.ts';
+import { demand, imageShape, type ImageShape } from '../shapeRules.ts';
 import { numberOf } from './attributes.ts';
+
+/** Where the mirrored border shows: index -1 is 1, index length is length - 2. */
+const mirrored = (index: number, length: number): number => (index < 0 ? -index : index >= length ? 2 * (length - 1) - index : index);
+
+/** Visits every element of the padded picture and the element of the inner one that it mirrors. */
+function eachMirrored({ n, c, h, w }: ImageShape, size: number, visit: (inner: number, padded: number) => void): void {
+  for (let plane = 0; plane < n * c; plane++)
+    for (let row = 0; row < h + 2 * size; row++)
+      for (let column = 0; column < w + 2 * size; column++) {
+        const inner = (plane * h + mirrored(row - size, h)) * w + mirrored(column - size, w);
+        visit(inner, (plane * (h + 2 * size) + row) * (w + 2 * size) + column);
+      }
+}
 
 const reflection: OpRule = {
   name: 'reflectPad',
@@ -14,7 +27,72 @@ const reflection: OpRule = {
     const size = numberOf(attributes, 'size');
     return emit.node('Pad', [x, emit.integers([0, 0, size, size, 0, 0, size, size])], { mode: 'reflect' });
   },
+  gradient: (node, dy) => [foldReflection(dy, numberOf(node.attributes, 'size'))],
+  reference([x], attributes, out) {
+    if (!x) return;
+    eachMirrored(imageShape('reflectPad', x.shape), numberOf(attributes, 'size'), (inner, padded) => {
+      out.data[padded] = x.data[inner] ?? 0;
+    });
+  },
 };
+
+const folding: OpRule = {
+  name: 'foldReflection',
+  shape([dy], attributes) {
+    const { n, c, h, w } = imageShape('foldReflection', dy);
+    const size = numberOf(attributes, 'size');
+    demand(Math.min(h, w) > 3 * size, 'foldReflection', `${h} x ${w}`, `sides larger than ${3 * size}`);
+    return [n, c, h - 2 * size, w - 2 * size];
+  },
+  onnx(emit, [dy = ''], attributes, [shape]) {
+    const size = numberOf(attributes, 'size');
+    const { h, w } = imageShape('foldReflection', shape);
+    return foldAxis(emit, foldAxis(emit, dy, { axis: 2, length: h - 2 * size, size }), { axis: 3, length: w - 2 * size, size });
+  },
+  gradient: (node, ddy) => [reflectPad(ddy, numberOf(node.attributes, 'size'))],
+  reference([dy], attributes, out) {
+    if (!dy) return;
+    eachMirrored(imageShape('foldReflection', out.shape), numberOf(attributes, 'size'), (inner, padded) => {
+      out.data[inner] = (out.data[inner] ?? 0) + (dy.data[padded] ?? 0);
+    });
+  },
+};
+
+/** Along one axis: what lies in the border is turned round and added to what it mirrors. Cut into strips, so that only those are added. */
+function foldAxis(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis: number; length: number; size: number }): string {
+  const strip = (from: number, to: number, step = 1): string =>
+    emit.node('Slice', [dy, emit.integers([from]), emit.integers([to]), emit.integers([axis]), emit.integers([step])]);
+  const first = emit.node('Add', [strip(size + 1, 2 * size + 1), strip(size - 1, -(length + 2 * size) - 1, -1)]);
+  const last = emit.node('Add', [strip(length - 1, length + size - 1), strip(length + 2 * size - 1, length + size - 1, -1)]);
+  const middle = length - 2 - 2 * size;
+  if (middle < 0) return foldShort(emit, dy, { axis, length, size });
+  const parts = [
+    strip(size, size + 1),
+    first,
+    ...(middle > 0 ? [strip(2 * size + 1, 2 * size + 1 + middle)] : []),
+    last,
+    strip(length + size - 1, length + size),
+  ];
+  return emit.node('Concat', parts, { axis });
+}
+
+/** The same where the two mirrored strips overlap: each is widened by zeros and all are added. */
+function foldShort(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis: number; length: number; size: number }): string {
+  const strip = (from: number, to: number, step: number): string =>
+    emit.node('Slice', [dy, emit.integers([from]), emit.integers([to]), emit.integers([axis]), emit.integers([step])]);
+  const widen = (part: string, before: number, after: number): string => {
+    const pads = [0, 0, 0, 0, 0, 0, 0, 0];
+    pads[axis] = before;
+    pads[axis + 4] = after;
+    return emit.node('Pad', [part, emit.integers(pads)], { mode: 'constant' });
+  };
+  const first = widen(strip(size - 1, -(length + 2 * size) - 1, -1), 1, length - 1 - size);
+  const last = widen(strip(length + 2 * size - 1, length + size - 1, -1), length - 1 - size, 1);
+  return emit.node('Add', [emit.node('Add', [strip(size, size + length, 1), first]), last]);
+}
+
+/** Rules of this family. */
+export const padRules = [reflection, folding] as const;
 
 /**
  * Mirrors the borders without repeating the edge: ... c b | a b c ... on all four sides.
@@ -23,3 +101,6 @@ const reflection: OpRule = {
  * @throws ShapeError
  */
 export const reflectPad = (x: Node, size: number): Node => apply(reflection, [x], { size });
+
+/** The gradient of reflectPad: [N, C, H + 2 size, W + 2 size] -> [N, C, H, W], every element the sum of all that mirrored it. */
+export const foldReflection = (dy: Node, size: number): Node => apply(folding, [dy], { size });

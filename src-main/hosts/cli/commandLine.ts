@@ -1,8 +1,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import { examples } from './examples.ts';
-import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
-import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import { modelsActions, type Invocation, type ModelsAction, type TrainInvocation, type TranslateInvocation } from './invocation.ts';
+import { parseCount, parseFormat, parseName, parseNames, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
 export type ParsedCommandLine =
@@ -66,6 +66,8 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addTranslate(program, found);
   addModels(program, found);
   addDoctor(program, found);
+  addTrain(program, found);
+  addRuns(program, found);
   addServe(program, found);
   return program;
 }
@@ -131,6 +133,71 @@ function addDoctor(program: Command, found: Found): void {
     .option(...json)
     .addHelpText('after', examples.doctor)
     .action((options: { json?: true }) => found({ command: 'doctor', json: options.json ?? false }));
+}
+
+interface TrainOptions {
+  readonly output?: string;
+  readonly resume?: string;
+  readonly preset: 'try' | 'overnight' | 'paper';
+  readonly steps?: number;
+  readonly size?: number;
+  readonly filters?: number;
+  readonly blocks?: number;
+  readonly seed?: number;
+  readonly names?: readonly [string, string];
+  readonly json?: true;
+}
+
+function addTrain(program: Command, found: Found): void {
+  program
+    .command('train')
+    .description('Trains a CycleGAN on two folders of pictures, or goes on with a run.')
+    .argument('[A]', 'folder of pictures to translate from')
+    .argument('[B]', 'folder of pictures to translate to')
+    .option('-o, --output <run>', 'folder of the new run', parseName)
+    .option('--resume <run>', 'go on exactly where this run stopped', parseName)
+    .addOption(
+      new Option('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU')
+        .choices(['try', 'overnight', 'paper'])
+        .default('try'),
+    )
+    .option('--steps <N>', 'steps in all', parseCount)
+    .option('--size <N>', 'pixels at which pictures are learnt from, a multiple of 4', parseCount)
+    .option('--filters <N>', 'channels of the first layer of the generators', parseCount)
+    .option('--blocks <N>', 'residual blocks of the generators', parseCount)
+    .option('--seed <N>', 'the same seed gives the same run', parseCount)
+    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames)
+    .option(...json)
+    .addHelpText('after', examples.train)
+    .action((a: string | undefined, b: string | undefined, options: TrainOptions, command: Command) => {
+      const wanted = trainingOf(a, b, options);
+      if (typeof wanted === 'string') command.error(wanted);
+      else found(wanted);
+    });
+}
+
+/** What was asked, or what is wrong with it. */
+function trainingOf(a: string | undefined, b: string | undefined, options: TrainOptions): TrainInvocation | string {
+  const { preset, steps = null, size = null, filters = null, blocks = null, seed = null, names = null } = options;
+  const base = { command: 'train', preset, steps, size, filters, blocks, seed, json: options.json ?? false } as const;
+  if (options.resume !== undefined)
+    return a === undefined ? { ...base, run: options.resume, start: null } : '--resume takes no folders: a run knows its own.';
+  if (a === undefined || b === undefined) return 'Training needs two folders, or --resume RUN.';
+  if (options.output === undefined) return 'Training needs -o RUN, the folder of the new run.';
+  return { ...base, run: options.output, start: { folderA: a, folderB: b, names } };
+}
+
+function addRuns(program: Command, found: Found): void {
+  program
+    .command('runs')
+    .description('Makes models of a training run.')
+    .addArgument(new Argument('<action>', 'what to do').choices(['publish']))
+    .argument('<run>', 'folder of the run')
+    .option(...json)
+    .addHelpText('after', examples.runs)
+    .action((_action: string, run: string, options: { json?: true }) =>
+      found({ command: 'runs', action: 'publish', run, json: options.json ?? false }),
+    );
 }
 
 function addServe(program: Command, found: Found): void {

@@ -23,6 +23,13 @@ export const examples = {
       ['grevy translate horse.jpg --size full --strength 0.8', 'at native resolution, a fifth of the change left out'],
       ['grevy translate photos --json | jq .', 'one JSON object per line: file, progress, result, error'],
     ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
+  train:
+    section('Examples:', [
+      ['grevy train horses zebras -o run --steps 500', 'a short run, to see that it works'],
+      ['grevy train horses zebras -o run --preset overnight', 'what the networks that ship were trained with'],
+      ['grevy train --resume run', 'goes on exactly where it stopped'],
+    ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  runs: section('Examples:', [['grevy runs publish run', 'two models, one for each direction, at once known to translate -m']]),
   models: section('Examples:', [
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],

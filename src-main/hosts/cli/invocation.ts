@@ -1,4 +1,4 @@
-import type { BatchRequest } from '../../contract/commands.ts';
+import type { BatchRequest, TrainingRequest } from '../../contract/commands.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
@@ -41,8 +41,23 @@ export interface ServeInvocation {
   readonly pictures: readonly string[];
 }
 
+/** What the person asked of `grevy train`; `start` is null when a run goes on. */
+export interface TrainInvocation extends Pick<TrainingRequest, 'preset' | 'steps' | 'size' | 'filters' | 'blocks' | 'seed'> {
+  readonly command: 'train';
+  readonly run: string;
+  readonly start: { readonly folderA: string; readonly folderB: string; readonly names: readonly [string, string] | null } | null;
+  readonly json: boolean;
+}
+
+export interface PublishInvocation {
+  readonly command: 'runs';
+  readonly action: 'publish';
+  readonly run: string;
+  readonly json: boolean;
+}
+
 /** A command line that was understood. */
-export type Invocation = TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation;
+export type Invocation = TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | PublishInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

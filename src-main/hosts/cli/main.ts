@@ -36,6 +36,10 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./modelsCommand.ts')).models(invocation, surroundings);
     case 'doctor':
       return (await import('./doctorCommand.ts')).doctor(invocation, surroundings);
+    case 'train':
+      return (await import('./trainCommand.ts')).train(invocation, surroundings);
+    case 'runs':
+      return (await import('./trainCommand.ts')).publish(invocation, surroundings);
     case 'serve':
       return (await import('./serveCommand.ts')).serve(invocation, surroundings);
   }

@@ -28,6 +28,17 @@ export const parseStrength = (text: string): number => numberBetween(text, decim
 export const parseQuality = (text: string): number => numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
 
 /** `--port`: 0 takes any free one. */
+export const parseCount = (text: string): number => numberBetween(text, wholeNumber, 0, 1e9, 'a whole number');
+
+/** Two names with a comma between them: horse,zebra. */
+export function parseNames(text: string): readonly [string, string] {
+  const [first, second, ...more] = text.split(',').map((name) => name.trim());
+  const isPlain = (name: string | undefined): name is string => /^[A-Za-z0-9]{1,24}$/.test(name ?? '');
+  if (!isPlain(first) || !isPlain(second) || more.length > 0)
+    throw new InvalidArgumentError('It should be two names of letters and digits, such as horse,zebra.');
+  return [first, second];
+}
+
 export const parsePort = (text: string): number => numberBetween(text, wholeNumber, 0, 65535, 'a whole number from 0 to 65535');
 
 /** The format that a name or a file's extension (without its dot) stands for; null for all that the studio does not write. */

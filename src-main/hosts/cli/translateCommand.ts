@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
 import type { BatchRequest } from '../../contract/commands.ts';
 import type { StudioError } from '../../contract/errors.ts';
-import type { CommandLineEvent } from '../../contract/events.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import { asStudioError } from '../failures.ts';
 import { openEngine, type EngineSession } from './engineSession.ts';
@@ -84,7 +83,7 @@ async function follow(
   interrupted: AbortSignal,
 ): Promise<Outcome> {
   const { promise, resolve: end } = Promise.withResolvers<Outcome>();
-  listenToAll<CommandLineEvent>(client, {
+  listenToAll<'batch.file' | 'job.changed'>(client, {
     'batch.file': (file) => report.file(file),
     'job.changed': (job) => (job.endedAt === null ? report.progress(job) : end(outcomeOf(job))),
   });

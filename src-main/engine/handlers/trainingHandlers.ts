@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { failure } from '../failures.ts';
+import { publishRun } from '../training/publishRun.ts';
+import { modelIds, personalModels, prepareRun } from '../training/startRun.ts';
+import { trainRun } from '../training/trainRun.ts';
+import type { Handlers } from './handlers.ts';
+
+export const trainingHandlers = {
+  'train.start': async ({ run, request }, studio) => {
+    if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
+      throw failure('run/busy', 'a run that trains already', 'one run at a time');
+    }
+    const prepared = await prepareRun(run, request);
+    const { config } = prepared;
+    const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.crop } as const;
+    return studio.jobs.start(described, async (job, { signal, stage, progress }) => {
+      stage('network');
+      await trainRun({
+        ...prepared,
+        signal,
+        onStep: (line, total) => {
+          progress(line.step, total);
+          studio.emit('train.step', { jobId: job.id, total, ...line });
+        },
+      });
+      return {};
+    });
+  },
+
+  'runs.publish': async ({ run }, { folders, models }) => {
+    const known = await models.list();
+    const taken = new Set([...known.models, ...known.broken].map(({ id }) => id));
+    const published = await publishRun(resolve(run), personalModels(folders.dataFolder), taken);
+    return { step: published.step, models: [...published.models] };
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,83 @@
+import { appendFile, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../failures.ts';
+import { TrainingConfig } from './config.ts';
+import { DataFingerprint, difference } from './dataFingerprint.ts';
+
+/** One line of metrics.jsonl. No times: a run that was interrupted writes the same lines as one that was not. */
+export interface MetricsLine {
+  readonly step: number;
+  readonly rate: number;
+  readonly losses: Readonly<Record<string, number>>;
+}
+
+/** A training run on disk: config.json, data.json, metrics.jsonl, log.txt and checkpoints/. */
+export class RunFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get checkpoints(): string {
+    return join(this.path, 'checkpoints');
+  }
+
+  /** The settings of an earlier start; null for a new folder. */
+  async config(): Promise<TrainingConfig | null> {
+    const text = await readFile(join(this.path, 'config.json'), 'utf8').catch(() => null);
+    if (text === null) return null;
+    const parsed = TrainingConfig.safeParse(JSON.parse(text));
+    if (!parsed.success) throw failure('run/config-invalid', parsed.error.message, 'the config.json of this version', parsed.error);
+    return parsed.data;
+  }
+
+  /** Writes settings and data of a new run, or holds them against those of its first start. */
+  async begin(config: TrainingConfig, data: DataFingerprint): Promise<void> {
+    await mkdir(this.checkpoints, { recursive: true });
+    const known = await this.config();
+    if (known === null) {
+      await this.#write('data.json', data);
+      await this.#write('config.json', config);
+      return;
+    }
+    const before = DataFingerprint.parse(JSON.parse(await readFile(join(this.path, 'data.json'), 'utf8')));
+    const changed = difference(before.A, data.A) ?? difference(before.B, data.B);
+    if (changed !== null) throw failure('run/data-changed', changed, 'the pictures that the run began with');
+  }
+
+  /** Forgets lines after a step: those of steps that no checkpoint has will be written again. */
+  async cutMetrics(step: number): Promise<void> {
+    const path = join(this.path, 'metrics.jsonl');
+    const text = await readFile(path, 'utf8').catch(() => '');
+    let length = 0;
+    for (const line of text.split('\n')) {
+      const whole = `${line}\n`;
+      if (line === '' || !text.startsWith(whole, length) || stepOf(line) > step) break;
+      length += whole.length;
+    }
+    if (text.length > 0) await truncate(path, Buffer.byteLength(text.slice(0, length)));
+  }
+
+  async addMetrics(lines: readonly MetricsLine[]): Promise<void> {
+    await appendFile(join(this.path, 'metrics.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+
+  async log(line: string): Promise<void> {
+    await appendFile(join(this.path, 'log.txt'), `${line}\n`);
+  }
+
+  async #write(name: string, value: unknown): Promise<void> {
+    const path = join(this.path, name);
+    await writeFile(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`);
+    await rename(`${path}.new`, path);
+  }
+}
+
+function stepOf(line: string): number {
+  try {
+    return (JSON.parse(line) as Partial<MetricsLine>).step ?? Infinity;
+  } catch {
+    return Infinity; // half a line, from a process that was killed while writing it
+  }
+}

@@ -1,0 +1,111 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCheckpoint } from './checkpoint.ts';
+import { TrainingConfig } from './config.ts';
+import { RunFolder, type MetricsLine } from './runFolder.ts';
+import { trainRun } from './trainRun.ts';
+
+let folder: string;
+let filesA: string[];
+let filesB: string[];
+
+async function pictures(name: string, background: string, count: number): Promise<string[]> {
+  mkdirSync(join(folder, name));
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const path = join(folder, name, `${i}.png`);
+      await sharp({
+        create: { width: 40, height: 36, channels: 3, background, noise: { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } },
+      }).toFile(path);
+      return path;
+    }),
+  );
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grevy-train-'));
+  filesA = await pictures('a', '#703010', 3);
+  filesB = await pictures('b', '#103070', 4);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function config(): TrainingConfig {
+  return TrainingConfig.parse({
+    ...{
+      folderA: join(folder, 'a'),
+      folderB: join(folder, 'b'),
+      nameA: 'a',
+      nameB: 'b',
+      load: 36,
+      crop: 32,
+      steps: 8,
+      pool: 2,
+      checkpointEvery: 3,
+    },
+    ...{ generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 }, discriminator: { filters: 2, layers: 2 }, seed: 5 },
+  });
+}
+
+/** Trains in a folder until a step, as a person who then stops it, or to the end. */
+async function train(name: string, stopAfter = Infinity): Promise<MetricsLine[]> {
+  const abort = new AbortController();
+  const onStep = ({ step }: MetricsLine): void => {
+    if (step >= stopAfter) abort.abort();
+  };
+  const run = new RunFolder(join(folder, name));
+  await trainRun({ run, config: config(), filesA, filesB, signal: abort.signal, onStep });
+  return metrics(name);
+}
+
+const metrics = (name: string): MetricsLine[] =>
+  readFileSync(join(folder, name, 'metrics.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as MetricsLine);
+
+const stateOf = async (name: string) => (await readCheckpoint(join(folder, name, 'checkpoints')))?.state;
+
+describe('a training run', () => {
+  it('that was stopped and went on ends with the same numbers, bit for bit, as one that never stopped', async () => {
+    const whole = await train('whole');
+    await train('parts', 2);
+    await train('parts', 5);
+    const parts = await train('parts');
+    expect(parts).toEqual(whole);
+    expect(whole.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await stateOf('parts')).toEqual(await stateOf('whole'));
+  });
+
+  it('that was killed goes on from its last checkpoint, and lines of later steps are written anew', async () => {
+    const whole = await train('whole');
+    await train('killed', 4);
+    // What a kill leaves: metrics beyond the checkpoint, half a line, half a checkpoint.
+    const path = join(folder, 'killed', 'metrics.jsonl');
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"step":5,"rate":1,"losses":{}}\n{"step":6,"ra`);
+    mkdirSync(join(folder, 'killed', 'checkpoints', 'writing'));
+    writeFileSync(join(folder, 'killed', 'checkpoints', 'writing', 'state.safetensors'), 'half');
+    expect(await train('killed')).toEqual(whole);
+  });
+
+  it('uses the checkpoint before when the last is damaged', async () => {
+    const whole = await train('whole');
+    await train('flipped', 4);
+    const weights = join(folder, 'flipped', 'checkpoints', 'last', 'state.safetensors');
+    const bytes = readFileSync(weights);
+    bytes[bytes.length - 5] = (bytes.at(-5) ?? 0) ^ 1;
+    writeFileSync(weights, bytes);
+    expect((await readCheckpoint(join(folder, 'flipped', 'checkpoints')))?.from).toBe('previous');
+    expect(await train('flipped')).toEqual(whole);
+  });
+
+  it('does not go on with other pictures', async () => {
+    await train('run', 2);
+    cpSync(filesA[1] ?? '', filesA[0] ?? '');
+    await expect(train('run')).rejects.toMatchObject({
+      error: { code: 'run/data-changed', got: expect.stringContaining('0.png') as string },
+    });
+  });
+});

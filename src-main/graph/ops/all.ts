@@ -1,0 +1,10 @@
+import type { OpRule } from '../node.ts';
+import { channelRules } from './channels.ts';
+import { convRules } from './conv.ts';
+import { elementwiseRules } from './elementwise.ts';
+import { normRules } from './norm.ts';
+import { padRules } from './pad.ts';
+import { reduceRules } from './reduce.ts';
+
+/** Every op of the language. */
+export const opRules: readonly OpRule[] = [...convRules, ...normRules, ...elementwiseRules, ...reduceRules, ...channelRules, ...padRules];

@@ -1,0 +1,120 @@
+import { apply, showShape, type Node, type OpRule } from '../node.ts';
+import { demand } from '../shapeRules.ts';
+import { inputOf, numberOf } from './attributes.ts';
+
+/** Elements before, along and after an axis. */
+function around(shape: readonly number[], axis: number): { before: number; side: number; after: number } {
+  const product = (sides: readonly number[]): number => sides.reduce((a, b) => a * b, 1);
+  return { before: product(shape.slice(0, axis)), side: shape[axis] ?? 1, after: product(shape.slice(axis + 1)) };
+}
+
+const joining: OpRule = {
+  name: 'concat',
+  shape([a = [], b = []], attributes) {
+    const axis = numberOf(attributes, 'axis');
+    const others = (shape: readonly number[]): string => showShape(shape.filter((_side, k) => k !== axis));
+    demand(
+      a.length === b.length && others(a) === others(b),
+      'concat',
+      `${showShape(b)} to ${showShape(a)}`,
+      `the same sides but for axis ${axis}`,
+    );
+    return a.map((side, k) => (k === axis ? side + (b[k] ?? 0) : side));
+  },
+  onnx: (emit, inputs, attributes) => emit.node('Concat', inputs, { axis: numberOf(attributes, 'axis') }),
+  gradient(node, dy) {
+    const axis = numberOf(node.attributes, 'axis');
+    const [a = 0, b = 0] = [inputOf(node, 0).shape[axis], inputOf(node, 1).shape[axis]];
+    return [slice(dy, axis, 0, a), slice(dy, axis, a, b)];
+  },
+  reference([a, b], attributes, out) {
+    if (!a || !b) return;
+    const axis = numberOf(attributes, 'axis');
+    const [first, second] = [around(a.shape, axis), around(b.shape, axis)];
+    const [m, n] = [first.side * first.after, second.side * second.after];
+    for (let i = 0; i < first.before; i++) {
+      out.data.set(a.data.subarray(i * m, (i + 1) * m), i * (m + n));
+      out.data.set(b.data.subarray(i * n, (i + 1) * n), i * (m + n) + m);
+    }
+  },
+};
+
+const slicing: OpRule = {
+  name: 'slice',
+  shape([x = []], attributes) {
+    const [axis, start, count] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'count')];
+    const side = x[axis] ?? 0;
+    demand(
+      start >= 0 && count > 0 && start + count <= side,
+      'slice',
+      `${start} to ${start + count} of axis ${axis}`,
+      `within 0 to ${side}`,
+    );
+    return x.map((length, k) => (k === axis ? count : length));
+  },
+  onnx(emit, [x = ''], attributes) {
+    const [axis, start, count] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'count')];
+    return emit.node('Slice', [x, emit.integers([start]), emit.integers([start + count]), emit.integers([axis])]);
+  },
+  gradient(node, dy) {
+    const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];
+    return [place(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
+  },
+  reference([x], attributes, out) {
+    if (!x) return;
+    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const [from, to] = [around(x.shape, axis), around(out.shape, axis)];
+    const run = to.side * to.after;
+    for (let i = 0; i < to.before; i++) {
+      const at = (i * from.side + start) * from.after;
+      out.data.set(x.data.subarray(at, at + run), i * run);
+    }
+  },
+};
+
+const placing: OpRule = {
+  name: 'place',
+  shape([x = []], attributes) {
+    const [axis, start, total] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'total')];
+    const side = x[axis] ?? 0;
+    demand(start >= 0 && start + side <= total, 'place', `${start} to ${start + side} of axis ${axis}`, `within 0 to ${total}`);
+    return x.map((length, k) => (k === axis ? total : length));
+  },
+  onnx(emit, [x = ''], attributes, [shape = []]) {
+    const [axis, start, total] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'total')];
+    const after = total - start - (shape[axis] ?? 0);
+    const pads = [...shape.map((_side, k) => (k === axis ? start : 0)), ...shape.map((_side, k) => (k === axis ? after : 0))];
+    return emit.node('Pad', [x, emit.integers(pads)], { mode: 'constant' });
+  },
+  gradient(node, dy) {
+    const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];
+    return [slice(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
+  },
+  reference([x], attributes, out) {
+    if (!x) return;
+    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const [from, to] = [around(x.shape, axis), around(out.shape, axis)];
+    const run = from.side * from.after;
+    for (let i = 0; i < from.before; i++) out.data.set(x.data.subarray(i * run, (i + 1) * run), (i * to.side + start) * to.after);
+  },
+};
+
+/** Rules of this family. */
+export const channelRules = [joining, slicing, placing] as const;
+
+/** Joins two tensors along an axis; their other sides are the same. */
+export const concat = (a: Node, b: Node, axis: number): Node => apply(joining, [a, b], { axis });
+
+/** `count` places along an axis from `start`. */
+export const slice = (x: Node, axis: number, start: number, count: number): Node =>
+  x.shape[axis] === count && start === 0 ? x : apply(slicing, [x], { axis, start, count });
+
+/** Puts a tensor at `start` along an axis of `total` places, zeros around it: the opposite of slice. */
+export const place = (x: Node, axis: number, start: number, total: number): Node =>
+  x.shape[axis] === total ? x : apply(placing, [x], { axis, start, total });
+
+/**
+ * Joins two activations along their channels: [N, C, H, W] and [N, D, H, W] -> [N, C + D, H, W].
+ * @throws ShapeError when the other axes differ
+ */
+export const concatChannels = (a: Node, b: Node): Node => concat(a, b, 1);

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseCommandLine } from './commandLine.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grevy-train-'));
+  for (const [name, background] of Object.entries({ brown: '#704020', blue: '#203070' })) {
+    mkdirSync(join(folder, name));
+    for (let i = 0; i < 3; i++) {
+      const noise = { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } as const;
+      await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(join(folder, name, `${i}.png`));
+    }
+  }
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the real command line; `until` ends it with Ctrl+C once its output says so. */
+async function grevy(args: readonly string[], until?: RegExp): Promise<{ code: number | null; out: string; err: string }> {
+  const main = join(import.meta.dirname, 'main.ts');
+  const env = { ...process.env, GREVY_DATA: join(folder, 'data') };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { cwd: folder, env });
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+    if (until?.test(out)) child.kill('SIGINT');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+const tiny = ['--size', '32', '--filters', '2', '--blocks', '1', '--json'];
+
+it('a run is trained, stopped, goes on to the same end, is published and translates', async () => {
+  const whole = await grevy(['train', 'brown', 'blue', '-o', 'whole', '--steps', '60', ...tiny]);
+  expect(whole).toMatchObject({ code: 0, err: '' });
+  expect(whole.out.trim().split('\n')).toHaveLength(61);
+
+  const stopped = await grevy(['train', 'brown', 'blue', '-o', 'parts', '--steps', '60', ...tiny], /"step":3,/);
+  expect(stopped.code).toBe(130);
+  expect((await grevy(['train', '--resume', 'parts', '--json'])).code).toBe(0);
+  const metrics = (run: string): string => readFileSync(join(folder, run, 'metrics.jsonl'), 'utf8');
+  expect(metrics('parts')).toBe(metrics('whole'));
+
+  const published = await grevy(['runs', 'publish', 'whole', '--json']);
+  expect(JSON.parse(published.out)).toMatchObject({ step: 60, models: [{ id: 'brown2blue' }, { id: 'blue2brown' }] });
+  expect((await grevy(['models', 'verify', 'brown2blue'])).code).toBe(0);
+  expect(await grevy(['translate', 'brown/0.png', '-m', 'brown2blue', '-o', 'out.png'])).toMatchObject({ code: 0 });
+  expect(await sharp(join(folder, 'out.png')).metadata()).toMatchObject({ width: 40, height: 36 });
+}, 120_000);
+
+it.each([
+  ['the same folder twice', ['train', 'brown', 'brown', '-o', 'run'], 'data/same-folder'],
+  ['a folder without pictures', ['train', 'brown', 'data', '-o', 'run'], 'data/too-few'],
+  ['a size that no network takes', ['train', 'brown', 'blue', '-o', 'run', '--size', '33'], 'run/config-invalid'],
+  ['a folder that holds no run', ['train', '--resume', 'brown'], 'run/no-checkpoint'],
+  ['publishing what is no run', ['runs', 'publish', 'brown'], 'run/no-checkpoint'],
+])('%s is named before the first step', async (_what, args, code) => {
+  mkdirSync(join(folder, 'data'));
+  const { out, code: exitCode } = await grevy([...args, '--json']);
+  expect([exitCode, (JSON.parse(out) as { error: { code: string } }).error.code]).toEqual([1, code]);
+});
+
+it.each([
+  [['train'], 'two folders'],
+  [['train', 'a', 'b'], '-o RUN'],
+  [['train', 'a', '--resume', 'run'], 'takes no folders'],
+  [['train', 'a', 'b', '-o', 'run', '--names', 'one'], 'two names'],
+  [['runs', 'burn', 'run'], 'publish'],
+])('wrong usage %j is explained', (args, words) => {
+  expect(parseCommandLine(args, '0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) as string });
+});

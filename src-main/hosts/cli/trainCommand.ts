@@ -1,0 +1,117 @@
+import { basename, resolve } from 'node:path';
+import { listenToAll } from '../../contract/client.ts';
+import type { TrainingRequest } from '../../contract/commands.ts';
+import type { EventData } from '../../contract/events.ts';
+import { StudioFailure } from '../../contract/errors.ts';
+import { asStudioError } from '../failures.ts';
+import { openEngine, type EngineSession } from './engineSession.ts';
+import { failureText } from './failureText.ts';
+import { exitCodes, type PublishInvocation, type TrainInvocation } from './invocation.ts';
+import { timeLeft } from './measures.ts';
+import { StatusLine } from './statusLine.ts';
+import { errStyle, type Surroundings } from './surroundings.ts';
+import { fitted } from './textWidth.ts';
+
+type Step = EventData<'train.step'>;
+
+/** On anything but a terminal, one line per this many steps. */
+const linesEvery = 50;
+
+/** `grevy train`: a new run, or one that goes on, until its last step or Ctrl+C; both leave a checkpoint. */
+export async function train(invocation: TrainInvocation, surroundings: Surroundings): Promise<number> {
+  const { folder, out, err } = surroundings;
+  const run = resolve(folder, invocation.run);
+  const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
+  try {
+    const end = await inEngine(surroundings, (session) =>
+      follow(session, run, requestOf(invocation, folder), invocation.json, surroundings),
+    );
+    if (end === 'done') tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
+    else tell({ event: 'result', run, state: end }, `Stopped with a checkpoint. Go on with: grevy train --resume ${invocation.run}`);
+    return end === 'done' ? exitCodes.done : exitCodes.interrupted;
+  } catch (cause) {
+    const error = asStudioError(cause);
+    if (invocation.json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
+    else err.write(`${errStyle(surroundings).bad(failureText(invocation.run, error))}\n`);
+    return exitCodes.failed;
+  }
+}
+
+/** `grevy runs publish`: two models of a run, at once known to `grevy translate -m`. */
+export async function publish({ run, json }: PublishInvocation, surroundings: Surroundings): Promise<number> {
+  const { folder, out, err } = surroundings;
+  try {
+    const { step, models } = await inEngine(surroundings, ({ client }) => client.call('runs.publish', { run: resolve(folder, run) }));
+    if (json) out.write(`${JSON.stringify({ event: 'result', step, models })}\n`);
+    else for (const model of models) out.write(`${model.id}, of step ${step}: grevy translate PICTURE -m ${model.id}\n`);
+    return exitCodes.done;
+  } catch (cause) {
+    const error = asStudioError(cause);
+    if (json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
+    else err.write(`${errStyle(surroundings).bad(failureText(run, error))}\n`);
+    return exitCodes.failed;
+  }
+}
+
+async function inEngine<T>(surroundings: Surroundings, work: (session: EngineSession) => Promise<T>): Promise<T> {
+  const session = await openEngine(surroundings);
+  try {
+    return await work(session);
+  } finally {
+    await session.close(); // a run that was stopped writes its checkpoint here
+  }
+}
+
+function requestOf({ start, preset, steps, size, filters, blocks, seed }: TrainInvocation, folder: string): TrainingRequest | null {
+  if (start === null) return null;
+  const [folderA, folderB] = [resolve(folder, start.folderA), resolve(folder, start.folderB)];
+  const [nameA = plainName(folderA), nameB = plainName(folderB)] = start.names ?? [];
+  return { folderA, folderB, nameA, nameB, preset, steps, size, filters, blocks, seed };
+}
+
+/** A folder's name as part of a model's id. */
+const plainName = (folder: string): string =>
+  basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '')
+    .slice(0, 24) || 'set';
+
+async function follow(
+  { client, onClose }: EngineSession,
+  run: string,
+  request: TrainingRequest | null,
+  isJson: boolean,
+  surroundings: Surroundings,
+) {
+  const { out, err, now, interrupted } = surroundings;
+  const { promise, resolve: end, reject } = Promise.withResolvers<'done' | 'canceled'>();
+  const status = new StatusLine(err, now);
+  let secondsLeft: number | null = null;
+  listenToAll<'train.step' | 'job.changed'>(client, {
+    'train.step': (step) => {
+      if (isJson)
+        out.write(`${JSON.stringify({ event: 'step', step: step.step, total: step.total, rate: step.rate, losses: step.losses })}\n`);
+      else if (err.isTTY) status.draw((columns) => fitted(stepText(step, secondsLeft), columns));
+      else if (step.step % linesEvery === 0) out.write(`${stepText(step, secondsLeft)}\n`);
+    },
+    'job.changed': (job) => {
+      ({ secondsLeft } = job);
+      if (job.endedAt === null) return;
+      status.end();
+      if (job.state === 'failed' && job.error) reject(new StudioFailure(job.error));
+      else end(job.state === 'canceled' ? 'canceled' : 'done');
+    },
+  });
+  onClose((error) => reject(new StudioFailure(error)));
+  const job = await client.call('train.start', { run, request });
+  const stop = (): void => void client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has just ended by itself
+  if (interrupted.aborted) stop();
+  else interrupted.addEventListener('abort', stop, { once: true });
+  return promise;
+}
+
+function stepText({ step, total, losses }: Step, secondsLeft: number | null): string {
+  const cycle = (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
+  const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
+  return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}`;
+}

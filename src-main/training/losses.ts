@@ -1,0 +1,45 @@
+import type { Node } from '../graph/node.ts';
+import { abs, add, relu, scale, shift, softplus, sqrt, square, sub } from '../graph/ops/elementwise.ts';
+import { mean } from '../graph/ops/norm.ts';
+import { reshape, sum } from '../graph/ops/reduce.ts';
+import { grad } from '../graph/grad.ts';
+
+const axesOf = (x: Node): number[] => x.shape.map((_side, axis) => axis);
+
+/** Mean over all elements: any shape -> [1]. */
+export const meanOf = (x: Node): Node => reshape(mean(x, axesOf(x)), [1]);
+
+/** Mean absolute difference (L1): the cycle and identity losses of CycleGAN. */
+export const l1 = (a: Node, b: Node): Node => meanOf(abs(sub(a, b)));
+
+/** Least squares GAN (Mao et al. 2017): mean (D(x) - target)^2, target 1 for real and 0 for fake. */
+export const leastSquares = (verdict: Node, target: 0 | 1): Node => meanOf(square(shift(verdict, -target)));
+
+/** Cross entropy of a logit against a target: the minimax game of Goodfellow et al. 2014, in its non-saturating form for the generator. */
+export const crossEntropy = (logit: Node, target: 0 | 1): Node => meanOf(softplus(target === 1 ? scale(logit, -1) : logit));
+
+/** Wasserstein GAN (Arjovsky et al. 2017): the critic's mean verdict, raised for real pictures and lowered for fakes. */
+export const wasserstein = (verdict: Node, target: 0 | 1): Node => (target === 1 ? scale(meanOf(verdict), -1) : meanOf(verdict));
+
+/** Hinge loss of a discriminator (Lim and Ye 2017): max(0, 1 - D) for real, max(0, 1 + D) for fake. */
+export const hinge = (verdict: Node, target: 0 | 1): Node => meanOf(relu(shift(target === 1 ? scale(verdict, -1) : verdict, 1)));
+
+/**
+ * Gradient penalty of WGAN-GP (Gulrajani et al. 2017): mean over samples of (|dD/dx| - 1)^2 at points between real and fake. Its own gradient is
+ * a second-order one.
+ * @param critic judges [N, C, H, W]
+ * @param between [N, C, H, W]: alpha real + (1 - alpha) fake
+ */
+export function gradientPenalty(critic: (x: Node) => Node, between: Node): Node {
+  const verdict = mean(critic(between), [1, 2, 3]); // a picture's verdict is the mean of its patches'
+  const [slope = between] = grad(reshape(sum(verdict, [0, 1, 2, 3]), [1]), [between]);
+  const length = sqrt(shift(sum(square(slope), [1, 2, 3]), 1e-16));
+  return meanOf(square(shift(length, -1)));
+}
+
+/** Sum of named losses of one element each. */
+export function total(losses: Readonly<Record<string, Node>>): Node {
+  const [first, ...rest] = Object.values(losses);
+  if (!first) throw new TypeError('no losses to add');
+  return rest.reduce((all, loss) => add(all, loss), first);
+}
