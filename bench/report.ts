@@ -69,7 +69,7 @@ function writeTable(): void {
     return [`## ${bench}`, '', about, '', '| figure | measured | at most | |', '|---|---|---|---|', ...table].join('\n');
   });
   const head = '# Benchmarks\n\nAs measured by `npm run bench -- all`; written by bench/report.ts from bench/results.\n';
-  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), `${[head, ...sections].join('\n')}\n`);
+  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), `${[head.trimEnd(), ...sections].join('\n\n')}\n`);
 }
 
 const verdict = (holds: boolean | null): string => (holds === null ? '' : holds ? 'holds' : '**missed**');
