@@ -76,6 +76,8 @@ export class Studio {
         client.call('session.get', {}),
         client.call('models.list', {}),
       ]);
+      // Asked again meanwhile (the engine became ready, the link came back): the later question has the newer answer.
+      if (this.#learnt !== learnt) return;
       this.settings = settings;
       // What happened after the engine answered is not in its answer.
       this.session = learnt.reduce<session.Session>((known, change) => change(known), held);

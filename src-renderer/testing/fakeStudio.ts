@@ -62,7 +62,7 @@ const webHost: HostDescription = {
   },
 };
 
-type Answers = { [C in Command]?: (params: ParamsOf<C>) => ResultOf<C> };
+type Answers = { [C in Command]?: (params: ParamsOf<C>) => ResultOf<C> | Promise<ResultOf<C>> };
 
 /** A host and an engine in the page's own memory: answers what a test sets, remembers what was asked, tells what a test emits. */
 export class FakeStudio implements StudioClient {

@@ -105,6 +105,21 @@ describe('the Translate room', () => {
     });
   });
 
+  it('is not set back by an answer that was asked for earlier and comes later', async () => {
+    const late = new Studio(fake);
+    const slowAnswer = Promise.withResolvers<{ pictures: []; translations: []; jobs: [] }>();
+    fake.answers['session.get'] = () => slowAnswer.promise;
+    fake.asked.length = 0;
+    const slow = late.linkChanged('open');
+    await vi.waitFor(() => expect(fake.askedFor('session.get')).toHaveLength(1));
+    fake.answers['session.get'] = () => ({ pictures: [aPicture('a')], translations: [], jobs: [] });
+    await late.sync(); // the engine has become ready meanwhile
+    fake.emit('picture.added', aPicture('b'));
+    slowAnswer.resolve({ pictures: [], translations: [], jobs: [] });
+    await slow;
+    expect(late.session.pictures.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
   it('cancels the work on the shown picture', async () => {
     fake.emit('picture.added', aPicture('a'));
     await vi.waitFor(() => expect(room.working).not.toBeNull());
