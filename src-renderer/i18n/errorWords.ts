@@ -56,6 +56,7 @@ export const errorsEn: ErrorDictionary = {
   'run/data-changed': words('The pictures are not those that the run began with.', 'Put them back as they were, or begin a new run.'),
   'run/checkpoint-damaged': words('No checkpoint of this run is whole.', 'Begin a new run.'),
   'run/no-checkpoint': words('This run has no checkpoint yet.', 'Let it train until its first checkpoint.'),
+  'run/busy': words('Another run is training.', 'Stop it first, or wait until it has ended.'),
   'training/diverged': words(
     'Training broke down: a loss is not a number any more.',
     'Go on from the last checkpoint with a lower learning rate.',
