@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from './checkpoint.ts';
 import { TrainingConfig } from './config.ts';
 import { RunFolder, type MetricsLine } from './runFolder.ts';
@@ -25,12 +25,15 @@ async function pictures(name: string, background: string, count: number): Promis
   );
 }
 
-beforeEach(async () => {
+/** What a run that never stopped wrote. */
+let whole: MetricsLine[];
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grevy-train-'));
   filesA = await pictures('a', '#703010', 3);
   filesB = await pictures('b', '#103070', 4);
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+  whole = await train('whole');
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function config(): TrainingConfig {
   return TrainingConfig.parse({
@@ -50,13 +53,13 @@ function config(): TrainingConfig {
 }
 
 /** Trains in a folder until a step, as a person who then stops it, or to the end. */
-async function train(name: string, stopAfter = Infinity): Promise<MetricsLine[]> {
+async function train(name: string, stopAfter = Infinity, setA = filesA): Promise<MetricsLine[]> {
   const abort = new AbortController();
   const onStep = ({ step }: MetricsLine): void => {
     if (step >= stopAfter) abort.abort();
   };
   const run = new RunFolder(join(folder, name));
-  await trainRun({ run, config: config(), filesA, filesB, signal: abort.signal, onStep });
+  await trainRun({ run, config: config(), filesA: setA, filesB, signal: abort.signal, onStep });
   return metrics(name);
 }
 
@@ -70,7 +73,6 @@ const stateOf = async (name: string) => (await readCheckpoint(join(folder, name,
 
 describe('a training run', () => {
   it('that was stopped and went on ends with the same numbers, bit for bit, as one that never stopped', async () => {
-    const whole = await train('whole');
     await train('parts', 2);
     await train('parts', 5);
     const parts = await train('parts');
@@ -80,7 +82,6 @@ describe('a training run', () => {
   });
 
   it('that was killed goes on from its last checkpoint, and lines of later steps are written anew', async () => {
-    const whole = await train('whole');
     await train('killed', 4);
     // What a kill leaves: metrics beyond the checkpoint, half a line, half a checkpoint.
     const path = join(folder, 'killed', 'metrics.jsonl');
@@ -91,7 +92,6 @@ describe('a training run', () => {
   });
 
   it('uses the checkpoint before when the last is damaged', async () => {
-    const whole = await train('whole');
     await train('flipped', 4);
     const weights = join(folder, 'flipped', 'checkpoints', 'last', 'state.safetensors');
     const bytes = readFileSync(weights);
@@ -103,8 +103,10 @@ describe('a training run', () => {
 
   it('does not go on with other pictures', async () => {
     await train('run', 2);
-    cpSync(filesA[1] ?? '', filesA[0] ?? '');
-    await expect(train('run')).rejects.toMatchObject({
+    const changed = filesA.with(0, join(folder, 'changed', basename(filesA[0] ?? '')));
+    mkdirSync(join(folder, 'changed'));
+    cpSync(filesA[1] ?? '', changed[0] ?? '');
+    await expect(train('run', 3, changed)).rejects.toMatchObject({
       error: { code: 'run/data-changed', got: expect.stringContaining('0.png') as string },
     });
   });
