@@ -6,7 +6,6 @@ import type { Weights } from './weights.ts';
 export interface DcganOptions {
   /** Channels at 32 x 32, next to the picture; doubled by each level away from it. */
   readonly filters?: number;
-  /** 'batchOfBatch' while training, 'batch' afterwards. */
   readonly norm?: Norm;
 }
 

@@ -1,6 +1,8 @@
 import type { Node } from '../graph/node.ts';
 import { conv2d, convTranspose2d, kernelShape } from '../graph/ops/conv.ts';
-import { batchNorm, batchNormOfBatch, instanceNorm } from '../graph/ops/norm.ts';
+import { add, scale, square, sub } from '../graph/ops/elementwise.ts';
+import { batchNorm, batchNormOfBatch, instanceNorm, mean } from '../graph/ops/norm.ts';
+import { reshape } from '../graph/ops/reduce.ts';
 import { imageShape } from '../graph/shapeRules.ts';
 import type { Layer, Sequence } from './weights.ts';
 
@@ -30,27 +32,38 @@ export function upConv(
   return convTranspose2d(x, weight, bias ? layer.get('bias', [outputs]) : undefined, options);
 }
 
-/** How activations are normalised. 'batch' uses running statistics, 'batchOfBatch' those of the batch itself, as while training. */
-export type Norm = 'instance' | 'batch' | 'batchOfBatch';
+/** How activations are normalised: each picture by itself, or by statistics of the batch, whose running means serve after training. */
+export type Norm = 'instance' | 'batch';
 
 /** A convolution before an instance norm has a bias, one before a batch norm has none (the official code's rule). */
 export const needsBias = (norm: Norm): boolean => norm === 'instance';
 
 /** Normalises by the layer next in the sequence; instance norm has a number there but no weights. */
 export function normalise(sequence: Sequence, x: Node, norm: Norm): Node {
-  const { c } = imageShape('normalise', x.shape);
   const layer = sequence.next();
-  switch (norm) {
-    case 'instance':
-      return instanceNorm(x);
-    case 'batch':
-      return batchNorm(x, {
-        scale: layer.get('weight', [c]),
-        shift: layer.get('bias', [c]),
-        runningMean: layer.get('running_mean', [c]),
-        runningVariance: layer.get('running_var', [c]),
-      });
-    case 'batchOfBatch':
-      return batchNormOfBatch(x, { scale: layer.get('weight', [c]), shift: layer.get('bias', [c]) });
+  return norm === 'instance' ? instanceNorm(x) : batchNormLayer(layer, x);
+}
+
+function batchNormLayer(layer: Layer, x: Node): Node {
+  const { c } = imageShape('normalise', x.shape);
+  const learnt = { scale: layer.get('weight', [c]), shift: layer.get('bias', [c]) };
+  if (layer.isTraining) {
+    followBatch(layer, x);
+    return batchNormOfBatch(x, learnt);
   }
+  return batchNorm(x, { ...learnt, runningMean: layer.get('running_mean', [c]), runningVariance: layer.get('running_var', [c]) });
+}
+
+/** Share of a batch in the running statistics, as in PyTorch's layers. */
+const momentum = 0.1;
+
+/** Running mean and (unbiased) variance per channel: running = 0.9 running + 0.1 of this batch. */
+function followBatch(layer: Layer, x: Node): void {
+  const { n, c, h, w } = imageShape('normalise', x.shape);
+  const count = n * h * w;
+  const average = mean(x, [0, 2, 3]);
+  const variance = scale(mean(square(sub(x, average)), [0, 2, 3]), count / Math.max(1, count - 1));
+  const towards = (batch: Node) => (running: Node) => add(scale(running, 1 - momentum), scale(reshape(batch, [c]), momentum));
+  layer.follow('running_mean', [c], towards(average));
+  layer.follow('running_var', [c], towards(variance));
 }

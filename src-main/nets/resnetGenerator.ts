@@ -10,6 +10,8 @@ export interface ResnetOptions {
   /** Residual blocks: 9 for 256 pixels and more, 6 for 128. */
   readonly blocks?: number;
   readonly norm?: Norm;
+  /** Drops half of the values inside the residual blocks while training. */
+  readonly dropout?: boolean;
   readonly outputChannels?: number;
 }
 
@@ -20,12 +22,12 @@ export interface ResnetOptions {
  * @throws ShapeError
  */
 export function resnetGenerator(weights: Weights, x: Node, options: ResnetOptions = {}): Node {
-  const { filters = 64, blocks = 9, norm = 'instance', outputChannels = 3 } = options;
+  const { filters = 64, blocks = 9, norm = 'instance', dropout = false, outputChannels = 3 } = options;
   const layers = weights.sequence('model');
   x = activate(layers, c7s1(layers, x, filters, needsBias(norm)), norm);
   x = activate(layers, down(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
   x = activate(layers, down(layers, x, filters * 4, norm), norm); // [N, 4F, H/4, W/4]
-  for (let block = 0; block < blocks; block++) x = residual(layers, x, filters * 4, norm);
+  for (let block = 0; block < blocks; block++) x = residual(layers, x, filters * 4, { norm, dropout });
   x = activate(layers, up(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
   x = activate(layers, up(layers, x, filters, norm), norm); // [N, F, H, W]
   return tanh(c7s1(layers, x, outputChannels, true));
@@ -50,12 +52,12 @@ function activate(layers: Sequence, x: Node, norm: Norm): Node {
 }
 
 /** Residual block (He et al. 2016): x + two 3 x 3 convolutions under reflection padding, the first with a rectifier. */
-function residual(layers: Sequence, x: Node, filters: number, norm: Norm): Node {
+function residual(layers: Sequence, x: Node, filters: number, { norm, dropout }: Required<Pick<ResnetOptions, 'norm' | 'dropout'>>): Node {
   const block = layers.nested('conv_block');
   const c3 = (input: Node): Node => {
     block.skip(); // the padding
     return conv(block.next(), reflectPad(input, 1), filters, { kernel: 3, bias: needsBias(norm) });
   };
   const inner = activate(block, c3(x), norm);
-  return add(x, normalise(block, c3(inner), norm));
+  return add(x, normalise(block, c3(dropout ? block.dropout(inner) : inner), norm));
 }

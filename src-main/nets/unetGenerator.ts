@@ -9,6 +9,7 @@ export interface UnetOptions {
   readonly downs?: number;
   readonly filters?: number;
   readonly norm?: Norm;
+  readonly dropout?: boolean;
   readonly outputChannels?: number;
 }
 
@@ -16,16 +17,16 @@ const halve = { kernel: 4, stride: 2, padding: 1 } as const;
 
 /**
  * U-Net generator of pix2pix (Isola et al. 2017, after Ronneberger et al. 2015): a chain of halvings and a chain of doublings with a skip
- * connection between equals. Dropout, used while training only, is left out: it keeps the expectation.
+ * connection between equals. Dropout, while training only, works in the levels of most channels, three of them at 256 pixels.
  * @param x [N, 3, H, W] in -1..1; H and W are multiples of 2^downs
  * @returns [N, 3, H, W] in -1..1
  * @throws ShapeError
  */
 export function unetGenerator(weights: Weights, x: Node, options: UnetOptions = {}): Node {
-  const { downs = 8, filters = 64, norm = 'batch', outputChannels = 3 } = options;
+  const { downs = 8, filters = 64, norm = 'batch', dropout = false, outputChannels = 3 } = options;
   const outer = weights.sequence('model.model');
   const inner = conv(outer.next(), x, filters, { ...halve, bias: needsBias(norm) });
-  const y = level(outer.nested('model'), inner, { depth: 1, downs, filters, norm });
+  const y = level(outer.nested('model'), inner, { depth: 1, downs, filters, norm, dropout });
   outer.skip(); // the rectifier
   return tanh(upConv(outer.next(), relu(y), outputChannels, halve));
 }
@@ -35,21 +36,26 @@ interface Level {
   readonly downs: number;
   readonly filters: number;
   readonly norm: Norm;
+  readonly dropout: boolean;
 }
 
 /** Channels at a depth: doubled three times, then constant. */
 const channelsAt = (depth: number, filters: number): number => filters * 2 ** Math.min(depth, 3);
 
+/** The levels between the innermost and those where channels still double. */
+const hasDropout = (depth: number, downs: number): boolean => depth >= 4 && depth < downs - 1;
+
 /** One level with all that lies below it; returns its input beside what came back up: [N, C, H, W] -> [N, 2C, H, W]. */
-function level(layers: Sequence, x: Node, { depth, downs, filters, norm }: Level): Node {
+function level(layers: Sequence, x: Node, { depth, downs, filters, norm, dropout }: Level): Node {
   const bias = needsBias(norm);
   const innermost = depth === downs - 1;
   layers.skip(); // the leaky rectifier
   let y = conv(layers.next(), leakyRelu(x, 0.2), channelsAt(depth, filters), { ...halve, bias });
-  if (!innermost) y = normalisedLevelBelow(layers, y, { depth, downs, filters, norm });
+  if (!innermost) y = normalisedLevelBelow(layers, y, { depth, downs, filters, norm, dropout });
   layers.skip(); // the rectifier
   y = upConv(layers.next(), relu(y), channelsAt(depth - 1, filters), { ...halve, bias });
-  return concatChannels(x, normalise(layers, y, norm));
+  y = normalise(layers, y, norm);
+  return concatChannels(x, dropout && hasDropout(depth, downs) ? layers.dropout(y) : y);
 }
 
 /** The norm and the level below; the innermost level has neither. */

@@ -1,4 +1,5 @@
-import { parameter, type Node, type ParameterNode, type Shape } from '../graph/node.ts';
+import { input, parameter, type InputNode, type Node, type ParameterNode, type Shape } from '../graph/node.ts';
+import { mul } from '../graph/ops/elementwise.ts';
 
 /**
  * The parameters of one network while it is being built: hands out a node for each name and remembers the shape that the network asked for.
@@ -7,10 +8,43 @@ import { parameter, type Node, type ParameterNode, type Shape } from '../graph/n
 export class Weights {
   readonly #declared = new Map<string, ParameterNode>();
   readonly #owner: string;
+  readonly #masks: InputNode[] = [];
+  readonly #statistics = new Map<string, { readonly before: InputNode; readonly after: Node }>();
+  /** While training, batch norms use the batch's own statistics and dropout drops. */
+  readonly isTraining: boolean;
 
   /** @param owner put before every name in the graph, where several networks meet in one: 'genAtoB.' */
-  constructor(owner = '') {
+  constructor(owner = '', { isTraining = false }: { readonly isTraining?: boolean } = {}) {
     this.#owner = owner;
+    this.isTraining = isTraining;
+  }
+
+  /**
+   * Dropout of one half (Srivastava et al. 2014): while training, values are multiplied by a mask of zeros and twos, which is an input of the
+   * graph, so that chance stays outside; otherwise nothing happens.
+   */
+  dropout(x: Node): Node {
+    if (!this.isTraining) return x;
+    const mask = input(`${this.#owner}mask.${this.#masks.length}`, x.shape);
+    this.#masks.push(mask);
+    return mul(x, mask);
+  }
+
+  /** The masks that dropout asks for, one for every pass. */
+  masks(): readonly InputNode[] {
+    return this.#masks;
+  }
+
+  /** A statistic that training follows beside the gradients, such as a running mean: what it was before the step goes in, what it is after comes out. */
+  follow(name: string, shape: Shape, next: (current: Node) => Node): void {
+    const known = this.#statistics.get(name);
+    const before = known?.before ?? input(this.#owner + name, shape);
+    this.#statistics.set(name, { before, after: next(known?.after ?? before) });
+  }
+
+  /** All statistics before and after what was built. */
+  statistics(): readonly { readonly before: InputNode; readonly after: Node }[] {
+    return [...this.#statistics.values()];
   }
 
   /** The parameter of this name; asked twice, it is the same node. */
@@ -41,7 +75,9 @@ export class Weights {
 /** One layer's parameters: `layer.get('weight', shape)`. */
 export interface Layer {
   readonly path: string;
+  readonly isTraining: boolean;
   get(name: string, shape: Shape): Node;
+  follow(name: string, shape: Shape, next: (current: Node) => Node): void;
 }
 
 /** Counts layers as nn.Sequential does. */
@@ -58,12 +94,23 @@ export class Sequence {
   /** The next layer that has weights. */
   next(): Layer {
     const path = `${this.#prefix}.${this.#index++}`;
-    return { path, get: (name, shape) => this.#weights.get(`${path}.${name}`, shape) };
+    return {
+      path,
+      isTraining: this.#weights.isTraining,
+      get: (name, shape) => this.#weights.get(`${path}.${name}`, shape),
+      follow: (name, shape, next) => this.#weights.follow(`${path}.${name}`, shape, next),
+    };
   }
 
   /** Layers without weights (padding, norm without affine, activation) have a number too. */
   skip(layers = 1): void {
     this.#index += layers;
+  }
+
+  /** A layer of dropout: it has a number but no weights. */
+  dropout(x: Node): Node {
+    this.skip();
+    return this.#weights.dropout(x);
   }
 
   /** The layers inside the next layer. */

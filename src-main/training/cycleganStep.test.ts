@@ -22,7 +22,8 @@ function tensor(name: string): Tensor {
 const recipe: CycleganRecipe = {
   generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 3 }),
   discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
-  ...{ batch: 1, size: 32, lambdaA: 10, lambdaB: 10, identity: 0.5, beta1: 0.5, beta2: 0.999 },
+  ...{ batch: 1, size: 32, loss: 'lsgan', penalty: 10, lambdaA: 10, lambdaB: 10, identity: 0.5, beta1: 0.5, beta2: 0.999 },
+  isPictureWise: { generator: true, discriminator: true },
 };
 
 const largest = (numbers: Float32Array): number => numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

@@ -1,41 +1,47 @@
 import { grad } from '../graph/grad.ts';
-import { input, type Node, type ParameterNode } from '../graph/node.ts';
-import { scale } from '../graph/ops/elementwise.ts';
+import { input, type InputNode, type Node, type ParameterNode } from '../graph/node.ts';
+import { concat, slice } from '../graph/ops/channels.ts';
+import { add, mul, scale, shift } from '../graph/ops/elementwise.ts';
 import { Weights } from '../nets/weights.ts';
 import { adam, type AdamSettings } from './adam.ts';
-import { l1, leastSquares, total } from './losses.ts';
+import { adversarial, gradientPenalty, l1, total, type AdversarialLoss } from './losses.ts';
 
 export type Network = (weights: Weights, x: Node) => Node;
 
 export interface CycleganRecipe extends AdamSettings {
   readonly generator: Network;
   readonly discriminator: Network;
+  /** A network treats every picture by itself (no batch norm): then two passes through it may go as one. */
+  readonly isPictureWise: { readonly generator: boolean; readonly discriminator: boolean };
   /** Pictures of A and B: [N, 3, size, size] in -1..1. */
   readonly batch: number;
   readonly size: number;
+  readonly loss: AdversarialLoss;
+  /** Weight of the gradient penalty, for wgangp. */
+  readonly penalty: number;
   readonly lambdaA: number;
   readonly lambdaB: number;
   /** Weight of the identity losses, as a share of the lambdas. */
   readonly identity: number;
 }
 
-/** A step as a graph: what it computes by name. Updated parameters and moments bear the names of those that they replace. */
+/** A step as a graph: what it computes by name. Updated parameters, moments and statistics bear the names of those that they replace. */
 export interface Step {
   readonly losses: Readonly<Record<string, Node>>;
   readonly updates: Readonly<Record<string, Node>>;
   readonly pictures: Readonly<Record<string, Node>>;
   readonly trained: readonly ParameterNode[];
+  /** Running statistics of batch norms, as they were before the step. */
+  readonly statistics: readonly InputNode[];
+  /** Masks of dropout: inputs of zeros and twos. */
+  readonly masks: readonly InputNode[];
   readonly gradients: Readonly<Record<string, Node>>;
 }
 
 /** The four networks of a CycleGAN. genAtoB maps pictures of A to B; discA judges whether a picture is an A. */
-function networks({ generator, discriminator }: CycleganRecipe) {
-  const weights = {
-    genAtoB: new Weights('genAtoB.'),
-    genBtoA: new Weights('genBtoA.'),
-    discA: new Weights('discA.'),
-    discB: new Weights('discB.'),
-  };
+function networks({ generator, discriminator }: CycleganRecipe, isTraining: boolean) {
+  const owned = (owner: string): Weights => new Weights(owner, { isTraining });
+  const weights = { genAtoB: owned('genAtoB.'), genBtoA: owned('genBtoA.'), discA: owned('discA.'), discB: owned('discB.') };
   return {
     weights,
     genAtoB: (x: Node) => generator(weights.genAtoB, x),
@@ -45,61 +51,103 @@ function networks({ generator, discriminator }: CycleganRecipe) {
   };
 }
 
+/** Two inputs through one network: in one pass where that changes nothing but the time. */
+function both(network: (x: Node) => Node, a: Node, b: Node, isPictureWise: boolean): readonly [Node, Node] {
+  if (!isPictureWise) return [network(a), network(b)];
+  const y = network(concat(a, b, 0));
+  const [first = 0, second = 0] = [a.shape[0], b.shape[0]];
+  return [slice(y, 0, 0, first), slice(y, 0, first, second)];
+}
+
+const picture = (name: string, { batch, size }: CycleganRecipe): Node => input(name, [batch, 3, size, size]);
+
 /**
  * The generators' half of a CycleGAN step (Zhu et al. 2017, section 3): both generators learn at once, the discriminators only judge.
  *
  * G: A -> B, F: B -> A. Loss = |D_B(G(a)) - 1|^2 + |D_A(F(b)) - 1|^2 + lambda_A |F(G(a)) - a| + lambda_B |G(F(b)) - b|
  *    + identity (lambda_B |G(b) - b| + lambda_A |F(a) - a|)
+ *
+ * With other adversarial losses, the first two terms are -log D (vanilla, Goodfellow et al. 2014) or -D (wgangp, Gulrajani et al. 2017).
  */
 export function generatorStep(recipe: CycleganRecipe): Step {
-  const { weights, genAtoB, genBtoA, discA, discB } = networks(recipe);
-  const { batch, size, lambdaA, lambdaB, identity } = recipe;
-  const realA = input('realA', [batch, 3, size, size]);
-  const realB = input('realB', [batch, 3, size, size]);
-  const fakeB = genAtoB(realA);
-  const fakeA = genBtoA(realB);
+  const { weights, genAtoB, genBtoA, discA, discB } = networks(recipe, true);
+  const { lambdaA, lambdaB, identity, isPictureWise } = recipe;
+  const score = adversarial[recipe.loss];
+  const [realA, realB] = [picture('realA', recipe), picture('realB', recipe)];
+  const [fakeB, sameB] = identity > 0 ? both(genAtoB, realA, realB, isPictureWise.generator) : [genAtoB(realA), realB];
+  const [fakeA, sameA] = identity > 0 ? both(genBtoA, realB, realA, isPictureWise.generator) : [genBtoA(realB), realA];
   const cycledA = genBtoA(fakeB);
   const cycledB = genAtoB(fakeA);
   const losses = {
-    advB: leastSquares(discB(fakeB), 1), // A -> B must pass for real
-    advA: leastSquares(discA(fakeA), 1),
+    advB: score(discB(fakeB), 1), // A -> B must pass for real
+    advA: score(discA(fakeA), 1),
     cycA: scale(l1(cycledA, realA), lambdaA), // A -> B -> A must come home
     cycB: scale(l1(cycledB, realB), lambdaB),
     ...(identity > 0 && {
-      idtB: scale(l1(genAtoB(realB), realB), lambdaB * identity), // what is B already must stay B
-      idtA: scale(l1(genBtoA(realA), realA), lambdaA * identity),
+      idtB: scale(l1(sameB, realB), lambdaB * identity), // what is B already must stay B
+      idtA: scale(l1(sameA, realA), lambdaA * identity),
     }),
   };
-  return step(recipe, losses, [...weights.genAtoB.nodes(), ...weights.genBtoA.nodes()], { fakeA, fakeB });
+  return step(recipe, losses, { own: [weights.genAtoB, weights.genBtoA], judging: [weights.discA, weights.discB] }, { fakeA, fakeB });
 }
 
 /**
  * The discriminators' half: each learns to tell real pictures from fakes, which come from a pool of earlier ones (Shrivastava et al. 2017) and are
- * plain inputs here: no gradient reaches the generators. Loss = (|D(real) - 1|^2 + |D(fake)|^2) / 2 for each.
+ * plain inputs here: no gradient reaches the generators. Loss = (|D(real) - 1|^2 + |D(fake)|^2) / 2 for each; for vanilla cross entropies take the
+ * squares' place; for wgangp it is (D(fake) - D(real)) / 2 + penalty (|dD/dx| - 1)^2 at a point between the two, drawn by `mixA` and `mixB`.
  */
 export function discriminatorStep(recipe: CycleganRecipe): Step {
-  const { weights, discA, discB } = networks(recipe);
-  const picture = (name: string): Node => input(name, [recipe.batch, 3, recipe.size, recipe.size]);
-  const judge = (disc: (x: Node) => Node, real: Node, fake: Node): Node =>
-    scale(total({ real: leastSquares(disc(real), 1), fake: leastSquares(disc(fake), 0) }), 0.5);
-  const losses = {
-    discA: judge(discA, picture('realA'), picture('fakeA')),
-    discB: judge(discB, picture('realB'), picture('fakeB')),
+  const { weights, discA, discB } = networks(recipe, true);
+  const score = adversarial[recipe.loss];
+  const judge = (disc: (x: Node) => Node, side: 'A' | 'B'): Node => {
+    const [real, fake] = [picture(`real${side}`, recipe), picture(`fake${side}`, recipe)];
+    const [ofReal, ofFake] = both(disc, real, fake, recipe.isPictureWise.discriminator);
+    const verdict = scale(total({ real: score(ofReal, 1), fake: score(ofFake, 0) }), 0.5);
+    if (recipe.loss !== 'wgangp' || recipe.penalty === 0) return verdict;
+    const alpha = input(`mix${side}`, [recipe.batch, 1, 1, 1]);
+    const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
+    return add(verdict, scale(gradientPenalty(disc, between), recipe.penalty));
   };
-  return step(recipe, losses, [...weights.discA.nodes(), ...weights.discB.nodes()], {});
+  const losses = { discA: judge(discA, 'A'), discB: judge(discB, 'B') };
+  return step(recipe, losses, { own: [weights.discA, weights.discB], judging: [] }, {});
+}
+
+/**
+ * What the networks make of two pictures, without learning: translations, ways back, and what they make of pictures that are there already.
+ * @returns fakeA, fakeB, cycledA, cycledB, sameA, sameB: [N, 3, size, size] in -1..1
+ */
+export function trial(recipe: CycleganRecipe): {
+  readonly pictures: Readonly<Record<string, Node>>;
+  readonly parameters: readonly ParameterNode[];
+} {
+  const { weights, genAtoB, genBtoA } = networks(recipe, false);
+  const [realA, realB] = [picture('realA', recipe), picture('realB', recipe)];
+  const [fakeB, sameB] = both(genAtoB, realA, realB, true); // statistics are running ones here
+  const [fakeA, sameA] = both(genBtoA, realB, realA, true);
+  const pictures = { fakeA, fakeB, sameA, sameB, cycledA: genBtoA(fakeB), cycledB: genAtoB(fakeA) };
+  return { pictures, parameters: [...weights.genAtoB.nodes(), ...weights.genBtoA.nodes()] };
 }
 
 function step(
   settings: AdamSettings,
   losses: Readonly<Record<string, Node>>,
-  trained: readonly ParameterNode[],
+  { own, judging }: { readonly own: readonly Weights[]; readonly judging: readonly Weights[] },
   pictures: Readonly<Record<string, Node>>,
 ): Step {
+  const trained = own.flatMap((weights) => weights.nodes());
+  const all = [...own, ...judging];
+  const statistics = all.flatMap((weights) => weights.statistics());
   const gradients = grad(total(losses), trained);
   const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
+  const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {
     ...{ losses, trained, pictures },
-    updates: Object.assign({}, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<string, Node>,
+    statistics: statistics.map(({ before }) => before),
+    masks: all.flatMap((weights) => weights.masks()),
+    updates: Object.assign(followed, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<
+      string,
+      Node
+    >,
     gradients: Object.fromEntries(pairs.map(({ parameter, gradient }) => [`grad.${parameter.name}`, gradient])),
   };
 }

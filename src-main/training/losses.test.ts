@@ -42,9 +42,9 @@ const relativeError = (got: Float32Array | undefined, expected: Float32Array): n
 
 describe('GAN losses give the numbers that PyTorch gives', () => {
   it('DCGAN, forward in training mode', async () => {
-    const options = { filters: 4, norm: 'batchOfBatch' } as const;
-    const fake = dcganGenerator(new Weights(), given('z'), options);
-    const judge = (x: Node): Node => dcganDiscriminator(new Weights(), x, options);
+    const options = { filters: 4, norm: 'batch' } as const;
+    const fake = dcganGenerator(new Weights('', { isTraining: true }), given('z'), options);
+    const judge = (x: Node): Node => dcganDiscriminator(new Weights('', { isTraining: true }), x, options);
     const outputs = { fakeOut: fake, logitsRealOut: judge(given('real')), logitsFakeOut: judge(given('fake')) };
     const results = await compute(outputs);
     for (const name of ['fake', 'logitsReal', 'logitsFake'])

@@ -37,6 +37,10 @@ export function gradientPenalty(critic: (x: Node) => Node, between: Node): Node 
   return meanOf(square(shift(length, -1)));
 }
 
+/** How a verdict is scored. For the generator the target is 1: what it made must pass for real. */
+export const adversarial = { lsgan: leastSquares, vanilla: crossEntropy, wgangp: wasserstein } as const;
+export type AdversarialLoss = keyof typeof adversarial;
+
 /** Sum of named losses of one element each. */
 export function total(losses: Readonly<Record<string, Node>>): Node {
   const [first, ...rest] = Object.values(losses);

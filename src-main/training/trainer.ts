@@ -1,9 +1,10 @@
 import { asInputs, toOnnx } from '../graph/onnx/lower.ts';
 import { openOnnxSession, type OnnxSession, type Tensor } from '../graph/onnx/session.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
-import { discriminatorStep, generatorStep, type CycleganRecipe, type Step } from './cycleganStep.ts';
+import { discriminatorStep, generatorStep, trial, type CycleganRecipe, type Step } from './cycleganStep.ts';
 import { emptyPool, exchange, type Pool } from './imagePool.ts';
-import { freshParameter } from './initialise.ts';
+import { sizeOf } from '../graph/node.ts';
+import { freshParameter, type Initialisation } from './initialise.ts';
 import { followWeights } from './movingAverage.ts';
 import { stream, type Chance } from './random.ts';
 
@@ -23,6 +24,9 @@ export interface TrainerOptions {
   readonly poolSize: number;
   readonly averageDecay: number;
   readonly chance: Chance;
+  readonly initialisation: Initialisation;
+  /** Steps in which only the discriminators learn. */
+  readonly warmUp: number;
   readonly threads?: number;
 }
 
@@ -54,6 +58,7 @@ export class CycleganTrainer {
   readonly #options: TrainerOptions;
   readonly #steps: Halves<Step>;
   readonly #sessions: Halves<OnnxSession>;
+  #trial: Promise<OnnxSession> | undefined;
   #state: TrainerState;
 
   private constructor(options: TrainerOptions, steps: Halves<Step>, sessions: Halves<OnnxSession>, state: TrainerState) {
@@ -66,7 +71,7 @@ export class CycleganTrainer {
   /** Prepares both halves of the step. Without `start`, weights are fresh. */
   static async open(options: TrainerOptions, start?: TrainerState): Promise<CycleganTrainer> {
     const steps = { generator: generatorStep(options.recipe), discriminator: discriminatorStep(options.recipe) };
-    const threads = options.threads === undefined ? {} : { threads: options.threads };
+    const threads = threadsOf(options);
     const open = (step: Step) =>
       openOnnxSession(
         toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs),
@@ -74,6 +79,10 @@ export class CycleganTrainer {
       );
     const sessions = { generator: await open(steps.generator), discriminator: await open(steps.discriminator) };
     return new CycleganTrainer(options, steps, sessions, start ?? freshState(options, steps));
+  }
+
+  get #threads(): { readonly threads?: number } {
+    return threadsOf(this.#options);
   }
 
   get state(): TrainerState {
@@ -87,36 +96,78 @@ export class CycleganTrainer {
   async step(realA: Tensor, realB: Tensor, rate: number): Promise<StepResult> {
     const { step: done, pools } = this.#state;
     const { chance, recipe } = this.#options;
-    const numbers = adamNumbers(rate, done + 1, recipe);
-    const generator = await this.#run('generator', { realA, realB }, numbers);
+    const isWarm = done >= this.#options.warmUp;
+    // Adam counts the steps that the network itself has learnt.
+    const t = { generator: Math.max(1, done + 1 - this.#options.warmUp), discriminator: done + 1 };
+    const generator = await this.#run('generator', { realA, realB }, adamNumbers(rate, t.generator, recipe));
     const [fakeA, fakeB] = [tensorOf(generator, 'fakeA'), tensorOf(generator, 'fakeB')];
-    const a = exchange(pools.A, fakeA.data, chance, stream.pool, 0, done);
-    const b = exchange(pools.B, fakeB.data, chance, stream.pool, 1, done);
-    const judged = { fakeA: { ...fakeA, data: a.picture }, fakeB: { ...fakeB, data: b.picture } };
-    const discriminator = await this.#run('discriminator', { realA, realB, ...judged }, numbers);
-    const results = { ...generator, ...discriminator };
+    const a = exchangeBatch(pools.A, fakeA, chance, stream.pool, 0, done);
+    const b = exchangeBatch(pools.B, fakeB, chance, stream.pool, 1, done);
+    const judged = { realA, realB, fakeA: a.pictures, fakeB: b.pictures };
+    const discriminator = await this.#run('discriminator', judged, adamNumbers(rate, t.discriminator, recipe));
+    const results = { ...(isWarm ? generator : withoutUpdates(generator)), ...discriminator };
     const losses = lossesOf(results, done + 1);
     this.#advance(results, { A: a.pool, B: b.pool });
     return { losses, fakeA, fakeB };
   }
 
+  /**
+   * What the generators make of two batches, without learning.
+   * @param weights 'average': the moving averages, which are what is published
+   * @returns fakeA, fakeB, cycledA, cycledB, sameA, sameB: [N, 3, size, size] in -1..1
+   */
+  async tryOut(realA: Tensor, realB: Tensor, weights: 'average' | 'current'): Promise<Readonly<Record<TrialPicture, Tensor>>> {
+    const { pictures, parameters } = trial(this.#options.recipe);
+    this.#trial ??= openOnnxSession(toOnnx(pictures, asInputs), this.#threads);
+    const { tensors, averages } = this.#state;
+    const value = ({ name }: { readonly name: string }): Tensor => {
+      const current = tensorOf(tensors, name);
+      return { ...current, data: (weights === 'average' ? averages[name] : undefined) ?? current.data };
+    };
+    const results = await (
+      await this.#trial
+    ).run({ realA, realB, ...Object.fromEntries(parameters.map((node) => [node.name, value(node)])) });
+    return Object.fromEntries(trialPictures.map((name) => [name, tensorOf(results, name)])) as Record<TrialPicture, Tensor>;
+  }
+
   /** Gives the runtime's memory back. The state stays. */
   async close(): Promise<void> {
+    await (await this.#trial)?.release();
     await this.#sessions.generator.release();
     await this.#sessions.discriminator.release();
   }
 
   #run(half: 'generator' | 'discriminator', pictures: Readonly<Record<string, Tensor>>, numbers: { stepSize: number; correction: number }) {
     const { tensors } = this.#state;
-    const own = this.#steps[half].trained.flatMap(({ name }) => [name, ...momentNames(name)]);
+    const { trained, statistics } = this.#steps[half];
+    const own = [...trained.flatMap(({ name }) => [name, ...momentNames(name)]), ...statistics.map(({ name }) => name)];
     const judges = half === 'generator' ? this.#steps.discriminator.trained.map(({ name }) => name) : [];
     const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
     return this.#sessions[half].run({
       ...pictures,
+      ...this.#drawn(half),
       ...Object.fromEntries([...own, ...judges].map((name) => [name, tensorOf(tensors, name)])),
       [adamInputs.stepSize.name]: scalar(numbers.stepSize),
       [adamInputs.correction.name]: scalar(numbers.correction),
     });
+  }
+
+  /** What chance gives to a half of this step: masks of dropout, and the places between real and fake for the gradient penalty. */
+  #drawn(half: 'generator' | 'discriminator'): Record<string, Tensor> {
+    const { chance, recipe } = this.#options;
+    const { step } = this.#state;
+    const drawn: Record<string, Tensor> = {};
+    for (const [index, { name, shape }] of this.#steps[half].masks.entries()) {
+      const data = new Float32Array(sizeOf(shape));
+      for (let i = 0; i < data.length; i++)
+        data[i] = chance.uniform(stream.mask, half === 'generator' ? 0 : 1, step, index, i) < 0.5 ? 0 : 2;
+      drawn[name] = { data, shape };
+    }
+    if (half === 'discriminator' && recipe.loss === 'wgangp' && recipe.penalty > 0) {
+      const alpha = (side: number) => Float32Array.from({ length: recipe.batch }, (_, i) => chance.uniform(stream.mix, side, step, i));
+      for (const [side, name] of ['mixA', 'mixB'].entries()) drawn[name] = { data: alpha(side), shape: [recipe.batch, 1, 1, 1] };
+    }
+    return drawn;
   }
 
   #advance(results: Readonly<Record<string, Tensor>>, pools: TrainerState['pools']): void {
@@ -130,13 +181,44 @@ export class CycleganTrainer {
   }
 }
 
-function freshState({ poolSize, chance }: TrainerOptions, { generator, discriminator }: Halves<Step>): TrainerState {
+/** What a trial shows. */
+const trialPictures = ['fakeA', 'fakeB', 'cycledA', 'cycledB', 'sameA', 'sameB'] as const;
+export type TrialPicture = (typeof trialPictures)[number];
+
+const threadsOf = ({ threads }: TrainerOptions): { readonly threads?: number } => (threads === undefined ? {} : { threads });
+
+const withoutUpdates = (results: Readonly<Record<string, Tensor>>): Record<string, Tensor> =>
+  Object.fromEntries(Object.entries(results).filter(([name]) => !name.startsWith('new:')));
+
+/** Every picture of a batch goes through the pool by itself. */
+function exchangeBatch(
+  pool: Pool,
+  fresh: Tensor,
+  chance: Chance,
+  ...key: readonly number[]
+): { readonly pictures: Tensor; readonly pool: Pool } {
+  const [batch = 1] = fresh.shape;
+  const size = fresh.data.length / batch;
+  const data = new Float32Array(fresh.data.length);
+  for (let n = 0; n < batch; n++) {
+    const one = fresh.data.slice(n * size, (n + 1) * size);
+    const exchanged = exchange(pool, one, chance, ...key, ...(n > 0 ? [n] : []));
+    data.set(exchanged.picture, n * size);
+    pool = exchanged.pool;
+  }
+  return { pictures: { data, shape: fresh.shape }, pool };
+}
+
+/** The state before the first step: fresh weights, moments 0, running statistics of nothing seen. */
+function freshState({ poolSize, chance, initialisation }: TrainerOptions, { generator, discriminator }: Halves<Step>): TrainerState {
   const tensors: Record<string, Tensor> = {};
   for (const [index, node] of [...generator.trained, ...discriminator.trained].entries()) {
-    tensors[node.name] = { data: freshParameter(node, index, chance), shape: node.shape };
+    tensors[node.name] = { data: freshParameter(node, index, chance, initialisation), shape: node.shape };
     for (const moment of momentNames(node.name))
       tensors[moment] = { data: new Float32Array(tensors[node.name]?.data.length ?? 0), shape: node.shape };
   }
+  for (const { name, shape } of [...generator.statistics, ...discriminator.statistics])
+    tensors[name] = { data: new Float32Array(sizeOf(shape)).fill(name.endsWith('running_var') ? 1 : 0), shape };
   const averages = Object.fromEntries(generator.trained.map(({ name }) => [name, tensorOf(tensors, name).data.slice()]));
   return { step: 0, tensors, averages, pools: { A: emptyPool(poolSize), B: emptyPool(poolSize) } };
 }
