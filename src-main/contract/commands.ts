@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
-import {
-  CheckpointName,
-  Evaluation,
-  FolderView,
-  MetricsLine,
-  PreflightReport,
-  RunId,
-  RunRequest,
-  RunRequestByPath,
-  RunView,
-  Side,
-} from './runs.ts';
+import { TrainingRecipe } from './recipe.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 
 /** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
@@ -24,7 +13,6 @@ const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(a
 
 const nothing = z.object({});
 const id = z.object({ id: z.string() });
-const run = z.object({ id: RunId });
 
 /** How a translation is written. Strength 0..1 mixes the change; quality 1..100 where the format has one. */
 export const RenderChoice = z.object({
@@ -50,6 +38,25 @@ export const BatchRequest = z.object({
   device: z.string().nullable(),
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
+
+/** What the networks of a new run start with: fresh weights, a model with its partner, or the newest checkpoint of another run. */
+export const StartFrom = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fresh') }),
+  z.object({ kind: z.literal('model'), id: z.string() }),
+  z.object({ kind: z.literal('run'), path: z.string() }),
+]);
+export type StartFrom = z.infer<typeof StartFrom>;
+
+/** A new training run as a person asks for it. */
+export const TrainingRequest = z.object({
+  folderA: z.string(),
+  folderB: z.string(),
+  nameA: z.string().min(1).max(32),
+  nameB: z.string().min(1).max(32),
+  recipe: TrainingRecipe,
+  from: StartFrom,
+});
+export type TrainingRequest = z.infer<typeof TrainingRequest>;
 
 export const EngineDescription = z.object({
   version: z.string(),
@@ -104,73 +111,22 @@ export const engineCommands = {
   /** Translates files and folders; each file's fate arrives as batch.file. */
   'translate.files': command('host', BatchRequest, JobView),
 
-  /** Folders that were given to the studio in this session: kept over a restart. */
-  'folders.list': command('page', nothing, z.object({ folders: z.array(FolderView) })),
-  /** Takes a folder that the person chose; the page names it by id from then on. */
-  'folders.add': command('host', z.object({ path: z.string().min(1) }), FolderView),
-
-  /** One dry step of a recipe: time, memory, disk. Nothing is written. */
-  'train.preflight': command('page', RunRequest, PreflightReport),
-  'train.preflightPaths': command('host', RunRequestByPath, PreflightReport),
-  /** Queues a new run in the studio's own folder; it trains when no other does. */
-  'train.start': command('page', RunRequest, RunView),
-  /** A new run in a folder of the person's choice. */
-  'train.startIn': command('host', z.object({ path: z.string().min(1), request: RunRequestByPath }), RunView),
-
-  'runs.list': command('page', nothing, z.object({ runs: z.array(RunView) })),
-  'runs.get': command('page', run, RunView),
-  /** A run by its folder, from then on in the list too. */
-  'runs.open': command('host', z.object({ path: z.string().min(1) }), RunView),
-  /** Goes on at the last checkpoint. `force` accepts pictures that are no longer the same, and says so in the log. */
-  'runs.resume': command('page', run.extend({ force: z.boolean() }), RunView),
-  /** Stops after the step under way with a checkpoint, and gives the memory back. A queued run leaves the queue. */
-  'runs.pause': command('page', run, RunView),
-  /** Ends a run for good at the step it has reached: nothing is lost, it can be published and branched from. */
-  'runs.finish': command('page', run, RunView),
-  /** Stops at once and deletes the run's folder. */
-  'runs.discard': command('page', run, nothing),
-  /** Loss lines, at most `limit`: where there are more, evenly thinned. */
-  'runs.metrics': command(
-    'page',
-    run.extend({ limit: z.int().min(2).max(100_000) }),
-    z.object({ lines: z.array(MetricsLine), evaluations: z.array(Evaluation) }),
-  ),
-  /** One sample of one step: the picture, its translation and its way back, side by side in one PNG. */
-  'runs.sample': command('page', run.extend({ step: z.int(), side: Side, index: z.int().min(0) }), EncodedPicture),
-  /** The cycle of one sample under a checkpoint's networks: A, B' = G(A), A'' = F(B'), their difference and the hidden signal of B'. */
-  'runs.inspectCycle': command(
-    'page',
-    run.extend({ checkpoint: CheckpointName, side: Side, index: z.int().min(0) }),
+  /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
+  'train.start': command(
+    'host',
     z.object({
-      pictures: z.object({
-        real: EncodedPicture,
-        translated: EncodedPicture,
-        cycled: EncodedPicture,
-        difference: EncodedPicture,
-        hidden: EncodedPicture,
-      }),
-      /** Factors by which difference and hidden signal are amplified. */
-      differenceFactor: z.number(),
-      hiddenFactor: z.number(),
-      /** Mean absolute difference between picture and way back, in levels 0..255. */
-      cycleError: z.number(),
-      /** Share of the translation's energy in the highest band, 0..1. */
-      hiddenShare: z.number(),
+      run: z.string(),
+      request: TrainingRequest.nullable(),
+      /** Goes on although the pictures are no longer the same; the log says so. */
+      force: z.boolean(),
     }),
+    JobView,
   ),
-  /** Keeps a checkpoint, or lets it go. */
-  'runs.pin': command('page', run.extend({ step: z.int(), isPinned: z.boolean() }), RunView),
-  /** Makes two model packages of a checkpoint, at once available for translation. */
+  /** Makes two model packages of a run's newest checkpoint, at once available for translation. */
   'runs.publish': command(
-    'page',
-    run.extend({ checkpoint: CheckpointName }),
-    z.object({ step: z.int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
-  ),
-  /** The curves as a file in memory. */
-  'runs.export': command(
-    'page',
-    run.extend({ format: z.enum(['csv', 'png', 'tensorboard']) }),
-    z.object({ name: z.string(), mime: z.string(), bytes: Bytes }),
+    'host',
+    z.object({ run: z.string() }),
+    z.object({ step: z.number().int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
   ),
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
@@ -211,7 +167,6 @@ export const HostDescription = z.object({
   platform: z.string(),
   /** What this host can do beyond drawing the page. */
   canOpenDialog: z.boolean(),
-  canTypePath: z.boolean(),
   canSaveAs: z.boolean(),
   canDragOut: z.boolean(),
   canShowInFolder: z.boolean(),
@@ -233,10 +188,6 @@ export const hostCommands = {
   /** Puts the encoded result on the system's clipboard as a picture. */
   'host.copy': command('page', RenderChoice, nothing),
   /** Starts dragging the encoded result out of the window as a file. */
-  /** Asks for a folder with the system's dialog; null when the person changed their mind. */
-  'host.chooseFolder': command('page', nothing, FolderView.nullable()),
-  /** Takes a folder whose path the person has typed: where the host has no dialog of its own. */
-  'host.typedFolder': command('page', z.object({ path: z.string().min(1) }), FolderView),
   'host.startDrag': command('page', RenderChoice, nothing),
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
   'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { StudioError } from './errors.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
-import { Evaluation, MetricsLine, RunId, RunView } from './runs.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
   'job.changed': JobView,
   'batch.file': BatchFile,
-  'run.changed': RunView,
-  'run.removed': z.object({ id: RunId }),
-  /** New lines and evaluations of a run that trains, a few times a second at most. */
-  'run.metrics': z.object({ id: RunId, lines: z.array(MetricsLine), evaluations: z.array(Evaluation) }),
+  'train.step': z.object({
+    jobId: z.string(),
+    step: z.number().int(),
+    total: z.number().int(),
+    rate: z.number(),
+    losses: z.record(z.string(), z.number()),
+  }),
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -35,8 +37,8 @@ export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. */
-export type CommandLineEvent = 'job.changed' | 'batch.file' | 'run.changed' | 'run.metrics';
-export type PageEvent = Exclude<EventName, 'batch.file'>;
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'train.step';
+export type PageEvent = Exclude<EventName, 'batch.file' | 'train.step'>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

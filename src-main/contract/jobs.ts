@@ -43,7 +43,7 @@ export type BatchSummary = z.infer<typeof BatchSummary>;
 /** Long work. One outcome: done with a result, failed with a named error, or canceled. */
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['translate', 'translate-files']),
+  kind: z.enum(['translate', 'translate-files', 'train']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */
@@ -53,6 +53,7 @@ export const JobView = z.object({
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   pictureId: z.string().nullable(),
+  /** The model that works, or the one that a training run will become. */
   modelId: z.string(),
   size: NetworkSize,
   translationId: z.string().nullable(),

@@ -57,6 +57,11 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     remedy: 'Put at least two pictures into each folder; hundreds are better.',
   },
   'run/config-invalid': { message: 'The settings of this run cannot be used.', remedy: 'Correct what is named, or begin a new run.' },
+  'model/no-partner': {
+    message: 'The model translates in one direction only.',
+    remedy: 'Start from a model that has a partner for the way back.',
+  },
+  'run/newer': { message: 'The run was made by a newer version of the studio.', remedy: 'Update the studio, or begin a new run.' },
   'run/config-changed': {
     message: 'The folder already holds a run.',
     remedy: 'Go on with it (--resume), or begin a new run in another folder.',

@@ -89,6 +89,14 @@ export class CycleganTrainer {
     return this.#state;
   }
 
+  /** Takes other numbers for some parameters, as they are in a model or another run; averages begin with them, moments stay 0. */
+  adopt(weights: ReadonlyMap<string, Float32Array>): void {
+    const { tensors, averages } = this.#state;
+    const changed = Object.entries(tensors).map(([name, tensor]) => [name, { ...tensor, data: weights.get(name)?.slice() ?? tensor.data }] as const);
+    const followed = Object.entries(averages).map(([name, average]) => [name, weights.get(name)?.slice() ?? average] as const);
+    this.#state = { ...this.#state, tensors: Object.fromEntries(changed), averages: Object.fromEntries(followed) };
+  }
+
   /**
    * One step: the generators first, then the discriminators on real pictures and on fakes from the pools.
    * @throws DivergedError when a loss is not finite; the state is then that before the step

@@ -6,18 +6,18 @@ import { trainRun } from '../training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
 
 export const trainingHandlers = {
-  'train.start': async ({ run, request }, studio) => {
+  'train.start': async ({ run, request, force }, studio) => {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');
     }
     const prepared = await prepareRun(run, request);
     const { config } = prepared;
-    const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.crop } as const;
+    const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.recipe.crop } as const;
     return studio.jobs.start(described, async (job, { signal, stage, progress }) => {
       stage('network');
       await trainRun({
         ...prepared,
-        signal,
+        ...{ models: studio.models, force, signal },
         onStep: (line, total) => {
           progress(line.step, total);
           studio.emit('train.step', { jobId: job.id, total, ...line });

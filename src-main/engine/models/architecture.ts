@@ -11,6 +11,8 @@ const ResnetGenerator = z.object({
   /** Residual blocks: 6 for 128 pixels, 9 for 256. */
   blocks: z.int().min(1).max(64),
   norm: z.enum(['instance', 'batch']).default('instance'),
+  /** It was trained with dropout, which counts as a layer in the names of its tensors. */
+  dropout: z.boolean().default(false),
   ...channels,
 });
 
@@ -28,11 +30,14 @@ export const Architecture = z.discriminatedUnion('kind', [ResnetGenerator, UnetG
 export type Architecture = z.infer<typeof Architecture>;
 
 /** The network that judged the translations while they were trained; needed to train further. */
-export const DiscriminatorArchitecture = z.object({
-  kind: z.literal('patchDiscriminator'),
-  filters,
-  /** Layers with stride 2: 3 see 70 x 70 pixels. */
-  layers: z.int().min(1).max(5),
-  norm: z.enum(['instance', 'batch']).default('instance'),
-});
+export const DiscriminatorArchitecture = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('patchDiscriminator'),
+    filters,
+    /** Layers with stride 2: 3 see 70 x 70 pixels. */
+    layers: z.int().min(1).max(5),
+    norm: z.enum(['instance', 'batch']).default('instance'),
+  }),
+  z.object({ kind: z.literal('pixelDiscriminator'), filters, norm: z.enum(['instance', 'batch']).default('instance') }),
+]);
 export type DiscriminatorArchitecture = z.infer<typeof DiscriminatorArchitecture>;

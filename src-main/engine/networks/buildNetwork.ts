@@ -1,5 +1,5 @@
 import { input, type Node, type Shape } from '../../graph/node.ts';
-import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
+import { patchDiscriminator, pixelDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import { unetGenerator } from '../../nets/unetGenerator.ts';
 import { Weights } from '../../nets/weights.ts';
@@ -32,9 +32,11 @@ export const multipleOf = (architecture: Architecture): number => (architecture.
 
 /** Names and shapes that the weights of a model must have. */
 export function expectedTensors(architecture: Architecture | DiscriminatorArchitecture): ReadonlyMap<string, Shape> {
-  if (architecture.kind === 'patchDiscriminator') {
+  if (architecture.kind === 'patchDiscriminator' || architecture.kind === 'pixelDiscriminator') {
     const weights = new Weights();
-    patchDiscriminator(weights, input('x', [1, 3, 256, 256]), architecture);
+    const x = input('x', [1, 3, 256, 256]);
+    if (architecture.kind === 'patchDiscriminator') patchDiscriminator(weights, x, architecture);
+    else pixelDiscriminator(weights, x, architecture);
     return weights.shapes();
   }
   const side = Math.max(64, multipleOf(architecture));

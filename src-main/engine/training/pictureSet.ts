@@ -2,12 +2,12 @@ import type { Tensor } from '../../graph/onnx/session.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
 import { readForNetwork } from '../../imaging/networkInput.ts';
 import { shuffled, stream, type Chance } from '../../training/random.ts';
-import type { TrainingConfig } from './config.ts';
+import type { TrainingRecipe } from '../../contract/recipe.ts';
 
 /** Bytes of decoded pictures kept per set: 10,000 of 143 x 143 pixels. */
 const cacheBytes = 600_000_000;
 
-type Sampling = Pick<TrainingConfig, 'load' | 'crop' | 'flip'>;
+type Sampling = Pick<TrainingRecipe, 'load' | 'crop' | 'flip' | 'batch'>;
 
 /** One of the two sets of a run: gives the picture of a step, cut and flipped as chance has it for that step, whatever was asked before. */
 export class PictureSet {
@@ -27,15 +27,24 @@ export class PictureSet {
     this.#keep = Math.max(1, Math.floor(cacheBytes / (3 * sampling.load ** 2)));
   }
 
-  /** The picture of a step, counted from 0: [1, 3, crop, crop] in -1..1. Every picture comes once per epoch, in an order of its own. */
+  /** The pictures of a step, counted from 0: [batch, 3, crop, crop] in -1..1. Every picture comes once per epoch, in an order of its own. */
   async at(step: number): Promise<Tensor> {
+    const { crop, batch } = this.#sampling;
+    const pictures = await Promise.all(Array.from({ length: batch }, (_, n) => this.#picture(step * batch + n)));
+    const data = new Float32Array(batch * 3 * crop ** 2);
+    for (const [n, picture] of pictures.entries()) data.set(picture, n * picture.length);
+    return { data, shape: [batch, 3, crop, crop] };
+  }
+
+  /** One picture by its number in the endless row of all epochs. */
+  async #picture(step: number): Promise<Float32Array> {
     const { load, crop, flip } = this.#sampling;
     const levels = await this.#decode(this.#indexAt(step));
     const room = load - crop + 1;
     const x = this.#chance.below(room, stream.crop, this.#stream, step, 0);
     const y = this.#chance.below(room, stream.crop, this.#stream, step, 1);
     const isFlipped = flip && this.#chance.uniform(stream.flip, this.#stream, step) < 0.5;
-    return { data: cut(levels, { load, crop, x, y, isFlipped }), shape: [1, 3, crop, crop] };
+    return cut(levels, { load, crop, x, y, isFlipped });
   }
 
   #indexAt(step: number): number {

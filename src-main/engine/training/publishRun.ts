@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
 import type { TrainerState } from '../../training/trainer.ts';
+import { multipleOf } from '../../contract/recipe.ts';
 import { failure } from '../failures.ts';
 import { ModelManifest } from '../models/manifest.ts';
 import { readCheckpoint } from './checkpoint.ts';
@@ -100,16 +101,16 @@ function manifestOf(
   return ModelManifest.parse({
     ...{ formatVersion: 1, id, partner, task: 'translation', name: { en: `${from} to ${to}`, sr: `${from} u ${to}` } },
     direction: { from: same(from), to: same(to), suffix: to },
-    architecture: config.generator,
-    ...{ trainedSize: config.crop, multiple: 4, valueRange: [-1, 1] },
+    architecture: config.recipe.generator,
+    ...{ trainedSize: config.recipe.crop, multiple: multipleOf(config.recipe.generator), valueRange: [-1, 1] },
     weights: file('weights.safetensors', weights),
     discriminator: {
       ...file('discriminator.safetensors', discriminator),
-      architecture: { kind: 'patchDiscriminator', ...config.discriminator },
+      architecture: config.recipe.discriminator,
     },
     licence: 'Belongs to whoever trained it',
     source: 'Trained in Grevy Studio on pictures of its owner.',
-    training: { summary: `CycleGAN at ${config.crop} pixels, ${step} steps of batch 1.`, step, config },
+    training: { summary: `CycleGAN at ${config.recipe.crop} pixels, ${step} steps of batch ${config.recipe.batch}.`, step, config },
     knownFailures: [],
   });
 }

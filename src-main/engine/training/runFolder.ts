@@ -27,13 +27,16 @@ export class RunFolder {
   async config(): Promise<TrainingConfig | null> {
     const text = await readFile(join(this.path, 'config.json'), 'utf8').catch(() => null);
     if (text === null) return null;
-    const parsed = TrainingConfig.safeParse(JSON.parse(text));
+    const written = JSON.parse(text) as { readonly formatVersion?: unknown };
+    if (typeof written.formatVersion === 'number' && written.formatVersion > 2)
+      throw failure('run/newer', `format ${written.formatVersion}`, 'format 2 or older');
+    const parsed = TrainingConfig.safeParse(written);
     if (!parsed.success) throw failure('run/config-invalid', parsed.error.message, 'the config.json of this version', parsed.error);
     return parsed.data;
   }
 
-  /** Writes settings and data of a new run, or holds them against those of its first start. */
-  async begin(config: TrainingConfig, data: DataFingerprint): Promise<void> {
+  /** Writes settings and data of a new run, or holds the data against those of its first start; `force` accepts other data and says so in the log. */
+  async begin(config: TrainingConfig, data: DataFingerprint, force: boolean): Promise<void> {
     await mkdir(this.checkpoints, { recursive: true });
     const known = await this.config();
     if (known === null) {
@@ -43,7 +46,10 @@ export class RunFolder {
     }
     const before = DataFingerprint.parse(JSON.parse(await readFile(join(this.path, 'data.json'), 'utf8')));
     const changed = difference(before.A, data.A) ?? difference(before.B, data.B);
-    if (changed !== null) throw failure('run/data-changed', changed, 'the pictures that the run began with');
+    if (changed === null) return;
+    if (!force) throw failure('run/data-changed', changed, 'the pictures that the run began with');
+    await this.log(`goes on with other pictures: ${changed}`);
+    await this.#write('data.json', data);
   }
 
   /** Forgets lines after a step: those of steps that no checkpoint has will be written again. */
@@ -57,6 +63,12 @@ export class RunFolder {
       length += whole.length;
     }
     if (text.length > 0) await truncate(path, Buffer.byteLength(text.slice(0, length)));
+  }
+
+  /** All whole lines so far. */
+  async metrics(): Promise<MetricsLine[]> {
+    const text = await readFile(join(this.path, 'metrics.jsonl'), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [JSON.parse(line) as MetricsLine]));
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { TrainingRequest } from '../../contract/commands.ts';
+import type { StartFrom, TrainingRequest } from '../../contract/commands.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
 import { failure } from '../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
-import { presets, TrainingConfig } from './config.ts';
+import { stepsOf, type TrainingConfig } from './config.ts';
+import { measureStep } from './measureStep.ts';
 import { RunFolder } from './runFolder.ts';
 
 /** A run that may begin or go on: its folder, settings and pictures. */
@@ -20,27 +21,23 @@ export async function prepareRun(path: string, request: TrainingRequest | null):
   const known = await run.config();
   if (request === null && known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
   if (request !== null && known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
-  const config = known ?? configOf(request as TrainingRequest);
-  if (config.folderA === config.folderB) throw failure('data/same-folder', config.folderA, 'two folders');
-  return { run, config, filesA: await picturesIn(config.folderA), filesB: await picturesIn(config.folderB) };
+  const { folderA, folderB } = known ?? (request as TrainingRequest);
+  if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders');
+  const [filesA, filesB] = [await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB))];
+  return { run, config: known ?? (await configOf(request as TrainingRequest, filesA, filesB)), filesA, filesB };
 }
 
-/** The preset, and what the person wants otherwise. Pictures are brought to 12 % more than the size at which they are cut, as in the official code. */
-function configOf({ preset, steps, size, filters, blocks, seed, ...rest }: TrainingRequest): TrainingConfig {
-  const { generator, ...base } = presets[preset];
-  const parsed = TrainingConfig.safeParse({
-    ...base,
-    ...rest,
-    ...{ folderA: resolve(rest.folderA), folderB: resolve(rest.folderB) },
-    generator: { ...generator, ...(filters !== null && { filters }), ...(blocks !== null && { blocks }) },
-    ...(size !== null && { crop: size, load: Math.round(size * 1.12) }),
-    ...(steps !== null && { steps }),
-    ...(seed !== null && { seed }),
-  });
-  if (!parsed.success)
-    throw failure('run/config-invalid', parsed.error.issues.map(({ message }) => message).join('; '), 'settings that fit together');
-  return parsed.data;
+async function configOf(request: TrainingRequest, filesA: readonly string[], filesB: readonly string[]): Promise<TrainingConfig> {
+  const { recipe, nameA, nameB, from } = request;
+  const dry = recipe.length.unit === 'minutes' ? await measureStep(recipe, filesA, filesB) : null;
+  return {
+    ...{ formatVersion: 2, folderA: resolve(request.folderA), folderB: resolve(request.folderB), nameA, nameB, recipe },
+    from: absolute(from),
+    ...stepsOf(recipe, Math.max(filesA.length, filesB.length), dry?.secondsPerStep ?? NaN),
+  };
 }
+
+const absolute = (from: StartFrom): StartFrom => (from.kind === 'run' ? { ...from, path: resolve(from.path) } : from);
 
 /** The readable pictures of a folder in alphabetical order; those that cannot be read are left out. */
 async function picturesIn(folder: string): Promise<string[]> {

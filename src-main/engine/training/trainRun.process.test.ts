@@ -4,11 +4,14 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from './checkpoint.ts';
+import { TrainingRecipe } from '../../contract/recipe.ts';
+import { createModelRegistry } from '../models/registry.ts';
 import { TrainingConfig } from './config.ts';
 import { RunFolder, type MetricsLine } from './runFolder.ts';
 import { trainRun } from './trainRun.ts';
 
 let folder: string;
+const models = createModelRegistry({ folders: [] });
 let filesA: string[];
 let filesB: string[];
 
@@ -35,31 +38,26 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function config(): TrainingConfig {
+function config(recipe: Partial<TrainingRecipe> = {}): TrainingConfig {
   return TrainingConfig.parse({
-    ...{
-      folderA: join(folder, 'a'),
-      folderB: join(folder, 'b'),
-      nameA: 'a',
-      nameB: 'b',
-      load: 36,
-      crop: 32,
-      steps: 8,
-      pool: 2,
-      checkpointEvery: 3,
-    },
-    ...{ generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 }, discriminator: { filters: 2, layers: 2 }, seed: 5 },
+    ...{ folderA: join(folder, 'a'), folderB: join(folder, 'b'), nameA: 'a', nameB: 'b', steps: 8, constantSteps: 4 },
+    recipe: TrainingRecipe.parse({
+      generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
+      discriminator: { kind: 'patchDiscriminator', filters: 2, layers: 2 },
+      ...{ load: 36, crop: 32, pool: 2, checkpointEvery: 3, seed: 5, length: { unit: 'steps', steps: 8 } },
+      ...recipe,
+    }),
   });
 }
 
 /** Trains in a folder until a step, as a person who then stops it, or to the end. */
-async function train(name: string, stopAfter = Infinity, setA = filesA): Promise<MetricsLine[]> {
+async function train(name: string, stopAfter = Infinity, setA = filesA, recipe: Partial<TrainingRecipe> = {}, force = false) {
   const abort = new AbortController();
   const onStep = ({ step }: MetricsLine): void => {
     if (step >= stopAfter) abort.abort();
   };
   const run = new RunFolder(join(folder, name));
-  await trainRun({ run, config: config(), filesA: setA, filesB, signal: abort.signal, onStep });
+  await trainRun({ run, config: config(recipe), filesA: setA, filesB, models, force, signal: abort.signal, onStep });
   return metrics(name);
 }
 
@@ -109,5 +107,34 @@ describe('a training run', () => {
     await expect(train('run', 3, changed)).rejects.toMatchObject({
       error: { code: 'run/data-changed', got: expect.stringContaining('0.png') as string },
     });
+    expect(await train('run', 3, changed, {}, true)).toHaveLength(3);
+    expect(readFileSync(join(folder, 'run', 'log.txt'), 'utf8')).toContain('goes on with other pictures');
+  });
+
+  it.each([
+    [
+      'a U-Net with batch norm and dropout',
+      { crop: 32, generator: { kind: 'unetGenerator', filters: 2, downs: 5, norm: 'batch', dropout: true } },
+    ],
+    ['WGAN-GP with a pixel discriminator', { loss: 'wgangp', discriminator: { kind: 'pixelDiscriminator', filters: 2, norm: 'instance' } }],
+    ['two pictures a step, warm-up, orthogonal weights', { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' }],
+  ] as [string, Partial<TrainingRecipe>][])('of another recipe goes on exactly too: %s', async (_what, recipe) => {
+    const name = (recipe.loss ?? recipe.generator?.kind ?? '') + String(recipe.batch ?? '');
+    const once = await train(`${name}-whole`, 4, filesA, recipe);
+    await train(`${name}-parts`, 2, filesA, recipe);
+    expect(await train(`${name}-parts`, 4, filesA, recipe)).toEqual(once);
+    expect(await stateOf(`${name}-parts`)).toEqual(await stateOf(`${name}-whole`));
+  });
+
+  it('leaves the generators alone while the discriminators warm up', async () => {
+    const first = await train('cold', 1, filesA, { warmUp: 3 });
+    await train('cold', 3, filesA, { warmUp: 3 });
+    const state = await stateOf('cold');
+    const fresh = await train('cold2', 1, filesA, { warmUp: 3 });
+    expect(fresh).toEqual(first);
+    const before = await stateOf('cold2');
+    const generator = Object.keys(state?.tensors ?? {}).filter((tensor) => tensor.startsWith('gen'));
+    for (const tensor of generator) expect(state?.tensors[tensor], tensor).toEqual(before?.tensors[tensor]);
+    expect(state?.tensors['discA.model.0.weight']).not.toEqual(before?.tensors['discA.model.0.weight']);
   });
 });

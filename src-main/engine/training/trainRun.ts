@@ -1,21 +1,25 @@
-import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
-import { resnetGenerator } from '../../nets/resnetGenerator.ts';
-import type { CycleganRecipe } from '../../training/cycleganStep.ts';
+import type { ModelRegistry } from '../models/registry.ts';
 import { chanceOf, stream } from '../../training/random.ts';
-import { rateAt } from '../../training/schedule.ts';
+import { plateauWindow, rateAt } from '../../training/schedule.ts';
 import { CycleganTrainer, DivergedError } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
+import { toStudioError } from '../toStudioError.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
 import { PictureSet } from './pictureSet.ts';
 import type { MetricsLine, RunFolder } from './runFolder.ts';
+import { startWeightsOf } from './startWeights.ts';
+import { trainerOptionsOf } from './trainerOptions.ts';
 
 export interface TrainingRun {
   readonly run: RunFolder;
   readonly config: TrainingConfig;
   readonly filesA: readonly string[];
   readonly filesB: readonly string[];
+  readonly models: ModelRegistry;
+  /** Goes on although the pictures are no longer those of the beginning. */
+  readonly force: boolean;
   readonly signal: AbortSignal;
   readonly onStep: (line: MetricsLine, total: number) => void;
 }
@@ -28,15 +32,18 @@ const metricsEvery = 20;
  * @returns steps done
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
-  const { run, config, filesA, filesB } = work;
-  await run.begin(config, { formatVersion: 1, A: await fingerprint(filesA), B: await fingerprint(filesB) });
+  const { run, filesA, filesB, force, models } = work;
+  const known = await run.config();
+  const start = await startWeightsOf(known ? { kind: 'fresh' } : work.config.from, work.config.recipe, models);
+  const config = { ...work.config, recipe: start.recipe };
+  await run.begin(config, { formatVersion: 1, A: await fingerprint(filesA), B: await fingerprint(filesB) }, force);
   const found = await readCheckpoint(run.checkpoints);
   await run.cutMetrics(found?.state.step ?? 0);
-  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : 'begins');
-  const options = { recipe: recipeOf(config), poolSize: config.pool, averageDecay: config.averageDecay, chance: chanceOf(config.seed) };
-  const trainer = await CycleganTrainer.open(options, found?.state);
+  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : `begins with ${start.note}`);
+  const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe), found?.state);
+  if (!found) trainer.adopt(start.weights);
   try {
-    return await loop(trainer, work);
+    return await loop(trainer, { ...work, config });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
     await run.log(error.message);
@@ -47,9 +54,11 @@ export async function trainRun(work: TrainingRun): Promise<number> {
 }
 
 async function loop(trainer: CycleganTrainer, { run, config, filesA, filesB, signal, onStep }: TrainingRun): Promise<number> {
-  const chance = chanceOf(config.seed);
-  const [setA, setB] = [new PictureSet(filesA, config, chance, stream.orderA), new PictureSet(filesB, config, chance, stream.orderB)];
+  const { recipe, steps } = config;
+  const chance = chanceOf(recipe.seed);
+  const [setA, setB] = [new PictureSet(filesA, recipe, chance, stream.orderA), new PictureSet(filesB, recipe, chance, stream.orderB)];
   const pair = (step: number) => Promise.all([setA.at(step), setB.at(step)]);
+  const windows = new LossWindows(await run.metrics());
   const lines: MetricsLine[] = [];
   const flush = async (): Promise<void> => run.addMetrics(lines.splice(0));
   const save = async (): Promise<void> => {
@@ -57,31 +66,59 @@ async function loop(trainer: CycleganTrainer, { run, config, filesA, filesB, sig
     await writeCheckpoint(run.checkpoints, trainer.state);
   };
   let next = pair(trainer.state.step);
-  while (trainer.state.step < config.steps && !signal.aborted) {
+  next.catch(() => undefined); // its failure is met when its turn comes
+  while (trainer.state.step < steps && !signal.aborted) {
     const { step } = trainer.state;
-    const [realA, realB] = await next;
+    const [realA, realB] = await next.catch((error: unknown) => lastGood(error, save));
     next = pair(step + 1); // decoded while this step is computed
-    next.catch(() => undefined); // its failure is met when its turn comes
-    const rate = rateAt(scheduleOf(config), step);
+    next.catch(() => undefined);
+    const rate = rateAt(scheduleOf(config), step, windows.means);
     const { losses } = await trainer.step(realA, realB, rate);
-    lines.push({ step: step + 1, rate, losses });
-    onStep({ step: step + 1, rate, losses }, config.steps);
-    if ((step + 1) % config.checkpointEvery === 0) await save();
+    const line = { step: step + 1, rate, losses };
+    lines.push(line);
+    windows.add(line);
+    onStep(line, steps);
+    if ((step + 1) % recipe.checkpointEvery === 0) await saveOrSay(save, run);
     else if ((step + 1) % metricsEvery === 0) await flush();
   }
   await save();
   return trainer.state.step;
 }
 
-function scheduleOf({ rate, steps, constantShare, schedule }: TrainingConfig) {
-  const constantSteps = Math.round(steps * constantShare);
-  return { rate, constantSteps, decaySteps: steps - constantSteps, shape: schedule };
+/** Pictures that cannot be read any more end the run where it is: what it has learnt is written first. */
+async function lastGood(error: unknown, save: () => Promise<void>): Promise<never> {
+  await save();
+  throw error;
 }
 
-function recipeOf({ generator, discriminator, crop, lambdaA, lambdaB, identity, beta1, beta2 }: TrainingConfig): CycleganRecipe {
-  return {
-    generator: (weights, x) => resnetGenerator(weights, x, generator),
-    discriminator: (weights, x) => patchDiscriminator(weights, x, discriminator),
-    ...{ batch: 1, size: crop, lambdaA, lambdaB, identity, beta1, beta2 },
-  };
+/** A checkpoint that cannot be written is said in the log, and the next one tries again: the last good one is still there. */
+async function saveOrSay(save: () => Promise<void>, run: RunFolder): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    const { code, got } = toStudioError(error);
+    await run.log(`no checkpoint: ${code}, ${got}`).catch(() => undefined); // the same disk
+  }
+}
+
+/** Mean cycle loss of each whole window of steps: what a plateau is seen by. */
+class LossWindows {
+  readonly means: number[] = [];
+  #sum = 0;
+  #count = 0;
+
+  constructor(lines: readonly MetricsLine[]) {
+    for (const line of lines) this.add(line);
+  }
+
+  add({ losses }: MetricsLine): void {
+    this.#sum += (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
+    if (++this.#count < plateauWindow) return;
+    this.means.push(this.#sum / this.#count);
+    this.#sum = this.#count = 0;
+  }
+}
+
+function scheduleOf({ recipe: { rate, schedule }, steps, constantSteps }: TrainingConfig) {
+  return { rate, constantSteps, decaySteps: steps - constantSteps, shape: schedule };
 }

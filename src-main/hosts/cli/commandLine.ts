@@ -1,8 +1,27 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import { examples } from './examples.ts';
-import { modelsActions, type Invocation, type ModelsAction, type TrainInvocation, type TranslateInvocation } from './invocation.ts';
-import { parseCount, parseFormat, parseName, parseNames, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import {
+  modelsActions,
+  type Invocation,
+  type ModelsAction,
+  type RecipeWords,
+  type TrainInvocation,
+  type TranslateInvocation,
+} from './invocation.ts';
+import {
+  parseAmount,
+  parseCount,
+  parseEpochs,
+  parseFormat,
+  parseMinutes,
+  parseName,
+  parseNames,
+  parsePort,
+  parseQuality,
+  parseSize,
+  parseStrength,
+} from './optionValues.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
 export type ParsedCommandLine =
@@ -135,56 +154,84 @@ function addDoctor(program: Command, found: Found): void {
     .action((options: { json?: true }) => found({ command: 'doctor', json: options.json ?? false }));
 }
 
-interface TrainOptions {
+interface TrainOptions extends RecipeWords {
   readonly output?: string;
   readonly resume?: string;
+  readonly force?: true;
+  readonly from?: string;
   readonly preset: 'try' | 'overnight' | 'paper';
-  readonly steps?: number;
-  readonly size?: number;
-  readonly filters?: number;
-  readonly blocks?: number;
-  readonly seed?: number;
   readonly names?: readonly [string, string];
   readonly json?: true;
 }
 
+const choice = (flags: string, description: string, choices: readonly string[]): Option => new Option(flags, description).choices(choices);
+
 function addTrain(program: Command, found: Found): void {
-  program
+  const command = program
     .command('train')
     .description('Trains a CycleGAN on two folders of pictures, or goes on with a run.')
     .argument('[A]', 'folder of pictures to translate from')
     .argument('[B]', 'folder of pictures to translate to')
     .option('-o, --output <run>', 'folder of the new run', parseName)
     .option('--resume <run>', 'go on exactly where this run stopped', parseName)
-    .addOption(
-      new Option('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU')
-        .choices(['try', 'overnight', 'paper'])
-        .default('try'),
-    )
-    .option('--steps <N>', 'steps in all', parseCount)
-    .option('--size <N>', 'pixels at which pictures are learnt from, a multiple of 4', parseCount)
-    .option('--filters <N>', 'channels of the first layer of the generators', parseCount)
-    .option('--blocks <N>', 'residual blocks of the generators', parseCount)
-    .option('--seed <N>', 'the same seed gives the same run', parseCount)
-    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames)
+    .option('--force', 'go on although the pictures have changed')
+    .option('--from <model|run>', 'start with the weights of a model that has a partner, or of a run', parseName)
+    .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', ['try', 'overnight', 'paper']).default('try'))
+    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames);
+  addRecipe(command)
     .option(...json)
     .addHelpText('after', examples.train)
-    .action((a: string | undefined, b: string | undefined, options: TrainOptions, command: Command) => {
+    .action((a: string | undefined, b: string | undefined, options: TrainOptions, program: Command) => {
       const wanted = trainingOf(a, b, options);
-      if (typeof wanted === 'string') command.error(wanted);
+      if (typeof wanted === 'string') program.error(wanted);
       else found(wanted);
     });
 }
 
+/** Everything of a recipe that a person may want otherwise than the preset has it. */
+function addRecipe(command: Command): Command {
+  return command
+    .option('--steps <N>', 'steps in all', parseCount)
+    .option('--epochs <C+D>', 'epochs at the full rate, and epochs over which it falls', parseEpochs)
+    .option('--time <T>', 'as many steps as fit, such as 90m or 8h', parseMinutes)
+    .option('--size <N>', 'pixels at which pictures are learnt from, a multiple of 4', parseCount)
+    .option('--load <N>', 'pixels to which pictures are brought before they are cut', parseCount)
+    .addOption(choice('--generator <kind>', 'network that translates', ['resnet', 'unet']))
+    .option('--filters <N>', 'channels of the first layer of the generators', parseCount)
+    .option('--blocks <N>', 'residual blocks of a resnet', parseCount)
+    .option('--levels <N>', 'halvings of a unet', parseCount)
+    .addOption(choice('--norm <kind>', 'how activations are normalised', ['instance', 'batch']))
+    .option('--dropout', 'drop half of the inner values while training')
+    .addOption(choice('--judge <kind>', 'discriminators that judge patches or pixels', ['patch', 'pixel']))
+    .option('--judge-filters <N>', 'channels of the first layer of the discriminators', parseCount)
+    .option('--judge-layers <N>', 'layers of a patch discriminator: 3 see 70 x 70 pixels', parseCount)
+    .addOption(choice('--init <kind>', 'how fresh weights are drawn', ['normal', 'xavier', 'kaiming', 'orthogonal']))
+    .addOption(choice('--loss <kind>', 'adversarial loss', ['lsgan', 'vanilla', 'wgangp']))
+    .option('--lambda-a <X>', 'weight of the cycle A to B to A', parseAmount)
+    .option('--lambda-b <X>', 'weight of the cycle B to A to B', parseAmount)
+    .option('--identity <X>', 'weight of the identity losses, as a share of the lambdas', parseAmount)
+    .option('--pool <N>', 'earlier fakes that discriminators see again', parseCount)
+    .option('--batch <N>', 'pictures of each set per step', parseCount)
+    .option('--no-flip', 'never mirror pictures')
+    .option('--rate <X>', 'learning rate', parseAmount)
+    .addOption(choice('--schedule <kind>', 'how the rate falls', ['linear', 'step', 'plateau', 'cosine']))
+    .option('--average <X>', 'decay of the moving average that is published; 0 for none', parseAmount)
+    .option('--warm-up <N>', 'steps in which only the discriminators learn', parseCount)
+    .option('--checkpoint-every <N>', 'steps between checkpoints', parseCount)
+    .option('--seed <N>', 'the same seed gives the same run', parseCount);
+}
+
 /** What was asked, or what is wrong with it. */
 function trainingOf(a: string | undefined, b: string | undefined, options: TrainOptions): TrainInvocation | string {
-  const { preset, steps = null, size = null, filters = null, blocks = null, seed = null, names = null } = options;
-  const base = { command: 'train', preset, steps, size, filters, blocks, seed, json: options.json ?? false } as const;
-  if (options.resume !== undefined)
-    return a === undefined ? { ...base, run: options.resume, start: null } : '--resume takes no folders: a run knows its own.';
+  const { output, resume, preset, names = null, from = null, json: isJson = false, force = false, ...words } = options;
+  const base = { command: 'train', force, json: isJson } as const;
+  if (resume !== undefined)
+    return a === undefined ? { ...base, run: resume, start: null } : '--resume takes no folders: a run knows its own.';
   if (a === undefined || b === undefined) return 'Training needs two folders, or --resume RUN.';
-  if (options.output === undefined) return 'Training needs -o RUN, the folder of the new run.';
-  return { ...base, run: options.output, start: { folderA: a, folderB: b, names } };
+  if (output === undefined) return 'Training needs -o RUN, the folder of the new run.';
+  if ([words.steps, words.epochs, words.time].filter((length) => length !== undefined).length > 1)
+    return 'A run is as long as --steps, --epochs or --time says: choose one.';
+  return { ...base, run: output, start: { folderA: a, folderB: b, names, preset, words, from } };
 }
 
 function addRuns(program: Command, found: Found): void {

@@ -1,4 +1,4 @@
-import type { BatchRequest, TrainingRequest } from '../../contract/commands.ts';
+import type { BatchRequest } from '../../contract/commands.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
@@ -41,11 +41,52 @@ export interface ServeInvocation {
   readonly pictures: readonly string[];
 }
 
+/** What a person says of a recipe; what is absent follows the preset. */
+export interface RecipeWords {
+  readonly steps?: number;
+  readonly epochs?: readonly [constant: number, decay: number];
+  readonly time?: number;
+  readonly size?: number;
+  readonly load?: number;
+  readonly generator?: 'resnet' | 'unet';
+  readonly filters?: number;
+  readonly blocks?: number;
+  readonly levels?: number;
+  readonly norm?: 'instance' | 'batch';
+  readonly dropout?: boolean;
+  readonly judge?: 'patch' | 'pixel';
+  readonly judgeFilters?: number;
+  readonly judgeLayers?: number;
+  readonly init?: 'normal' | 'xavier' | 'kaiming' | 'orthogonal';
+  readonly loss?: 'lsgan' | 'vanilla' | 'wgangp';
+  readonly lambdaA?: number;
+  readonly lambdaB?: number;
+  readonly identity?: number;
+  readonly pool?: number;
+  readonly batch?: number;
+  readonly flip?: boolean;
+  readonly rate?: number;
+  readonly schedule?: 'linear' | 'step' | 'plateau' | 'cosine';
+  readonly average?: number;
+  readonly warmUp?: number;
+  readonly checkpointEvery?: number;
+  readonly seed?: number;
+}
+
 /** What the person asked of `grevy train`; `start` is null when a run goes on. */
-export interface TrainInvocation extends Pick<TrainingRequest, 'preset' | 'steps' | 'size' | 'filters' | 'blocks' | 'seed'> {
+export interface TrainInvocation {
   readonly command: 'train';
   readonly run: string;
-  readonly start: { readonly folderA: string; readonly folderB: string; readonly names: readonly [string, string] | null } | null;
+  readonly start: {
+    readonly folderA: string;
+    readonly folderB: string;
+    readonly names: readonly [string, string] | null;
+    readonly preset: 'try' | 'overnight' | 'paper';
+    readonly words: RecipeWords;
+    /** A model's id or a run's folder. */
+    readonly from: string | null;
+  } | null;
+  readonly force: boolean;
   readonly json: boolean;
 }
 

@@ -30,6 +30,28 @@ export const parseQuality = (text: string): number => numberBetween(text, wholeN
 /** `--port`: 0 takes any free one. */
 export const parseCount = (text: string): number => numberBetween(text, wholeNumber, 0, 1e9, 'a whole number');
 
+/** `--rate`, `--identity` and other amounts; which are sensible is the recipe's to say. */
+export const parseAmount = (text: string): number => {
+  const value = /^\d*\.?\d+(e-?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a number, such as 0.5 or 2e-4.');
+};
+
+/** `--epochs`: 100+100, or 50 for 50 at the full rate and none after. */
+export function parseEpochs(text: string): readonly [constant: number, decay: number] {
+  const [, constant, decay = '0'] = /^(\d{1,4})(?:\+(\d{1,4}))?$/.exec(text) ?? [];
+  if (constant === undefined) throw new InvalidArgumentError('It must be epochs at the full rate and epochs of falling, such as 100+100.');
+  return [Number(constant), Number(decay)];
+}
+
+/** `--time`: 90m or 1.5h, as minutes. */
+export function parseMinutes(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(m|h)$/i.exec(text) ?? [];
+  const minutes = Number(number) * (unit?.toLowerCase() === 'h' ? 60 : 1);
+  if (minutes > 0) return minutes;
+  throw new InvalidArgumentError('It must be minutes or hours, such as 90m or 8h.');
+}
+
 /** Two names with a comma between them: horse,zebra. */
 export function parseNames(text: string): readonly [string, string] {
   const [first, second, ...more] = text.split(',').map((name) => name.trim());

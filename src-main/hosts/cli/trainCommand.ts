@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
 import type { TrainingRequest } from '../../contract/commands.ts';
@@ -7,6 +8,7 @@ import { asStudioError } from '../failures.ts';
 import { openEngine, type EngineSession } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type PublishInvocation, type TrainInvocation } from './invocation.ts';
+import { recipeOf } from './recipeOf.ts';
 import { timeLeft } from './measures.ts';
 import { StatusLine } from './statusLine.ts';
 import { errStyle, type Surroundings } from './surroundings.ts';
@@ -23,8 +25,9 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   const run = resolve(folder, invocation.run);
   const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
+    const request = requestOf(invocation, folder);
     const end = await inEngine(surroundings, (session) =>
-      follow(session, run, requestOf(invocation, folder), invocation.json, surroundings),
+      follow(session, run, { request, force: invocation.force }, invocation.json, surroundings),
     );
     if (end === 'done') tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
     else tell({ event: 'result', run, state: end }, `Stopped with a checkpoint. Go on with: grevy train --resume ${invocation.run}`);
@@ -62,11 +65,18 @@ async function inEngine<T>(surroundings: Surroundings, work: (session: EngineSes
   }
 }
 
-function requestOf({ start, preset, steps, size, filters, blocks, seed }: TrainInvocation, folder: string): TrainingRequest | null {
+function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest | null {
   if (start === null) return null;
   const [folderA, folderB] = [resolve(folder, start.folderA), resolve(folder, start.folderB)];
   const [nameA = plainName(folderA), nameB = plainName(folderB)] = start.names ?? [];
-  return { folderA, folderB, nameA, nameB, preset, steps, size, filters, blocks, seed };
+  return { folderA, folderB, nameA, nameB, recipe: recipeOf(start), from: startOf(start.from, folder) };
+}
+
+/** A folder that is there is a run; anything else is the id of a model. */
+function startOf(from: string | null, folder: string): TrainingRequest['from'] {
+  if (from === null) return { kind: 'fresh' };
+  const path = resolve(folder, from);
+  return existsSync(path) ? { kind: 'run', path } : { kind: 'model', id: from };
 }
 
 /** A folder's name as part of a model's id. */
@@ -79,7 +89,7 @@ const plainName = (folder: string): string =>
 async function follow(
   { client, onClose }: EngineSession,
   run: string,
-  request: TrainingRequest | null,
+  { request, force }: { readonly request: TrainingRequest | null; readonly force: boolean },
   isJson: boolean,
   surroundings: Surroundings,
 ) {
@@ -103,7 +113,7 @@ async function follow(
     },
   });
   onClose((error) => reject(new StudioFailure(error)));
-  const job = await client.call('train.start', { run, request });
+  const job = await client.call('train.start', { run, request, force });
   const stop = (): void => void client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has just ended by itself
   if (interrupted.aborted) stop();
   else interrupted.addEventListener('abort', stop, { once: true });
