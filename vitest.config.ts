@@ -9,6 +9,8 @@ const countsTypeTests = process.env['TYPE_TESTS'] === '1';
 const longTests = isLong ? [] : ['**/*.long.test.ts'];
 /** They start real engines and command lines: part of `npm test`, too slow for the inner loop. */
 const processTests = ['src-main/hosts/**/{translate,train,serve,commands,engineProcess}.test.ts', '**/*.process.test.ts'];
+/** The desktop test bed links the sources into a folder of its own. */
+const notOurs = [...configDefaults.exclude, '.e2e/**'];
 const chromium = findChromium();
 
 export default defineConfig({
@@ -20,7 +22,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...longTests, ...processTests, '**/*.svelte.test.ts'],
+          exclude: [...notOurs, ...longTests, ...processTests, '**/*.svelte.test.ts'],
           typecheck: { enabled: countsTypeTests, include: ['src-main/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'process',
           environment: 'node',
           include: processTests,
-          exclude: [...configDefaults.exclude, ...longTests],
+          exclude: [...notOurs, ...longTests],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -41,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['src-renderer/**/*.svelte.test.ts'],
-          exclude: [...configDefaults.exclude, ...longTests],
+          exclude: [...notOurs, ...longTests],
           testTimeout: 20_000,
           browser: {
             enabled: true,

@@ -14,13 +14,12 @@ export function freshParameter(
   chance: Chance,
   { kind, gain }: Initialisation,
 ): Float32Array {
-  const numbers = new Float32Array(sizeOf(shape));
-  if (name.endsWith('bias')) return numbers;
-  const normal = (_zero: number, i: number): number => chance.normal(stream.weights, index, i);
-  if (shape.length === 1) return numbers.map((zero, i) => 1 + 0.02 * normal(zero, i));
-  if (kind === 'orthogonal') return orthogonal(numbers.map(normal), shape, gain);
+  if (name.endsWith('bias')) return new Float32Array(sizeOf(shape));
+  const normals = chance.normals(sizeOf(shape), stream.weights, index);
+  if (shape.length === 1) return normals.map((value) => 1 + 0.02 * value);
+  if (kind === 'orthogonal') return orthogonal(normals, shape, gain);
   const deviation = deviationOf(kind, gain, shape);
-  return numbers.map((zero, i) => deviation * normal(zero, i));
+  return normals.map((value) => deviation * value);
 }
 
 function deviationOf(kind: 'normal' | 'xavier' | 'kaiming', gain: number, [outputs = 1, inputs = 1, height = 1, width = 1]: Shape): number {

@@ -7,8 +7,10 @@ export interface Chance {
   uniform(...key: readonly number[]): number;
   /** A whole number from 0 to below `count`. */
   below(count: number, ...key: readonly number[]): number;
-  /** Standard normal (Box and Muller 1958). */
-  normal(...key: readonly number[]): number;
+  /** Standard normals (Box and Muller 1958), as many as wanted. */
+  normals(count: number, ...key: readonly number[]): Float32Array;
+  /** Zeros and ones, each with probability one half, as many as wanted. */
+  coins(count: number, ...key: readonly number[]): Float32Array;
 }
 
 /** What chance decides in a run; the first number of every key, so that streams never meet. */
@@ -28,11 +30,27 @@ export function chanceOf(seed: number): Chance {
     return h;
   };
   // 53 bits, as many as a double holds, from two independent words.
+  /** Word `i` of the row that a key begins: the key is mixed once for all of them. */
+  const word = (start: number, i: number): number => mix(mix(start, i), 0x27d4eb2f);
   const uniform = (...key: readonly number[]): number => ((bits(key, 1) >>> 5) * 0x4000000 + (bits(key, 2) >>> 6)) / 2 ** 53;
   return {
     uniform,
     below: (count, ...key) => Math.floor(uniform(...key) * count),
-    normal: (...key) => Math.sqrt(-2 * Math.log(1 - uniform(...key, 0))) * Math.cos(2 * Math.PI * uniform(...key, 1)),
+    normals(count, ...key) {
+      const start = bits(key, 3);
+      const numbers = new Float32Array(count);
+      for (let i = 0; i < count; i += 2) {
+        const radius = Math.sqrt(-2 * Math.log((word(start, i) + 1) / 2 ** 32));
+        const angle = (2 * Math.PI * word(start, i + 1)) / 2 ** 32;
+        numbers[i] = radius * Math.cos(angle);
+        if (i + 1 < count) numbers[i + 1] = radius * Math.sin(angle);
+      }
+      return numbers;
+    },
+    coins(count, ...key) {
+      const start = bits(key, 4);
+      return new Float32Array(count).map((_zero, i) => word(start, i) & 1);
+    },
   };
 }
 

@@ -73,10 +73,10 @@ export class CycleganTrainer {
     const steps = { generator: generatorStep(options.recipe), discriminator: discriminatorStep(options.recipe) };
     const threads = threadsOf(options);
     const open = (step: Step) =>
-      openOnnxSession(
-        toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs),
-        threads,
-      );
+      openOnnxSession(toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs), {
+        ...threads,
+        isRewritten: false,
+      });
     const sessions = { generator: await open(steps.generator), discriminator: await open(steps.discriminator) };
     return new CycleganTrainer(options, steps, sessions, start ?? freshState(options, steps));
   }
@@ -92,7 +92,9 @@ export class CycleganTrainer {
   /** Takes other numbers for some parameters, as they are in a model or another run; averages begin with them, moments stay 0. */
   adopt(weights: ReadonlyMap<string, Float32Array>): void {
     const { tensors, averages } = this.#state;
-    const changed = Object.entries(tensors).map(([name, tensor]) => [name, { ...tensor, data: weights.get(name)?.slice() ?? tensor.data }] as const);
+    const changed = Object.entries(tensors).map(
+      ([name, tensor]) => [name, { ...tensor, data: weights.get(name)?.slice() ?? tensor.data }] as const,
+    );
     const followed = Object.entries(averages).map(([name, average]) => [name, weights.get(name)?.slice() ?? average] as const);
     this.#state = { ...this.#state, tensors: Object.fromEntries(changed), averages: Object.fromEntries(followed) };
   }
@@ -166,10 +168,8 @@ export class CycleganTrainer {
     const { step } = this.#state;
     const drawn: Record<string, Tensor> = {};
     for (const [index, { name, shape }] of this.#steps[half].masks.entries()) {
-      const data = new Float32Array(sizeOf(shape));
-      for (let i = 0; i < data.length; i++)
-        data[i] = chance.uniform(stream.mask, half === 'generator' ? 0 : 1, step, index, i) < 0.5 ? 0 : 2;
-      drawn[name] = { data, shape };
+      const coins = chance.coins(sizeOf(shape), stream.mask, half === 'generator' ? 0 : 1, step, index);
+      drawn[name] = { data: coins.map((coin) => 2 * coin), shape };
     }
     if (half === 'discriminator' && recipe.loss === 'wgangp' && recipe.penalty > 0) {
       const alpha = (side: number) => Float32Array.from({ length: recipe.batch }, (_, i) => chance.uniform(stream.mix, side, step, i));

@@ -48,6 +48,8 @@ class GraphWriter {
   readonly #inputs: ValueInfoMessage[] = [];
   readonly #names = new Map<Node, string>();
   readonly #constants = new Map<string, string>();
+  /** Results by what computes them: the same op on the same inputs is written once. */
+  readonly #known = new Map<string, string>();
   readonly #values: ParameterValues | typeof asInputs;
   readonly #freeAxes: NonNullable<OnnxOptions['freeAxes']>;
 
@@ -98,7 +100,11 @@ class GraphWriter {
   #emitter(op: string): OnnxEmitter {
     return {
       node: (opType, input, attributes = {}) => {
+        const key = JSON.stringify([opType, input, attributes]);
+        const known = this.#known.get(key);
+        if (known !== undefined) return known;
         const name = `${op}_${this.#nodes.length}`;
+        this.#known.set(key, name);
         this.#nodes.push({ opType, name, input, output: [name], attribute: attributeMessages(attributes) });
         return name;
       },

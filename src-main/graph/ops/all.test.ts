@@ -89,6 +89,7 @@ const cases: readonly Case[] = [
   { op: 'instanceNorm', shapes: [image], build: (x) => instanceNorm(x) },
   { op: 'reflectPad', shapes: [image], build: (x) => reflectPad(x, 2) },
   { op: 'foldReflection', about: 'wide', shapes: [[1, 2, 11, 13]], build: (x) => foldReflection(x, 2) },
+  { op: 'foldReflection', about: 'beyond the sides that go by matrices', shapes: [[1, 1, 103, 105]], build: (x) => foldReflection(x, 3) },
   { op: 'foldReflection', about: 'narrow', shapes: [[1, 2, 8, 9]], build: (x) => foldReflection(x, 2) },
   ...[
     { stride: 1, padding: 0, kernel: 3 },

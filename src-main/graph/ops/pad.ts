@@ -47,7 +47,9 @@ const folding: OpRule = {
   onnx(emit, [dy = ''], attributes, [shape]) {
     const size = numberOf(attributes, 'size');
     const { h, w } = imageShape('foldReflection', shape);
-    return foldAxis(emit, foldAxis(emit, dy, { axis: 2, length: h - 2 * size, size }), { axis: 3, length: w - 2 * size, size });
+    const [rows, columns] = [h - 2 * size, w - 2 * size];
+    if (Math.min(rows, columns) <= matrixSide) return foldByMatrices(emit, dy, { rows, columns, size });
+    return foldAxis(emit, foldAxis(emit, dy, { axis: 2, length: rows, size }), { axis: 3, length: columns, size });
   },
   gradient: (node, ddy) => [reflectPad(ddy, numberOf(node.attributes, 'size'))],
   reference([dy], attributes, out) {
@@ -58,6 +60,20 @@ const folding: OpRule = {
   },
 };
 
+/** Up to this side two products with matrices of zeros and ones are faster than cutting strips and joining them; and the strips never overlap. */
+const matrixSide = 96;
+
+/** [N, C, H + 2 size, W + 2 size] times a matrix from the left and one from the right, each with a one where an index mirrors another. */
+function foldByMatrices(emit: OnnxEmitter, dy: string, { rows, columns, size }: { rows: number; columns: number; size: number }): string {
+  const matrix = (height: number, width: number, isOne: (row: number, column: number) => boolean): string => {
+    const numbers = Array.from({ length: height * width }, (_, i) => (isOne(Math.floor(i / width), i % width) ? 1 : 0));
+    return emit.node('Reshape', [emit.floats(numbers), emit.integers([height, width])]);
+  };
+  const left = matrix(rows, rows + 2 * size, (row, padded) => mirrored(padded - size, rows) === row);
+  const right = matrix(columns + 2 * size, columns, (padded, column) => mirrored(padded - size, columns) === column);
+  return emit.node('MatMul', [left, emit.node('MatMul', [dy, right])]);
+}
+
 /** Along one axis: what lies in the border is turned round and added to what it mirrors. Cut into strips, so that only those are added. */
 function foldAxis(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis: number; length: number; size: number }): string {
   const strip = (from: number, to: number, step = 1): string =>
@@ -65,7 +81,6 @@ function foldAxis(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis:
   const first = emit.node('Add', [strip(size + 1, 2 * size + 1), strip(size - 1, -(length + 2 * size) - 1, -1)]);
   const last = emit.node('Add', [strip(length - 1, length + size - 1), strip(length + 2 * size - 1, length + size - 1, -1)]);
   const middle = length - 2 - 2 * size;
-  if (middle < 0) return foldShort(emit, dy, { axis, length, size });
   const parts = [
     strip(size, size + 1),
     first,
@@ -74,21 +89,6 @@ function foldAxis(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis:
     strip(length + size - 1, length + size),
   ];
   return emit.node('Concat', parts, { axis });
-}
-
-/** The same where the two mirrored strips overlap: each is widened by zeros and all are added. */
-function foldShort(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis: number; length: number; size: number }): string {
-  const strip = (from: number, to: number, step: number): string =>
-    emit.node('Slice', [dy, emit.integers([from]), emit.integers([to]), emit.integers([axis]), emit.integers([step])]);
-  const widen = (part: string, before: number, after: number): string => {
-    const pads = [0, 0, 0, 0, 0, 0, 0, 0];
-    pads[axis] = before;
-    pads[axis + 4] = after;
-    return emit.node('Pad', [part, emit.integers(pads)], { mode: 'constant' });
-  };
-  const first = widen(strip(size - 1, -(length + 2 * size) - 1, -1), 1, length - 1 - size);
-  const last = widen(strip(length + 2 * size - 1, length + size - 1, -1), length - 1 - size, 1);
-  return emit.node('Add', [emit.node('Add', [strip(size, size + length, 1), first]), last]);
 }
 
 /** Rules of this family. */
