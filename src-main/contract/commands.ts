@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatasetReport } from './datasets.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
@@ -111,6 +112,9 @@ export const engineCommands = {
   /** Translates files and folders; each file's fate arrives as batch.file. */
   'translate.files': command('host', BatchRequest, JobView),
 
+  /** Looks at two folders of pictures and says whether they are fit to train on. `size`: pixels at which they will be learnt from. */
+  'data.inspect': command('host', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
+
   /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
   'train.start': command(
     'host',
@@ -122,10 +126,10 @@ export const engineCommands = {
     }),
     JobView,
   ),
-  /** Makes two model packages of a run's newest checkpoint, at once available for translation. */
+  /** Makes two model packages of a run's best or newest checkpoint, at once available for translation. */
   'runs.publish': command(
     'host',
-    z.object({ run: z.string() }),
+    z.object({ run: z.string(), checkpoint: z.enum(['best', 'last']) }),
     z.object({ step: z.number().int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
   ),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
@@ -14,6 +15,8 @@ export const engineEvents = {
     rate: z.number(),
     losses: z.record(z.string(), z.number()),
   }),
+  /** How good a checkpoint of a run is, and whether it is the best so far. */
+  'train.reviewed': z.object({ jobId: z.string(), evaluation: Evaluation, isBest: z.boolean() }),
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -37,8 +40,8 @@ export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. */
-export type CommandLineEvent = 'job.changed' | 'batch.file' | 'train.step';
-export type PageEvent = Exclude<EventName, 'batch.file' | 'train.step'>;
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'train.step' | 'train.reviewed';
+export type PageEvent = Exclude<EventName, 'batch.file' | 'train.step' | 'train.reviewed'>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
@@ -42,6 +42,25 @@ export async function writeCheckpoint(folder: string, state: TrainerState): Prom
   await rm(previous, { recursive: true, force: true });
   await rename(last, previous).catch(() => undefined); // there is none before the first
   await rename(fresh, last);
+}
+
+/** Keeps the last checkpoint under another name as well, by hard links: nothing is written twice. What had that name before is gone. */
+export async function keepLastAs(folder: string, name: 'best'): Promise<void> {
+  const fresh = join(folder, 'keeping');
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh);
+  for (const file of ['state.safetensors', 'manifest.json']) {
+    const [from, to] = [join(folder, 'last', file), join(fresh, file)];
+    await link(from, to).catch(() => copyFile(from, to)); // file systems without hard links
+  }
+  await rm(join(folder, name), { recursive: true, force: true });
+  await rename(fresh, join(folder, name));
+}
+
+/** The best checkpoint, or the newest where none has been judged yet or the best one is damaged. */
+export async function readBest(folder: string): Promise<{ readonly state: TrainerState } | null> {
+  const best = await readOne(join(folder, 'best')).catch(() => null);
+  return best ? { state: best } : readCheckpoint(folder);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { TrainerState } from '../../training/trainer.ts';
 import { multipleOf } from '../../contract/recipe.ts';
 import { failure } from '../failures.ts';
 import { ModelManifest } from '../models/manifest.ts';
-import { readCheckpoint } from './checkpoint.ts';
+import { readBest, readCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { RunFolder } from './runFolder.ts';
 import { modelIds } from './startRun.ts';
@@ -29,11 +29,16 @@ export interface Published {
   readonly models: readonly { readonly id: string; readonly folder: string }[];
 }
 
-/** Makes two model packages, which know each other, of the newest checkpoint: generators as moving averages, all weights as float16. */
-export async function publishRun(path: string, modelsFolder: string, takenIds: ReadonlySet<string>): Promise<Published> {
+/** Makes two model packages, which know each other, of a checkpoint: generators as moving averages, all weights as float16. */
+export async function publishRun(
+  path: string,
+  checkpoint: 'best' | 'last',
+  modelsFolder: string,
+  takenIds: ReadonlySet<string>,
+): Promise<Published> {
   const run = new RunFolder(path);
   const config = await run.config();
-  const found = await readCheckpoint(run.checkpoints);
+  const found = await (checkpoint === 'best' ? readBest(run.checkpoints) : readCheckpoint(run.checkpoints));
   if (!config || !found) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
   const ids = freeIds(config, takenIds);
   const directions: readonly Direction[] = [

@@ -1,8 +1,11 @@
 import { appendFile, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Evaluation } from '../../contract/evaluation.ts';
 import { failure } from '../failures.ts';
 import { TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './dataFingerprint.ts';
+import type { Review } from './review/review.ts';
+import { writeStrip } from './review/writeStrip.ts';
 
 /** One line of metrics.jsonl. No times: a run that was interrupted writes the same lines as one that was not. */
 export interface MetricsLine {
@@ -11,7 +14,7 @@ export interface MetricsLine {
   readonly losses: Readonly<Record<string, number>>;
 }
 
-/** A training run on disk: config.json, data.json, metrics.jsonl, log.txt and checkpoints/. */
+/** A training run on disk: config.json, data.json, metrics.jsonl, evaluations.jsonl, samples/, log.txt and checkpoints/. */
 export class RunFolder {
   readonly path: string;
 
@@ -54,7 +57,12 @@ export class RunFolder {
 
   /** Forgets lines after a step: those of steps that no checkpoint has will be written again. */
   async cutMetrics(step: number): Promise<void> {
-    const path = join(this.path, 'metrics.jsonl');
+    await this.#cut('metrics.jsonl', step);
+    await this.#cut('evaluations.jsonl', step);
+  }
+
+  async #cut(name: string, step: number): Promise<void> {
+    const path = join(this.path, name);
     const text = await readFile(path, 'utf8').catch(() => '');
     let length = 0;
     for (const line of text.split('\n')) {
@@ -69,6 +77,19 @@ export class RunFolder {
   async metrics(): Promise<MetricsLine[]> {
     const text = await readFile(join(this.path, 'metrics.jsonl'), 'utf8').catch(() => '');
     return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [JSON.parse(line) as MetricsLine]));
+  }
+
+  /** How good the checkpoints were, by their steps. */
+  async evaluations(): Promise<Evaluation[]> {
+    const text = await readFile(join(this.path, 'evaluations.jsonl'), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [Evaluation.parse(JSON.parse(line))]));
+  }
+
+  /** Adds an evaluation and its sample strip, samples/step-000500.png. */
+  async addReview({ evaluation, strip }: Review): Promise<void> {
+    await mkdir(join(this.path, 'samples'), { recursive: true });
+    await writeStrip(join(this.path, 'samples', `step-${String(evaluation.step).padStart(6, '0')}.png`), strip);
+    await appendFile(join(this.path, 'evaluations.jsonl'), `${JSON.stringify(evaluation)}\n`);
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {

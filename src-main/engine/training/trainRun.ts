@@ -1,14 +1,17 @@
+import type { Evaluation } from '../../contract/evaluation.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { plateauWindow, rateAt } from '../../training/schedule.ts';
 import { CycleganTrainer, DivergedError } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 import { toStudioError } from '../toStudioError.ts';
-import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { keepLastAs, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
 import { PictureSet } from './pictureSet.ts';
 import type { MetricsLine, RunFolder } from './runFolder.ts';
+import { heldOut } from './review/heldOut.ts';
+import { Reviewer, scoreOf } from './review/review.ts';
 import { startWeightsOf } from './startWeights.ts';
 import { trainerOptionsOf } from './trainerOptions.ts';
 
@@ -22,6 +25,7 @@ export interface TrainingRun {
   readonly force: boolean;
   readonly signal: AbortSignal;
   readonly onStep: (line: MetricsLine, total: number) => void;
+  readonly onReview: (evaluation: Evaluation, isBest: boolean) => void;
 }
 
 /** Steps between two writings of metrics.jsonl; a checkpoint writes them too. */
@@ -53,9 +57,12 @@ export async function trainRun(work: TrainingRun): Promise<number> {
   }
 }
 
-async function loop(trainer: CycleganTrainer, { run, config, filesA, filesB, signal, onStep }: TrainingRun): Promise<number> {
+async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number> {
+  const { run, config, signal, onStep } = work;
   const { recipe, steps } = config;
   const chance = chanceOf(recipe.seed);
+  const [a, b] = [heldOut(work.filesA, chance, 0), heldOut(work.filesB, chance, 1)];
+  const [filesA, filesB] = [a.learnt, b.learnt];
   const [setA, setB] = [new PictureSet(filesA, recipe, chance, stream.orderA), new PictureSet(filesB, recipe, chance, stream.orderB)];
   const pair = (step: number) => Promise.all([setA.at(step), setB.at(step)]);
   const windows = new LossWindows(await run.metrics());
@@ -65,6 +72,9 @@ async function loop(trainer: CycleganTrainer, { run, config, filesA, filesB, sig
     await flush();
     await writeCheckpoint(run.checkpoints, trainer.state);
   };
+  const reviews = await Reviews.open(work, a.held, b.held);
+  const begun = trainer.state.step;
+  if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) await reviews.add(trainer); // a kill came between the checkpoint and its review
   let next = pair(trainer.state.step);
   next.catch(() => undefined); // its failure is met when its turn comes
   while (trainer.state.step < steps && !signal.aborted) {
@@ -78,11 +88,50 @@ async function loop(trainer: CycleganTrainer, { run, config, filesA, filesB, sig
     lines.push(line);
     windows.add(line);
     onStep(line, steps);
-    if ((step + 1) % recipe.checkpointEvery === 0) await saveOrSay(save, run);
-    else if ((step + 1) % metricsEvery === 0) await flush();
+    if ((step + 1) % recipe.checkpointEvery === 0) {
+      if (await didOrSaid(save, run)) await didOrSaid(() => reviews.add(trainer), run);
+    } else if ((step + 1) % metricsEvery === 0) await flush();
   }
   await save();
+  if (trainer.state.step === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
   return trainer.state.step;
+}
+
+/** Judges checkpoints and keeps the best. */
+class Reviews {
+  readonly #reviewer: Reviewer;
+  readonly #work: TrainingRun;
+  #best: number;
+
+  private constructor(reviewer: Reviewer, work: TrainingRun, best: number) {
+    this.#reviewer = reviewer;
+    this.#work = work;
+    this.#best = best;
+  }
+
+  static async open(work: TrainingRun, heldA: readonly string[], heldB: readonly string[]): Promise<Reviews> {
+    const { crop, batch } = work.config.recipe;
+    const earlier = await work.run.evaluations();
+    return new Reviews(await Reviewer.open(heldA, heldB, crop, batch), work, Math.min(...earlier.map(scoreOf)));
+  }
+
+  /** Whether a checkpoint has not been judged yet. */
+  async lacks(step: number): Promise<boolean> {
+    return (await this.#work.run.evaluations()).every((evaluation) => evaluation.step !== step);
+  }
+
+  /** Reviews the checkpoint that was just written. */
+  async add(trainer: CycleganTrainer): Promise<void> {
+    const review = await this.#reviewer.review(trainer, trainer.state.step);
+    const score = scoreOf(review.evaluation);
+    const isBest = score < this.#best;
+    if (isBest) {
+      await keepLastAs(this.#work.run.checkpoints, 'best');
+      this.#best = score;
+    }
+    await this.#work.run.addReview(review);
+    this.#work.onReview(review.evaluation, isBest);
+  }
 }
 
 /** Pictures that cannot be read any more end the run where it is: what it has learnt is written first. */
@@ -91,13 +140,15 @@ async function lastGood(error: unknown, save: () => Promise<void>): Promise<neve
   throw error;
 }
 
-/** A checkpoint that cannot be written is said in the log, and the next one tries again: the last good one is still there. */
-async function saveOrSay(save: () => Promise<void>, run: RunFolder): Promise<void> {
+/** A checkpoint or a sample that cannot be written is said in the log, and the next one tries again: the last good one is still there. */
+async function didOrSaid(write: () => Promise<void>, run: RunFolder): Promise<boolean> {
   try {
-    await save();
+    await write();
+    return true;
   } catch (error) {
     const { code, got } = toStudioError(error);
-    await run.log(`no checkpoint: ${code}, ${got}`).catch(() => undefined); // the same disk
+    await run.log(`not written: ${code}, ${got}`).catch(() => undefined); // the same disk
+    return false;
   }
 }
 

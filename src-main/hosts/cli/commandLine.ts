@@ -86,6 +86,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addModels(program, found);
   addDoctor(program, found);
   addTrain(program, found);
+  addData(program, found);
   addRuns(program, found);
   addServe(program, found);
   return program;
@@ -234,16 +235,32 @@ function trainingOf(a: string | undefined, b: string | undefined, options: Train
   return { ...base, run: output, start: { folderA: a, folderB: b, names, preset, words, from } };
 }
 
+function addData(program: Command, found: Found): void {
+  program
+    .command('data')
+    .description('Says whether two folders of pictures are fit to train on.')
+    .addArgument(new Argument('<action>', 'what to do').choices(['doctor']))
+    .argument('<A>', 'folder of pictures to translate from')
+    .argument('<B>', 'folder of pictures to translate to')
+    .addOption(new Option('--size <N>', 'pixels at which they will be learnt from').argParser(parseCount).default(128))
+    .option(...json)
+    .addHelpText('after', examples.data)
+    .action((_action: string, folderA: string, folderB: string, { size, json: isJson }: { size: number; json?: true }) =>
+      found({ command: 'data', action: 'doctor', folderA, folderB, size, json: isJson ?? false }),
+    );
+}
+
 function addRuns(program: Command, found: Found): void {
   program
     .command('runs')
     .description('Makes models of a training run.')
     .addArgument(new Argument('<action>', 'what to do').choices(['publish']))
     .argument('<run>', 'folder of the run')
+    .addOption(choice('--checkpoint <which>', 'the best by its distance, or the newest', ['best', 'last']).default('best'))
     .option(...json)
     .addHelpText('after', examples.runs)
-    .action((_action: string, run: string, options: { json?: true }) =>
-      found({ command: 'runs', action: 'publish', run, json: options.json ?? false }),
+    .action((_action: string, run: string, { checkpoint, json: isJson }: { checkpoint: 'best' | 'last'; json?: true }) =>
+      found({ command: 'runs', action: 'publish', run, checkpoint, json: isJson ?? false }),
     );
 }
 

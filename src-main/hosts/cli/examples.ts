@@ -27,8 +27,14 @@ export const examples = {
     section('Examples:', [
       ['grevy train horses zebras -o run --steps 500', 'a short run, to see that it works'],
       ['grevy train horses zebras -o run --preset overnight', 'what the networks that ship were trained with'],
+      ['grevy train horses zebras -o run --time 8h --size 128', 'as many steps as fit in a night'],
+      ['grevy train mine theirs -o run --from horse2zebra', 'fine-tunes a model and its partner'],
       ['grevy train --resume run', 'goes on exactly where it stopped'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  data: section('Examples:', [
+    ['grevy data doctor horses zebras', 'what spoils training, before the first step'],
+    ['grevy data doctor horses zebras --json', 'every file by name'],
+  ]),
   runs: section('Examples:', [['grevy runs publish run', 'two models, one for each direction, at once known to translate -m']]),
   models: section('Examples:', [
     ['grevy models', 'the models that are there'],

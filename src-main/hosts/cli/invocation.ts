@@ -94,11 +94,22 @@ export interface PublishInvocation {
   readonly command: 'runs';
   readonly action: 'publish';
   readonly run: string;
+  readonly checkpoint: 'best' | 'last';
+  readonly json: boolean;
+}
+
+export interface DataInvocation {
+  readonly command: 'data';
+  readonly action: 'doctor';
+  readonly folderA: string;
+  readonly folderB: string;
+  readonly size: number;
   readonly json: boolean;
 }
 
 /** A command line that was understood. */
-export type Invocation = TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | PublishInvocation;
+export type Invocation =
+  DataInvocation | TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | PublishInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

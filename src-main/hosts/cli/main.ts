@@ -36,6 +36,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./modelsCommand.ts')).models(invocation, surroundings);
     case 'doctor':
       return (await import('./doctorCommand.ts')).doctor(invocation, surroundings);
+    case 'data':
+      return (await import('./dataCommand.ts')).dataDoctor(invocation, surroundings);
     case 'train':
       return (await import('./trainCommand.ts')).train(invocation, surroundings);
     case 'runs':

@@ -40,7 +40,8 @@ const tiny = ['--size', '32', '--filters', '2', '--blocks', '1', '--json'];
 it('a run is trained, stopped, goes on to the same end, is published and translates', async () => {
   const whole = await grevy(['train', 'brown', 'blue', '-o', 'whole', '--steps', '60', ...tiny]);
   expect(whole).toMatchObject({ code: 0, err: '' });
-  expect(whole.out.trim().split('\n')).toHaveLength(61);
+  expect(whole.out.trim().split('\n')).toHaveLength(62); // 60 steps, the review of the last, the result
+  expect(whole.out).toContain('"event":"review","isBest":true,"step":60');
 
   const stopped = await grevy(['train', 'brown', 'blue', '-o', 'parts', '--steps', '60', ...tiny], /"step":3,/);
   expect(stopped.code).toBe(130);
@@ -53,12 +54,35 @@ it('a run is trained, stopped, goes on to the same end, is published and transla
   expect((await grevy(['models', 'verify', 'brown2blue'])).code).toBe(0);
   expect(await grevy(['translate', 'brown/0.png', '-m', 'brown2blue', '-o', 'out.png'])).toMatchObject({ code: 0 });
   expect(await sharp(join(folder, 'out.png')).metadata()).toMatchObject({ width: 40, height: 36 });
+
+  for (const [run, from, words] of [
+    ['tuned', 'brown2blue', 'weights of brown2blue'],
+    ['branched', 'whole', 'at step 60'],
+  ] as const) {
+    const tuned = await grevy(['train', 'brown', 'blue', '-o', run, '--from', from, '--steps', '1', '--size', '32', '--json']);
+    expect(tuned).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(join(folder, run, 'log.txt'), 'utf8')).toContain(words);
+    const [start] = metrics(run)
+      .split('\n')
+      .map((line) => JSON.parse(line || '{}') as { rate?: number; losses?: { cycA: number } });
+    const [fresh] = metrics('whole')
+      .split('\n')
+      .map((line) => JSON.parse(line || '{}') as { losses?: { cycA: number } });
+    expect(start?.rate).toBe(5e-5);
+    expect(start?.losses?.cycA).toBeLessThan(fresh?.losses?.cycA ?? 0); // what was learnt is there
+  }
 }, 120_000);
 
 it.each([
   ['the same folder twice', ['train', 'brown', 'brown', '-o', 'run'], 'data/same-folder'],
   ['a folder without pictures', ['train', 'brown', 'data', '-o', 'run'], 'data/too-few'],
   ['a size that no network takes', ['train', 'brown', 'blue', '-o', 'run', '--size', '33'], 'run/config-invalid'],
+  [
+    'a discriminator too deep for its pictures',
+    ['train', 'brown', 'blue', '-o', 'run', '--size', '32', '--judge-layers', '5'],
+    'run/config-invalid',
+  ],
+  ['a model that is not there', ['train', 'brown', 'blue', '-o', 'run', '--from', 'nobody'], 'model/not-found'],
   ['a folder that holds no run', ['train', '--resume', 'brown'], 'run/no-checkpoint'],
   ['publishing what is no run', ['runs', 'publish', 'brown'], 'run/no-checkpoint'],
 ])('%s is named before the first step', async (_what, args, code) => {
@@ -72,6 +96,10 @@ it.each([
   [['train', 'a', 'b'], '-o RUN'],
   [['train', 'a', '--resume', 'run'], 'takes no folders'],
   [['train', 'a', 'b', '-o', 'run', '--names', 'one'], 'two names'],
+  [['train', 'a', 'b', '-o', 'run', '--steps', '5', '--time', '2h'], 'choose one'],
+  [['train', 'a', 'b', '-o', 'run', '--epochs', 'many'], '100+100'],
+  [['train', 'a', 'b', '-o', 'run', '--time', 'soon'], '8h'],
+  [['train', 'a', 'b', '-o', 'run', '--rate', 'fast'], '2e-4'],
   [['runs', 'burn', 'run'], 'publish'],
 ])('wrong usage %j is explained', (args, words) => {
   expect(parseCommandLine(args, '0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) as string });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
 import type { TrainingRequest } from '../../contract/commands.ts';
+import type { Evaluation } from '../../contract/evaluation.ts';
 import type { EventData } from '../../contract/events.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { asStudioError } from '../failures.ts';
@@ -41,10 +42,12 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
 }
 
 /** `grevy runs publish`: two models of a run, at once known to `grevy translate -m`. */
-export async function publish({ run, json }: PublishInvocation, surroundings: Surroundings): Promise<number> {
+export async function publish({ run, checkpoint, json }: PublishInvocation, surroundings: Surroundings): Promise<number> {
   const { folder, out, err } = surroundings;
   try {
-    const { step, models } = await inEngine(surroundings, ({ client }) => client.call('runs.publish', { run: resolve(folder, run) }));
+    const { step, models } = await inEngine(surroundings, ({ client }) =>
+      client.call('runs.publish', { run: resolve(folder, run), checkpoint }),
+    );
     if (json) out.write(`${JSON.stringify({ event: 'result', step, models })}\n`);
     else for (const model of models) out.write(`${model.id}, of step ${step}: grevy translate PICTURE -m ${model.id}\n`);
     return exitCodes.done;
@@ -97,7 +100,12 @@ async function follow(
   const { promise, resolve: end, reject } = Promise.withResolvers<'done' | 'canceled'>();
   const status = new StatusLine(err, now);
   let secondsLeft: number | null = null;
-  listenToAll<'train.step' | 'job.changed'>(client, {
+  listenToAll<'train.step' | 'train.reviewed' | 'job.changed'>(client, {
+    'train.reviewed': ({ evaluation, isBest }) => {
+      if (isJson) return void out.write(`${JSON.stringify({ event: 'review', isBest, ...evaluation })}\n`);
+      status.end();
+      out.write(`${reviewText(evaluation, isBest)}\n`);
+    },
     'train.step': (step) => {
       if (isJson)
         out.write(`${JSON.stringify({ event: 'step', step: step.step, total: step.total, rate: step.rate, losses: step.losses })}\n`);
@@ -124,4 +132,11 @@ function stepText({ step, total, losses }: Step, secondsLeft: number | null): st
   const cycle = (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
   const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
   return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}`;
+}
+
+/** Distances beside their noise: below it, a difference means nothing. */
+function reviewText({ step, distanceAtoB, distanceBtoA, noiseA, noiseB, cycleA, cycleB }: Evaluation, isBest: boolean): string {
+  const distance = (value: number, noise: number): string => `${value.toFixed(0)} (noise ${noise.toFixed(0)})`;
+  const distances = `distance to B ${distance(distanceAtoB, noiseB)}, to A ${distance(distanceBtoA, noiseA)}`;
+  return `step ${step}: ${distances}, cycle error ${cycleA.toFixed(1)} and ${cycleB.toFixed(1)} levels${isBest ? ', the best so far' : ''}`;
 }

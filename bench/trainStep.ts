@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import { TrainingRecipe } from '../src-main/contract/recipe.ts';
+import { trainerOptionsOf } from '../src-main/engine/training/trainerOptions.ts';
+import { chanceOf } from '../src-main/training/random.ts';
+import { CycleganTrainer } from '../src-main/training/trainer.ts';
+
+/**
+ * The studio's training step in a process of its own: a step for every line on standard input, answered with "seconds peak-resident-bytes
+ * resident-bytes". Arguments: pixels, filters, blocks, filters of the discriminators, threads.
+ */
+const [size = 64, filters = 16, blocks = 3, judgeFilters = 16, threads = 1] = process.argv.slice(2).map(Number);
+const recipe = TrainingRecipe.parse({
+  generator: { kind: 'resnetGenerator', filters, blocks },
+  discriminator: { kind: 'patchDiscriminator', filters: judgeFilters, layers: 3 },
+  ...{ load: size, crop: size, length: { unit: 'steps', steps: 1 } },
+});
+const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe, threads));
+const picture = (key: number) => ({
+  data: chanceOf(1)
+    .normals(3 * size * size, key)
+    .map(Math.tanh),
+  shape: [1, 3, size, size],
+});
+const [realA, realB] = [picture(1), picture(2)];
+for await (const _line of createInterface({ input: process.stdin })) {
+  const begin = performance.now();
+  await trainer.step(realA, realB, recipe.rate);
+  const seconds = (performance.now() - begin) / 1000;
+  process.stdout.write(`${seconds} ${process.resourceUsage().maxRSS * 1024} ${process.memoryUsage.rss()}\n`);
+}
