@@ -33,35 +33,38 @@ export function weightGradientOnnx(
   };
   const padded =
     padding === 0 ? x : emit.node('Pad', [x, emit.integers([0, 0, padding, padding, 0, 0, padding, padding])], { mode: 'constant' });
+  const [input, gradient] = [channelsFirst(emit, padded, sides.image, padding), channelsFirst(emit, dy, sides.result, 0)];
   const { n: outputs, c: inputs, h, w } = sides.weights;
   const copies = { input: h * w * inputs, gradient: h * w * outputs, both: h * inputs + w * outputs };
-  if (stride > 1 || copies.input <= Math.min(copies.gradient, copies.both)) return shiftedInput(emit, padded, dy, sides);
-  // Beyond here the input may be longer than what the kernel reached, never at stride 1.
-  return copies.gradient <= copies.both ? shiftedGradient(emit, padded, dy, sides) : shiftedBoth(emit, padded, dy, sides);
+  if (stride > 1 || copies.input <= Math.min(copies.gradient, copies.both)) return shiftedInput(emit, input, gradient, sides);
+  return copies.gradient <= copies.both ? shiftedGradient(emit, input, gradient, sides) : shiftedBoth(emit, input, gradient, sides);
 }
 
 /** The input at every position [kH kW I, P] against the gradient [O, P]. */
 function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result, weights, stride }: Sides): string {
   const reach = (from: number, count: number): number => from + (count - 1) * stride + 1;
-  const parts = positions(weights).map(([u, v]) => {
+  const shifted = ([u, v]: Position): string => {
     const ends = emit.integers([reach(u, result.h), reach(v, result.w)]);
     return emit.node('Slice', [x, emit.integers([u, v]), ends, emit.integers([2, 3]), emit.integers([stride, stride])]);
-  });
+  };
   const places = image.n * result.h * result.w;
-  const all = flat(emit, joined(emit, parts), image.n, parts.length * weights.c, places);
-  const product = emit.node('Gemm', [flat(emit, dy, image.n, weights.n, places), all], { transB: 1 }); // [O, kH kW I]
-  return arranged(emit, product, [weights.n, weights.h, weights.w, weights.c], [0, 3, 1, 2]);
+  const gradient = flat(emit, dy, weights.n, places);
+  const products = groups(positions(weights), weights.c * places).map((group) =>
+    emit.node('Gemm', [gradient, flat(emit, joined(emit, group.map(shifted)), group.length * weights.c, places)], { transB: 1 }),
+  );
+  return arranged(emit, joined(emit, products, 1), [weights.n, weights.h, weights.w, weights.c], [0, 3, 1, 2]);
 }
 
 /** The gradient at every position of the input's frame [kH kW O, P] against the input [I, P]. */
 function shiftedGradient(emit: OnnxEmitter, x: string, dy: string, { image, result, weights }: Sides): string {
-  const parts = positions(weights).map(([u, v]) =>
-    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, weights.h - 1 - u, weights.w - 1 - v])], { mode: 'constant' }),
-  );
+  const shifted = ([u, v]: Position): string =>
+    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, weights.h - 1 - u, weights.w - 1 - v])], { mode: 'constant' });
   const places = image.n * (result.h + weights.h - 1) * (result.w + weights.w - 1);
-  const all = flat(emit, joined(emit, parts), image.n, parts.length * weights.n, places);
-  const product = emit.node('Gemm', [all, flat(emit, x, image.n, weights.c, places)], { transB: 1 }); // [kH kW O, I]
-  return arranged(emit, product, [weights.h, weights.w, weights.n, weights.c], [2, 3, 0, 1]);
+  const input = flat(emit, x, weights.c, places);
+  const products = groups(positions(weights), weights.n * places).map((group) =>
+    emit.node('Gemm', [flat(emit, joined(emit, group.map(shifted)), group.length * weights.n, places), input], { transB: 1 }),
+  );
+  return arranged(emit, joined(emit, products), [weights.h, weights.w, weights.n, weights.c], [2, 3, 0, 1]);
 }
 
 /** The input shifted by rows [kH I, P], which copies whole rows, against the gradient shifted by columns [kW O, P]. */
@@ -73,23 +76,35 @@ function shiftedBoth(emit: OnnxEmitter, x: string, dy: string, { image, result, 
     emit.node('Pad', [dy, emit.integers([0, 0, 0, v, 0, 0, 0, weights.w - 1 - v])], { mode: 'constant' }),
   );
   const places = image.n * result.h * (result.w + weights.w - 1);
-  const input = flat(emit, joined(emit, rows), image.n, weights.h * weights.c, places);
-  const gradient = flat(emit, joined(emit, columns), image.n, weights.w * weights.n, places);
+  const input = flat(emit, joined(emit, rows), weights.h * weights.c, places);
+  const gradient = flat(emit, joined(emit, columns), weights.w * weights.n, places);
   const product = emit.node('Gemm', [gradient, input], { transB: 1 }); // [kW O, kH I]
   return arranged(emit, product, [weights.w, weights.n, weights.h, weights.c], [1, 3, 2, 0]);
 }
 
-const positions = ({ h, w }: ImageShape): (readonly [u: number, v: number])[] =>
-  Array.from({ length: h * w }, (_, i) => [Math.floor(i / w), i % w] as const);
+type Position = readonly [row: number, column: number];
 
-const joined = (emit: OnnxEmitter, parts: readonly string[]): string =>
-  parts.length === 1 ? (parts[0] ?? '') : emit.node('Concat', parts, { axis: 1 });
+const positions = ({ h, w }: ImageShape): Position[] => Array.from({ length: h * w }, (_, i) => [Math.floor(i / w), i % w]);
 
-/** [N, C, H, W] -> [C, N H W] */
-function flat(emit: OnnxEmitter, tensor: string, batch: number, channels: number, places: number): string {
-  const first = batch === 1 ? tensor : emit.node('Transpose', [tensor], { perm: [1, 0, 2, 3] });
-  return emit.node('Reshape', [first, emit.integers([channels, places])]);
+/** Numbers that shifted copies may hold at a time: 32 MiB, so that large pictures do not fill the memory with copies of themselves. */
+const mostCopied = 2 ** 23;
+
+function groups(all: readonly Position[], each: number): Position[][] {
+  const size = Math.max(1, Math.floor(mostCopied / each));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
+
+const joined = (emit: OnnxEmitter, parts: readonly string[], axis = 0): string =>
+  parts.length === 1 ? (parts[0] ?? '') : emit.node('Concat', parts, { axis });
+
+/** [N, C, H, W] -> [C, N, H, W], before it is copied: afterwards it would be many times as much to move. */
+function channelsFirst(emit: OnnxEmitter, tensor: string, { n, c, h, w }: ImageShape, padding: number): string {
+  if (n > 1) return emit.node('Transpose', [tensor], { perm: [1, 0, 2, 3] });
+  return emit.node('Reshape', [tensor, emit.integers([c, 1, h + 2 * padding, w + 2 * padding])]);
+}
+
+const flat = (emit: OnnxEmitter, tensor: string, rows: number, places: number): string =>
+  emit.node('Reshape', [tensor, emit.integers([rows, places])]);
 
 /** A product's rows and columns as the weights have them: [O, I, kH, kW]. */
 function arranged(emit: OnnxEmitter, product: string, sides: readonly number[], perm: readonly number[]): string {
