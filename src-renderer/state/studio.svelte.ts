@@ -42,6 +42,8 @@ export class Studio {
   readonly #onMenu = new Set<(id: string) => void>();
   /** What has been heard of the session since it was asked for; null while no answer is awaited. */
   #learnt: ((known: session.Session) => session.Session)[] | null = null;
+  /** Settings that the person changed since they were asked for: the answer may be older. */
+  #changedMeanwhile: SettingsPatch = {};
 
   constructor(client: StudioClient) {
     this.client = client;
@@ -69,6 +71,7 @@ export class Studio {
     const { client } = this;
     const learnt: ((known: session.Session) => session.Session)[] = [];
     this.#learnt = learnt;
+    this.#changedMeanwhile = {};
     try {
       this.host = await client.call('host.describe', {});
       const [settings, held, models] = await Promise.all([
@@ -78,7 +81,7 @@ export class Studio {
       ]);
       // Asked again meanwhile (the engine became ready, the link came back): the later question has the newer answer.
       if (this.#learnt !== learnt) return;
-      this.settings = settings;
+      this.settings = Settings.parse({ ...settings, ...this.#changedMeanwhile });
       // What happened after the engine answered is not in its answer.
       this.session = learnt.reduce<session.Session>((known, change) => change(known), held);
       this.models = models.models;
@@ -122,6 +125,7 @@ export class Studio {
   /** Changes settings at once and tells the engine. A setting that could not be kept still holds until the window closes. */
   async change(patch: SettingsPatch): Promise<void> {
     this.settings = Settings.parse({ ...this.settings, ...patch });
+    this.#changedMeanwhile = { ...this.#changedMeanwhile, ...patch };
     await this.client.call('settings.update', patch).catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
   }
 
