@@ -10,9 +10,9 @@ import { startStepper } from './stepper.ts';
  */
 const warmSteps = 2;
 const cases = [
-  { size: 128, filters: 32, steps: 11 },
-  { size: 128, filters: 64, steps: 9 },
-  { size: 256, filters: 64, steps: 5 },
+  { size: 128, filters: 32, steps: 9 },
+  { size: 128, filters: 64, steps: 7 },
+  { size: 256, filters: 64, steps: 3 },
 ];
 
 const python = pythonWithTorch();
