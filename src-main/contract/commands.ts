@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { DatasetReport } from './datasets.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
+import { PreflightReport } from './preflight.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { TrainingRecipe } from './recipe.ts';
+import { curveFormats, RunView } from './runs.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 
 /** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
@@ -115,6 +117,8 @@ export const engineCommands = {
   /** Looks at two folders of pictures and says whether they are fit to train on. `size`: pixels at which they will be learnt from. */
   'data.inspect': command('host', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
 
+  /** Trains a few dry steps and says what the run would take. Nothing is written. */
+  'train.preflight': command('host', z.object({ run: z.string(), request: TrainingRequest }), PreflightReport),
   /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
   'train.start': command(
     'host',
@@ -125,6 +129,15 @@ export const engineCommands = {
       force: z.boolean(),
     }),
     JobView,
+  ),
+  /** Runs that were trained with this data folder, newest first. */
+  'runs.list': command('host', nothing, z.object({ runs: z.array(RunView) })),
+  'runs.show': command('host', z.object({ run: z.string() }), RunView),
+  /** Writes a run's curves to a file: without `output` into the run's own folder. */
+  'runs.export': command(
+    'host',
+    z.object({ run: z.string(), format: z.enum(curveFormats), output: z.string().nullable(), overwrite: z.boolean() }),
+    z.object({ path: z.string() }),
   ),
   /** Makes two model packages of a run's best or newest checkpoint, at once available for translation. */
   'runs.publish': command(

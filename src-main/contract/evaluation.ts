@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What translations show of a training that went wrong; see metrics/outputSigns.ts. */
+const OutputSigns = z.object({ spread: z.number(), correlation: z.number(), change: z.number(), checkerboard: z.number() });
+
 /** How good the averaged generators are, on pictures that were held out where there are enough. Lower is better everywhere. */
 export const Evaluation = z.object({
   step: z.int(),
@@ -14,6 +17,9 @@ export const Evaluation = z.object({
   /** The same between two halves of the real sets: differences below it mean nothing. */
   noiseA: z.number(),
   noiseB: z.number(),
+  /** Of the pictures that were made to look like A, and like B; reviews of version 0.1 lack them. */
+  signsA: OutputSigns.optional(),
+  signsB: OutputSigns.optional(),
   /** Pictures of each set. */
   pictures: z.int(),
 });

@@ -9,6 +9,7 @@ import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
 import { SettingsFile } from './settings.ts';
+import { RunIndex } from './training/runIndex.ts';
 import type { EngineFolders, Studio } from './studio.ts';
 
 export interface EngineOptions extends EngineFolders {
@@ -49,6 +50,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     settings: new SettingsFile(folders.dataFolder),
+    runs: new RunIndex(folders.dataFolder),
   };
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);

@@ -5,6 +5,7 @@ import type { NetworkCache } from './networks/networkCache.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
 import type { SettingsFile } from './settings.ts';
+import type { RunIndex } from './training/runIndex.ts';
 
 /** Where the engine finds and keeps things. */
 export interface EngineFolders {
@@ -26,5 +27,6 @@ export interface Studio {
   readonly networks: NetworkCache;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
+  readonly runs: RunIndex;
   emit<E extends EngineEventName>(name: E, data: EventData<E>): void;
 }

@@ -1,7 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
+import { describeRun } from '../training/describeRun.ts';
+import { exportCurves } from '../training/export/exportCurves.ts';
+import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
+import { RunFolder } from '../training/runFolder.ts';
 import { modelIds, personalModels, prepareRun } from '../training/startRun.ts';
 import { trainRun } from '../training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
@@ -9,12 +14,15 @@ import type { Handlers } from './handlers.ts';
 export const trainingHandlers = {
   'data.inspect': ({ folderA, folderB, size }) => inspectDataset(folderA, folderB, size),
 
+  'train.preflight': ({ run, request }) => preflight(resolve(run), request),
+
   'train.start': async ({ run, request, force }, studio) => {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');
     }
     const prepared = await prepareRun(run, request);
     const { config } = prepared;
+    await studio.runs.remember(prepared.run.path);
     const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.recipe.crop } as const;
     return studio.jobs.start(described, async (job, { signal, stage, progress }) => {
       stage('network');
@@ -29,6 +37,17 @@ export const trainingHandlers = {
       });
       return {};
     });
+  },
+
+  'runs.list': async (_params, { runs }) => ({ runs: await Promise.all((await runs.list()).map(describeRun)) }),
+
+  'runs.show': ({ run }) => describeRun(new RunFolder(resolve(run))),
+
+  'runs.export': async ({ run, format, output, overwrite }) => {
+    const { name, bytes } = await exportCurves(new RunFolder(resolve(run)), format);
+    const path = output === null ? join(resolve(run), name) : resolve(output);
+    await writeNew(path, bytes, { overwrite: overwrite || output === null }); // what lies in the run's own folder was made of it
+    return { path };
   },
 
   'runs.publish': async ({ run, checkpoint }, { folders, models }) => {

@@ -57,6 +57,15 @@ export async function keepLastAs(folder: string, name: 'best'): Promise<void> {
   await rename(fresh, join(folder, name));
 }
 
+/** Step of the newest checkpoint by its manifest alone; 0 where there is none. */
+export async function readStep(folder: string): Promise<number> {
+  for (const from of ['last', 'previous']) {
+    const text = await readFile(join(folder, from, 'manifest.json'), 'utf8').catch(() => null);
+    if (text !== null) return Manifest.parse(JSON.parse(text)).step;
+  }
+  return 0;
+}
+
 /** The best checkpoint, or the newest where none has been judged yet or the best one is damaged. */
 export async function readBest(folder: string): Promise<{ readonly state: TrainerState } | null> {
   const best = await readOne(join(folder, 'best')).catch(() => null);

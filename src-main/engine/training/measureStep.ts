@@ -7,6 +7,8 @@ import { trainerOptionsOf } from './trainerOptions.ts';
 /** What a few dry steps have shown of a recipe. */
 export interface DryStep {
   readonly secondsPerStep: number;
+  /** Both ways and back for a pair of held-out pictures. */
+  readonly secondsPerTrial: number;
   /** Highest resident memory of this process in bytes: only a process that has done nothing else tells what training needs. */
   readonly peakBytes: number;
   readonly parameters: number;
@@ -29,12 +31,18 @@ export async function measureStep(recipe: TrainingRecipe, filesA: readonly strin
       await trainer.step(await setA.at(step), await setB.at(step), recipe.rate);
       if (step >= warmSteps) times.push(performance.now() - begin);
     }
+    const [realA, realB] = [await setA.at(0), await setB.at(0)];
+    await trainer.tryOut(realA, realB, 'average');
+    const trial = performance.now();
+    await trainer.tryOut(realA, realB, 'average');
+    const secondsPerTrial = (performance.now() - trial) / 1000;
     const numbers = Object.entries(trainer.state.tensors);
     const count = (isWanted: (name: string) => boolean): number =>
       numbers.reduce((total, [name, { data }]) => total + (isWanted(name) ? data.length : 0), 0);
     const averages = Object.values(trainer.state.averages).reduce((total, { length }) => total + length, 0);
     return {
       secondsPerStep: (times.sort((a, b) => a - b)[measuredSteps >> 1] ?? NaN) / 1000,
+      secondsPerTrial,
       peakBytes: process.resourceUsage().maxRSS * 1024,
       parameters: count((name) => !name.includes('#')),
       checkpointBytes: 4 * (count(() => true) + averages + 2 * recipe.pool * 3 * recipe.crop ** 2),

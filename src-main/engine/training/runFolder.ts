@@ -1,18 +1,12 @@
 import { appendFile, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Evaluation } from '../../contract/evaluation.ts';
+import type { MetricsLine } from '../../contract/runs.ts';
 import { failure } from '../failures.ts';
 import { TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './dataFingerprint.ts';
 import type { Review } from './review/review.ts';
 import { writeStrip } from './review/writeStrip.ts';
-
-/** One line of metrics.jsonl. No times: a run that was interrupted writes the same lines as one that was not. */
-export interface MetricsLine {
-  readonly step: number;
-  readonly rate: number;
-  readonly losses: Readonly<Record<string, number>>;
-}
 
 /** A training run on disk: config.json, data.json, metrics.jsonl, evaluations.jsonl, samples/, log.txt and checkpoints/. */
 export class RunFolder {
@@ -26,9 +20,17 @@ export class RunFolder {
     return join(this.path, 'checkpoints');
   }
 
+  get metricsPath(): string {
+    return join(this.path, 'metrics.jsonl');
+  }
+
+  get configPath(): string {
+    return join(this.path, 'config.json');
+  }
+
   /** The settings of an earlier start; null for a new folder. */
   async config(): Promise<TrainingConfig | null> {
-    const text = await readFile(join(this.path, 'config.json'), 'utf8').catch(() => null);
+    const text = await readFile(this.configPath, 'utf8').catch(() => null);
     if (text === null) return null;
     const written = JSON.parse(text) as { readonly formatVersion?: unknown };
     if (typeof written.formatVersion === 'number' && written.formatVersion > 2)
@@ -75,7 +77,7 @@ export class RunFolder {
 
   /** All whole lines so far. */
   async metrics(): Promise<MetricsLine[]> {
-    const text = await readFile(join(this.path, 'metrics.jsonl'), 'utf8').catch(() => '');
+    const text = await readFile(this.metricsPath, 'utf8').catch(() => '');
     return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [JSON.parse(line) as MetricsLine]));
   }
 
@@ -93,7 +95,7 @@ export class RunFolder {
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {
-    await appendFile(join(this.path, 'metrics.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await appendFile(this.metricsPath, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 
   async log(line: string): Promise<void> {

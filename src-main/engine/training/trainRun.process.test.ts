@@ -7,7 +7,8 @@ import { readCheckpoint } from './checkpoint.ts';
 import { TrainingRecipe } from '../../contract/recipe.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { TrainingConfig } from './config.ts';
-import { RunFolder, type MetricsLine } from './runFolder.ts';
+import type { MetricsLine } from '../../contract/runs.ts';
+import { RunFolder } from './runFolder.ts';
 import { trainRun } from './trainRun.ts';
 
 let folder: string;

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../contract/evaluation.ts';
+import type { MetricsLine } from '../../contract/runs.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { plateauWindow, rateAt } from '../../training/schedule.ts';
@@ -9,7 +10,7 @@ import { keepLastAs, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
 import { PictureSet } from './pictureSet.ts';
-import type { MetricsLine, RunFolder } from './runFolder.ts';
+import type { RunFolder } from './runFolder.ts';
 import { heldOut } from './review/heldOut.ts';
 import { Reviewer, scoreOf } from './review/review.ts';
 import { startWeightsOf } from './startWeights.ts';

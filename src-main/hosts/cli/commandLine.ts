@@ -1,11 +1,14 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
+import { curveFormats, type CurveFormat } from '../../contract/runs.ts';
 import { examples } from './examples.ts';
 import {
   modelsActions,
+  runsActions,
   type Invocation,
   type ModelsAction,
   type RecipeWords,
+  type RunsAction,
   type TrainInvocation,
   type TranslateInvocation,
 } from './invocation.ts';
@@ -39,6 +42,14 @@ interface TranslateOptions {
   readonly overwrite?: true;
   readonly runtime?: string;
   readonly device?: string;
+  readonly json?: true;
+}
+
+interface RunsOptions {
+  readonly checkpoint: 'best' | 'last';
+  readonly format: CurveFormat;
+  readonly output?: string;
+  readonly overwrite?: true;
   readonly json?: true;
 }
 
@@ -159,6 +170,7 @@ interface TrainOptions extends RecipeWords {
   readonly output?: string;
   readonly resume?: string;
   readonly force?: true;
+  readonly preflight?: true;
   readonly from?: string;
   readonly preset: 'try' | 'overnight' | 'paper';
   readonly names?: readonly [string, string];
@@ -175,6 +187,7 @@ function addTrain(program: Command, found: Found): void {
     .argument('[B]', 'folder of pictures to translate to')
     .option('-o, --output <run>', 'folder of the new run', parseName)
     .option('--resume <run>', 'go on exactly where this run stopped', parseName)
+    .option('--preflight', 'only try a few steps: how long the run would take, and how much memory and disk')
     .option('--force', 'go on although the pictures have changed')
     .option('--from <model|run>', 'start with the weights of a model that has a partner, or of a run', parseName)
     .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', ['try', 'overnight', 'paper']).default('try'))
@@ -224,8 +237,19 @@ function addRecipe(command: Command): Command {
 
 /** What was asked, or what is wrong with it. */
 function trainingOf(a: string | undefined, b: string | undefined, options: TrainOptions): TrainInvocation | string {
-  const { output, resume, preset, names = null, from = null, json: isJson = false, force = false, ...words } = options;
-  const base = { command: 'train', force, json: isJson } as const;
+  const {
+    output,
+    resume,
+    preset,
+    names = null,
+    from = null,
+    json: isJson = false,
+    force = false,
+    preflight: isPreflight = false,
+    ...words
+  } = options;
+  const base = { command: 'train', force, isPreflight, json: isJson } as const;
+  if (resume !== undefined && isPreflight) return '--preflight is for a new run: one that goes on knows its time left.';
   if (resume !== undefined)
     return a === undefined ? { ...base, run: resume, start: null } : '--resume takes no folders: a run knows its own.';
   if (a === undefined || b === undefined) return 'Training needs two folders, or --resume RUN.';
@@ -253,15 +277,22 @@ function addData(program: Command, found: Found): void {
 function addRuns(program: Command, found: Found): void {
   program
     .command('runs')
-    .description('Makes models of a training run.')
-    .addArgument(new Argument('<action>', 'what to do').choices(['publish']))
-    .argument('<run>', 'folder of the run')
-    .addOption(choice('--checkpoint <which>', 'the best by its distance, or the newest', ['best', 'last']).default('best'))
+    .description('Lists training runs, shows how good one is, makes models of it, or writes its curves to a file.')
+    .addArgument(new Argument('[action]', 'what to do').choices(runsActions).default('list'))
+    .argument('[run]', 'folder of the run; all but list need it')
+    .addOption(choice('--checkpoint <which>', 'publish: the best by its distance, or the newest', ['best', 'last']).default('best'))
+    .addOption(choice('--format <format>', 'export: a table, a picture, or an event file for TensorBoard', curveFormats).default('csv'))
+    .option('-o, --output <file>', "export: where to (default: into the run's folder)", parseName)
+    .option('--overwrite', 'export: write over a file that is already there')
     .option(...json)
     .addHelpText('after', examples.runs)
-    .action((_action: string, run: string, { checkpoint, json: isJson }: { checkpoint: 'best' | 'last'; json?: true }) =>
-      found({ command: 'runs', action: 'publish', run, checkpoint, json: isJson ?? false }),
-    );
+    .action((action: RunsAction, run: string | undefined, options: RunsOptions, command: Command) => {
+      if (action === 'list' && run !== undefined) command.error(`"list" takes no run; did you mean "grevy runs show ${run}"?`);
+      if (action !== 'list' && run === undefined)
+        command.error(`"${action}" needs the folder of a run, such as "grevy runs ${action} run".`);
+      const { checkpoint, format, output = null, overwrite = false, json: isJson = false } = options;
+      found({ command: 'runs', action, run: run ?? null, checkpoint, format, output, overwrite, json: isJson });
+    });
 }
 
 function addServe(program: Command, found: Found): void {

@@ -28,6 +28,7 @@ export const examples = {
       ['grevy train horses zebras -o run --steps 500', 'a short run, to see that it works'],
       ['grevy train horses zebras -o run --preset overnight', 'what the networks that ship were trained with'],
       ['grevy train horses zebras -o run --time 8h --size 128', 'as many steps as fit in a night'],
+      ['grevy train horses zebras -o run --preset paper --preflight', 'says what that would take, and trains nothing'],
       ['grevy train mine theirs -o run --from horse2zebra', 'fine-tunes a model and its partner'],
       ['grevy train --resume run', 'goes on exactly where it stopped'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
@@ -35,7 +36,13 @@ export const examples = {
     ['grevy data doctor horses zebras', 'what spoils training, before the first step'],
     ['grevy data doctor horses zebras --json', 'every file by name'],
   ]),
-  runs: section('Examples:', [['grevy runs publish run', 'two models, one for each direction, at once known to translate -m']]),
+  runs: section('Examples:', [
+    ['grevy runs', 'the runs that were trained here'],
+    ['grevy runs show run', 'how good its checkpoints are, and what goes wrong'],
+    ['grevy runs publish run', 'two models, one for each direction, at once known to translate -m'],
+    ['grevy runs export run --format png', 'its curves as a picture in its folder'],
+    ['grevy runs export run --format tensorboard', 'then: tensorboard --logdir run'],
+  ]),
   models: section('Examples:', [
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],

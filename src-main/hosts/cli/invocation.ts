@@ -1,4 +1,5 @@
 import type { BatchRequest } from '../../contract/commands.ts';
+import type { CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
@@ -87,13 +88,23 @@ export interface TrainInvocation {
     readonly from: string | null;
   } | null;
   readonly force: boolean;
+  /** Only says what the run would take. */
+  readonly isPreflight: boolean;
   readonly json: boolean;
 }
 
-export interface PublishInvocation {
+export const runsActions = ['list', 'show', 'publish', 'export'] as const;
+export type RunsAction = (typeof runsActions)[number];
+
+/** `run` is null for list and never for the others. */
+export interface RunsInvocation {
   readonly command: 'runs';
-  readonly action: 'publish';
-  readonly run: string;
+  readonly action: RunsAction;
+  readonly run: string | null;
+  readonly format: CurveFormat;
+  /** Where the curves go; null: into the run's folder. */
+  readonly output: string | null;
+  readonly overwrite: boolean;
   readonly checkpoint: 'best' | 'last';
   readonly json: boolean;
 }
@@ -109,7 +120,7 @@ export interface DataInvocation {
 
 /** A command line that was understood. */
 export type Invocation =
-  DataInvocation | TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | PublishInvocation;
+  DataInvocation | TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | RunsInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

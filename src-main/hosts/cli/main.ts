@@ -41,7 +41,7 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
     case 'train':
       return (await import('./trainCommand.ts')).train(invocation, surroundings);
     case 'runs':
-      return (await import('./trainCommand.ts')).publish(invocation, surroundings);
+      return (await import('./runsCommand.ts')).runs(invocation, surroundings);
     case 'serve':
       return (await import('./serveCommand.ts')).serve(invocation, surroundings);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,17 @@ it('a run is trained, stopped, goes on to the same end, is published and transla
   expect(await grevy(['translate', 'brown/0.png', '-m', 'brown2blue', '-o', 'out.png'])).toMatchObject({ code: 0 });
   expect(await sharp(join(folder, 'out.png')).metadata()).toMatchObject({ width: 40, height: 36 });
 
+  expect((await grevy(['runs'])).out).toMatch(/brown and blue {2}done +60 of 60 .*whole\n/);
+  const shown = JSON.parse((await grevy(['runs', 'show', 'whole', '--json'])).out) as { run: object };
+  expect(shown.run).toMatchObject({ step: 60, steps: 60, isDone: true, best: 60, nameA: 'brown', evaluations: [{ step: 60 }] });
+  expect((await grevy(['runs', 'export', 'whole'])).out.trim()).toBe(join(folder, 'whole', 'whole.csv'));
+  expect(readFileSync(join(folder, 'whole', 'whole.csv'), 'utf8').split('\r\n')).toHaveLength(62);
+  expect(await grevy(['runs', 'export', 'whole', '--format', 'png', '-o', 'curves.png'])).toMatchObject({ code: 0 });
+  expect(await sharp(join(folder, 'curves.png')).metadata()).toMatchObject({ format: 'png' });
+  const again = await grevy(['runs', 'export', 'whole', '--format', 'png', '-o', 'curves.png', '--json']);
+  expect(JSON.parse(again.out)).toMatchObject({ error: { code: 'output/exists' } });
+  expect((await grevy(['runs', 'export', 'whole', '--format', 'tensorboard'])).out).toMatch(/events\.out\.tfevents\.\d+\.grevy\n$/);
+
   for (const [run, from, words] of [
     ['tuned', 'brown2blue', 'weights of brown2blue'],
     ['branched', 'whole', 'at step 60'],
@@ -104,3 +115,20 @@ it.each([
 ])('wrong usage %j is explained', (args, words) => {
   expect(parseCommandLine(args, '0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) as string });
 });
+
+it('a preflight says what a run would take and leaves nothing behind', async () => {
+  const { code, out } = await grevy(['train', 'brown', 'blue', '-o', 'run', '--preflight', '--steps', '40', ...tiny]);
+  const report = JSON.parse(out) as Record<'steps' | 'seconds' | 'secondsPerStep' | 'peakBytes' | 'diskBytes', number>;
+  expect(code).toBe(0);
+  expect(report).toMatchObject({ event: 'result', steps: 40, lacks: [] });
+  expect(report.seconds).toBeGreaterThan(40 * report.secondsPerStep);
+  expect(report.peakBytes).toBeGreaterThan(50e6);
+  expect(existsSync(join(folder, 'run'))).toBe(false);
+  await grevy(['train', 'brown', 'blue', '-o', 'run', '--steps', '40', ...tiny]);
+  expect(report.diskBytes).toBeGreaterThan(sizeOf(join(folder, 'run')));
+}, 60_000);
+
+const sizeOf = (path: string): number =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);

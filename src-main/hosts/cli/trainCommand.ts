@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
 import type { TrainingRequest } from '../../contract/commands.ts';
-import type { Evaluation } from '../../contract/evaluation.ts';
 import type { EventData } from '../../contract/events.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { asStudioError } from '../failures.ts';
-import { openEngine, type EngineSession } from './engineSession.ts';
+import { inEngine, type EngineSession } from './engineSession.ts';
 import { failureText } from './failureText.ts';
-import { exitCodes, type PublishInvocation, type TrainInvocation } from './invocation.ts';
+import { exitCodes, type TrainInvocation } from './invocation.ts';
+import { preflightText, reviewText } from './runText.ts';
 import { recipeOf } from './recipeOf.ts';
 import { timeLeft } from './measures.ts';
 import { StatusLine } from './statusLine.ts';
@@ -27,6 +27,7 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
     const request = requestOf(invocation, folder);
+    if (invocation.isPreflight && request !== null) return await tellPreflight(run, request, surroundings, tell);
     const end = await inEngine(surroundings, (session) =>
       follow(session, run, { request, force: invocation.force }, invocation.json, surroundings),
     );
@@ -41,31 +42,15 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   }
 }
 
-/** `grevy runs publish`: two models of a run, at once known to `grevy translate -m`. */
-export async function publish({ run, checkpoint, json }: PublishInvocation, surroundings: Surroundings): Promise<number> {
-  const { folder, out, err } = surroundings;
-  try {
-    const { step, models } = await inEngine(surroundings, ({ client }) =>
-      client.call('runs.publish', { run: resolve(folder, run), checkpoint }),
-    );
-    if (json) out.write(`${JSON.stringify({ event: 'result', step, models })}\n`);
-    else for (const model of models) out.write(`${model.id}, of step ${step}: grevy translate PICTURE -m ${model.id}\n`);
-    return exitCodes.done;
-  } catch (cause) {
-    const error = asStudioError(cause);
-    if (json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
-    else err.write(`${errStyle(surroundings).bad(failureText(run, error))}\n`);
-    return exitCodes.failed;
-  }
-}
-
-async function inEngine<T>(surroundings: Surroundings, work: (session: EngineSession) => Promise<T>): Promise<T> {
-  const session = await openEngine(surroundings);
-  try {
-    return await work(session);
-  } finally {
-    await session.close(); // a run that was stopped writes its checkpoint here
-  }
+async function tellPreflight(
+  run: string,
+  request: TrainingRequest,
+  surroundings: Surroundings,
+  tell: (event: object, text: string) => void,
+): Promise<number> {
+  const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', { run, request }));
+  tell({ event: 'result', ...report }, preflightText(report).join('\n'));
+  return report.lacks.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest | null {
@@ -132,11 +117,4 @@ function stepText({ step, total, losses }: Step, secondsLeft: number | null): st
   const cycle = (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
   const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
   return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}`;
-}
-
-/** Distances beside their noise: below it, a difference means nothing. */
-function reviewText({ step, distanceAtoB, distanceBtoA, noiseA, noiseB, cycleA, cycleB }: Evaluation, isBest: boolean): string {
-  const distance = (value: number, noise: number): string => `${value.toFixed(0)} (noise ${noise.toFixed(0)})`;
-  const distances = `distance to B ${distance(distanceAtoB, noiseB)}, to A ${distance(distanceBtoA, noiseA)}`;
-  return `step ${step}: ${distances}, cycle error ${cycleA.toFixed(1)} and ${cycleB.toFixed(1)} levels${isBest ? ', the best so far' : ''}`;
 }

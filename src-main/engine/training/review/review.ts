@@ -3,6 +3,7 @@ import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork } from '../../../imaging/networkInput.ts';
 import type { Tensor } from '../../../graph/onnx/session.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';
+import { outputSigns } from '../../../metrics/outputSigns.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../../metrics/slicedWasserstein.ts';
 import { chanceOf } from '../../../training/random.ts';
 import type { CycleganTrainer, TrialPicture } from '../../../training/trainer.ts';
@@ -59,6 +60,7 @@ export class Reviewer {
       distanceAtoB: slicedWasserstein(seen.realB, seen.fakeB, { chance }),
       distanceBtoA: slicedWasserstein(seen.realA, seen.fakeA, { chance }),
       ...this.#noise,
+      ...{ signsA: outputSigns(seen.realB, seen.fakeA), signsB: outputSigns(seen.realA, seen.fakeB) },
       pictures: this.#pairs.length,
     };
     const row =

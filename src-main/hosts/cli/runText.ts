@@ -1,0 +1,97 @@
+import type { Evaluation } from '../../contract/evaluation.ts';
+import type { TrainingFinding } from '../../contract/findings.ts';
+import type { PreflightReport } from '../../contract/preflight.ts';
+import type { RunView } from '../../contract/runs.ts';
+import { aligned } from './columns.ts';
+import { bytes, counted, duration, parameterCount } from './measures.ts';
+import type { Style } from './style.ts';
+import { printable } from './textWidth.ts';
+
+const state = ({ isDone, step }: RunView): string => (isDone ? 'done' : step === 0 ? 'begun' : 'stopped');
+
+/** One row per run. */
+export function runsText(runs: readonly RunView[], style: Style): string[] {
+  if (runs.length === 0) return ['No runs yet. Train one: grevy train A B -o run'];
+  const rows = runs.map((run) => [
+    printable(`${run.nameA} and ${run.nameB}`),
+    state(run),
+    `${run.step} of ${run.steps}`,
+    `${run.recipe.crop} px`,
+    run.best === null ? '' : `best at ${run.best}`,
+    printable(run.path),
+  ]);
+  const [first = '', ...others] = aligned([['Sets', 'State', 'Steps', 'Size', 'Checkpoint', 'Folder'], ...rows]);
+  return [style.dim(first), ...others];
+}
+
+/** All that is known of one run. */
+export function runText(run: RunView, style: Style): string[] {
+  const { recipe } = run;
+  const { generator } = recipe;
+  const network = generator.kind === 'resnetGenerator' ? `ResNet, ${generator.blocks} blocks` : `U-Net, ${generator.downs} levels`;
+  const facts = [
+    ['Sets', printable(`A ${run.nameA} (${run.folderA}), B ${run.nameB} (${run.folderB})`)],
+    ['State', `${state(run)}, ${run.step} of ${run.steps} steps`],
+    ['Recipe', `${network}, ${generator.filters} filters, ${recipe.crop} px, ${recipe.loss}, rate ${recipe.rate}, batch ${recipe.batch}`],
+    ['Folder', printable(run.path)],
+  ];
+  const reviews = run.evaluations.map((evaluation) => reviewText(evaluation, evaluation.step === run.best));
+  const findings = run.findings.flatMap((finding) => [style.warning(findingText(finding, run)), `  ${remedies[finding.code]}`]);
+  return [
+    ...aligned(facts),
+    ...(reviews.length > 0
+      ? ['', ...reviews, style.dim('Lower is better. Losses of a GAN do not show quality; distances and samples do.')]
+      : []),
+    ...(findings.length > 0 ? ['', ...findings] : []),
+  ];
+}
+
+/** Distances beside their noise: below it, a difference means nothing. */
+export function reviewText({ step, distanceAtoB, distanceBtoA, noiseA, noiseB, cycleA, cycleB }: Evaluation, isBest: boolean): string {
+  const distance = (value: number, noise: number): string => `${value.toFixed(0)} (noise ${noise.toFixed(0)})`;
+  const distances = `distance to B ${distance(distanceAtoB, noiseB)}, to A ${distance(distanceBtoA, noiseA)}`;
+  return `step ${step}: ${distances}, cycle error ${cycleA.toFixed(1)} and ${cycleB.toFixed(1)} levels${isBest ? ', the best so far' : ''}`;
+}
+
+/** What was found, with the figure and the threshold that it crossed. */
+function findingText({ code, side, measured, threshold, step }: TrainingFinding, { nameA, nameB }: RunView): string {
+  const [to, from] = side === 'A' ? [nameA, nameB] : [nameB, nameA];
+  const figures = `(${Number(measured.toPrecision(2))}, threshold ${threshold}, since step ${step})`;
+  switch (code) {
+    case 'discriminator-wins':
+      return `The discriminator of ${to} tells every translation from a picture ${figures}.`;
+    case 'collapse':
+      return `Different pictures of ${from} become nearly the same picture of ${to} ${figures}.`;
+    case 'inverted':
+      return `Translations from ${from} to ${to} turn light into dark ${figures}.`;
+    case 'nothing-changes':
+      return `Translations from ${from} to ${to} are the pictures themselves ${figures}.`;
+    case 'checkerboard':
+      return `Translations from ${from} to ${to} carry a fine lattice ${figures}.`;
+  }
+}
+
+const remedies = {
+  'discriminator-wins':
+    'Start anew with fewer --judge-filters, a lower --rate, or --loss wgangp: from here the generators learn nothing more.',
+  collapse: 'Start anew from an earlier checkpoint or another --seed, with a higher --lambda-a and --lambda-b.',
+  inverted: 'Start anew with another --seed, and with --identity 0.5 or more: it holds colours where they are.',
+  'nothing-changes': 'Lower --identity and the lambdas, or train longer: keeping everything costs the networks nothing now.',
+  checkerboard: 'Train longer: it fades as the rate falls. If it stays, use more --filters, or translate at a larger --size.',
+} as const satisfies Record<TrainingFinding['code'], string>;
+
+/** What a run would take, and what to change where it does not fit. */
+export function preflightText(report: PreflightReport): string[] {
+  const { steps, secondsPerStep, seconds, peakBytes, freeBytes, diskBytes, diskFreeBytes, parameters, lacks } = report;
+  return [
+    ...aligned([
+      ['Time', `${duration(seconds * 1000)}: ${counted(steps, 'step')} of ${duration(secondsPerStep * 1000)}, and reviews`],
+      ['Memory', `${bytes(peakBytes)} (${bytes(freeBytes)} are free)`],
+      ['Disk', `${bytes(diskBytes)} (${bytes(diskFreeBytes)} are free)`],
+      ['Parameters', parameterCount(parameters)],
+    ]),
+    ...(lacks.includes('memory') ? ['Too little memory: use a smaller --size, fewer --filters, or a smaller --batch.'] : []),
+    ...(lacks.includes('disk') ? ['Too little disk: free some, use a smaller --pool or fewer --filters, or put -o on another drive.'] : []),
+    lacks.length === 0 ? 'It fits.' : 'It does not fit.',
+  ];
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { StudioClient } from '../../contract/client.ts';
+import { asStudioError } from '../failures.ts';
+import { inEngine } from './engineSession.ts';
+import { failureText } from './failureText.ts';
+import { exitCodes, type RunsInvocation } from './invocation.ts';
+import { runsText, runText } from './runText.ts';
+import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
+
+/** `grevy runs`: list, show, publish, export. */
+export async function runs(invocation: RunsInvocation, surroundings: Surroundings): Promise<number> {
+  const { out, err } = surroundings;
+  try {
+    const { value, lines } = await inEngine(surroundings, ({ client }) => act(client, invocation, surroundings));
+    out.write(invocation.json ? `${JSON.stringify({ event: 'result', ...value })}\n` : `${lines.join('\n')}\n`);
+    return exitCodes.done;
+  } catch (cause) {
+    const error = asStudioError(cause);
+    if (invocation.json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
+    else err.write(`${errStyle(surroundings).bad(failureText(invocation.run ?? 'grevy', error))}\n`);
+    return exitCodes.failed;
+  }
+}
+
+async function act(
+  client: StudioClient,
+  { action, run: path, checkpoint, format, output, overwrite }: RunsInvocation,
+  surroundings: Surroundings,
+): Promise<{ readonly value: object; readonly lines: readonly string[] }> {
+  const style = outStyle(surroundings);
+  if (action === 'list' || path === null) {
+    const found = await client.call('runs.list', {});
+    return { value: found, lines: runsText(found.runs, style) };
+  }
+  const run = resolve(surroundings.folder, path);
+  switch (action) {
+    case 'show': {
+      const shown = await client.call('runs.show', { run });
+      return { value: { run: shown }, lines: runText(shown, style) };
+    }
+    case 'publish': {
+      const { step, models } = await client.call('runs.publish', { run, checkpoint });
+      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy translate PICTURE -m ${id}`);
+      return { value: { step, models }, lines };
+    }
+    case 'export': {
+      const to = output === null ? null : resolve(surroundings.folder, output);
+      const written = await client.call('runs.export', { run, format, output: to, overwrite });
+      return { value: written, lines: [written.path] };
+    }
+  }
+}
