@@ -5,7 +5,7 @@ import { PreflightReport } from './preflight.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { TrainingRecipe } from './recipe.ts';
-import { curveFormats, RunView } from './runs.ts';
+import { CheckpointName, curveFormats, RunView } from './runs.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 
 /** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
@@ -42,11 +42,11 @@ export const BatchRequest = z.object({
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
 
-/** What the networks of a new run start with: fresh weights, a model with its partner, or the newest checkpoint of another run. */
+/** What the networks of a new run start with: fresh weights, a model with its partner, or a checkpoint of another run. */
 export const StartFrom = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fresh') }),
   z.object({ kind: z.literal('model'), id: z.string() }),
-  z.object({ kind: z.literal('run'), path: z.string() }),
+  z.object({ kind: z.literal('run'), path: z.string(), checkpoint: CheckpointName.default('last') }),
 ]);
 export type StartFrom = z.infer<typeof StartFrom>;
 
@@ -139,10 +139,14 @@ export const engineCommands = {
     z.object({ run: z.string(), format: z.enum(curveFormats), output: z.string().nullable(), overwrite: z.boolean() }),
     z.object({ path: z.string() }),
   ),
-  /** Makes two model packages of a run's best or newest checkpoint, at once available for translation. */
+  /** Keeps a checkpoint for good, under its step. */
+  'runs.keep': command('host', z.object({ run: z.string(), checkpoint: z.enum(['best', 'last']) }), z.object({ step: z.int() })),
+  /** Writes a picture of cycles: pictures, their translations, the ways back, what is lost and what is hidden on the way. */
+  'runs.inspect': command('host', z.object({ run: z.string(), checkpoint: CheckpointName }), z.object({ step: z.int(), path: z.string() })),
+  /** Makes two model packages of a checkpoint, at once available for translation. */
   'runs.publish': command(
     'host',
-    z.object({ run: z.string(), checkpoint: z.enum(['best', 'last']) }),
+    z.object({ run: z.string(), checkpoint: CheckpointName }),
     z.object({ step: z.number().int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
   ),
 

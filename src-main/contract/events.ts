@@ -14,6 +14,8 @@ export const engineEvents = {
     total: z.number().int(),
     rate: z.number(),
     losses: z.record(z.string(), z.number()),
+    /** Share of the time of the newest steps in which pictures were waited for, 0..1. */
+    waiting: z.number(),
   }),
   /** How good a checkpoint of a run is, and whether it is the best so far. */
   'train.reviewed': z.object({ jobId: z.string(), evaluation: Evaluation, isBest: z.boolean() }),

@@ -81,6 +81,8 @@ export const TrainingRecipe = z
     /** Steps between two sample strips, and between two checkpoints. */
     sampleEvery: z.int().min(1).max(1_000_000).default(100),
     checkpointEvery: z.int().min(1).max(1_000_000).default(500),
+    /** Every how many checkpoints one is kept for good; 0 keeps only last, previous and best. */
+    keepEvery: z.int().min(0).max(1_000_000).default(0),
   })
   .refine(({ load, crop }) => crop <= load, { path: ['crop'], error: 'crop is not larger than load' })
   .refine(({ crop, generator }) => crop % multipleOf(generator) === 0, {

@@ -7,6 +7,10 @@ import { TrainingRecipe } from './recipe.ts';
 export const MetricsLine = z.object({ step: z.int(), rate: z.number(), losses: z.record(z.string(), z.number()) });
 export type MetricsLine = z.infer<typeof MetricsLine>;
 
+/** A checkpoint of a run: the newest, the best by its distances, or one that was kept for good. */
+export const CheckpointName = z.union([z.enum(['last', 'best']), z.templateLiteral(['step-', z.int().min(0)])]);
+export type CheckpointName = z.infer<typeof CheckpointName>;
+
 /** A training run as its folder tells it. */
 export const RunView = z.object({
   path: z.string(),
@@ -21,6 +25,8 @@ export const RunView = z.object({
   isDone: z.boolean(),
   /** Step of the best checkpoint; null before the first review. */
   best: z.int().nullable(),
+  /** Steps of the checkpoints that are kept for good, ascending. */
+  kept: z.array(z.int()),
   evaluations: z.array(Evaluation),
   findings: z.array(TrainingFinding),
   /** Milliseconds since 1970 of the last change. */

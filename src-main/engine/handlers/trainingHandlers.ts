@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
+import { keepAs, keptName, readStep } from '../training/checkpoint.ts';
 import { describeRun } from '../training/describeRun.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
+import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
@@ -30,9 +32,9 @@ export const trainingHandlers = {
         ...prepared,
         ...{ models: studio.models, force, signal },
         onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId: job.id, evaluation, isBest }),
-        onStep: (line, total) => {
+        onStep: (line, total, waiting) => {
           progress(line.step, total);
-          studio.emit('train.step', { jobId: job.id, total, ...line });
+          studio.emit('train.step', { jobId: job.id, total, waiting, ...line });
         },
       });
       return {};
@@ -49,6 +51,16 @@ export const trainingHandlers = {
     await writeNew(path, bytes, { overwrite: overwrite || output === null }); // what lies in the run's own folder was made of it
     return { path };
   },
+
+  'runs.keep': async ({ run, checkpoint }) => {
+    const { checkpoints } = new RunFolder(resolve(run));
+    const step = await readStep(checkpoints, [checkpoint]);
+    if (step === 0) throw failure('run/no-checkpoint', run, 'a run with a checkpoint');
+    await keepAs(checkpoints, checkpoint, keptName(step));
+    return { step };
+  },
+
+  'runs.inspect': ({ run, checkpoint }) => inspectRun(new RunFolder(resolve(run)), checkpoint),
 
   'runs.publish': async ({ run, checkpoint }, { folders, models }) => {
     const known = await models.list();

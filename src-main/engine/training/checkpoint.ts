@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
+import type { CheckpointName } from '../../contract/runs.ts';
 import type { Tensor } from '../../graph/onnx/session.ts';
 import type { Pool } from '../../training/imagePool.ts';
 import type { TrainerState } from '../../training/trainer.ts';
@@ -17,6 +18,8 @@ const Manifest = z.object({
   sha256: z.string(),
   pools: z.object({ A: z.int().nonnegative(), B: z.int().nonnegative(), capacity: z.int().nonnegative() }),
 });
+
+type CheckpointFolder = CheckpointName | 'previous';
 
 /** Prefixes of what a checkpoint holds beside the networks and their moments. */
 const averagePrefix = 'average:';
@@ -44,22 +47,46 @@ export async function writeCheckpoint(folder: string, state: TrainerState): Prom
   await rename(fresh, last);
 }
 
-/** Keeps the last checkpoint under another name as well, by hard links: nothing is written twice. What had that name before is gone. */
-export async function keepLastAs(folder: string, name: 'best'): Promise<void> {
+/** Keeps a checkpoint under another name as well, by hard links: nothing is written twice. What had that name before is gone. */
+export async function keepAs(folder: string, from: 'last' | 'best', name: CheckpointName): Promise<void> {
   const fresh = join(folder, 'keeping');
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh);
   for (const file of ['state.safetensors', 'manifest.json']) {
-    const [from, to] = [join(folder, 'last', file), join(fresh, file)];
-    await link(from, to).catch(() => copyFile(from, to)); // file systems without hard links
+    const [source, to] = [join(folder, from, file), join(fresh, file)];
+    await link(source, to).catch(() => copyFile(source, to)); // file systems without hard links
   }
   await rm(join(folder, name), { recursive: true, force: true });
   await rename(fresh, join(folder, name));
 }
 
-/** Step of the newest checkpoint by its manifest alone; 0 where there is none. */
-export async function readStep(folder: string): Promise<number> {
-  for (const from of ['last', 'previous']) {
+/** A checkpoint by its name. */
+export async function readNamed(folder: string, name: CheckpointName): Promise<{ readonly state: TrainerState }> {
+  const found = await (name === 'best' ? readBest(folder) : name === 'last' ? readCheckpoint(folder) : readKept(folder, name));
+  if (!found) throw failure('run/no-checkpoint', `${name} of ${folder}`, ['last', ...(await keptSteps(folder)).map(keptName)].join(', '));
+  return found;
+}
+
+async function readKept(folder: string, name: CheckpointName): Promise<{ readonly state: TrainerState } | null> {
+  try {
+    return { state: await readOne(join(folder, name)) };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw failure('run/checkpoint-damaged', `${name}: ${String(error)}`, 'a checkpoint whose SHA-256 is that of its manifest', error);
+  }
+}
+
+export const keptName = (step: number): CheckpointName => `step-${step}`;
+
+/** Steps of the checkpoints that are kept for good, ascending. */
+export async function keptSteps(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.flatMap((name) => (/^step-\d+$/.test(name) ? [Number(name.slice(5))] : [])).sort((a, b) => a - b);
+}
+
+/** Step of a checkpoint by its manifest alone; 0 where there is none. */
+export async function readStep(folder: string, names: readonly CheckpointFolder[] = ['last', 'previous']): Promise<number> {
+  for (const from of names) {
     const text = await readFile(join(folder, from, 'manifest.json'), 'utf8').catch(() => null);
     if (text !== null) return Manifest.parse(JSON.parse(text)).step;
   }
@@ -67,7 +94,7 @@ export async function readStep(folder: string): Promise<number> {
 }
 
 /** The best checkpoint, or the newest where none has been judged yet or the best one is damaged. */
-export async function readBest(folder: string): Promise<{ readonly state: TrainerState } | null> {
+async function readBest(folder: string): Promise<{ readonly state: TrainerState } | null> {
   const best = await readOne(join(folder, 'best')).catch(() => null);
   return best ? { state: best } : readCheckpoint(folder);
 }

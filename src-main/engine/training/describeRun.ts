@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { RunView } from '../../contract/runs.ts';
 import { failure } from '../failures.ts';
-import { readStep } from './checkpoint.ts';
+import { keptSteps, readStep } from './checkpoint.ts';
 import { findingsOf } from './review/findings.ts';
 import { scoreOf } from './review/review.ts';
 import type { RunFolder } from './runFolder.ts';
@@ -15,6 +15,7 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
   const step = await readStep(run.checkpoints);
   const best = evaluations.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0]?.step ?? null;
   const changedAt = (await stat(lines.length > 0 ? run.metricsPath : run.configPath)).mtimeMs;
+  const kept = await keptSteps(run.checkpoints);
   const findings = findingsOf(lines, evaluations, recipe.loss);
   return {
     path: run.path,
@@ -27,6 +28,7 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
     step,
     isDone: step >= steps,
     best,
+    kept,
     evaluations,
     findings,
     changedAt,

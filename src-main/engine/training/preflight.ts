@@ -5,12 +5,13 @@ import type { TrainingRequest } from '../../contract/commands.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import { chanceOf } from '../../training/random.ts';
 import { measureStep } from './measureStep.ts';
+import { stripPictures } from './review/review.ts';
 import { heldOut } from './review/heldOut.ts';
 import { prepareRun } from './startRun.ts';
 
-/** Bytes of a line of metrics.jsonl, and per pixel of a sample strip: 8 rows of 3 pictures, which noise-like pixels fill. */
+/** Bytes of a line of metrics.jsonl, and per pixel of a sample strip at worst. */
 const [metricsLineBytes, stripPixelBytes] = [260, 3] as const;
-const stripPictures = 24;
+const stripColumns = 3;
 /** Checkpoints that a run keeps: last, previous, best, and the one that is being written. */
 const keptCheckpoints = 4;
 
@@ -22,13 +23,17 @@ export async function preflight(run: string, request: TrainingRequest): Promise<
   const chance = chanceOf(recipe.seed);
   const held = Math.min(heldOut(filesA, chance, 0).held.length, heldOut(filesB, chance, 1).held.length);
   const reviews = Math.ceil(steps / recipe.checkpointEvery);
+  const samples = Math.floor(steps / recipe.sampleEvery);
+  const kept = recipe.keepEvery > 0 ? Math.floor(reviews / recipe.keepEvery) : 0;
   const diskBytes =
-    keptCheckpoints * dry.checkpointBytes + steps * metricsLineBytes + reviews * stripPictures * stripPixelBytes * recipe.crop ** 2;
+    (keptCheckpoints + kept) * dry.checkpointBytes +
+    steps * metricsLineBytes +
+    (reviews + samples) * 2 * stripColumns * stripPictures * stripPixelBytes * recipe.crop ** 2;
   const { bavail, bsize } = await nearestStatfs(run);
   const [freeBytes, diskFreeBytes] = [freemem(), bavail * bsize];
   const { secondsPerStep, secondsPerTrial, peakBytes, parameters } = dry;
   return {
-    ...{ steps, secondsPerStep, seconds: steps * secondsPerStep + reviews * held * secondsPerTrial },
+    ...{ steps, secondsPerStep, seconds: steps * secondsPerStep + (reviews * held + samples * stripPictures) * secondsPerTrial },
     ...{ peakBytes, freeBytes, totalBytes: totalmem(), diskBytes, diskFreeBytes, parameters },
     lacks: [
       ...(peakBytes - process.memoryUsage.rss() > freeBytes ? ['memory' as const] : []),

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
+import type { CheckpointName } from '../../contract/runs.ts';
 import type { TrainerState } from '../../training/trainer.ts';
 import { multipleOf } from '../../contract/recipe.ts';
 import { failure } from '../failures.ts';
 import { ModelManifest } from '../models/manifest.ts';
-import { readBest, readCheckpoint } from './checkpoint.ts';
+import { readNamed } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { RunFolder } from './runFolder.ts';
 import { modelIds } from './startRun.ts';
@@ -32,14 +33,14 @@ export interface Published {
 /** Makes two model packages, which know each other, of a checkpoint: generators as moving averages, all weights as float16. */
 export async function publishRun(
   path: string,
-  checkpoint: 'best' | 'last',
+  checkpoint: CheckpointName,
   modelsFolder: string,
   takenIds: ReadonlySet<string>,
 ): Promise<Published> {
   const run = new RunFolder(path);
   const config = await run.config();
-  const found = await (checkpoint === 'best' ? readBest(run.checkpoints) : readCheckpoint(run.checkpoints));
-  if (!config || !found) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  const found = await readNamed(run.checkpoints, checkpoint);
   const ids = freeIds(config, takenIds);
   const directions: readonly Direction[] = [
     { id: ids.aToB, partner: ids.bToA, from: config.nameA, to: config.nameB, generator: 'genAtoB.', discriminator: 'discB.' },

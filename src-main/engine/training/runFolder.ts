@@ -87,11 +87,16 @@ export class RunFolder {
     return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [Evaluation.parse(JSON.parse(line))]));
   }
 
-  /** Adds an evaluation and its sample strip, samples/step-000500.png. */
+  /** Adds an evaluation and its sample strip. */
   async addReview({ evaluation, strip }: Review): Promise<void> {
-    await mkdir(join(this.path, 'samples'), { recursive: true });
-    await writeStrip(join(this.path, 'samples', `step-${String(evaluation.step).padStart(6, '0')}.png`), strip);
+    await this.addSamples(evaluation.step, strip);
     await appendFile(join(this.path, 'evaluations.jsonl'), `${JSON.stringify(evaluation)}\n`);
+  }
+
+  /** Writes samples/step-000500.png: rows of picture, translation, way back. */
+  async addSamples(step: number, strip: Review['strip']): Promise<void> {
+    await mkdir(join(this.path, 'samples'), { recursive: true });
+    await writeStrip(join(this.path, 'samples', `step-${String(step).padStart(6, '0')}.png`), strip);
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {

@@ -40,7 +40,7 @@ async function configOf(request: TrainingRequest, filesA: readonly string[], fil
 const absolute = (from: StartFrom): StartFrom => (from.kind === 'run' ? { ...from, path: resolve(from.path) } : from);
 
 /** The readable pictures of a folder in alphabetical order; those that cannot be read are left out. */
-async function picturesIn(folder: string): Promise<string[]> {
+export async function picturesIn(folder: string): Promise<string[]> {
   const { inputs } = await walkInputs([folder], '');
   const readable: string[] = [];
   for (const { path } of inputs) {

@@ -1,11 +1,12 @@
 import type { StartFrom } from '../../contract/commands.ts';
 import type { TrainingRecipe } from '../../contract/recipe.ts';
+import type { CheckpointName } from '../../contract/runs.ts';
 import type { Safetensors } from '../../formats/safetensors/read.ts';
 import { failure } from '../failures.ts';
 import { loadWeights } from '../models/loadWeights.ts';
 import type { ModelPackage, ModelRegistry } from '../models/registry.ts';
 import { expectedTensors } from '../networks/buildNetwork.ts';
-import { readCheckpoint } from './checkpoint.ts';
+import { readNamed } from './checkpoint.ts';
 import { RunFolder } from './runFolder.ts';
 
 /** Steps in which fresh discriminators catch up with generators that know their work. */
@@ -30,7 +31,7 @@ export async function startWeightsOf(from: StartFrom, recipe: TrainingRecipe, mo
     case 'model':
       return ofModel(from.id, recipe, models);
     case 'run':
-      return ofRun(from.path, recipe);
+      return ofRun(from.path, from.checkpoint, recipe);
   }
 }
 
@@ -65,11 +66,11 @@ function generatorRecipe({ manifest }: ModelPackage): TrainingRecipe['generator'
   return architecture.kind === 'unetGenerator' ? { ...architecture, dropout: true } : architecture;
 }
 
-async function ofRun(path: string, recipe: TrainingRecipe): Promise<StartWeights> {
+async function ofRun(path: string, checkpoint: CheckpointName, recipe: TrainingRecipe): Promise<StartWeights> {
   const run = new RunFolder(path);
   const config = await run.config();
-  const found = config && (await readCheckpoint(run.checkpoints));
-  if (!config || !found) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  const found = await readNamed(run.checkpoints, checkpoint);
   const { generator, discriminator } = config.recipe;
   const own = Object.entries(found.state.tensors).filter(([name]) => !name.includes('#'));
   const weights = new Map(own.map(([name, { data }]) => [name, found.state.averages[name] ?? data]));

@@ -6,7 +6,7 @@ import { plateauWindow, rateAt } from '../../training/schedule.ts';
 import { CycleganTrainer, DivergedError } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 import { toStudioError } from '../toStudioError.ts';
-import { keepLastAs, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { keepAs, keptName, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
 import { PictureSet } from './pictureSet.ts';
@@ -15,6 +15,7 @@ import { heldOut } from './review/heldOut.ts';
 import { Reviewer, scoreOf } from './review/review.ts';
 import { startWeightsOf } from './startWeights.ts';
 import { trainerOptionsOf } from './trainerOptions.ts';
+import { WaitingShare } from './waitingShare.ts';
 
 export interface TrainingRun {
   readonly run: RunFolder;
@@ -25,7 +26,8 @@ export interface TrainingRun {
   /** Goes on although the pictures are no longer those of the beginning. */
   readonly force: boolean;
   readonly signal: AbortSignal;
-  readonly onStep: (line: MetricsLine, total: number) => void;
+  /** `waiting`: share of the newest steps' time in which pictures were waited for, 0..1. */
+  readonly onStep: (line: MetricsLine, total: number, waiting: number) => void;
   readonly onReview: (evaluation: Evaluation, isBest: boolean) => void;
 }
 
@@ -67,6 +69,7 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
   const [setA, setB] = [new PictureSet(filesA, recipe, chance, stream.orderA), new PictureSet(filesB, recipe, chance, stream.orderB)];
   const pair = (step: number) => Promise.all([setA.at(step), setB.at(step)]);
   const windows = new LossWindows(await run.metrics());
+  const waits = new WaitingShare(() => performance.now());
   const lines: MetricsLine[] = [];
   const flush = async (): Promise<void> => run.addMetrics(lines.splice(0));
   const save = async (): Promise<void> => {
@@ -80,7 +83,9 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
   next.catch(() => undefined); // its failure is met when its turn comes
   while (trainer.state.step < steps && !signal.aborted) {
     const { step } = trainer.state;
+    waits.begin();
     const [realA, realB] = await next.catch((error: unknown) => lastGood(error, save));
+    waits.arrived();
     next = pair(step + 1); // decoded while this step is computed
     next.catch(() => undefined);
     const rate = rateAt(scheduleOf(config), step, windows.means);
@@ -88,10 +93,14 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
     const line = { step: step + 1, rate, losses };
     lines.push(line);
     windows.add(line);
-    onStep(line, steps);
+    onStep(line, steps, waits.share);
     if ((step + 1) % recipe.checkpointEvery === 0) {
-      if (await didOrSaid(save, run)) await didOrSaid(() => reviews.add(trainer), run);
-    } else if ((step + 1) % metricsEvery === 0) await flush();
+      if (await didOrSaid(save, run)) {
+        if (isKept(config.recipe, step + 1)) await didOrSaid(() => keepAs(run.checkpoints, 'last', keptName(step + 1)), run);
+        await didOrSaid(() => reviews.add(trainer), run);
+      }
+    } else if ((step + 1) % recipe.sampleEvery === 0) await didOrSaid(() => reviews.sample(trainer), run);
+    if ((step + 1) % metricsEvery === 0) await flush();
   }
   await save();
   if (trainer.state.step === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
@@ -121,13 +130,18 @@ class Reviews {
     return (await this.#work.run.evaluations()).every((evaluation) => evaluation.step !== step);
   }
 
+  /** A sample strip between two reviews. */
+  async sample(trainer: CycleganTrainer): Promise<void> {
+    await this.#work.run.addSamples(trainer.state.step, await this.#reviewer.strip(trainer));
+  }
+
   /** Reviews the checkpoint that was just written. */
   async add(trainer: CycleganTrainer): Promise<void> {
     const review = await this.#reviewer.review(trainer, trainer.state.step);
     const score = scoreOf(review.evaluation);
     const isBest = score < this.#best;
     if (isBest) {
-      await keepLastAs(this.#work.run.checkpoints, 'best');
+      await keepAs(this.#work.run.checkpoints, 'last', 'best');
       this.#best = score;
     }
     await this.#work.run.addReview(review);
@@ -152,6 +166,10 @@ async function didOrSaid(write: () => Promise<void>, run: RunFolder): Promise<bo
     return false;
   }
 }
+
+/** Whether the checkpoint of a step is one of those that are kept for good. */
+const isKept = ({ keepEvery, checkpointEvery }: TrainingConfig['recipe'], step: number): boolean =>
+  keepEvery > 0 && step % (keepEvery * checkpointEvery) === 0;
 
 /** Mean cycle loss of each whole window of steps: what a plateau is seen by. */
 class LossWindows {

@@ -39,6 +39,8 @@ export const examples = {
   runs: section('Examples:', [
     ['grevy runs', 'the runs that were trained here'],
     ['grevy runs show run', 'how good its checkpoints are, and what goes wrong'],
+    ['grevy runs inspect run', 'what is lost on the way there and back, and what is hidden'],
+    ['grevy runs keep run --checkpoint last', 'keeps a checkpoint for good'],
     ['grevy runs publish run', 'two models, one for each direction, at once known to translate -m'],
     ['grevy runs export run --format png', 'its curves as a picture in its folder'],
     ['grevy runs export run --format tensorboard', 'then: tensorboard --logdir run'],

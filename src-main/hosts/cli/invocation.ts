@@ -1,5 +1,5 @@
 import type { BatchRequest } from '../../contract/commands.ts';
-import type { CurveFormat } from '../../contract/runs.ts';
+import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
@@ -71,6 +71,8 @@ export interface RecipeWords {
   readonly average?: number;
   readonly warmUp?: number;
   readonly checkpointEvery?: number;
+  readonly sampleEvery?: number;
+  readonly keepEvery?: number;
   readonly seed?: number;
 }
 
@@ -93,7 +95,7 @@ export interface TrainInvocation {
   readonly json: boolean;
 }
 
-export const runsActions = ['list', 'show', 'publish', 'export'] as const;
+export const runsActions = ['list', 'show', 'inspect', 'keep', 'publish', 'export'] as const;
 export type RunsAction = (typeof runsActions)[number];
 
 /** `run` is null for list and never for the others. */
@@ -105,7 +107,7 @@ export interface RunsInvocation {
   /** Where the curves go; null: into the run's folder. */
   readonly output: string | null;
   readonly overwrite: boolean;
-  readonly checkpoint: 'best' | 'last';
+  readonly checkpoint: CheckpointName;
   readonly json: boolean;
 }
 

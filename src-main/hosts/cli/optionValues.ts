@@ -1,8 +1,11 @@
 import { InvalidArgumentError } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
+import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 
 /** The contract's formats once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
 export const outputFormats = ['png', 'jpeg', 'webp', 'tiff', 'avif'] as const satisfies readonly OutputFormat[];
+
+export const curveFormats = ['csv', 'png', 'tensorboard'] as const satisfies readonly CurveFormat[];
 
 const otherNames: Readonly<Record<string, OutputFormat>> = { jpg: 'jpeg', tif: 'tiff' };
 
@@ -29,6 +32,13 @@ export const parseQuality = (text: string): number => numberBetween(text, wholeN
 
 /** `--port`: 0 takes any free one. */
 export const parseCount = (text: string): number => numberBetween(text, wholeNumber, 0, 1e9, 'a whole number');
+
+/** `--checkpoint`: best, last, or the step of one that is kept. */
+export const parseCheckpoint = (text: string): CheckpointName => {
+  if (text === 'best' || text === 'last') return text;
+  if (/^\d{1,9}$/.test(text)) return `step-${Number(text)}`;
+  throw new InvalidArgumentError('It must be best, last, or a step, such as 500.');
+};
 
 /** `--rate`, `--identity` and other amounts; which are sensible is the recipe's to say. */
 export const parseAmount = (text: string): number => {

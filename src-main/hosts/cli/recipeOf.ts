@@ -9,8 +9,25 @@ const fineTuningRate = 5e-5;
 export function recipeOf({ preset, words, from }: NonNullable<TrainInvocation['start']>): TrainingRecipe {
   const base = presets()[preset];
   const { size: crop, rate = from === null ? undefined : fineTuningRate, average: averageDecay } = words;
-  const { loss, schedule, init, lambdaA, lambdaB, identity, pool, batch, warmUp, checkpointEvery, seed, load, flip } = words;
-  const plain = { rate, averageDecay, loss, schedule, init, lambdaA, lambdaB, identity, pool, batch, warmUp, checkpointEvery, seed, flip };
+  const {
+    loss,
+    schedule,
+    init,
+    lambdaA,
+    lambdaB,
+    identity,
+    pool,
+    batch,
+    warmUp,
+    checkpointEvery,
+    sampleEvery,
+    keepEvery,
+    seed,
+    load,
+    flip,
+  } = words;
+  const every = { checkpointEvery, sampleEvery, keepEvery };
+  const plain = { rate, averageDecay, loss, schedule, init, lambdaA, lambdaB, identity, pool, batch, warmUp, seed, flip, ...every };
   const parsed = Recipe.safeParse({
     ...base,
     ...defined(plain),

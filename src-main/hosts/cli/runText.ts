@@ -33,6 +33,7 @@ export function runText(run: RunView, style: Style): string[] {
     ['Sets', printable(`A ${run.nameA} (${run.folderA}), B ${run.nameB} (${run.folderB})`)],
     ['State', `${state(run)}, ${run.step} of ${run.steps} steps`],
     ['Recipe', `${network}, ${generator.filters} filters, ${recipe.crop} px, ${recipe.loss}, rate ${recipe.rate}, batch ${recipe.batch}`],
+    ...(run.kept.length > 0 ? [['Kept', `steps ${run.kept.join(', ')}`]] : []),
     ['Folder', printable(run.path)],
   ];
   const reviews = run.evaluations.map((evaluation) => reviewText(evaluation, evaluation.step === run.best));

@@ -7,7 +7,7 @@ import { exitCodes, type RunsInvocation } from './invocation.ts';
 import { runsText, runText } from './runText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
-/** `grevy runs`: list, show, publish, export. */
+/** `grevy runs`: list, show, inspect, keep, publish, export. */
 export async function runs(invocation: RunsInvocation, surroundings: Surroundings): Promise<number> {
   const { out, err } = surroundings;
   try {
@@ -37,6 +37,16 @@ async function act(
     case 'show': {
       const shown = await client.call('runs.show', { run });
       return { value: { run: shown }, lines: runText(shown, style) };
+    }
+    case 'keep': {
+      if (checkpoint !== 'best' && checkpoint !== 'last') return { value: { checkpoint }, lines: [`${checkpoint} is kept already.`] };
+      const { step } = await client.call('runs.keep', { run, checkpoint });
+      return { value: { step }, lines: [`Step ${step} is kept for good: --checkpoint ${step}, or --from ${path}@${step}`] };
+    }
+    case 'inspect': {
+      const inspected = await client.call('runs.inspect', { run, checkpoint });
+      const columns = 'Left to right: picture, translation, way back, 4 x their difference, 8 x the finest detail of the translation.';
+      return { value: inspected, lines: [inspected.path, style.dim(columns)] };
     }
     case 'publish': {
       const { step, models } = await client.call('runs.publish', { run, checkpoint });

@@ -132,3 +132,27 @@ const sizeOf = (path: string): number =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
+
+it('checkpoints are kept for good, looked into, published and branched from by their steps', async () => {
+  const often = ['--steps', '9', '--sample-every', '2', '--checkpoint-every', '4', '--keep-every', '1'];
+  expect(await grevy(['train', 'brown', 'blue', '-o', 'run', ...often, ...tiny])).toMatchObject({ code: 0, err: '' });
+  const strips = [2, 4, 6, 8, 9].map((step) => `step-00000${step}.png`);
+  expect(readdirSync(join(folder, 'run', 'samples')).sort()).toEqual(strips);
+
+  const answer = async (...args: string[]): Promise<unknown> => JSON.parse((await grevy([...args, '--json'])).out);
+  const kept = async (): Promise<unknown> => ((await answer('runs', 'show', 'run')) as { run: { kept: number[] } }).run.kept;
+  expect(await kept()).toEqual([4, 8]);
+  expect(await answer('runs', 'keep', 'run', '--checkpoint', 'last')).toMatchObject({ step: 9 });
+  expect(await kept()).toEqual([4, 8, 9]);
+
+  const inspected = (await answer('runs', 'inspect', 'run', '--checkpoint', '4')) as { step: number; path: string };
+  expect(inspected).toEqual({ event: 'result', step: 4, path: join(folder, 'run', 'samples', 'cycle-000004.png') });
+  expect(await sharp(inspected.path).metadata()).toMatchObject({ width: 5 * 32 + 4 * 4, height: 6 * 32 + 5 * 4 });
+
+  expect(await answer('runs', 'publish', 'run', '--checkpoint', '4')).toMatchObject({ step: 4 });
+  expect(await answer('runs', 'publish', 'run', '--checkpoint', '5')).toMatchObject({
+    error: { code: 'run/no-checkpoint', expected: 'last, step-4, step-8, step-9' },
+  });
+  await grevy(['train', 'brown', 'blue', '-o', 'branch', '--from', 'run@4', '--steps', '1', '--size', '32']);
+  expect(readFileSync(join(folder, 'branch', 'log.txt'), 'utf8')).toContain('at step 4');
+}, 60_000);

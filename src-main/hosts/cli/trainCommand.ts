@@ -63,8 +63,10 @@ function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest 
 /** A folder that is there is a run; anything else is the id of a model. */
 function startOf(from: string | null, folder: string): TrainingRequest['from'] {
   if (from === null) return { kind: 'fresh' };
-  const path = resolve(folder, from);
-  return existsSync(path) ? { kind: 'run', path } : { kind: 'model', id: from };
+  const [, name = from, which = 'last'] = /^(.*)@(best|last|\d+)$/.exec(from) ?? [];
+  const path = resolve(folder, name);
+  if (!existsSync(path)) return { kind: 'model', id: from };
+  return { kind: 'run', path, checkpoint: which === 'best' || which === 'last' ? which : `step-${Number(which)}` };
 }
 
 /** A folder's name as part of a model's id. */
@@ -93,7 +95,9 @@ async function follow(
     },
     'train.step': (step) => {
       if (isJson)
-        out.write(`${JSON.stringify({ event: 'step', step: step.step, total: step.total, rate: step.rate, losses: step.losses })}\n`);
+        out.write(
+          `${JSON.stringify({ event: 'step', step: step.step, total: step.total, rate: step.rate, losses: step.losses, waiting: step.waiting })}\n`,
+        );
       else if (err.isTTY) status.draw((columns) => fitted(stepText(step, secondsLeft), columns));
       else if (step.step % linesEvery === 0) out.write(`${stepText(step, secondsLeft)}\n`);
     },
@@ -113,8 +117,8 @@ async function follow(
   return promise;
 }
 
-function stepText({ step, total, losses }: Step, secondsLeft: number | null): string {
+function stepText({ step, total, losses, waiting }: Step, secondsLeft: number | null): string {
   const cycle = (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
   const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
-  return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}`;
+  return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}  waiting ${(100 * waiting).toFixed(0)} %`;
 }

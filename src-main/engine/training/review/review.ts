@@ -12,12 +12,22 @@ import type { CycleganTrainer, TrialPicture } from '../../../training/trainer.ts
 export const scoreOf = ({ distanceAtoB, distanceBtoA }: Evaluation): number => (distanceAtoB + distanceBtoA) / 2;
 
 /** Pictures of the sample strip per side. */
-const stripPictures = 4;
+export const stripPictures = 4;
 
 export interface Review {
   readonly evaluation: Evaluation;
   /** The first pictures of each side: the picture, its translation, its way back. */
-  readonly strip: readonly (readonly Picture[])[];
+  readonly strip: readonly StripRow[];
+}
+
+export type StripRow = readonly [real: Picture, translated: Picture, cycled: Picture];
+type Seen = Record<'realA' | 'realB' | TrialPicture, Picture[]>;
+
+/** The first pictures of A and their cycles, then those of B. */
+function stripOf(seen: Seen): StripRow[] {
+  const rows = (real: keyof Seen, made: keyof Seen, back: keyof Seen): StripRow[] =>
+    seen[real].slice(0, stripPictures).map((picture, i) => [picture, seen[made][i] as Picture, seen[back][i] as Picture]);
+  return [...rows('realA', 'fakeB', 'cycledA'), ...rows('realB', 'fakeA', 'cycledB')];
 }
 
 /** Tries a run's generators on the same pictures every time. The chance of the distance is always the same, so that checkpoints can be compared. */
@@ -43,14 +53,7 @@ export class Reviewer {
   }
 
   async review(trainer: CycleganTrainer, step: number): Promise<Review> {
-    const seen: Record<'realA' | 'realB' | TrialPicture, Picture[]> = {
-      ...{ realA: [], realB: [], fakeA: [], fakeB: [], sameA: [], sameB: [], cycledA: [], cycledB: [] },
-    };
-    for (const [realA, realB] of this.#pairs) {
-      const made = await trainer.tryOut(realA, realB, 'average');
-      for (const [name, tensor] of Object.entries({ realA, realB, ...made }))
-        seen[name as TrialPicture].push(pictureOf(tensor, this.#batch));
-    }
+    const seen = await this.#look(trainer, Infinity);
     const chance = chanceOf(1);
     this.#noise ??= { noiseA: slicedWassersteinNoise(seen.realA, { chance }), noiseB: slicedWassersteinNoise(seen.realB, { chance }) };
     const evaluation: Evaluation = {
@@ -63,12 +66,22 @@ export class Reviewer {
       ...{ signsA: outputSigns(seen.realB, seen.fakeA), signsB: outputSigns(seen.realA, seen.fakeB) },
       pictures: this.#pairs.length,
     };
-    const row =
-      (...kinds: (keyof typeof seen)[]) =>
-      (_: unknown, i: number) =>
-        kinds.map((kind) => seen[kind][i] as Picture);
-    const rows = Array.from({ length: Math.min(stripPictures, this.#pairs.length) });
-    return { evaluation, strip: [...rows.map(row('realA', 'fakeB', 'cycledA')), ...rows.map(row('realB', 'fakeA', 'cycledB'))] };
+    return { evaluation, strip: stripOf(seen) };
+  }
+
+  /** Only the sample strip, without judging. */
+  async strip(trainer: CycleganTrainer): Promise<StripRow[]> {
+    return stripOf(await this.#look(trainer, stripPictures));
+  }
+
+  /** What the generators make of the first pictures, with the pictures. */
+  async #look(trainer: CycleganTrainer, count: number): Promise<Seen> {
+    const seen: Seen = { ...{ realA: [], realB: [], fakeA: [], fakeB: [], sameA: [], sameB: [], cycledA: [], cycledB: [] } };
+    for (const [realA, realB] of this.#pairs.slice(0, count)) {
+      const made = await trainer.tryOut(realA, realB, 'average');
+      for (const [name, tensor] of Object.entries({ realA, realB, ...made })) seen[name as keyof Seen].push(pictureOf(tensor, this.#batch));
+    }
+    return seen;
   }
 }
 

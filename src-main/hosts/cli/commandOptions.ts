@@ -1,0 +1,12 @@
+import { Option } from 'commander';
+import type { Invocation } from './invocation.ts';
+
+/** Takes what a command line asks for, once it is understood. */
+export type Found = (invocation: Invocation) => void;
+
+/** The option of every command that a program may call. */
+export const json = ['--json', 'print one JSON object per event and nothing else'] as const;
+
+/** An option with a few words to choose from. */
+export const choice = (flags: string, description: string, choices: readonly string[]): Option =>
+  new Option(flags, description).choices(choices);
