@@ -99,7 +99,7 @@ const codesOfSystem: Readonly<Record<string, PictureErrorCode>> = {
 };
 
 /** Turns what the file system says on writing into the person's terms. Anything not listed means that this place cannot be written. */
-function outputErrorOf(error: unknown, path: string): unknown {
+export function outputErrorOf(error: unknown, path: string): unknown {
   if (error instanceof PictureError || !(error instanceof Error && 'syscall' in error)) return error;
   if (hasCode(error, 'EEXIST', 'EISDIR', 'ENOTEMPTY')) return alreadyExists(path, error);
   const systemCode = String((error as NodeJS.ErrnoException).code);

@@ -6,6 +6,7 @@ import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
+import { outputErrorOf } from '../../imaging/writeFile.ts';
 import type { Tensor } from '../../graph/onnx/session.ts';
 import type { Pool } from '../../training/imagePool.ts';
 import type { TrainerState } from '../../training/trainer.ts';
@@ -25,14 +26,29 @@ type CheckpointFolder = CheckpointName | 'previous';
 const averagePrefix = 'average:';
 const poolPrefix = (side: 'A' | 'B'): string => `pool${side}:`;
 
-/** Writes a state whole or not at all: into a folder beside, synced, then renamed; what was there before becomes `previous`. */
+/**
+ * Writes a state whole or not at all: into a folder beside, synced, then renamed; what was there before becomes `previous`.
+ * @throws PictureError with an output/... code; the checkpoints that were there are there still
+ */
 export async function writeCheckpoint(folder: string, state: TrainerState): Promise<void> {
   const fresh = join(folder, 'writing');
   const [last, previous] = [join(folder, 'last'), join(folder, 'previous')];
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
+  try {
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(fresh, { recursive: true });
+    await writeState(fresh, state);
+    await rm(previous, { recursive: true, force: true });
+    await rename(last, previous).catch(() => undefined); // there is none before the first
+    await rename(fresh, last);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true }).catch(() => undefined); // a full disk needs the room
+    throw outputErrorOf(error, fresh);
+  }
+}
+
+async function writeState(folder: string, state: TrainerState): Promise<void> {
   const bytes = encode(state);
-  await writeSynced(join(fresh, 'state.safetensors'), bytes);
+  await writeSynced(join(folder, 'state.safetensors'), bytes);
   const { pools, step } = state;
   const counts = { A: pools.A.pictures.length, B: pools.B.pictures.length, capacity: pools.A.capacity };
   const manifest: z.input<typeof Manifest> = {
@@ -41,10 +57,7 @@ export async function writeCheckpoint(folder: string, state: TrainerState): Prom
     sha256: createHash('sha256').update(bytes).digest('hex'),
     pools: counts,
   };
-  await writeSynced(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  await rm(previous, { recursive: true, force: true });
-  await rename(last, previous).catch(() => undefined); // there is none before the first
-  await rename(fresh, last);
+  await writeSynced(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** Keeps a checkpoint under another name as well, by hard links: nothing is written twice. What had that name before is gone. */

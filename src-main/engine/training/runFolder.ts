@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Evaluation } from '../../contract/evaluation.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
+import { outputErrorOf } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './dataFingerprint.ts';
@@ -90,7 +91,7 @@ export class RunFolder {
   /** Adds an evaluation and its sample strip. */
   async addReview({ evaluation, strip }: Review): Promise<void> {
     await this.addSamples(evaluation.step, strip);
-    await appendFile(join(this.path, 'evaluations.jsonl'), `${JSON.stringify(evaluation)}\n`);
+    await appendWhole(join(this.path, 'evaluations.jsonl'), `${JSON.stringify(evaluation)}\n`);
   }
 
   /** Writes samples/step-000500.png: rows of picture, translation, way back. */
@@ -100,17 +101,31 @@ export class RunFolder {
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {
-    await appendFile(this.metricsPath, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await appendWhole(this.metricsPath, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 
   async log(line: string): Promise<void> {
-    await appendFile(join(this.path, 'log.txt'), `${line}\n`);
+    await appendWhole(join(this.path, 'log.txt'), `${line}\n`);
   }
 
   async #write(name: string, value: unknown): Promise<void> {
     const path = join(this.path, name);
     await writeFile(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`);
     await rename(`${path}.new`, path);
+  }
+}
+
+/** Adds to a file whole or not at all. */
+async function appendWhole(path: string, text: string): Promise<void> {
+  const before = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  try {
+    await appendFile(path, text);
+  } catch (error) {
+    await truncate(path, before).catch(() => undefined); // half a line would be joined by the next one
+    throw outputErrorOf(error, path);
   }
 }
 

@@ -11,6 +11,7 @@ import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
 import { PictureSet } from './pictureSet.ts';
 import type { RunFolder } from './runFolder.ts';
+import { LookAhead } from './lookAhead.ts';
 import { heldOut } from './review/heldOut.ts';
 import { Reviewer, scoreOf } from './review/review.ts';
 import { startWeightsOf } from './startWeights.ts';
@@ -31,6 +32,8 @@ export interface TrainingRun {
   readonly onReview: (evaluation: Evaluation, isBest: boolean) => void;
 }
 
+/** Steps whose pictures are decoded while a step is computed: enough for one that takes long to decode. */
+const stepsAhead = 6;
 /** Steps between two writings of metrics.jsonl; a checkpoint writes them too. */
 const metricsEvery = 20;
 
@@ -67,11 +70,14 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
   const [a, b] = [heldOut(work.filesA, chance, 0), heldOut(work.filesB, chance, 1)];
   const [filesA, filesB] = [a.learnt, b.learnt];
   const [setA, setB] = [new PictureSet(filesA, recipe, chance, stream.orderA), new PictureSet(filesB, recipe, chance, stream.orderB)];
-  const pair = (step: number) => Promise.all([setA.at(step), setB.at(step)]);
+  const pairs = new LookAhead((step) => Promise.all([setA.at(step), setB.at(step)]), stepsAhead);
   const windows = new LossWindows(await run.metrics());
   const waits = new WaitingShare(() => performance.now());
   const lines: MetricsLine[] = [];
-  const flush = async (): Promise<void> => run.addMetrics(lines.splice(0));
+  const flush = async (): Promise<void> => {
+    await run.addMetrics(lines);
+    lines.length = 0; // only what was written is forgotten
+  };
   const save = async (): Promise<void> => {
     await flush();
     await writeCheckpoint(run.checkpoints, trainer.state);
@@ -79,15 +85,11 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
   const reviews = await Reviews.open(work, a.held, b.held);
   const begun = trainer.state.step;
   if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) await reviews.add(trainer); // a kill came between the checkpoint and its review
-  let next = pair(trainer.state.step);
-  next.catch(() => undefined); // its failure is met when its turn comes
   while (trainer.state.step < steps && !signal.aborted) {
     const { step } = trainer.state;
     waits.begin();
-    const [realA, realB] = await next.catch((error: unknown) => lastGood(error, save));
+    const [realA, realB] = await pairs.take(step).catch((error: unknown) => lastGood(error, save));
     waits.arrived();
-    next = pair(step + 1); // decoded while this step is computed
-    next.catch(() => undefined);
     const rate = rateAt(scheduleOf(config), step, windows.means);
     const { losses } = await trainer.step(realA, realB, rate);
     const line = { step: step + 1, rate, losses };
@@ -100,7 +102,7 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
         await didOrSaid(() => reviews.add(trainer), run);
       }
     } else if ((step + 1) % recipe.sampleEvery === 0) await didOrSaid(() => reviews.sample(trainer), run);
-    if ((step + 1) % metricsEvery === 0) await flush();
+    if ((step + 1) % metricsEvery === 0) await didOrSaid(flush, run);
   }
   await save();
   if (trainer.state.step === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
@@ -162,7 +164,7 @@ async function didOrSaid(write: () => Promise<void>, run: RunFolder): Promise<bo
     return true;
   } catch (error) {
     const { code, got } = toStudioError(error);
-    await run.log(`not written: ${code}, ${got}`).catch(() => undefined); // the same disk
+    await run.log(`not written: ${code}, ${got.split('\n', 1).join('')}`).catch(() => undefined); // the same disk
     return false;
   }
 }

@@ -21,10 +21,17 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the real command line; `until` ends it with Ctrl+C once its output says so. */
-async function grevy(args: readonly string[], until?: RegExp): Promise<{ code: number | null; out: string; err: string }> {
+async function grevy(
+  args: readonly string[],
+  until?: RegExp,
+  fileKiB?: number,
+): Promise<{ code: number | null; out: string; err: string }> {
   const main = join(import.meta.dirname, 'main.ts');
   const env = { ...process.env, GREVY_DATA: join(folder, 'data') };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { cwd: folder, env });
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', main, ...args];
+  // the shell's limit on files is met like a full disk, without being root
+  const limited = fileKiB === undefined ? command : ['bash', '-c', `ulimit -f ${fileKiB}; exec "$@"`, 'bash', ...command];
+  const child = spawn(limited[0] as string, limited.slice(1), { cwd: folder, env });
   let [out, err] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   child.stdout.on('data', (chunk: Buffer) => {
@@ -35,6 +42,8 @@ async function grevy(args: readonly string[], until?: RegExp): Promise<{ code: n
   return { code, out, err };
 }
 
+/** Less than a checkpoint of the smallest networks here, more than everything else that a run writes. */
+const largestFileKiB = 300;
 const tiny = ['--size', '32', '--filters', '2', '--blocks', '1', '--json'];
 
 it('a run is trained, stopped, goes on to the same end, is published and translates', async () => {
@@ -156,3 +165,24 @@ it('checkpoints are kept for good, looked into, published and branched from by t
   await grevy(['train', 'brown', 'blue', '-o', 'branch', '--from', 'run@4', '--steps', '1', '--size', '32']);
   expect(readFileSync(join(folder, 'branch', 'log.txt'), 'utf8')).toContain('at step 4');
 }, 60_000);
+
+it.skipIf(process.platform === 'win32')(
+  'a full disk ends nothing that was learnt: the good checkpoint stays, and the run goes on later',
+  async () => {
+    const often = ['--steps', '12', '--checkpoint-every', '4'];
+    await grevy(['train', 'brown', 'blue', '-o', 'whole', ...often, ...tiny]);
+    await grevy(['train', 'brown', 'blue', '-o', 'run', ...often, ...tiny], /"step":2,/);
+    const before = readdirSync(join(folder, 'run', 'checkpoints'));
+
+    const full = await grevy(['train', '--resume', 'run', '--json'], undefined, largestFileKiB);
+    expect(JSON.parse(full.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ event: 'error', error: { code: 'output/disk-full' } });
+    expect(full.out).toContain('"step":12,'); // training went on where only writing failed
+    expect(readFileSync(join(folder, 'run', 'log.txt'), 'utf8')).toContain('not written: output/disk-full');
+    expect(readdirSync(join(folder, 'run', 'checkpoints'))).toEqual(before);
+
+    expect((await grevy(['train', '--resume', 'run', '--json'])).code).toBe(0);
+    const metrics = (run: string): string => readFileSync(join(folder, run, 'metrics.jsonl'), 'utf8');
+    expect(metrics('run')).toBe(metrics('whole'));
+  },
+  60_000,
+);

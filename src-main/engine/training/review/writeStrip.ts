@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { writeNew } from '../../../imaging/writeFile.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';
 
 /** Pixels between two pictures. */
@@ -12,9 +13,10 @@ export async function writeStrip(path: string, rows: readonly (readonly Picture[
   const levels = new Uint8Array(3 * width * height).fill(255);
   for (const [row, pictures] of rows.entries())
     for (const [column, picture] of pictures.entries()) place(levels, width, picture, column * (side + gap), row * (side + gap));
-  await sharp(levels, { raw: { width, height, channels: 3 } })
+  const bytes = await sharp(levels, { raw: { width, height, channels: 3 } })
     .png()
-    .toFile(path);
+    .toBuffer();
+  await writeNew(path, bytes, { overwrite: true });
 }
 
 function place(levels: Uint8Array, width: number, { data, side }: Picture, left: number, top: number): void {
