@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import { DatasetReport } from './datasets.ts';
+import { command, id, nothing } from './command.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
-import { PreflightReport } from './preflight.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
-import { TrainingRecipe } from './recipe.ts';
-import { CheckpointName, curveFormats, RunView } from './runs.ts';
 import { Settings, SettingsPatch } from './settings.ts';
-
-/** Who may call: the sandboxed page may only name things that it was given; paths are for hosts (command line, dialogs, dropped files). */
-export type Audience = 'page' | 'host';
-
-const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(audience: A, params: P, result: R) =>
-  ({ audience, params, result }) as const;
-
-const nothing = z.object({});
-const id = z.object({ id: z.string() });
+import { trainingCommands } from './trainingCommands.ts';
+import { FolderView } from './trainingRequest.ts';
 
 /** How a translation is written. Strength 0..1 mixes the change; quality 1..100 where the format has one. */
 export const RenderChoice = z.object({
@@ -41,25 +31,6 @@ export const BatchRequest = z.object({
   device: z.string().nullable(),
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
-
-/** What the networks of a new run start with: fresh weights, a model with its partner, or a checkpoint of another run. */
-export const StartFrom = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fresh') }),
-  z.object({ kind: z.literal('model'), id: z.string() }),
-  z.object({ kind: z.literal('run'), path: z.string(), checkpoint: CheckpointName.default('last') }),
-]);
-export type StartFrom = z.infer<typeof StartFrom>;
-
-/** A new training run as a person asks for it. */
-export const TrainingRequest = z.object({
-  folderA: z.string(),
-  folderB: z.string(),
-  nameA: z.string().min(1).max(32),
-  nameB: z.string().min(1).max(32),
-  recipe: TrainingRecipe,
-  from: StartFrom,
-});
-export type TrainingRequest = z.infer<typeof TrainingRequest>;
 
 export const EngineDescription = z.object({
   version: z.string(),
@@ -114,41 +85,7 @@ export const engineCommands = {
   /** Translates files and folders; each file's fate arrives as batch.file. */
   'translate.files': command('host', BatchRequest, JobView),
 
-  /** Looks at two folders of pictures and says whether they are fit to train on. `size`: pixels at which they will be learnt from. */
-  'data.inspect': command('host', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
-
-  /** Trains a few dry steps and says what the run would take. Nothing is written. */
-  'train.preflight': command('host', z.object({ run: z.string(), request: TrainingRequest }), PreflightReport),
-  /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
-  'train.start': command(
-    'host',
-    z.object({
-      run: z.string(),
-      request: TrainingRequest.nullable(),
-      /** Goes on although the pictures are no longer the same; the log says so. */
-      force: z.boolean(),
-    }),
-    JobView,
-  ),
-  /** Runs that were trained with this data folder, newest first. */
-  'runs.list': command('host', nothing, z.object({ runs: z.array(RunView) })),
-  'runs.show': command('host', z.object({ run: z.string() }), RunView),
-  /** Writes a run's curves to a file: without `output` into the run's own folder. */
-  'runs.export': command(
-    'host',
-    z.object({ run: z.string(), format: z.enum(curveFormats), output: z.string().nullable(), overwrite: z.boolean() }),
-    z.object({ path: z.string() }),
-  ),
-  /** Keeps a checkpoint for good, under its step. */
-  'runs.keep': command('host', z.object({ run: z.string(), checkpoint: z.enum(['best', 'last']) }), z.object({ step: z.int() })),
-  /** Writes a picture of cycles: pictures, their translations, the ways back, what is lost and what is hidden on the way. */
-  'runs.inspect': command('host', z.object({ run: z.string(), checkpoint: CheckpointName }), z.object({ step: z.int(), path: z.string() })),
-  /** Makes two model packages of a checkpoint, at once available for translation. */
-  'runs.publish': command(
-    'host',
-    z.object({ run: z.string(), checkpoint: CheckpointName }),
-    z.object({ step: z.number().int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) }),
-  ),
+  ...trainingCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
@@ -190,6 +127,9 @@ export const HostDescription = z.object({
   canOpenDialog: z.boolean(),
   canSaveAs: z.boolean(),
   canDragOut: z.boolean(),
+  /** Where there is no dialog, a person may type where a folder lies. */
+  canTypePath: z.boolean(),
+  canNotify: z.boolean(),
   canShowInFolder: z.boolean(),
   version: z.string(),
 });
@@ -210,6 +150,12 @@ export const hostCommands = {
   'host.copy': command('page', RenderChoice, nothing),
   /** Starts dragging the encoded result out of the window as a file. */
   'host.startDrag': command('page', RenderChoice, nothing),
+  /** Asks for a folder of pictures with the system's dialog; null when the person changed their mind. */
+  'host.chooseFolder': command('page', nothing, FolderView.nullable()),
+  /** Takes a folder whose path the person has typed. */
+  'host.typedFolder': command('page', z.object({ path: z.string().min(1).max(4096) }), FolderView),
+  /** Tells something by the system's own notifications. */
+  'host.notify': command('page', z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
   'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),
 } as const;

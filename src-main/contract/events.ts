@@ -3,6 +3,7 @@ import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
+import { MetricsLine, RunProgress, RunView } from './runs.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
@@ -19,6 +20,16 @@ export const engineEvents = {
   }),
   /** How good a checkpoint of a run is, and whether it is the best so far. */
   'train.reviewed': z.object({ jobId: z.string(), evaluation: Evaluation, isBest: z.boolean() }),
+  /** There are new samples of a run. */
+  'train.sampled': z.object({ jobId: z.string(), step: z.int() }),
+  /** Something could not be written: training goes on, and the next writing tries again. Null: that has worked. */
+  'train.warned': z.object({ jobId: z.string(), error: StudioError.nullable() }),
+  'run.changed': RunView,
+  'run.removed': z.object({ id: z.string() }),
+  /** New steps of the run that trains, a few times a second at most. */
+  'run.steps': z.object({ id: z.string(), lines: z.array(MetricsLine), progress: RunProgress }),
+  /** Models were added: what was listed before is not all. */
+  'models.changed': z.object({}),
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -41,9 +52,10 @@ export type EventName = keyof Events;
 export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
 
-/** Events of work that the command line asks for; all others are the page's. */
-export type CommandLineEvent = 'job.changed' | 'batch.file' | 'train.step' | 'train.reviewed';
-export type PageEvent = Exclude<EventName, 'batch.file' | 'train.step' | 'train.reviewed'>;
+/** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
+export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
+export type CommandLineEvent = 'job.changed' | 'batch.file' | TrainingEvent;
+export type PageEvent = Exclude<EventName, 'batch.file' | TrainingEvent>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

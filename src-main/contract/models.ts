@@ -25,6 +25,8 @@ export const ModelView = z.object({
   source: z.string(),
   training: z.string(),
   knownFailures: z.array(Bilingual),
+  /** Its discriminator came with it, so that training can go on at once. */
+  hasDiscriminator: z.boolean(),
   folder: z.string(),
 });
 export type ModelView = z.infer<typeof ModelView>;

@@ -16,5 +16,7 @@ export const PreflightReport = z.object({
   parameters: z.int(),
   /** What does not fit; empty when all does. */
   lacks: z.array(z.enum(['memory', 'disk'])),
+  /** Another run trained meanwhile: alone, steps are faster. */
+  isShared: z.boolean(),
 });
 export type PreflightReport = z.infer<typeof PreflightReport>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StudioError } from './errors.ts';
 import { Evaluation } from './evaluation.ts';
 import { TrainingFinding } from './findings.ts';
 import { TrainingRecipe } from './recipe.ts';
@@ -11,14 +12,44 @@ export type MetricsLine = z.infer<typeof MetricsLine>;
 export const CheckpointName = z.union([z.enum(['last', 'best']), z.templateLiteral(['step-', z.int().min(0)])]);
 export type CheckpointName = z.infer<typeof CheckpointName>;
 
-/** A training run as its folder tells it. */
+/**
+ * 'paused' can go on, 'done' has reached its end or was ended, 'failed' says why and can go on, 'elsewhere' trains in another process
+ * (a command line, or a studio that is just closing).
+ */
+export const RunState = z.enum(['queued', 'starting', 'running', 'stopping', 'paused', 'elsewhere', 'done', 'failed']);
+export type RunState = z.infer<typeof RunState>;
+
+/** How a run that trains in this studio gets on. */
+export const RunProgress = z.object({
+  step: z.int(),
+  stepsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  /** Share of the newest steps' time in which pictures were waited for, 0..1. */
+  waiting: z.number(),
+  /** Resident memory of the process that trains. */
+  residentBytes: z.number().nullable(),
+});
+export type RunProgress = z.infer<typeof RunProgress>;
+
+/** Two models that were made of a checkpoint. */
+export const Publication = z.object({ step: z.int(), models: z.array(z.string()) });
+export type Publication = z.infer<typeof Publication>;
+
+/** A training run: what its folder tells, and how it gets on. */
 export const RunView = z.object({
+  id: z.string(),
   path: z.string(),
   nameA: z.string(),
   nameB: z.string(),
   folderA: z.string(),
   folderB: z.string(),
   recipe: TrainingRecipe,
+  state: RunState,
+  progress: RunProgress.nullable(),
+  /** Why it failed, or why it may not go on. */
+  error: StudioError.nullable(),
+  /** Something that went wrong beside the training, which goes on: a checkpoint that could not be written. */
+  warning: StudioError.nullable(),
   /** Steps in all, and the step of the newest checkpoint: 0 before the first. */
   steps: z.int(),
   step: z.int(),
@@ -27,8 +58,12 @@ export const RunView = z.object({
   best: z.int().nullable(),
   /** Steps of the checkpoints that are kept for good, ascending. */
   kept: z.array(z.int()),
+  /** Steps of which there are samples, ascending, and how many rows of samples there are of each set. */
+  samples: z.array(z.int()),
+  sampleRows: z.int(),
   evaluations: z.array(Evaluation),
   findings: z.array(TrainingFinding),
+  publications: z.array(Publication),
   /** Milliseconds since 1970 of the last change. */
   changedAt: z.number(),
 });

@@ -9,6 +9,9 @@ import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
 import { SettingsFile } from './settings.ts';
+import { PictureFolders } from './runs/pictureFolders.ts';
+import { RunManager } from './runs/runManager.ts';
+import { TrainerProcess } from './runs/trainerProcess.ts';
 import { RunIndex } from './training/runIndex.ts';
 import type { EngineFolders, Studio } from './studio.ts';
 
@@ -45,12 +48,15 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
       if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseAll();
     },
   });
+  const runs = new RunIndex(folders.dataFolder);
+  const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
+  const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
     ...{ folders, version, now, models, networks, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     settings: new SettingsFile(folders.dataFolder),
-    runs: new RunIndex(folders.dataFolder),
+    ...{ runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
@@ -64,7 +70,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     },
     async close() {
       clearInterval(memory);
-      await jobs.close();
+      await Promise.all([jobs.close(), training.close()]);
       await networks.releaseAll();
       store.close();
       for (const connection of connections) connection.close();

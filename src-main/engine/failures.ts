@@ -20,6 +20,8 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'There are no pictures in this folder.',
     remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
   },
+  'folder/not-found': { message: 'There is no such folder.', remedy: 'Check the path, or choose the folder again from where it is now.' },
+  'folder/unknown-id': { message: 'This folder was not given to the studio.', remedy: 'Choose it again.' },
   'output/exists': { message: 'A file of this name is already there.', remedy: 'Choose another name, or allow overwriting.' },
   'output/same-as-input': { message: 'The result would replace the original.', remedy: 'Choose another name or folder.' },
   'output/no-folder': { message: 'The folder for the result is not there.', remedy: 'Make the folder, or choose another.' },
@@ -76,6 +78,11 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
   },
   'run/no-checkpoint': { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },
   'run/busy': { message: 'Another run is training.', remedy: 'Stop it first, or wait until it has ended.' },
+  'run/unknown-id': { message: 'This run is not in the list any more.', remedy: 'Look at the list again; its folder may have been moved.' },
+  'training/died': {
+    message: 'The process that trained stopped unexpectedly.',
+    remedy: 'Go on from the last checkpoint. If it happens again, choose a smaller size or fewer filters.',
+  },
   'training/diverged': {
     message: 'Training broke down: a loss is not a number any more.',
     remedy: 'Go on from the last checkpoint with a lower learning rate.',

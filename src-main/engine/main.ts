@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { createEngine } from './engine.ts';
-import { servePipe } from './servePipe.ts';
+import { servePipe } from '../pipes/servePipe.ts';
 
 /** The engine's own process: frames on stdin and stdout, log lines on stderr. Ends when its host closes stdin. */
 const { values } = parseArgs({

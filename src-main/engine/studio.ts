@@ -5,6 +5,8 @@ import type { NetworkCache } from './networks/networkCache.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
 import type { SettingsFile } from './settings.ts';
+import type { PictureFolders } from './runs/pictureFolders.ts';
+import type { RunManager } from './runs/runManager.ts';
 import type { RunIndex } from './training/runIndex.ts';
 
 /** Where the engine finds and keeps things. */
@@ -28,5 +30,7 @@ export interface Studio {
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runs: RunIndex;
+  readonly training: RunManager;
+  readonly pictureFolders: PictureFolders;
   emit<E extends EngineEventName>(name: E, data: EventData<E>): void;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EngineCommandLine } from './engineChild.ts';
+import type { EngineCommandLine } from '../pipes/engineChild.ts';
 
 interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import type { StudioError } from '../contract/errors.ts';
-import type { EngineDeath } from './engineChild.ts';
+import type { EngineDeath } from '../pipes/engineChild.ts';
 import type { RestartPolicy } from './restartPolicy.ts';
 
 /** The line that says why: Node writes an uncaught error with its stack below it and its own version last. */

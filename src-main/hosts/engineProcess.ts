@@ -2,7 +2,7 @@ import type { FrameTransport } from '../contract/client.ts';
 import type { StudioError } from '../contract/errors.ts';
 import type { EventData } from '../contract/events.ts';
 import type { Frame, Incoming } from '../contract/frames.ts';
-import { startEngineChild, type EngineChild, type EngineCommandLine, type EngineDeath } from './engineChild.ts';
+import { startEngineChild, type EngineChild, type EngineCommandLine, type EngineDeath } from '../pipes/engineChild.ts';
 import { engineClosing, engineDied, engineGivenUp } from './engineFailures.ts';
 import { defaultRestartPolicy, nextStartDelay, type RestartPolicy } from './restartPolicy.ts';
 

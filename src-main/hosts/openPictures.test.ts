@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { decodeFrame } from '../contract/frames.ts';
 import { openPictures } from './openPictures.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type Router } from './router.ts';
 import { fakeEngine } from './testing/fakeEngine.ts';
 import { webHandlers } from './web/handlers.ts';
 
@@ -19,7 +19,10 @@ function setUp() {
   const view = { id: 'p', name: 'n', path: null, format: 'png', width: 1, height: 1, channels: 3, bitDepth: 8, hasAlpha: false };
   const rest = { colourProfile: null, orientation: 1, density: null, sizeBytes: 1, notices: [], addedAt: 0 };
   const engine = fakeEngine(() => ({ ...view, ...rest }));
-  const router = createRouter(engine, webHandlers('1'));
+  const router: Router = createRouter(
+    engine,
+    webHandlers('1', () => router.client),
+  );
   const told: unknown[] = [];
   router.connectPage((bytes) => {
     const incoming = decodeFrame(bytes);

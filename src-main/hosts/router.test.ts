@@ -34,7 +34,11 @@ function page(router: Router): TestPage {
 
 const setUp = (answer?: Parameters<typeof fakeEngine>[0]): { engine: FakeEngine; router: Router } => {
   const engine = fakeEngine(answer);
-  return { engine, router: createRouter(engine, webHandlers('1.2.3')) };
+  const router: Router = createRouter(
+    engine,
+    webHandlers('1.2.3', () => router.client),
+  );
+  return { engine, router };
 };
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
@@ -106,7 +110,10 @@ describe('calls to the host', () => {
   });
 
   it('fail as a bug when a handler throws something else', async () => {
-    const router = createRouter(fakeEngine(), { ...webHandlers('1'), 'host.describe': () => Promise.reject(new Error('boom')) });
+    const router: Router = createRouter(fakeEngine(), {
+      ...webHandlers('1', () => router.client),
+      'host.describe': () => Promise.reject(new Error('boom')),
+    });
     expect(await codeOf(page(router).client.call('host.describe', {}))).toBe('internal/bug');
   });
 });

@@ -2,12 +2,12 @@ import { createClient, type FrameTransport, type StudioClient } from '../contrac
 import {
   engineCommands,
   hostCommands,
-  type Audience,
   type EngineCommand,
   type HostCommand,
   type ParsedParamsOf,
   type ResultOf,
 } from '../contract/commands.ts';
+import type { Audience } from '../contract/command.ts';
 import type { StudioError } from '../contract/errors.ts';
 import type { EventData, hostEvents } from '../contract/events.ts';
 import { decodeFrame, encodeFrame, type Frame } from '../contract/frames.ts';

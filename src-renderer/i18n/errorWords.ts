@@ -24,6 +24,8 @@ export const errorsEn: ErrorDictionary = {
   'picture/too-large': words('The picture is too large to work on.', 'Make it smaller in another program and open that copy.'),
   'picture/unknown-id': words('This picture is no longer part of the session.', 'Open it again.'),
   'folder/no-pictures': words('There are no pictures in this folder.', 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.'),
+  'folder/not-found': words('There is no such folder.', 'Check the path, or choose the folder again from where it is now.'),
+  'folder/unknown-id': words('This folder is no longer known here.', 'Choose it again.'),
   'output/exists': words('A file of that name is already there.', 'Choose another name.'),
   'output/same-as-input': words(
     'That would replace the original picture.',
@@ -59,6 +61,11 @@ export const errorsEn: ErrorDictionary = {
   'run/checkpoint-damaged': words('No checkpoint of this run is whole.', 'Begin a new run.'),
   'run/no-checkpoint': words('This run has no checkpoint yet.', 'Let it train until its first checkpoint.'),
   'run/busy': words('Another run is training.', 'Stop it first, or wait until it has ended.'),
+  'run/unknown-id': words('This run is no longer in the list.', 'Look at the list again; its folder may have been moved.'),
+  'training/died': words(
+    'The process that trained stopped unexpectedly.',
+    'Resume goes on from the last checkpoint. If it happens again, choose a smaller size or fewer filters.',
+  ),
   'training/diverged': words(
     'Training broke down: a loss is not a number any more.',
     'Go on from the last checkpoint with a lower learning rate.',
@@ -94,6 +101,8 @@ export const errorsSr: ErrorDictionary = {
   'picture/too-large': words('Slika je prevelika za obradu.', 'Umanji je u drugom programu i otvori tu kopiju.'),
   'picture/unknown-id': words('Ova slika više nije u sesiji.', 'Otvori je ponovo.'),
   'folder/no-pictures': words('U ovoj fascikli nema slika.', 'Izaberi fasciklu sa datotekama JPEG, PNG, WebP, AVIF, TIFF ili GIF.'),
+  'folder/not-found': words('Te fascikle nema.', 'Proveri putanju ili ponovo izaberi fasciklu tamo gde je sada.'),
+  'folder/unknown-id': words('Ova fascikla ovde više nije poznata.', 'Izaberi je ponovo.'),
   'output/exists': words('Datoteka sa tim imenom već postoji.', 'Izaberi drugo ime.'),
   'output/same-as-input': words('Time bi se zamenila originalna slika.', 'Izaberi drugo ime; studio nikada ne piše preko originala.'),
   'output/no-folder': words('Fascikla za čuvanje ne postoji.', 'Izaberi drugu fasciklu ili je prvo napravi.'),
@@ -126,6 +135,11 @@ export const errorsSr: ErrorDictionary = {
   'run/checkpoint-damaged': words('Nijedno sačuvano stanje ove obuke nije čitavo.', 'Počni novu obuku.'),
   'run/no-checkpoint': words('Ova obuka još nema sačuvano stanje.', 'Pusti je da radi dok ga prvi put ne sačuva.'),
   'run/busy': words('Druga obuka je u toku.', 'Prvo je zaustavi ili sačekaj da se završi.'),
+  'run/unknown-id': words('Ove obuke više nema na spisku.', 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.'),
+  'training/died': words(
+    'Proces koji je obučavao neočekivano je stao.',
+    'Nastavi kreće od poslednjeg sačuvanog stanja. Ako se ponovi, izaberi manju veličinu ili manje filtera.',
+  ),
   'training/diverged': words(
     'Obuka se raspala: gubitak više nije broj.',
     'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.',

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { listenToAll, type StudioClient } from '../../src-main/contract/client.ts';
-import type { EngineDescription, HostDescription } from '../../src-main/contract/commands.ts';
+import type { EngineDescription, HostDescription, ResultOf } from '../../src-main/contract/commands.ts';
 import type { StudioError } from '../../src-main/contract/errors.ts';
 import type { EventData, PageEvent } from '../../src-main/contract/events.ts';
 import type { JobView } from '../../src-main/contract/jobs.ts';
@@ -10,6 +10,7 @@ import { Settings, type SettingsPatch } from '../../src-main/contract/settings.t
 import type { LinkState } from '../client/link.ts';
 import { asStudioError } from './failure.ts';
 import { Messages } from './messages.svelte.ts';
+import { Runs } from './runs.svelte.ts';
 import * as session from './session.ts';
 
 /** How things stand between the page and the engine, in one word. */
@@ -19,6 +20,7 @@ export type Health = 'connecting' | 'ready' | 'restarting' | 'failed' | 'offline
 export class Studio {
   readonly client: StudioClient;
   readonly messages = new Messages();
+  readonly runs: Runs;
   link = $state.raw<LinkState>('connecting');
   engine = $state.raw<EventData<'engine.state'>>({ state: 'starting', error: null });
   host = $state.raw<HostDescription | null>(null);
@@ -47,6 +49,7 @@ export class Studio {
 
   constructor(client: StudioClient) {
     this.client = client;
+    this.runs = new Runs(client);
     listenToAll<PageEvent>(client, {
       'job.changed': (job) => this.heardOf(job),
       'translation.added': (translation) => this.#learn((known) => session.withTranslation(known, translation)),
@@ -54,6 +57,10 @@ export class Studio {
       'picture.added': (picture) => this.admit(picture),
       'picture.removed': ({ id }) => this.#learn((known) => session.withoutPicture(known, id)),
       'picture.refused': ({ name, error }) => this.messages.refusal(name, error),
+      'run.changed': (run) => this.runs.changed(run),
+      'run.removed': ({ id }) => this.runs.removed(id),
+      'run.steps': (steps) => this.runs.stepped(steps),
+      'models.changed': () => void this.#fetchModels(),
       'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
       'engine.state': (state) => this.#engineChanged(state),
       'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
@@ -84,11 +91,11 @@ export class Studio {
       this.settings = Settings.parse({ ...settings, ...this.#changedMeanwhile });
       // What happened after the engine answered is not in its answer.
       this.session = learnt.reduce<session.Session>((known, change) => change(known), held);
-      this.models = models.models;
-      this.brokenModels = models.broken;
+      this.#take(models);
       if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
       this.isLoaded = true;
       for (const listener of this.#onSynced) listener();
+      await this.runs.sync();
       this.description = await client.call('engine.describe', {});
       this.memoryBytes ??= this.description.memory.residentBytes;
     } catch (cause) {
@@ -127,6 +134,17 @@ export class Studio {
     this.settings = Settings.parse({ ...this.settings, ...patch });
     this.#changedMeanwhile = { ...this.#changedMeanwhile, ...patch };
     await this.client.call('settings.update', patch).catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
+  }
+
+  #take({ models, broken }: ResultOf<'models.list'>): void {
+    this.models = models;
+    this.brokenModels = broken;
+  }
+
+  /** Models were added, by a training or by hand. */
+  async #fetchModels(): Promise<void> {
+    const models = await this.client.call('models.list', {}).catch(() => null); // the next sync brings them
+    if (models) this.#take(models);
   }
 
   #learn(change: (known: session.Session) => session.Session): void {

@@ -45,7 +45,17 @@ const aModel = (id: string, from: string, to: string, partner: string): ModelVie
     trainedSize: 128,
   },
   direction: { from: { en: from, sr: from }, to: { en: to, sr: to }, suffix: to },
-  ...{ parameters: 1, sizeBytes: 1, sha256: '00', licence: 'MIT', source: '', training: '', knownFailures: [], folder: '/models' },
+  ...{
+    parameters: 1,
+    sizeBytes: 1,
+    sha256: '00',
+    licence: 'MIT',
+    source: '',
+    training: '',
+    knownFailures: [],
+    hasDiscriminator: true,
+    folder: '/models',
+  },
 });
 
 export const anError = (code: StudioError['code']): StudioError => ({ code, message: 'm', got: 'g', expected: 'e', remedy: 'r' });
@@ -57,6 +67,8 @@ const webHost: HostDescription = {
     canOpenDialog: false,
     canSaveAs: false,
     canDragOut: false,
+    canTypePath: true,
+    canNotify: false,
     canShowInFolder: false,
     version: '1.2.3',
   },
@@ -77,6 +89,8 @@ export class FakeStudio implements StudioClient {
       models: [aModel('horse2zebra', 'horse', 'zebra', 'zebra2horse'), aModel('zebra2horse', 'zebra', 'horse', 'horse2zebra')],
       broken: [],
     }),
+    'runs.list': () => ({ runs: [] }),
+    'folders.list': () => ({ folders: [] }),
     'translate.start': ({ pictureId, modelId, size }) =>
       aJob(`job-${this.asked.length}`, pictureId, { modelId, size: size === 'trained' ? 128 : size }),
     'jobs.cancel': () => ({}),

@@ -2,8 +2,16 @@ import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
+import { runHandlers } from './runHandlers.ts';
 import { trainingHandlers } from './trainingHandlers.ts';
 import { translationHandlers } from './translationHandlers.ts';
 
 /** Every command that the engine answers. */
-export const handlers: Handlers = { ...engineHandlers, ...pictureHandlers, ...modelHandlers, ...trainingHandlers, ...translationHandlers };
+export const handlers: Handlers = {
+  ...engineHandlers,
+  ...pictureHandlers,
+  ...modelHandlers,
+  ...trainingHandlers,
+  ...runHandlers,
+  ...translationHandlers,
+};

@@ -24,5 +24,6 @@ function viewOf({ folder, manifest }: ModelPackage): ModelView {
     architecture: describeArchitecture(manifest.architecture),
     ...{ parameters: weights.parameters, sizeBytes: weights.bytes, sha256: weights.sha256 },
     training: manifest.training.summary,
+    hasDiscriminator: manifest.discriminator !== undefined,
   };
 }

@@ -1,71 +1,113 @@
 import { join, resolve } from 'node:path';
+import type { StudioError } from '../../contract/errors.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
+import type { Studio } from '../studio.ts';
+import { isAbort, toStudioError } from '../toStudioError.ts';
 import { keepAs, keptName, readStep } from '../training/checkpoint.ts';
 import { describeRun } from '../training/describeRun.ts';
+import { forgetEnd, writeEnded } from '../training/ended.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
+import { finishRun } from '../training/finishRun.ts';
 import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
-import { modelIds, personalModels, prepareRun } from '../training/startRun.ts';
+import { lockRun } from '../training/runLock.ts';
+import { createRun, modelIds, personalModels, prepareRun } from '../training/startRun.ts';
 import { trainRun } from '../training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
 
+const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
+
+/** Training by paths, in this process. */
 export const trainingHandlers = {
   'data.inspect': ({ folderA, folderB, size }) => inspectDataset(folderA, folderB, size),
 
   'train.preflight': ({ run, request }) => preflight(resolve(run), request),
 
+  'train.create': async ({ run, request }, { models }) => {
+    await createRun(run, request, models);
+    return {};
+  },
+
   'train.start': async ({ run, request, force }, studio) => {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');
     }
-    const prepared = await prepareRun(run, request);
+    const prepared = await (request ? createRun(run, request, studio.models) : prepareRun(run, null));
     const { config } = prepared;
     await studio.runs.remember(prepared.run.path);
+    const unlock = await lockRun(prepared.run.path);
     const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.recipe.crop } as const;
     return studio.jobs.start(described, async (job, { signal, stage, progress }) => {
       stage('network');
-      await trainRun({
-        ...prepared,
-        ...{ models: studio.models, force, signal },
-        onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId: job.id, evaluation, isBest }),
-        onStep: (line, total, waiting) => {
-          progress(line.step, total);
-          studio.emit('train.step', { jobId: job.id, total, waiting, ...line });
-        },
-      });
+      try {
+        await forgetEnd(prepared.run.path);
+        await trainRun({
+          ...prepared,
+          ...{ models: studio.models, force, signal },
+          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId: job.id, evaluation, isBest }),
+          onSample: (step) => studio.emit('train.sampled', { jobId: job.id, step }),
+          onWarning: changes((error) => studio.emit('train.warned', { jobId: job.id, error })),
+          onStep: (line, total, waiting) => {
+            progress(line.step, total);
+            studio.emit('train.step', { jobId: job.id, total, waiting, ...line });
+          },
+        });
+      } catch (error) {
+        if (!isAbort(error)) await writeEnded(prepared.run.path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // a full disk
+        throw error;
+      } finally {
+        await unlock();
+      }
       return {};
     });
   },
 
-  'runs.list': async (_params, { runs }) => ({ runs: await Promise.all((await runs.list()).map(describeRun)) }),
+  'train.finish': async ({ run }) => {
+    await finishRun(folderOf(run));
+    return {};
+  },
 
-  'runs.show': ({ run }) => describeRun(new RunFolder(resolve(run))),
+  'train.show': ({ run }) => describeRun(folderOf(run)),
 
-  'runs.export': async ({ run, format, output, overwrite }) => {
-    const { name, bytes } = await exportCurves(new RunFolder(resolve(run)), format);
+  'train.export': async ({ run, format, output, overwrite }) => {
+    const { name, bytes } = await exportCurves(folderOf(run), format);
     const path = output === null ? join(resolve(run), name) : resolve(output);
     await writeNew(path, bytes, { overwrite: overwrite || output === null }); // what lies in the run's own folder was made of it
     return { path };
   },
 
-  'runs.keep': async ({ run, checkpoint }) => {
-    const { checkpoints } = new RunFolder(resolve(run));
+  'train.keep': async ({ run, checkpoint }) => {
+    const { checkpoints } = folderOf(run);
     const step = await readStep(checkpoints, [checkpoint]);
     if (step === 0) throw failure('run/no-checkpoint', run, 'a run with a checkpoint');
     await keepAs(checkpoints, checkpoint, keptName(step));
     return { step };
   },
 
-  'runs.inspect': ({ run, checkpoint }) => inspectRun(new RunFolder(resolve(run)), checkpoint),
+  'train.inspect': ({ run, checkpoint }) => inspectRun(folderOf(run), checkpoint),
 
-  'runs.publish': async ({ run, checkpoint }, { folders, models }) => {
-    const known = await models.list();
-    const taken = new Set([...known.models, ...known.broken].map(({ id }) => id));
-    const published = await publishRun(resolve(run), checkpoint, personalModels(folders.dataFolder), taken);
-    return { step: published.step, models: [...published.models] };
-  },
+  'train.publish': ({ run, checkpoint }, studio) => publish(resolve(run), checkpoint, studio),
 } satisfies Partial<Handlers>;
+
+/** Makes models of a checkpoint in the person's own model folder, under ids that are free. */
+export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], { folders, models, emit }: Studio) {
+  const known = await models.list();
+  const taken = new Set([...known.models, ...known.broken].map(({ id }) => id));
+  const { step, models: made } = await publishRun(path, checkpoint, personalModels(folders.dataFolder), taken);
+  emit('models.changed', {});
+  return { step, models: [...made] };
+}
+
+/** Tells the first warning, and the first time that nothing is to be warned of any more. */
+function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
+  let last: string | null = null;
+  return (error) => {
+    const code = error?.code ?? null;
+    if (code !== last) tell(error);
+    last = code;
+  };
+}

@@ -2,11 +2,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tables = ['picture', 'translation', 'job'] as const;
+const tables = ['picture', 'translation', 'job', 'training'] as const;
 type Table = (typeof tables)[number];
 
 /**
- * What a session must not lose when the engine dies: its pictures, results and jobs, as documents in one SQLite file in the session folder.
+ * What a session must not lose when the engine dies: its pictures, results, jobs and the queue of runs to train, as documents in one SQLite file in the session folder.
  * Writes are durable when the call returns.
  */
 export class SessionStore {

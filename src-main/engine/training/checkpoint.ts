@@ -73,6 +73,9 @@ export async function keepAs(folder: string, from: 'last' | 'best', name: Checkp
   await rename(fresh, join(folder, name));
 }
 
+/** Lets a checkpoint go that was kept under its step. */
+export const letGo = (folder: string, step: number): Promise<void> => rm(join(folder, keptName(step)), { recursive: true, force: true });
+
 /** A checkpoint by its name. */
 export async function readNamed(folder: string, name: CheckpointName): Promise<{ readonly state: TrainerState }> {
   const found = await (name === 'best' ? readBest(folder) : name === 'last' ? readCheckpoint(folder) : readKept(folder, name));

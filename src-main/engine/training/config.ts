@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StartFrom } from '../../contract/commands.ts';
+import { StartFrom } from '../../contract/trainingRequest.ts';
 import { TrainingRecipe } from '../../contract/recipe.ts';
 
 /** Everything that decides a run's numbers, written to config.json when it begins; it never changes afterwards. */

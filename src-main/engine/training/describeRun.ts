@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { RunView } from '../../contract/runs.ts';
+import type { RunState, RunView } from '../../contract/runs.ts';
 import { failure } from '../failures.ts';
 import { keptSteps, readStep } from './checkpoint.ts';
+import { readEnded, type Ended } from './ended.ts';
 import { findingsOf } from './review/findings.ts';
 import { scoreOf } from './review/review.ts';
 import type { RunFolder } from './runFolder.ts';
+import { isLocked } from './runLock.ts';
+import { sampleRows, sampleSteps } from './samples.ts';
+
+/** Id of a path: what the page may know of it. The same path has the same id in every session. */
+export const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
 
 /** A run as its folder tells it, without reading any weights. */
 export async function describeRun(run: RunFolder): Promise<RunView> {
@@ -13,24 +20,25 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
   const { nameA, nameB, folderA, folderB, recipe, steps } = config;
   const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
   const step = await readStep(run.checkpoints);
-  const best = evaluations.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0]?.step ?? null;
-  const changedAt = (await stat(lines.length > 0 ? run.metricsPath : run.configPath)).mtimeMs;
-  const kept = await keptSteps(run.checkpoints);
-  const findings = findingsOf(lines, evaluations, recipe.loss);
+  const ended = await readEnded(run.path);
+  const samples = await sampleSteps(run.path);
+  const isDone = step >= steps || ended?.reason === 'finished';
   return {
-    path: run.path,
-    nameA,
-    nameB,
-    folderA,
-    folderB,
-    recipe,
-    steps,
-    step,
-    isDone: step >= steps,
-    best,
-    kept,
+    ...{ id: idOf(run.path), path: run.path, nameA, nameB, folderA, folderB, recipe },
+    state: stateOf(isDone, ended, await isLocked(run.path)),
+    ...{ progress: null, error: ended?.reason === 'failed' ? ended.error : null, warning: null, steps, step, isDone },
+    best: evaluations.toSorted((a, b) => scoreOf(a) - scoreOf(b))[0]?.step ?? null,
+    kept: await keptSteps(run.checkpoints),
+    ...{ samples, sampleRows: await sampleRows(run.path, samples.at(-1)) },
     evaluations,
-    findings,
-    changedAt,
+    findings: findingsOf(lines, evaluations, recipe.loss),
+    publications: await run.publications(),
+    changedAt: (await stat(lines.length > 0 ? run.metricsPath : run.configPath)).mtimeMs,
   };
+}
+
+function stateOf(isDone: boolean, ended: Ended | null, isTraining: boolean): RunState {
+  if (isTraining) return 'elsewhere';
+  if (ended?.reason === 'failed') return 'failed';
+  return isDone ? 'done' : 'paused';
 }

@@ -1,28 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckpointName } from '../../contract/runs.ts';
-import { chanceOf } from '../../training/random.ts';
 import { CycleganTrainer } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 import { readNamed } from './checkpoint.ts';
-import { heldOut } from './review/heldOut.ts';
 import { cycleRow } from './review/inspectCycle.ts';
-import { Reviewer } from './review/review.ts';
+import { openReviewer } from './review/openReviewer.ts';
 import { writeStrip } from './review/writeStrip.ts';
 import type { RunFolder } from './runFolder.ts';
-import { picturesIn } from './startRun.ts';
 import { trainerOptionsOf } from './trainerOptions.ts';
 
 /** Writes samples/cycle-000500.png: the cycles of the sample pictures under a checkpoint's averaged networks, with what is lost and what is hidden on the way. */
 export async function inspectRun(run: RunFolder, checkpoint: CheckpointName): Promise<{ readonly step: number; readonly path: string }> {
   const config = await run.config();
   if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
-  const { recipe, folderA, folderB } = config;
   const { state } = await readNamed(run.checkpoints, checkpoint);
-  const chance = chanceOf(recipe.seed);
-  const [a, b] = [heldOut(await picturesIn(folderA), chance, 0), heldOut(await picturesIn(folderB), chance, 1)];
-  const reviewer = await Reviewer.open(a.held, b.held, recipe.crop, recipe.batch);
-  const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe), state);
+  const reviewer = await openReviewer(config);
+  const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe), state);
   try {
     const rows = await reviewer.strip(trainer);
     const path = join(run.path, 'samples', `cycle-${String(state.step).padStart(6, '0')}.png`);

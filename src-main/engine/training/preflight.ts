@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import type { TrainingRequest } from '../../contract/commands.ts';
+import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import { chanceOf } from '../../training/random.ts';
 import { measureStep } from './measureStep.ts';
@@ -35,6 +35,7 @@ export async function preflight(run: string, request: TrainingRequest): Promise<
   return {
     ...{ steps, secondsPerStep, seconds: steps * secondsPerStep + (reviews * held + samples * stripPictures) * secondsPerTrial },
     ...{ peakBytes, freeBytes, totalBytes: totalmem(), diskBytes, diskFreeBytes, parameters },
+    isShared: false,
     lacks: [
       ...(peakBytes - process.memoryUsage.rss() > freeBytes ? ['memory' as const] : []),
       ...(diskBytes > diskFreeBytes ? ['disk' as const] : []),

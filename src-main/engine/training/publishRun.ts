@@ -49,6 +49,7 @@ export async function publishRun(
   const models = [];
   for (const direction of directions)
     models.push({ id: direction.id, folder: await writePackage(direction, config, found.state, modelsFolder) });
+  await run.addPublication({ step: found.state.step, models: models.map(({ id }) => id) }).catch(() => undefined); // the models are there
   return { step: found.state.step, models };
 }
 

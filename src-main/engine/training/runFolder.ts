@@ -1,13 +1,14 @@
-import { appendFile, mkdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, rmdir, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Evaluation } from '../../contract/evaluation.ts';
-import type { MetricsLine } from '../../contract/runs.ts';
+import { Publication, type MetricsLine } from '../../contract/runs.ts';
 import { outputErrorOf } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './dataFingerprint.ts';
 import type { Review } from './review/review.ts';
 import { writeStrip } from './review/writeStrip.ts';
+import { samplePath } from './samples.ts';
 
 /** A training run on disk: config.json, data.json, metrics.jsonl, evaluations.jsonl, samples/, log.txt and checkpoints/. */
 export class RunFolder {
@@ -97,11 +98,27 @@ export class RunFolder {
   /** Writes samples/step-000500.png: rows of picture, translation, way back. */
   async addSamples(step: number, strip: Review['strip']): Promise<void> {
     await mkdir(join(this.path, 'samples'), { recursive: true });
-    await writeStrip(join(this.path, 'samples', `step-${String(step).padStart(6, '0')}.png`), strip);
+    await writeStrip(samplePath(this.path, step), strip);
   }
 
   async addMetrics(lines: readonly MetricsLine[]): Promise<void> {
     await appendWhole(this.metricsPath, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+
+  /** Models that were made of it, the newest last. */
+  async publications(): Promise<Publication[]> {
+    const text = await readFile(join(this.path, 'published.jsonl'), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => (line === '' || stepOf(line) === Infinity ? [] : [Publication.parse(JSON.parse(line))]));
+  }
+
+  async addPublication(publication: Publication): Promise<void> {
+    await appendWhole(join(this.path, 'published.jsonl'), `${JSON.stringify(publication)}\n`);
+  }
+
+  /** Deletes what a run writes, and the folder itself unless something else lies in it. */
+  async discard(): Promise<void> {
+    for (const name of ownNames) await rm(join(this.path, name), { recursive: true, force: true });
+    await rmdir(this.path).catch(() => undefined); // somebody keeps something there
   }
 
   async log(line: string): Promise<void> {
@@ -114,6 +131,12 @@ export class RunFolder {
     await rename(`${path}.new`, path);
   }
 }
+
+/** All that a run writes; config.json last, for without it there is no run. */
+const ownNames = [
+  ...['checkpoints', 'samples', 'metrics.jsonl', 'evaluations.jsonl', 'published.jsonl', 'data.json', 'data.json.new', 'log.txt'],
+  ...['ended.json', 'ended.json.new', 'training.lock', 'config.json.new', 'config.json'],
+];
 
 /** Adds to a file whole or not at all. */
 async function appendWhole(path: string, text: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
-import type { StartFrom, TrainingRequest } from '../../contract/commands.ts';
+import type { StartFrom, TrainingRequest } from '../../contract/trainingRequest.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
 import { failure } from '../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { stepsOf, type TrainingConfig } from './config.ts';
+import type { ModelRegistry } from '../models/registry.ts';
+import { fingerprint } from './dataFingerprint.ts';
 import { measureStep } from './measureStep.ts';
 import { RunFolder } from './runFolder.ts';
+import { startWeightsOf } from './startWeights.ts';
 
 /** A run that may begin or go on: its folder, settings and pictures. */
 export interface PreparedRun {
@@ -25,6 +28,16 @@ export async function prepareRun(path: string, request: TrainingRequest | null):
   if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders');
   const [filesA, filesB] = [await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB))];
   return { run, config: known ?? (await configOf(request as TrainingRequest, filesA, filesB)), filesA, filesB };
+}
+
+/** Makes the folder of a new run. Shapes of networks are those of what it starts with, whatever the recipe says. */
+export async function createRun(path: string, request: TrainingRequest, models: ModelRegistry): Promise<PreparedRun> {
+  const prepared = await prepareRun(path, request);
+  const { run, filesA, filesB } = prepared;
+  const { recipe } = await startWeightsOf(prepared.config.from, prepared.config.recipe, models);
+  const config = { ...prepared.config, recipe };
+  await run.begin(config, { formatVersion: 1, A: await fingerprint(filesA), B: await fingerprint(filesB) }, false);
+  return { ...prepared, config };
 }
 
 async function configOf(request: TrainingRequest, filesA: readonly string[], filesB: readonly string[]): Promise<TrainingConfig> {

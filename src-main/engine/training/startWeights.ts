@@ -1,4 +1,4 @@
-import type { StartFrom } from '../../contract/commands.ts';
+import type { StartFrom } from '../../contract/trainingRequest.ts';
 import type { TrainingRecipe } from '../../contract/recipe.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
 import type { Safetensors } from '../../formats/safetensors/read.ts';

@@ -68,6 +68,8 @@ async function train(name: string, stopAfter = Infinity, setA = filesA, recipe: 
     signal: abort.signal,
     onStep,
     onReview: () => undefined,
+    onSample: () => undefined,
+    onWarning: () => undefined,
   });
   return metrics(name);
 }

@@ -14,6 +14,7 @@ import type { RunFolder } from './runFolder.ts';
 import { LookAhead } from './lookAhead.ts';
 import { heldOut } from './review/heldOut.ts';
 import { Reviewer, scoreOf } from './review/review.ts';
+import type { StudioError } from '../../contract/errors.ts';
 import { startWeightsOf } from './startWeights.ts';
 import { trainerOptionsOf } from './trainerOptions.ts';
 import { WaitingShare } from './waitingShare.ts';
@@ -30,6 +31,9 @@ export interface TrainingRun {
   /** `waiting`: share of the newest steps' time in which pictures were waited for, 0..1. */
   readonly onStep: (line: MetricsLine, total: number, waiting: number) => void;
   readonly onReview: (evaluation: Evaluation, isBest: boolean) => void;
+  readonly onSample: (step: number) => void;
+  /** Something could not be written and training goes on; null when the next writing has worked. */
+  readonly onWarning: (error: StudioError | null) => void;
 }
 
 /** Steps whose pictures are decoded while a step is computed: enough for one that takes long to decode. */
@@ -42,18 +46,16 @@ const metricsEvery = 20;
  * @returns steps done
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
-  const { run, filesA, filesB, force, models } = work;
-  const known = await run.config();
-  const start = await startWeightsOf(known ? { kind: 'fresh' } : work.config.from, work.config.recipe, models);
-  const config = { ...work.config, recipe: start.recipe };
+  const { run, config, filesA, filesB, force, models } = work;
   await run.begin(config, { formatVersion: 1, A: await fingerprint(filesA), B: await fingerprint(filesB) }, force);
   const found = await readCheckpoint(run.checkpoints);
+  const start = found ? null : await startWeightsOf(config.from, config.recipe, models);
   await run.cutMetrics(found?.state.step ?? 0);
-  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : `begins with ${start.note}`);
+  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : `begins with ${start?.note}`);
   const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe), found?.state);
-  if (!found) trainer.adopt(start.weights);
+  if (start) trainer.adopt(start.weights);
   try {
-    return await loop(trainer, { ...work, config });
+    return await loop(trainer, work);
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
     await run.log(error.message);
@@ -97,12 +99,12 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
     windows.add(line);
     onStep(line, steps, waits.share);
     if ((step + 1) % recipe.checkpointEvery === 0) {
-      if (await didOrSaid(save, run)) {
-        if (isKept(config.recipe, step + 1)) await didOrSaid(() => keepAs(run.checkpoints, 'last', keptName(step + 1)), run);
-        await didOrSaid(() => reviews.add(trainer), run);
+      if (await didOrSaid(save, work)) {
+        if (isKept(config.recipe, step + 1)) await didOrSaid(() => keepAs(run.checkpoints, 'last', keptName(step + 1)), work);
+        await didOrSaid(() => reviews.add(trainer), work);
       }
-    } else if ((step + 1) % recipe.sampleEvery === 0) await didOrSaid(() => reviews.sample(trainer), run);
-    if ((step + 1) % metricsEvery === 0) await didOrSaid(flush, run);
+    } else if ((step + 1) % recipe.sampleEvery === 0) await didOrSaid(() => reviews.sample(trainer), work);
+    if ((step + 1) % metricsEvery === 0) await didOrSaid(flush, work);
   }
   await save();
   if (trainer.state.step === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
@@ -135,6 +137,7 @@ class Reviews {
   /** A sample strip between two reviews. */
   async sample(trainer: CycleganTrainer): Promise<void> {
     await this.#work.run.addSamples(trainer.state.step, await this.#reviewer.strip(trainer));
+    this.#work.onSample(trainer.state.step);
   }
 
   /** Reviews the checkpoint that was just written. */
@@ -158,12 +161,15 @@ async function lastGood(error: unknown, save: () => Promise<void>): Promise<neve
 }
 
 /** A checkpoint or a sample that cannot be written is said in the log, and the next one tries again: the last good one is still there. */
-async function didOrSaid(write: () => Promise<void>, run: RunFolder): Promise<boolean> {
+async function didOrSaid(write: () => Promise<void>, { run, onWarning }: TrainingRun): Promise<boolean> {
   try {
     await write();
+    onWarning(null);
     return true;
   } catch (error) {
-    const { code, got } = toStudioError(error);
+    const told = toStudioError(error);
+    const { code, got } = told;
+    onWarning(told);
     await run.log(`not written: ${code}, ${got.split('\n', 1).join('')}`).catch(() => undefined); // the same disk
     return false;
   }

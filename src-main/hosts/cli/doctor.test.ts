@@ -24,6 +24,7 @@ const model: ModelView = {
   source: 'this project',
   training: 'Thirty thousand steps on pictures of horses and zebras, which is long enough a sentence to be broken into lines.',
   knownFailures: [both('People near horses get stripes too.')],
+  hasDiscriminator: true,
   folder: '/studio/models/horse2zebra',
 };
 const description: EngineDescription = {

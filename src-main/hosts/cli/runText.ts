@@ -7,7 +7,10 @@ import { bytes, counted, duration, parameterCount } from './measures.ts';
 import type { Style } from './style.ts';
 import { printable } from './textWidth.ts';
 
-const state = ({ isDone, step }: RunView): string => (isDone ? 'done' : step === 0 ? 'begun' : 'stopped');
+function state({ state: known, step }: RunView): string {
+  if (known === 'elsewhere') return 'training';
+  return known === 'paused' ? (step === 0 ? 'begun' : 'stopped') : known;
+}
 
 /** One row per run. */
 export function runsText(runs: readonly RunView[], style: Style): string[] {

@@ -35,27 +35,27 @@ async function act(
   const run = resolve(surroundings.folder, path);
   switch (action) {
     case 'show': {
-      const shown = await client.call('runs.show', { run });
+      const shown = await client.call('train.show', { run });
       return { value: { run: shown }, lines: runText(shown, style) };
     }
     case 'keep': {
       if (checkpoint !== 'best' && checkpoint !== 'last') return { value: { checkpoint }, lines: [`${checkpoint} is kept already.`] };
-      const { step } = await client.call('runs.keep', { run, checkpoint });
+      const { step } = await client.call('train.keep', { run, checkpoint });
       return { value: { step }, lines: [`Step ${step} is kept for good: --checkpoint ${step}, or --from ${path}@${step}`] };
     }
     case 'inspect': {
-      const inspected = await client.call('runs.inspect', { run, checkpoint });
+      const inspected = await client.call('train.inspect', { run, checkpoint });
       const columns = 'Left to right: picture, translation, way back, 4 x their difference, 8 x the finest detail of the translation.';
       return { value: inspected, lines: [inspected.path, style.dim(columns)] };
     }
     case 'publish': {
-      const { step, models } = await client.call('runs.publish', { run, checkpoint });
+      const { step, models } = await client.call('train.publish', { run, checkpoint });
       const lines = models.map(({ id }) => `${id}, of step ${step}: grevy translate PICTURE -m ${id}`);
       return { value: { step, models }, lines };
     }
     case 'export': {
       const to = output === null ? null : resolve(surroundings.folder, output);
-      const written = await client.call('runs.export', { run, format, output: to, overwrite });
+      const written = await client.call('train.export', { run, format, output: to, overwrite });
       return { value: written, lines: [written.path] };
     }
   }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
-import type { TrainingRequest } from '../../contract/commands.ts';
-import type { EventData } from '../../contract/events.ts';
+import type { TrainingRequest } from '../../contract/trainingRequest.ts';
+import type { EventData, TrainingEvent } from '../../contract/events.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { asStudioError } from '../failures.ts';
 import { inEngine, type EngineSession } from './engineSession.ts';
@@ -87,7 +87,14 @@ async function follow(
   const { promise, resolve: end, reject } = Promise.withResolvers<'done' | 'canceled'>();
   const status = new StatusLine(err, now);
   let secondsLeft: number | null = null;
-  listenToAll<'train.step' | 'train.reviewed' | 'job.changed'>(client, {
+  listenToAll<TrainingEvent | 'job.changed'>(client, {
+    'train.sampled': () => undefined, // they lie in the run's folder
+    'train.warned': ({ error }) => {
+      if (error === null) return;
+      if (isJson) return void out.write(`${JSON.stringify({ event: 'warning', error })}\n`);
+      status.end();
+      err.write(`${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`);
+    },
     'train.reviewed': ({ evaluation, isBest }) => {
       if (isJson) return void out.write(`${JSON.stringify({ event: 'review', isBest, ...evaluation })}\n`);
       status.end();

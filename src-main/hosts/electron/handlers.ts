@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { clipboard, ClipboardItem, dialog, Menu, nativeImage, shell, type BrowserWindow } from 'electron';
+import { clipboard, ClipboardItem, dialog, Menu, nativeImage, Notification, shell, type BrowserWindow } from 'electron';
 import type { StudioClient } from '../../contract/client.ts';
 import type { MenuTemplate } from '../../contract/commands.ts';
 import { StudioFailure } from '../../contract/errors.ts';
@@ -52,6 +52,8 @@ export function electronHandlers(studio: Studio): HostHandlers {
         canOpenDialog: true,
         canSaveAs: true,
         canDragOut: true,
+        canTypePath: false,
+        canNotify: Notification.isSupported(),
         canShowInFolder: true,
         version: studio.version,
       }),
@@ -92,6 +94,19 @@ export function electronHandlers(studio: Studio): HostHandlers {
       const icon = shown.isEmpty() ? nativeImage.createFromPath(studio.icon) : shown;
       studio.window().webContents.startDrag({ file, icon: icon.resize({ width: dragIconSide }) });
       return {};
+    },
+
+    async 'host.chooseFolder'() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(studio.window(), { properties: ['openDirectory'] });
+      const [path] = filePaths;
+      return canceled || path === undefined ? null : studio.client().call('folders.add', { path });
+    },
+
+    'host.typedFolder': ({ path }) => Promise.reject(new StudioFailure(unsupported(path, 'Choose the folder with the dialog.'))),
+
+    'host.notify'({ title, body }) {
+      new Notification({ title, body }).show();
+      return Promise.resolve({});
     },
 
     'host.showInFolder'({ path }) {

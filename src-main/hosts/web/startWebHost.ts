@@ -10,7 +10,7 @@ import { maxFrameBytes } from '../../contract/frames.ts';
 import { dataFolder } from '../dataFolder.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
-import { createRouter } from '../router.ts';
+import { createRouter, type Router } from '../router.ts';
 import { studioVersion } from '../studioVersion.ts';
 import { createAccess } from './access.ts';
 import { serveFrames } from './frameSocket.ts';
@@ -62,7 +62,10 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   if (!engine) throw new Error('no engine was given and none was started');
 
   const access = createAccess(boundPort, token);
-  const router = createRouter(engine, webHandlers(studioVersion(root)));
+  const router: Router = createRouter(
+    engine,
+    webHandlers(studioVersion(root), () => router.client),
+  );
   const page = pageServer(options.page ?? join(root, 'out', 'renderer'), boundPort, access);
   const answer = getRequestListener(page.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));

@@ -3,16 +3,16 @@ import { writeNew } from '../../../imaging/writeFile.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';
 
 /** Pixels between two pictures. */
-const gap = 4;
+export const stripGap = 4;
 
 /** Writes rows of pictures as one PNG on white. */
 export async function writeStrip(path: string, rows: readonly (readonly Picture[])[]): Promise<void> {
   const side = rows[0]?.[0]?.side ?? 1;
   const columns = rows[0]?.length ?? 1;
-  const [width, height] = [columns * (side + gap) - gap, rows.length * (side + gap) - gap];
+  const [width, height] = [columns * (side + stripGap) - stripGap, rows.length * (side + stripGap) - stripGap];
   const levels = new Uint8Array(3 * width * height).fill(255);
   for (const [row, pictures] of rows.entries())
-    for (const [column, picture] of pictures.entries()) place(levels, width, picture, column * (side + gap), row * (side + gap));
+    for (const [column, picture] of pictures.entries()) place(levels, width, picture, column * (side + stripGap), row * (side + stripGap));
   const bytes = await sharp(levels, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();

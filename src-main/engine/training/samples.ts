@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { failure } from '../failures.ts';
+import { stripGap } from './review/writeStrip.ts';
+
+/** Pictures in a row of samples: the picture, its translation, its way back. */
+const columns = 3;
+
+export const samplePath = (run: string, step: number): string => join(run, 'samples', `step-${String(step).padStart(6, '0')}.png`);
+
+/** Steps of which a run has samples, ascending. */
+export async function sampleSteps(run: string): Promise<number[]> {
+  const names = await readdir(join(run, 'samples')).catch(() => []);
+  return names
+    .flatMap((name) => Number(/^step-(\d+)\.png$/.exec(name)?.[1] ?? NaN))
+    .filter(Number.isInteger)
+    .sort((a, b) => a - b);
+}
+
+/** Rows of samples of each set: half of all rows of a strip. 0 where there is none. */
+export async function sampleRows(run: string, step: number | undefined): Promise<number> {
+  if (step === undefined) return 0;
+  const { width, height } = await sharp(samplePath(run, step))
+    .metadata()
+    .catch(() => ({ width: 0, height: 0 }));
+  return width === 0 ? 0 : Math.floor((height + stripGap) / (sideOf(width) + stripGap) / 2);
+}
+
+/** One row of a step's samples as PNG. */
+export async function sampleRow(
+  run: string,
+  step: number,
+  row: number,
+): Promise<{ bytes: Uint8Array; width: number; height: number; mime: string }> {
+  const strip = sharp(samplePath(run, step));
+  const { width, height } = await strip.metadata().catch(() => ({ width: 0, height: 0 }));
+  const side = sideOf(width);
+  const top = row * (side + stripGap);
+  if (width === 0 || top + side > height) throw failure('run/no-checkpoint', `sample ${row} of step ${step}`, 'a sample that was written');
+  const bytes = await strip.extract({ left: 0, top, width, height: side }).png().toBuffer();
+  return { bytes, width, height: side, mime: 'image/png' };
+}
+
+const sideOf = (width: number): number => Math.round((width + stripGap) / columns) - stripGap;
+
+/** Width and height of an encoded picture in pixels. */
+export async function pictureSize(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
+  const { width, height } = await sharp(bytes).metadata();
+  return { width, height };
+}
