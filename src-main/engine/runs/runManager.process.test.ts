@@ -85,6 +85,8 @@ describe('a run of the page', () => {
     expect(lines.map(({ step }) => step)).toEqual([2, 4, 6, 8, 10]);
     const sample = await client.call('runs.sample', { id: made.id, step: 10, row: 0 });
     expect(sample).toMatchObject({ width: 3 * 32 + 2 * 4, height: 32 });
+    const { data: alpha } = await sharp(sample.bytes).extractChannel('alpha').raw().toBuffer({ resolveWithObject: true });
+    expect([alpha[31], alpha[32], alpha[35], alpha[36]]).toEqual([255, 0, 0, 255]);
     const published = await client.call('runs.publish', { id: made.id, checkpoint: 'last' });
     expect(published.models.map(({ id }) => id)).toEqual(['mare2okapi', 'okapi2mare']);
     const { models } = await client.call('models.list', {});

@@ -19,6 +19,9 @@ export interface Tools {
   chooseFiles(): void;
 }
 
+/** Actions that mean the same in every room. */
+const everywhere: ReadonlySet<ActionId> = new Set(['settings', 'help']);
+
 /** What the table of shortcuts names, done: the same for a key, a menu item and a button. */
 export class Actions {
   readonly #tools: Tools;
@@ -28,7 +31,8 @@ export class Actions {
   }
 
   isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
-    const { room, studio } = this.#tools;
+    const { room, studio, chrome } = this.#tools;
+    if (chrome.room !== 'translate' && !everywhere.has(id)) return false;
     if (id === 'swap') return room.partner !== null;
     if (needs === 'picture') return room.picture !== null;
     if (needs === 'result') return room.translation !== null;
