@@ -1,8 +1,8 @@
-import type { MaskAnswer, MaskRequest, MaskResult, MaskWork } from './workMessages.ts';
+import type { MaskAnswer, MaskRequest, MaskResult, MaskWork, PictureHandOver } from './workMessages.ts';
 
 /** Who does the long work on masks. */
 export interface MaskLabour {
-  do(work: MaskWork): Promise<MaskResult>;
+  do(work: MaskWork | PictureHandOver): Promise<MaskResult>;
 }
 
 /** Has it done by a worker, one after the other; the worker starts with the first. */
@@ -16,7 +16,7 @@ export class MaskWorker implements MaskLabour {
     this.#start = start;
   }
 
-  do(work: MaskWork): Promise<MaskResult> {
+  do(work: MaskWork | PictureHandOver): Promise<MaskResult> {
     const id = this.#nextId++;
     const waiting = Promise.withResolvers<MaskResult>();
     this.#waiting.set(id, waiting);

@@ -1,4 +1,5 @@
 import type { Size } from '../canvas/geometry.ts';
+import type { Level } from '../canvas/pyramid.ts';
 import type { Area } from './area.ts';
 import type { MaskOperation } from './operations.ts';
 import type { PixelSource } from './pixelSource.ts';
@@ -12,9 +13,15 @@ export type MaskWork =
   | { readonly kind: 'cutOut'; readonly box: Area; readonly picture: Size }
   | { readonly kind: 'fill'; readonly values: Uint8Array; readonly size: Size; readonly x: number; readonly y: number };
 
+/** The picture as the page has it; the worker makes pixels of it, which would hold up the page. */
+export interface PictureHandOver {
+  readonly kind: 'picture';
+  readonly level: Level;
+}
+
 export interface MaskRequest {
   readonly id: number;
-  readonly work: MaskWork;
+  readonly work: MaskWork | PictureHandOver;
 }
 
 /** Values of an operation, a selection at the picture's size, or nothing for pixels that were only handed over. */
