@@ -1,6 +1,8 @@
 import type { ImagePoint } from '../canvas/geometry.ts';
 import { pixelsTouched } from './area.ts';
+import { falloff, softCover } from './falloff.ts';
 import { tileSide, type MaskRaster } from './maskRaster.ts';
+import { Sweep } from './sweep.ts';
 
 /** A place that the brush went over, and how wide it was there. */
 export interface Dab {
@@ -9,81 +11,109 @@ export interface Dab {
   readonly radius: number;
 }
 
-/** Width of the soft edge in image pixels: one for a hard brush, which is antialiased; the whole radius for the softest. */
-export const edgeWidth = (radius: number, hardness: number): number => Math.max(1, radius * (1 - hardness));
-
 /**
- * Sweeps a round brush along a line and puts it to the mask: a pixel at distance d of the line is covered by
- * s(clamp((r + 1/2 - d) / w, 0, 1)), w the width of the edge and s(t) = t for hard and t^2 (3 - 2 t) for soft edges. The radius goes evenly
- * from one end to the other. Painting keeps the larger of mask and cover, erasing the smaller of mask and 255 - cover.
+ * Sweeps a round brush along a line and puts it to the mask: a pixel at distance d of the line is covered by falloff(r + 1/2 - d). The radius
+ * goes evenly from one end to the other. Painting keeps the larger of mask and cover, erasing the smaller of mask and 255 - cover.
  * @param hardness 0..1
  */
 export function sweepBrush(raster: MaskRaster, from: Dab, to: Dab, hardness: number, isErasing: boolean): void {
-  const line = lineOf(from, to, hardness);
-  const { left, top, right, bottom } = line;
+  const sweep = new Sweep(from.point, to.point, from.radius, to.radius);
+  const { left, top, right, bottom } = sweep.box;
   const area = pixelsTouched(left, top, right, bottom);
+  const rows = new RowBrush(sweep, hardness, isErasing);
   for (const index of raster.tilesIn(area)) {
     if (isErasing && raster.tile(index) === null) continue;
     const place = raster.areaOf(index);
-    const middle = { x: place.x + tileSide / 2, y: place.y + tileSide / 2 };
-    if (distanceTo(line, middle.x, middle.y) > line.reach + tileSide * Math.SQRT1_2) continue;
-    raster.writeTile(index, area, (bytes, at, x, y, length) => sweepRow(line, bytes, at, x, y, length, isErasing));
+    const distance = sweep.distance(place.x + tileSide / 2, place.y + tileSide / 2);
+    if (distance > sweep.reach + tileSide * Math.SQRT1_2) continue;
+    raster.writeTile(index, area, (bytes, at, x, y, length) => rows.put(bytes, at, x, y, length));
   }
 }
 
-interface Line {
-  readonly x: number;
-  readonly y: number;
-  readonly dx: number;
-  readonly dy: number;
-  /** 1 / length^2, or 0 for a single place. */
-  readonly perLength2: number;
-  readonly radius: number;
-  readonly radiusChange: number;
-  readonly hardness: number;
-  /** Beyond this distance nothing is covered. */
-  readonly reach: number;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+/**
+ * Puts a sweep to rows of pixels. Only what lies between its outermost and innermost edge is computed; where the brush is soft, by a table
+ * over squared distances, since a thousand pixels of it take millions of roots a frame.
+ */
+class RowBrush {
+  readonly #sweep: Sweep;
+  readonly #hardness: number;
+  readonly #isErasing: boolean;
+  /** The radius within which everything is covered; negative where the radius changes on the way. */
+  readonly #fullRadius: number;
+  readonly #table: Uint8Array | null;
+  readonly #perStep: number;
 
-function lineOf({ point: a, radius }: Dab, { point: b, radius: end }: Dab, hardness: number): Line {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length2 = dx * dx + dy * dy;
-  const reach = Math.max(radius, end) + 0.5;
-  return {
-    ...{ x: a.x, y: a.y, dx, dy, perLength2: length2 > 0 ? 1 / length2 : 0, radius, radiusChange: end - radius, hardness, reach },
-    ...{ left: Math.min(a.x, b.x) - reach, right: Math.max(a.x, b.x) + reach },
-    ...{ top: Math.min(a.y, b.y) - reach, bottom: Math.max(a.y, b.y) + reach },
-  };
-}
+  constructor(sweep: Sweep, hardness: number, isErasing: boolean) {
+    this.#sweep = sweep;
+    this.#hardness = hardness;
+    this.#isErasing = isErasing;
+    const width = Math.max(1, sweep.radius * (1 - hardness));
+    this.#fullRadius = sweep.isEven ? sweep.radius + 0.5 - width : -1;
+    this.#table = sweep.isEven ? softCover(sweep.radius, width) : null;
+    this.#perStep = this.#table ? (this.#table.length - 1) / sweep.reach ** 2 : 0;
+  }
 
-function distanceTo({ x, y, dx, dy, perLength2 }: Line, px: number, py: number): number {
-  const along = Math.min(1, Math.max(0, ((px - x) * dx + (py - y) * dy) * perLength2));
-  return Math.hypot(px - x - along * dx, py - y - along * dy);
-}
+  put(bytes: Uint8Array, at: number, left: number, y: number, length: number): void {
+    const { reach } = this.#sweep;
+    const outer = this.#sweep.chord(y + 0.5, reach);
+    if (!outer) return;
+    const start = Math.max(0, Math.floor(outer.from - 0.5) - left);
+    const end = Math.min(length, Math.ceil(outer.to + 0.5) - left);
+    const inner = this.#fullRadius > 0 ? this.#sweep.chord(y + 0.5, this.#fullRadius) : null;
+    const fullStart = inner ? Math.min(end, Math.max(start, Math.ceil(inner.from - 0.5) - left)) : end;
+    const fullEnd = inner ? Math.max(fullStart, Math.min(end, Math.floor(inner.to + 0.5) - left)) : end;
+    const edge = this.#table ? this.#softEdge : this.#edge;
+    edge.call(this, bytes, at, left, y, start, fullStart);
+    if (fullEnd > fullStart) bytes.fill(this.#isErasing ? 0 : 255, at + fullStart, at + fullEnd);
+    edge.call(this, bytes, at, left, y, fullEnd, end);
+  }
 
-// prettier-ignore
-function sweepRow(line: Line, bytes: Uint8Array, at: number, left: number, y: number, length: number, isErasing: boolean): void {
-  const { dx, dy, perLength2, radiusChange, hardness, reach } = line;
-  const toY = y + 0.5 - line.y; // pixels are judged at their middles
-  const reach2 = reach * reach;
-  const goal = isErasing ? 0 : 255;
-  for (let i = 0; i < length; i++) {
-    if (bytes[at + i] === goal) continue;
-    const toX = left + i + 0.5 - line.x;
-    const along = Math.min(1, Math.max(0, (toX * dx + toY * dy) * perLength2));
-    const [offX, offY] = [toX - along * dx, toY - along * dy];
-    const distance2 = offX * offX + offY * offY;
-    if (distance2 >= reach2) continue;
-    const radius = line.radius + along * radiusChange;
-    const width = Math.max(1, radius * (1 - hardness));
-    const t = (radius + 0.5 - Math.sqrt(distance2)) / width;
-    if (t <= 0) continue;
-    const cover = t >= 1 ? 255 : Math.round(255 * (width > 1 ? t * t * (3 - 2 * t) : t));
-    if (isErasing) { if (255 - cover < bytes[at + i]!) bytes[at + i] = 255 - cover; }
-    else if (cover > bytes[at + i]!) bytes[at + i] = cover;
+  #edge(bytes: Uint8Array, at: number, left: number, y: number, start: number, end: number): void {
+    const { ax, ay, dx, dy, perLength2, radius, radiusChange } = this.#sweep;
+    const hardness = this.#hardness;
+    const toY = y + 0.5 - ay; // pixels are judged at their middles
+    for (let i = start; i < end; i++) {
+      const toX = left + i + 0.5 - ax;
+      const t = Math.min(1, Math.max(0, (toX * dx + toY * dy) * perLength2));
+      const offX = toX - t * dx;
+      const offY = toY - t * dy;
+      const cover = falloff(radius + t * radiusChange, hardness, Math.sqrt(offX * offX + offY * offY));
+      const before = bytes[at + i]!;
+      if (this.#isErasing ? 255 - cover < before : cover > before) bytes[at + i] = this.#isErasing ? 255 - cover : cover;
+    }
+  }
+
+  /** The same by table: before the line's start and behind its end by the distance to that, in between by the distance to the line. */
+  #softEdge(bytes: Uint8Array, at: number, left: number, y: number, start: number, end: number): void {
+    const { ax, ay, dx, dy, perLength2 } = this.#sweep;
+    const [toX, toY, length] = [left + 0.5 - ax, y + 0.5 - ay, Math.sqrt(perLength2)];
+    // Where t = (x dx + y dy) / length^2 is 0 and 1, in pixels from `left`.
+    const [zero, one] = [(-toY * dy) / dx - toX, (1 / perLength2 - toY * dy) / dx - toX];
+    const isUpright = perLength2 === 0 || Math.abs(dx) < 1e-9;
+    const isBefore = (toX * dx + toY * dy) * perLength2 < 0.5;
+    const [from, to] = isUpright ? (isAcross(toY * dy * perLength2) ? [start, end] : isBefore ? [end, end] : [start, start]) : dx > 0 ? [zero, one] : [one, zero]; // prettier-ignore
+    const first = Math.min(end, Math.max(start, Math.ceil(from)));
+    const last = Math.min(end, Math.max(first, Math.ceil(to)));
+    const isForward = isUpright || dx > 0;
+    const [leftX, leftY, rightX, rightY] = isForward ? [toX, toY, toX - dx, toY - dy] : [toX - dx, toY - dy, toX, toY];
+    this.#softRun(bytes, at, start, first, leftX, 1, leftY * leftY);
+    this.#softRun(bytes, at, first, last, (toX * dy - toY * dx) * length, dy * length, 0);
+    this.#softRun(bytes, at, last, end, rightX, 1, rightY * rightY);
+  }
+
+  /** Pixels whose squared distance is (offset + slope i)^2 + rest. */
+  #softRun(bytes: Uint8Array, at: number, start: number, end: number, offset: number, slope: number, rest: number): void {
+    const [table, perStep, isErasing] = [this.#table!, this.#perStep, this.#isErasing];
+    const last = table.length - 1;
+    for (let i = start; i < end; i++) {
+      const off = offset + slope * i;
+      const step = ((off * off + rest) * perStep + 0.5) | 0;
+      if (step > last) continue;
+      const cover = table[step]!;
+      const before = bytes[at + i]!;
+      if (isErasing ? 255 - cover < before : cover > before) bytes[at + i] = isErasing ? 255 - cover : cover;
+    }
   }
 }
+
+const isAcross = (t: number): boolean => t >= 0 && t <= 1;

@@ -1,4 +1,4 @@
-import type { MaskRaster } from './maskRaster.ts';
+import { tilePixels, type MaskRaster } from './maskRaster.ts';
 import { packTile, unpackTile } from './packTile.ts';
 
 /** Tiles as they were before (or will be again after) a change, packed; null is an empty tile. */
@@ -82,8 +82,6 @@ function deltaOf(tiles: readonly (readonly [number, Uint8Array | null])[]): Delt
 }
 
 function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  if (!a || !b) return isEmpty(a) && isEmpty(b);
-  return a.every((value, at) => value === b[at]);
+  for (let at = 0; at < tilePixels; at++) if ((a ? a[at] : 0) !== (b ? b[at] : 0)) return false;
+  return true;
 }
-
-const isEmpty = (tile: Uint8Array | null): boolean => tile === null || tile.every((value) => value === 0);

@@ -32,7 +32,7 @@ export function applyOperation(operation: MaskOperation, values: Uint8Array, siz
     case 'shrink':
       return inverted(grow(inverted(values), size, operation.radius));
     case 'feather':
-      return operation.radius > 0 ? Uint8Array.from(gaussianBlur(values, size, operation.radius), Math.round) : values.slice();
+      return operation.radius > 0 ? feather(values, size, operation.radius) : values.slice();
     case 'smooth':
       return operation.radius > 0 ? smooth(values, size, operation.radius) : values.slice();
     case 'fillHoles':
@@ -59,12 +59,20 @@ function grow(values: Uint8Array, size: Size, radius: number): Uint8Array {
   return out;
 }
 
+const feather = (values: Uint8Array, size: Size, sigma: number): Uint8Array => rounded(gaussianBlur(values, size, sigma));
+
+function rounded(values: Float32Array): Uint8Array {
+  const out = new Uint8Array(values.length);
+  for (let at = 0; at < out.length; at++) out[at] = values[at]! + 0.5;
+  return out;
+}
+
 /** Rounds corners off: blurred by sigma, then made steep again, so that the edge is one pixel wide where it was straight. */
 function smooth(values: Uint8Array, size: Size, sigma: number): Uint8Array {
   const steepness = Math.max(1, sigma * Math.sqrt(2 * Math.PI)); // 1 / the slope of a blurred edge at its middle
-  return Uint8Array.from(gaussianBlur(values, size, sigma), (value) =>
-    Math.round(Math.min(255, Math.max(0, (value - 127.5) * steepness + 127.5))),
-  );
+  const out = gaussianBlur(values, size, sigma);
+  for (let at = 0; at < out.length; at++) out[at] = Math.min(255, Math.max(0, (out[at]! - 127.5) * steepness + 127.5));
+  return rounded(out);
 }
 
 /** Everything that cannot be reached from the rectangle's border without crossing the mask becomes mask. */

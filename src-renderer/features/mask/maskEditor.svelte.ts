@@ -26,7 +26,7 @@ export interface MaskSources {
 /** What a person has to say, or to know, about a file that was given as a mask. */
 export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
 
-export const sizeRange = { min: 1, max: 2000 } as const;
+export const sizeRange = { min: 1, max: 1000 } as const;
 
 /** The masks of a room: one for each picture, and the tool in hand. */
 export class MaskEditor {

@@ -8,13 +8,15 @@ const gamma = 50;
 /** Costs become whole numbers by this factor. */
 const precision = 100;
 const mostRounds = 5;
+/** Where less than this share of the pixels changes its side, another round would change nothing that is seen. */
+const settledShare = 0.0005;
 
 /** The four steps that name each pair of neighbours once. */
 const forward = [4, 5, 6, 7] as const;
 
 /**
  * Cuts an object out of a box (Rother, Kolmogorov & Blake 2004): colours inside and outside are learnt as mixtures of Gaussians, the cheapest
- * cut is found, and again from what it says is object, until nothing changes. Border costs: gamma / distance * exp(-beta |z - z'|^2),
+ * cut is found, and again from what it says is object, until next to nothing changes. Border costs: gamma / distance * exp(-beta |z - z'|^2),
  * beta = 1 / (2 mean |z - z'|^2).
  * @param rgb 3 values 0..255 a pixel
  * @param box outside of it everything is background
@@ -28,11 +30,17 @@ export function grabCut(rgb: Float32Array, size: Size, box: Area): Uint8Array {
     const models = modelsOf(rgb, object);
     if (!models) return object; // the box holds all there is, or nothing
     const next = cutOnce(rgb, size, inside, borders, models);
-    const isSettled = next.every((value, at) => value === object[at]);
+    const changed = countDifferent(object, next);
     object = next;
-    if (isSettled) break;
+    if (changed <= settledShare * object.length) break;
   }
   return object;
+}
+
+function countDifferent(a: Uint8Array, b: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count += 1;
+  return count;
 }
 
 interface Models {
@@ -100,7 +108,7 @@ function cutOnce(
   const never = precision * gamma * 9;
   for (let at = 0; at < inside.length; at++) {
     const node = cut.nodeOf(at % width, Math.floor(at / width));
-    for (const [index, step] of forward.entries()) if (borders[index]![at]! > 0) cut.join(node, step, borders[index]![at]!);
+    for (let index = 0; index < 4; index++) if (borders[index]![at]! > 0) cut.join(node, forward[index]!, borders[index]![at]!);
     const [r, g, b] = [rgb[at * 3]!, rgb[at * 3 + 1]!, rgb[at * 3 + 2]!];
     if (inside[at])
       cut.bind(node, Math.round(precision * models.background.cost(r, g, b)), Math.round(precision * models.object.cost(r, g, b)));

@@ -158,7 +158,9 @@ export class GridCut {
     const tree = this.#tree[node]!;
     for (let step = this.#parent[node]!; step !== atTerminal; step = this.#parent[node]!) {
       const parent = node + this.#offsets[step]!;
-      const [giver, taker, way] = tree === source ? [parent, node, 7 - step] : [node, parent, step];
+      const giver = tree === source ? parent : node;
+      const taker = tree === source ? node : parent;
+      const way = tree === source ? 7 - step : step;
       this.#capacity[way]![giver]! -= flow;
       this.#capacity[7 - way]![taker]! += flow;
       if (this.#capacity[way]![giver] === 0) this.#orphan(node);

@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { runningMean } from '../blur.ts';
+import { boxMean } from '../blur.ts';
 
 /** Contrasts of the picture below this (0..1) do not bend the edge. */
 const epsilon = 0.01 ** 2;
@@ -25,11 +25,4 @@ export function edgeLaw(luminance: Float32Array, mask: Float32Array, size: Size,
   const slope = luminance.map((_, at) => (meanIP[at]! - meanI[at]! * meanP[at]!) / (meanII[at]! - meanI[at]! ** 2 + epsilon));
   const offset = slope.map((value, at) => meanP[at]! - value * meanI[at]!);
   return { slope: mean(slope), offset: mean(offset) };
-}
-
-function boxMean(values: Float32Array, { width, height }: Size, radius: number): Float32Array {
-  const [rows, out] = [new Float32Array(values.length), new Float32Array(values.length)];
-  for (let y = 0; y < height; y++) runningMean(values, rows, y * width, 1, width, radius);
-  for (let x = 0; x < width; x++) runningMean(rows, out, x, width, height, radius);
-  return out;
 }

@@ -1,4 +1,5 @@
-import { edgeWidth, type Dab } from '../brush.ts';
+import type { Dab } from '../brush.ts';
+import { edgeWidth } from '../falloff.ts';
 import { follow, thinned } from '../stroke.ts';
 import type { MaskTarget, PointerSample, Tool } from './tool.ts';
 
