@@ -292,6 +292,7 @@ export const en = {
   'mask.working': 'Working on the mask…',
   'mask.keep': 'Start the next picture with this mask',
   'mask.save': 'Save',
+  'mask.saveMask': 'Save the mask',
   'mask.load': 'Load…',
   'mask.paste': 'Paste',
   'mask.files': 'A mask is a picture: white is where to work. One can be dropped here.',

@@ -293,6 +293,7 @@ export const sr: Dictionary<typeof en> = {
   'mask.working': 'Obrađujem masku…',
   'mask.keep': 'Sledeću sliku počni s ovom maskom',
   'mask.save': 'Sačuvaj',
+  'mask.saveMask': 'Sačuvaj masku',
   'mask.load': 'Učitaj…',
   'mask.paste': 'Nalepi',
   'mask.files': 'Maska je slika: radi se gde je bela. Može se i prevući ovamo.',

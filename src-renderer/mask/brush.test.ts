@@ -29,6 +29,7 @@ describe('the brush', () => {
   it.each([
     ['hard', dab(40.3, 50.1, 12), dab(200.7, 120.9, 12), 1],
     ['soft', dab(150, 140, 60), dab(152, 141, 60), 0],
+    ['soft, at one place', dab(150.3, 120.8, 50), dab(150.3, 120.8, 50), 0.6],
     ['soft and upright', dab(150, 60, 40), dab(150, 200, 40), 0.1],
     ['soft and level, to the left', dab(220, 100, 30), dab(90, 100, 30), 0],
     ['soft and slanting, up to the left', dab(250, 250, 33), dab(40, 60, 33), 0.2],

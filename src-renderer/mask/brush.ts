@@ -89,9 +89,12 @@ class RowBrush {
     const [toX, toY, length] = [left + 0.5 - ax, y + 0.5 - ay, Math.sqrt(perLength2)];
     // Where t = (x dx + y dy) / length^2 is 0 and 1, in pixels from `left`.
     const [zero, one] = [(-toY * dy) / dx - toX, (1 / perLength2 - toY * dy) / dx - toX];
-    const isUpright = perLength2 === 0 || Math.abs(dx) < 1e-9;
-    const isBefore = (toX * dx + toY * dy) * perLength2 < 0.5;
-    const [from, to] = isUpright ? (isAcross(toY * dy * perLength2) ? [start, end] : isBefore ? [end, end] : [start, start]) : dx > 0 ? [zero, one] : [one, zero]; // prettier-ignore
+    const isUpright = perLength2 === 0 || Math.abs(dx) < 1e-9; // then all of a row is before, beside or behind the line
+    const share = (toX * dx + toY * dy) * perLength2;
+    const isBeside = perLength2 > 0 && share >= 0 && share <= 1;
+    const [before, beside] = [share < 0.5 && !isBeside ? end : start, isBeside ? end : start];
+    const from = isUpright ? before : Math.min(zero, one);
+    const to = isUpright ? Math.max(before, beside) : Math.max(zero, one);
     const first = Math.min(end, Math.max(start, Math.ceil(from)));
     const last = Math.min(end, Math.max(first, Math.ceil(to)));
     const isForward = isUpright || dx > 0;
@@ -115,5 +118,3 @@ class RowBrush {
     }
   }
 }
-
-const isAcross = (t: number): boolean => t >= 0 && t <= 1;

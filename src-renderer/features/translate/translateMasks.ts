@@ -8,11 +8,14 @@ import type { TranslateRoom } from './room.svelte.ts';
 /** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
 const mostPixels = 12_000_000;
 
-/** The masks of the Translate room. */
-export const translateMasks = (room: TranslateRoom, easel: Easel): MaskEditor =>
-  new MaskEditor({
+/** The masks of the Translate room; that of a picture goes when the picture does. */
+export function translateMasks(room: TranslateRoom, easel: Easel): MaskEditor {
+  const masks = new MaskEditor({
     picture: () => room.picture,
     level: () => levelWithin(easel.before.pyramid, mostPixels),
     labour: new MaskWorker(startMaskWorker),
     decode: decodeMaskFile,
   });
+  room.studio.client.listen('picture.removed', ({ id }) => masks.forget(id));
+  return masks;
+}
