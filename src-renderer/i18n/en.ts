@@ -1,7 +1,9 @@
 import type { Text } from './text.ts';
+import { trainEn } from './trainEn.ts';
 
 /** The page's words in English. This dictionary decides which keys there are. */
 export const en = {
+  ...trainEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
   'rail.label': 'Rooms',

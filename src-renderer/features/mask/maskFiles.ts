@@ -1,12 +1,4 @@
-/** Downloads a mask under its picture's name: "beach.jpg" has "beach.mask.png", which the command line finds by itself. */
-export function downloadMask(document: Document, png: Uint8Array<ArrayBuffer>, pictureName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([png], { type: 'image/png' }));
-  link.download = maskName(pictureName);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the download reads it after the click
-}
-
+/** A mask has its picture's name: "beach.jpg" has "beach.mask.png", which a batch finds by itself. */
 export const maskName = (pictureName: string): string => `${pictureName.replace(/\.[^.]+$/, '')}.mask.png`;
 
 /** The first picture on the clipboard; null where there is none, or none may be read. */

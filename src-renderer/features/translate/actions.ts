@@ -22,6 +22,9 @@ export interface Tools {
   chooseFiles(): void;
 }
 
+/** Actions that mean the same in every room. */
+const everywhere: ReadonlySet<ActionId> = new Set(['settings', 'help']);
+
 /** What the table of shortcuts names, done: the same for a key, a menu item and a button. */
 export class Actions {
   readonly #tools: Tools;
@@ -31,7 +34,8 @@ export class Actions {
   }
 
   isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
-    const { room, studio, masks } = this.#tools;
+    const { room, studio, chrome, masks } = this.#tools;
+    if (chrome.room !== 'translate' && !everywhere.has(id)) return false;
     if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
     if (id === 'swap') return room.partner !== null;
     if (needs === 'picture') return room.picture !== null;
