@@ -233,6 +233,8 @@ export const en = {
   'notice.icc-dropped': '{format} could not carry the colour profile.',
   'notice.xmp-dropped': '{format} could not carry the XMP data.',
   'notice.tiled': 'Translated in {tiles} overlapping tiles.',
+  'notice.mask-black-hole': 'The mask marks the place by black.',
+  'notice.outside-changed': '{format} is lossy: {pixels} pixels outside the mask changed as well. PNG keeps them all.',
   'notices.title': 'Good to know',
   'notices.label': 'Messages',
 } as const satisfies Record<string, Text>;

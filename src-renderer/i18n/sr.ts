@@ -234,6 +234,8 @@ export const sr: Dictionary<typeof en> = {
   'notice.icc-dropped': '{format} nije mogao da ponese kolor profil.',
   'notice.xmp-dropped': '{format} nije mogao da ponese XMP podatke.',
   'notice.tiled': 'Prevedeno u preklopljenim delovima (ukupno {tiles}).',
+  'notice.mask-black-hole': 'Maska označava mesto crnom bojom.',
+  'notice.outside-changed': '{format} gubi podatke: i van maske se promenilo {pixels} piksela. PNG ih čuva sve.',
   'notices.title': 'Vredi znati',
   'notices.label': 'Poruke',
 };

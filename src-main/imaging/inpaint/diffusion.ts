@@ -1,0 +1,25 @@
+import type { DiffusionOrder } from './diffusionThread.ts';
+import type { FillMethod, FillTask } from './fillMethod.ts';
+import { withThread } from './fillThread.ts';
+import type { FloatPicture } from './floatPicture.ts';
+
+/** What both see around a hole: as far as their neighbourhoods reach, and a little for their slopes. */
+const diffusionMargin = 8;
+
+const inThread =
+  (method: DiffusionOrder['method']) =>
+  async ({ picture, hole, signal, onProgress }: FillTask): Promise<FloatPicture> => {
+    const data = new Float32Array(new SharedArrayBuffer(picture.data.byteLength));
+    data.set(picture.data);
+    const filled = { ...picture, data };
+    onProgress(0, 1);
+    await withThread('./diffusionThread.ts', signal, (ask) => ask({ method, picture: filled, hole } satisfies DiffusionOrder));
+    onProgress(1, 1);
+    return filled;
+  };
+
+export const telea: FillMethod = {
+  source: 'Telea 2004, An Image Inpainting Technique Based on the Fast Marching Method',
+  marginFor: () => diffusionMargin,
+  fill: inThread('telea'),
+};
