@@ -2,7 +2,7 @@ import { boundsOf, cropMask, type Mask } from '../masks/mask.ts';
 import type { Pixels, Rect } from '../pixelTypes.ts';
 import type { FloatPicture } from './floatPicture.ts';
 
-const largestOf = (bitDepth: 8 | 16): number => (bitDepth === 16 ? 65535 : 255);
+const largestOf = (bitDepth: 8 | 16): 255 | 65535 => (bitDepth === 16 ? 65535 : 255);
 
 /** The mask's bounds with a margin, inside the picture; null for an empty mask. */
 export function rectAround(mask: Mask, margin: number): Rect | null {
@@ -27,7 +27,7 @@ export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: R
       if (channels === 4) cropped[to + 3] = data[from + 3]!;
     }
   }
-  return { width: rect.width, height: rect.height, channels, data: cropped };
+  return { width: rect.width, height: rect.height, channels, max, data: cropped };
 }
 
 /** 1 where a mask says that anything is to change. */

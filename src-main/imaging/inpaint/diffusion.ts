@@ -1,6 +1,6 @@
 import type { DiffusionOrder } from './diffusionThread.ts';
 import type { FillMethod, FillTask } from './fillMethod.ts';
-import { withThread } from './fillThread.ts';
+import { withThreads } from './fillThread.ts';
 import type { FloatPicture } from './floatPicture.ts';
 
 /** What both see around a hole: as far as their neighbourhoods reach, and a little for their slopes. */
@@ -13,7 +13,9 @@ const inThread =
     data.set(picture.data);
     const filled = { ...picture, data };
     onProgress(0, 1);
-    await withThread('./diffusionThread.ts', signal, (ask) => ask({ method, picture: filled, hole } satisfies DiffusionOrder));
+    await withThreads(new URL('diffusionThread.ts', import.meta.url), 1, signal, ({ ask }) =>
+      ask(0, { method, picture: filled, hole } satisfies DiffusionOrder),
+    );
     onProgress(1, 1);
     return filled;
   };

@@ -1,28 +1,30 @@
 import { Worker } from 'node:worker_threads';
 
-/** Runs `work` with a thread of a file of this folder; the thread ends with it, and at once when the signal aborts. */
-export async function withThread<T>(
-  file: string,
-  signal: AbortSignal,
-  work: (ask: (message: unknown) => Promise<unknown>) => Promise<T>,
-): Promise<T> {
+/** Threads that do what they are asked, each one thing at a time. */
+export interface Threads {
+  readonly count: number;
+  /** Fulfilled when the thread has done it. */
+  readonly ask: (thread: number, message: unknown) => Promise<void>;
+}
+
+/** Runs `work` with threads of a file; they end with it, and at once when the signal aborts. */
+export async function withThreads<T>(file: URL, count: number, signal: AbortSignal, work: (threads: Threads) => Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  const thread = new Worker(new URL(file, import.meta.url));
   const gone = Promise.withResolvers<never>();
-  const abort = (): void => gone.reject(signal.reason as Error);
-  thread.on('error', gone.reject);
-  signal.addEventListener('abort', abort, { once: true });
   gone.promise.catch(() => undefined); // heard by whoever waits in `ask`
-  const ask = (message: unknown): Promise<unknown> => {
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    thread.once('message', resolve);
-    thread.postMessage(message);
+  const abort = (): void => gone.reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  const workers = Array.from({ length: count }, () => new Worker(file).on('error', gone.reject));
+  const ask = (thread: number, message: unknown): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    workers[thread]?.once('message', resolve);
+    workers[thread]?.postMessage(message);
     return Promise.race([promise, gone.promise]);
   };
   try {
-    return await work(ask);
+    return await work({ count, ask });
   } finally {
     signal.removeEventListener('abort', abort);
-    await thread.terminate();
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }

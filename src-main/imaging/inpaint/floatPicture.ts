@@ -1,8 +1,10 @@
-/** A picture for fills: interleaved rows, RGB or RGB and alpha, in the scale of its source (0..255 or 0..65535); colours multiplied by alpha, so that what cannot be seen has no weight. */
+/** A picture for fills: interleaved rows, RGB or RGB and alpha, 0..max as its source has them; colours multiplied by alpha, so that what cannot be seen has no weight. */
 export interface FloatPicture {
   readonly width: number;
   readonly height: number;
   readonly channels: 3 | 4;
+  /** White. */
+  readonly max: 255 | 65535;
   readonly data: Float32Array;
 }
 

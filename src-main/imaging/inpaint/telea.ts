@@ -10,6 +10,7 @@ const defaultRadius = 5;
  * known neighbours expect of it,
  *   I(p) = sum w(p, q) (I(q) + grad I(q) . (p - q)) / sum w(p, q),   w = dir * dst * lev,
  * where dir prefers neighbours along the front's normal N = grad T, dst near ones (1 / |p - q|^2), lev those on the same level of T.
+ * The estimate is held between the darkest and the brightest of those neighbours: in texture, slopes would else feed on themselves and run away.
  * Fills the hole in place; a hole that covers everything is left alone.
  */
 export function fillByTelea(picture: FloatPicture, hole: Hole, radius = defaultRadius): void {
@@ -51,36 +52,41 @@ function discOf(radius: number): Offset[] {
 /** A direction nearly along the front still counts a little, or pixels with no neighbour across it would have none at all. */
 const leastDirection = 1e-6;
 
-function fillPixel(
-  { width, height, channels, data }: FloatPicture,
-  pixel: number,
-  isKnown: Uint8Array,
-  level: Float32Array,
-  disc: readonly Offset[],
-): void {
+function fillPixel(picture: FloatPicture, pixel: number, isKnown: Uint8Array, level: Float32Array, disc: readonly Offset[]): void {
+  const { width, height, channels, data } = picture;
   const x = pixel % width;
   const y = (pixel - x) / width;
   const normalX = slope(level, pixel, 1, x > 0, x < width - 1);
   const normalY = slope(level, pixel, width, y > 0, y < height - 1);
   const sums = [0, 0, 0, 0];
+  const [lowest, highest] = [sums.map(() => Infinity), sums.map(() => -Infinity)];
   let weights = 0;
   for (const offset of disc) {
     const qx = x + offset.x;
     const qy = y + offset.y;
-    if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
     const q = qy * width + qx;
-    if (isKnown[q] === 0) continue;
+    if (qx < 0 || qy < 0 || qx >= width || qy >= height || isKnown[q] === 0) continue;
     const direction = Math.abs(offset.x * normalX + offset.y * normalY) / offset.length;
     const weight = Math.max(leastDirection, direction) / (offset.length * offset.length * (1 + Math.abs(level[q]! - level[pixel]!)));
+    const hasLeft = qx > 0 && isKnown[q - 1] === 1;
+    const hasRight = qx < width - 1 && isKnown[q + 1] === 1;
+    const hasAbove = qy > 0 && isKnown[q - width] === 1;
+    const hasBelow = qy < height - 1 && isKnown[q + width] === 1;
     weights += weight;
     for (let c = 0; c < channels; c++) {
-      const gradientX = knownSlope(data, q * channels + c, channels, q, 1, qx > 0, qx < width - 1, isKnown);
-      const gradientY = knownSlope(data, q * channels + c, width * channels, q, width, qy > 0, qy < height - 1, isKnown);
-      sums[c]! += weight * (data[q * channels + c]! - gradientX * offset.x - gradientY * offset.y);
+      const at = q * channels + c;
+      const value = data[at]!;
+      const rise =
+        (steadySlope(data, at, channels, hasLeft, hasRight) * offset.x +
+          steadySlope(data, at, width * channels, hasAbove, hasBelow) * offset.y) /
+        offset.length;
+      sums[c]! += weight * (value - rise);
+      if (value < lowest[c]!) lowest[c] = value;
+      if (value > highest[c]!) highest[c] = value;
     }
   }
   if (weights === 0) return;
-  for (let c = 0; c < channels; c++) data[pixel * channels + c] = sums[c]! / weights;
+  for (let c = 0; c < channels; c++) data[pixel * channels + c] = Math.min(highest[c]!, Math.max(lowest[c]!, sums[c]! / weights));
 }
 
 /** Central difference, one-sided at the border. */
@@ -90,16 +96,11 @@ function slope(values: Float32Array, i: number, step: number, hasBefore: boolean
   return hasBefore ? values[i]! - values[i - step]! : 0;
 }
 
-/** The same over known pixels only. `at` and `step` count samples, `pixel` and `pixelStep` pixels. */
-function knownSlope(
-  data: Float32Array,
-  at: number,
-  step: number,
-  pixel: number,
-  pixelStep: number,
-  hasBefore: boolean,
-  hasAfter: boolean,
-  isKnown: Uint8Array,
-): number {
-  return slope(data, at, step, hasBefore && isKnown[pixel - pixelStep] === 1, hasAfter && isKnown[pixel + pixelStep] === 1);
+/** The smaller of both one-sided differences where they agree in sign, else 0 (minmod, Roe 1986): the slope of a ramp, and none in texture. */
+function steadySlope(values: Float32Array, i: number, step: number, hasBefore: boolean, hasAfter: boolean): number {
+  if (!hasBefore || !hasAfter) return 0;
+  const before = values[i]! - values[i - step]!;
+  const after = values[i + step]! - values[i]!;
+  if (before * after <= 0) return 0;
+  return Math.abs(before) < Math.abs(after) ? before : after;
 }
