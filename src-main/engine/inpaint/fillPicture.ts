@@ -1,6 +1,7 @@
 import type { FillChoice } from '../../contract/fills.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { cropPicture, holeOf, patchOf, rectAround, type FillPatch } from '../../imaging/inpaint/cropAround.ts';
+import { blendSeam } from '../../imaging/inpaint/poissonBlend.ts';
 import { boundsOf, type Mask } from '../../imaging/masks/mask.ts';
 import { featherMask } from '../../imaging/masks/reshape.ts';
 import { readPixels } from '../../imaging/pixels.ts';
@@ -34,5 +35,6 @@ export async function fillPicture({ path, facts, mask, choice, job, watch }: Fil
     method.fill({ picture, hole, seed, signal: job.signal, onProgress: (done, total) => job.progress(done, total) }),
   );
   job.signal.throwIfAborted();
-  return patchOf(filled, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
+  const blended = choice.blend === 'poisson' ? blendSeam(picture, filled, hole) : filled;
+  return patchOf(blended, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
 }

@@ -20,6 +20,12 @@ const inThread =
     return filled;
   };
 
+export const navierStokes: FillMethod = {
+  source: 'Bertalmio et al. 2001, Navier-Stokes, Fluid Dynamics, and Image and Video Inpainting',
+  marginFor: () => diffusionMargin,
+  fill: inThread('ns'),
+};
+
 export const telea: FillMethod = {
   source: 'Telea 2004, An Image Inpainting Technique Based on the Fast Marching Method',
   marginFor: () => diffusionMargin,

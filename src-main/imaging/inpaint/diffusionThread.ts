@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { FloatPicture, Hole } from './floatPicture.ts';
+import { fillByNavierStokes } from './navierStokes.ts';
 import { fillByTelea } from './telea.ts';
 
 /** What a thread is asked for: one hole, filled in place in shared memory. */
@@ -9,7 +10,9 @@ export interface DiffusionOrder {
   readonly hole: Hole;
 }
 
-const fills = { telea: fillByTelea } as const satisfies Readonly<Record<string, (picture: FloatPicture, hole: Hole) => void>>;
+const fills = { telea: fillByTelea, ns: fillByNavierStokes } as const satisfies Readonly<
+  Record<string, (picture: FloatPicture, hole: Hole) => void>
+>;
 
 parentPort?.on('message', ({ method, picture, hole }: DiffusionOrder) => {
   fills[method](picture, hole);

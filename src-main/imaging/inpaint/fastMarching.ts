@@ -13,9 +13,9 @@ const unreached = 1e6;
 
 /**
  * The fast marching method (Sethian 1996): solves |grad T| = 1 inward from the known pixels, T = 0 there, always going on from the pixel that the
- * front has reached first. A hole that covers everything is never reached: the order is empty.
+ * front has reached first. Beyond `farthest` it stops, and times are only upper bounds. A hole that covers everything is never reached: the order is empty.
  */
-export function marchInward(width: number, height: number, hole: Hole): March {
+export function marchInward(width: number, height: number, hole: Hole, farthest = Infinity): March {
   const time = new Float32Array(hole.length);
   const isDone = new Uint8Array(hole.length);
   const heap = new ArrivalHeap();
@@ -37,6 +37,7 @@ export function marchInward(width: number, height: number, hole: Hole): March {
   while (heap.size > 0) {
     const i = heap.pop();
     if (isDone[i] === 1) continue;
+    if (time[i]! > farthest) break;
     isDone[i] = 1;
     order[reached++] = i;
     const x = i % width;

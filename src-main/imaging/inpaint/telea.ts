@@ -1,4 +1,3 @@
-import { squaredDistance } from '../masks/distance.ts';
 import { marchInward } from './fastMarching.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
 
@@ -16,7 +15,7 @@ const defaultRadius = 5;
 export function fillByTelea(picture: FloatPicture, hole: Hole, radius = defaultRadius): void {
   const { width, height } = picture;
   const { order, time } = marchInward(width, height, hole);
-  const level = levelsAround(width, height, hole, time);
+  const level = levelsAround(width, height, hole, time, radius);
   const isKnown = hole.map((value) => 1 - value);
   const disc = discOf(radius);
   for (const pixel of order) {
@@ -25,10 +24,11 @@ export function fillByTelea(picture: FloatPicture, hole: Hole, radius = defaultR
   }
 }
 
-/** T on both sides of the edge: arrival times inside, negative distances outside. */
-function levelsAround(width: number, height: number, hole: Hole, time: Float32Array): Float32Array {
-  const outside = squaredDistance(width, height, (i) => hole[i] === 1);
-  return time.map((arrival, i) => (hole[i] === 1 ? arrival : -Math.sqrt(outside[i]!)));
+/** T on both sides of the edge: arrival times inside, negative ones outside, as far as known pixels are looked for. */
+function levelsAround(width: number, height: number, hole: Hole, time: Float32Array, radius: number): Float32Array {
+  const known = hole.map((value) => 1 - value);
+  const outside = marchInward(width, height, known, radius + 1).time;
+  return time.map((arrival, i) => (hole[i] === 1 ? arrival : -outside[i]!));
 }
 
 interface Offset {

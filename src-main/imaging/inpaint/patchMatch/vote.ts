@@ -1,4 +1,5 @@
 import type { FloatPicture } from '../floatPicture.ts';
+import { touchesHole } from '../poissonBlend.ts';
 import type { Level } from './level.ts';
 
 /** One round of voting over some of the pixels. */
@@ -28,26 +29,15 @@ export function voteColours(level: Level, { from, to, ...votes }: Vote): void {
 
 /** The last vote, at the picture's own depth and with its alpha; also for known pixels right beside the hole, where it says what the fill expects there. */
 export function voteExactly(level: Level, { from, to, ...votes }: Vote, source: FloatPicture, filled: FloatPicture): void {
-  const { targets, hole } = level;
+  const { width, height, targets, hole } = level;
   const { channels } = source;
   const mean = new Float64Array(channels);
   for (let t = from; t < to; t++) {
     const pixel = targets[t]!;
-    if (hole[pixel] === 0 && !touchesHole(level, pixel)) continue;
+    if (hole[pixel] === 0 && !touchesHole(pixel, width, height, hole)) continue;
     if (!meanOfVotes(level, pixel, votes, source.data, mean)) continue;
     for (let c = 0; c < channels; c++) filled.data[pixel * channels + c] = mean[c]!;
   }
-}
-
-function touchesHole({ width, height, hole }: Level, pixel: number): boolean {
-  const x = pixel % width;
-  const y = (pixel - x) / width;
-  return (
-    (x > 0 && hole[pixel - 1] === 1) ||
-    (x < width - 1 && hole[pixel + 1] === 1) ||
-    (y > 0 && hole[pixel - width] === 1) ||
-    (y < height - 1 && hole[pixel + width] === 1)
-  );
 }
 
 /** @param samples interleaved, as many channels as `mean` is long */
