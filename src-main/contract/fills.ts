@@ -12,3 +12,21 @@ export const FillChoice = z.object({
   blend: z.enum(['none', 'poisson']).default('none'),
 });
 export type FillChoice = z.infer<typeof FillChoice>;
+
+/** How well a method has found again what a mask had hidden of an intact picture; of the hole's pixels only. */
+export const FillMeasure = z.object({
+  picture: z.string(),
+  mask: z.string(),
+  /** Bins of masks in the order of their names, from 0. */
+  bin: z.int().nonnegative(),
+  /** Share of the picture that was hidden, 0..1. */
+  share: z.number(),
+  method: z.string(),
+  /** Mean absolute error, 0..255. */
+  l1: z.number(),
+  /** Decibels; null for a perfect fill. */
+  psnr: z.number().nullable(),
+  ssim: z.number(),
+  ms: z.number(),
+});
+export type FillMeasure = z.infer<typeof FillMeasure>;

@@ -93,6 +93,17 @@ export const inpaintingCommands = {
   /** Fills the masks of files and folders; each file's fate arrives as batch.file. */
   'inpaint.files': command('host', FillBatchRequest, JobView),
 
+  /** Hides parts of intact pictures, has them filled by every method and measures how well; each measure arrives as inpaint.measured. */
+  'inpaint.bench': command(
+    'host',
+    z.object({
+      ...{ pictures: z.string().min(1), masks: z.string().min(1), methods: z.array(z.string()).min(1), bins: z.int().min(1).max(100) },
+      /** Folder of bench.csv, summary.csv and sheet.png; made when it is not there. */
+      output: z.string().min(1),
+    }),
+    JobView,
+  ),
+
   'fills.list': command('page', nothing, z.object({ fills: z.array(FillView) })),
   'fills.get': command('page', id, FillView),
   'fills.preview': command('page', id.extend({ maxSide: z.int().positive().nullable() }), EncodedPicture),

@@ -44,7 +44,7 @@ export type BatchSummary = z.infer<typeof BatchSummary>;
 /** Long work. One outcome: done with a result, failed with a named error, or canceled. */
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['translate', 'translate-files', 'train', 'inpaint', 'inpaint-files']),
+  kind: z.enum(['translate', 'translate-files', 'train', 'inpaint', 'inpaint-files', 'inpaint-bench']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */

@@ -8,6 +8,7 @@ import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { fillPicture } from '../inpaint/fillPicture.ts';
+import { inpaintBench } from '../inpaint/inpaintBench.ts';
 import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
 import { fillMethodOf, fillMethods } from '../inpaint/methods.ts';
 import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
@@ -67,6 +68,19 @@ export const inpaintingHandlers = {
     return studio.jobs.start(described, (job, control) =>
       inpaintFiles({ jobId: job.id, request, job: control, onFile: (file) => studio.emit('batch.file', file) }),
     );
+  },
+
+  'inpaint.bench': (request, studio) => {
+    request.methods.forEach(fillMethodOf);
+    const described = { kind: 'inpaint-bench', pictureId: null, modelId: request.methods.join(','), size: 'full' } as const;
+    return studio.jobs.start(described, async (job, control) => {
+      await inpaintBench({
+        ...request,
+        job: control,
+        onMeasure: (measure) => studio.emit('inpaint.measured', { jobId: job.id, ...measure }),
+      });
+      return {};
+    });
   },
 
   'fills.list': (_params, { fills }) => ({ fills: fills.views() }),

@@ -4,6 +4,7 @@ import { cropPicture, holeOf, patchOf, rectAround, type FillPatch } from '../../
 import { blendSeam } from '../../imaging/inpaint/poissonBlend.ts';
 import { boundsOf, type Mask } from '../../imaging/masks/mask.ts';
 import { featherMask } from '../../imaging/masks/reshape.ts';
+import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { failure } from '../failures.ts';
 import type { JobControl } from '../jobs/jobQueue.ts';
@@ -19,16 +20,21 @@ export interface FillWork {
   readonly watch: Stopwatch;
 }
 
-/** Finds what belongs into a picture's hole: only the hole's surroundings are worked on, at the picture's own depth. @throws StudioFailure mask/empty, mask/full */
-export async function fillPicture({ path, facts, mask, choice, job, watch }: FillWork): Promise<FillPatch> {
+/** Finds what belongs into a picture's hole, at the picture's own depth. @throws StudioFailure mask/empty, mask/full */
+export async function fillPicture({ path, facts, watch, ...work }: FillWork): Promise<FillPatch> {
+  const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
+  work.job.signal.throwIfAborted();
+  return fillPixels(pixels, { ...work, watch });
+}
+
+/** The same for decoded pixels: only the hole's surroundings are worked on. */
+export async function fillPixels(pixels: Pixels, { mask, choice, job, watch }: Omit<FillWork, 'path' | 'facts'>): Promise<FillPatch> {
   const method = fillMethodOf(choice.method);
   const bounds = boundsOf(mask);
   if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
   const crop = rectAround(mask, method.marginFor(bounds)) ?? bounds;
   const hole = holeOf(mask, crop);
   if (!hole.includes(0)) throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
-  const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
-  job.signal.throwIfAborted();
   const picture = cropPicture(pixels, crop);
   const { seed } = choice;
   const filled = await watch.time('fill', () =>

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import { json, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
-import { addInpaint, addMask } from './inpaintingCommandLine.ts';
+import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
@@ -68,6 +68,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addTranslate(program, found);
   addInpaint(program, found);
   addMask(program, found);
+  addInpaintBench(program, found);
   addModels(program, found);
   addDoctor(program, found);
   addTrain(program, found);

@@ -31,6 +31,10 @@ export const examples = {
       ['grevy inpaint beach.jpg --mask tourist.png --format png', 'JPEG would change the other pixels a little as well'],
       ['grevy inpaint beach.png --mask m.png --seed 2 -o other.png', 'the same hole filled in another way'],
     ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
+  inpaintBench: section('Examples:', [
+    ['grevy inpaint-bench photos --masks masks', 'writes inpaint-bench/summary.csv, bench.csv and sheet.png'],
+    ['grevy inpaint-bench photos --masks masks --methods telea,ns -o small', 'two methods, into a folder of this name'],
+  ]),
   mask: section('Examples:', [
     ['grevy mask grow mask.png -r 8 -o wider.png', 'eight pixels more on all sides'],
     ['grevy mask from-alpha cutout.png -o mask.png', 'white where the picture is transparent'],

@@ -4,7 +4,7 @@ import { choice, json, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { maskActions, type MaskAction } from './invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
-import { parseCount, parseFormat, parseName, parsePixels, parseQuality } from './optionValues.ts';
+import { parseBins, parseCount, parseFormat, parseName, parsePixels, parseQuality } from './optionValues.ts';
 
 interface InpaintOptions extends MaskOptions {
   readonly mask: string;
@@ -15,6 +15,14 @@ interface InpaintOptions extends MaskOptions {
   readonly format?: OutputFormat;
   readonly quality: number;
   readonly overwrite?: true;
+  readonly json?: true;
+}
+
+interface BenchOptions {
+  readonly masks: string;
+  readonly methods: string;
+  readonly bins: number;
+  readonly output: string;
   readonly json?: true;
 }
 
@@ -51,6 +59,25 @@ export function addInpaint(program: Command, found: Found): void {
         ...{ output: options.output ?? null, format: options.format ?? null },
         ...{ overwrite: options.overwrite ?? false, json: options.json ?? false },
       }),
+    );
+}
+
+/** `grevy inpaint-bench`: which method is best. */
+export function addInpaintBench(program: Command, found: Found): void {
+  program
+    .command('inpaint-bench')
+    .description(
+      'Hides parts of intact pictures, fills them by every method and measures how well: L1, PSNR and SSIM of the hole, and time.',
+    )
+    .argument('<pictures>', 'folder of intact pictures')
+    .requiredOption('--masks <folder>', 'folder of masks, white where to hide, in the order of their sizes', parseName)
+    .option('--methods <names>', 'which, with commas between', parseName, 'patchmatch,telea,ns')
+    .addOption(new Option('--bins <N>', 'into how many groups of equal number the masks are parted').argParser(parseBins).default(6))
+    .option('-o, --output <folder>', 'where to', parseName, 'inpaint-bench')
+    .option(...json)
+    .addHelpText('after', examples.inpaintBench)
+    .action((pictures: string, { masks, methods, bins, output, json: isJson }: BenchOptions) =>
+      found({ command: 'inpaint-bench', pictures, masks, methods: methods.split(','), bins, output, json: isJson ?? false }),
     );
 }
 

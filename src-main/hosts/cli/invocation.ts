@@ -25,6 +25,16 @@ export interface InpaintInvocation {
   readonly json: boolean;
 }
 
+export interface InpaintBenchInvocation {
+  readonly command: 'inpaint-bench';
+  readonly pictures: string;
+  readonly masks: string;
+  readonly methods: readonly string[];
+  readonly bins: number;
+  readonly output: string;
+  readonly json: boolean;
+}
+
 export const maskActions = ['grow', 'shrink', 'invert', 'feather', 'smooth', 'fill-holes', 'from-alpha'] as const;
 export type MaskAction = (typeof maskActions)[number];
 
@@ -162,6 +172,7 @@ export interface DataInvocation {
 export type Invocation =
   | DataInvocation
   | InpaintInvocation
+  | InpaintBenchInvocation
   | MaskInvocation
   | TranslateInvocation
   | ModelsInvocation

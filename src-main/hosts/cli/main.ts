@@ -34,6 +34,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./translateCommand.ts')).translate(invocation, surroundings);
     case 'inpaint':
       return (await import('./inpaintCommand.ts')).inpaint(invocation, surroundings);
+    case 'inpaint-bench':
+      return (await import('./inpaintBenchCommand.ts')).inpaintBench(invocation, surroundings);
     case 'mask':
       return (await import('./maskCommand.ts')).mask(invocation, surroundings);
     case 'models':
