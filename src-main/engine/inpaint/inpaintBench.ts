@@ -79,7 +79,7 @@ async function hidden({ picture, mask: maskPath }: BenchPair): Promise<Hidden> {
   const facts = await inspectPicture(picture);
   const intact = await readPixels(picture, facts, { colour: 'native', bitDepth: 8 });
   const { mask } = await readMask(maskPath, facts, { hole: 'white', isFitted: true });
-  const data = intact.data.map((value, i) => (mask.data[Math.floor(i / intact.channels)]! > 0 ? 255 : value));
+  const data = intact.data.map((value, i) => ((mask.data[Math.floor(i / intact.channels)] ?? 0) > 0 ? 255 : value));
   return { intact, seen: { ...intact, data }, mask };
 }
 

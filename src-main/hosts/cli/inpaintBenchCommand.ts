@@ -46,7 +46,9 @@ async function follow(
   const status = new StatusLine(err, now);
   const { promise, resolve: end, reject } = Promise.withResolvers<JobView>();
   listenToAll<'inpaint.measured' | 'job.changed'>(client, {
-    'inpaint.measured': (measure) => void (json && out.write(`${JSON.stringify({ event: 'measure', ...measure })}\n`)),
+    'inpaint.measured': (measure) => {
+      if (json) out.write(`${JSON.stringify({ event: 'measure', ...measure })}\n`);
+    },
     'job.changed': (job) => {
       status.draw((columns) => progressLine(job, '', columns));
       if (job.endedAt === null) return;
