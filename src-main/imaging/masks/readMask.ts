@@ -30,7 +30,7 @@ const whiteBorder = 0.9;
 const sameAspect = 0.01;
 
 /**
- * Reads a mask for a picture of this size from any picture file: grey, colour, palette, 16 bits, or transparency alone. Greys say "in part"; in a lossy file they are
+ * Reads a mask for a picture of this size from any picture file: grey, colour, palette, 16 bits, or transparency alone. Greys say "in part" in PNG and TIFF; elsewhere they are
  * noise of the compression, and are cut at one half.
  * @throws PictureError mask/size, mask/aspect or mask/unclear, and those of any picture
  */
@@ -51,7 +51,7 @@ export async function readMarks(path: string): Promise<Mask> {
   const { data, channels } = await readLevels(path, facts);
   const { width, height } = facts;
   const marks = { width, height, data: channels === 1 ? data : brightnessOf(data, facts.hasAlpha) };
-  const isLossy = facts.format === 'jpeg' || facts.format === 'avif' || facts.format === 'webp';
+  const isLossy = facts.format !== 'png' && facts.format !== 'tiff'; // lossless WebP is rare, and GIF's greys come from a palette
   return isLossy ? mapMask(marks, (value) => (value >= halfMasked ? 255 : 0)) : marks;
 }
 
