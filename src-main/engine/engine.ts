@@ -5,6 +5,8 @@ import { resumedWork } from './handlers/translationHandlers.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { NetworkCache } from './networks/networkCache.ts';
+import { Fills } from './session/fills.ts';
+import { Masks } from './session/masks.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
@@ -55,6 +57,8 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ folders, version, now, models, networks, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
+    masks: new Masks(store, folders.sessionFolder, now),
+    fills: new Fills(store, folders.sessionFolder),
     settings: new SettingsFile(folders.dataFolder),
     ...{ runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };

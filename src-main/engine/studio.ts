@@ -2,6 +2,8 @@ import type { EventData, EngineEventName } from '../contract/events.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
+import type { Fills } from './session/fills.ts';
+import type { Masks } from './session/masks.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
 import type { SettingsFile } from './settings.ts';
@@ -25,6 +27,8 @@ export interface Studio {
   readonly now: () => number;
   readonly pictures: Pictures;
   readonly translations: Translations;
+  readonly masks: Masks;
+  readonly fills: Fills;
   readonly models: ModelRegistry;
   readonly networks: NetworkCache;
   readonly jobs: JobQueue;

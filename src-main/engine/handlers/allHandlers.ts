@@ -1,5 +1,6 @@
 import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
+import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...trainingHandlers,
   ...runHandlers,
   ...translationHandlers,
+  ...inpaintingHandlers,
 };
