@@ -1,9 +1,11 @@
+import { inpaintEn } from './inpaintEn.ts';
 import type { Text } from './text.ts';
 import { trainEn } from './trainEn.ts';
 
 /** The page's words in English. This dictionary decides which keys there are. */
 export const en = {
   ...trainEn,
+  ...inpaintEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
   'rail.label': 'Rooms',
