@@ -248,7 +248,7 @@ export const en = {
   'mask.title': 'Mask',
   'mask.on': 'Paint a mask',
   'mask.none': 'Nothing is masked yet.',
-  'mask.share': '{percent} of the picture is masked: work happens there, and nowhere else.',
+  'mask.share': '{percent} of the picture is masked.',
   'mask.layer': 'Mask: {percent} of the picture',
   'mask.tools': 'Mask tools',
   'mask.tool.brush': 'Brush',

@@ -249,7 +249,7 @@ export const sr: Dictionary<typeof en> = {
   'mask.title': 'Maska',
   'mask.on': 'Naslikaj masku',
   'mask.none': 'Još ništa nije pod maskom.',
-  'mask.share': 'Pod maskom je {percent} slike: radi se tu i nigde drugde.',
+  'mask.share': 'Pod maskom je {percent} slike.',
   'mask.layer': 'Maska: {percent} slike',
   'mask.tools': 'Alati za masku',
   'mask.tool.brush': 'Četkica',
