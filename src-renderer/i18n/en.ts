@@ -246,7 +246,7 @@ export const en = {
 
   'help.mask': 'Mask',
   'mask.title': 'Mask',
-  'mask.on': 'Paint a mask',
+  'mask.on': 'Only inside a mask',
   'mask.none': 'Nothing is masked yet.',
   'mask.share': '{percent} of the picture is masked.',
   'mask.layer': 'Mask: {percent} of the picture',

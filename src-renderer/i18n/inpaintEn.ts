@@ -5,7 +5,6 @@ export const inpaintEn = {
   'room.inpaint': 'Inpaint',
   'inpaint.invitation': 'Paint over what should go; the hole is filled with what lies around it.',
   'inpaint.emptyHint': 'Open a photograph, drop it on the window or paste it.',
-  'inpaint.paint': 'Paint the mask',
   'inpaint.paintHint': 'Paint over what should go. All tools are in the bar above the picture.',
   'inpaint.ready': 'What is painted will be filled with what lies around it.',
   'inpaint.fill': 'Fill the hole',

@@ -6,7 +6,6 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'room.inpaint': 'Popuni',
   'inpaint.invitation': 'Prebojiš ono što treba da nestane, a rupa se popuni onim što je oko nje.',
   'inpaint.emptyHint': 'Otvori fotografiju, prevuci je u prozor ili je nalepi.',
-  'inpaint.paint': 'Bojenje maske',
   'inpaint.paintHint': 'Preboj ono što treba da nestane. Svi alati su u traci iznad slike.',
   'inpaint.ready': 'Obojeno će biti popunjeno onim što je oko njega.',
   'inpaint.fill': 'Popuni rupu',

@@ -247,7 +247,7 @@ export const sr: Dictionary<typeof en> = {
 
   'help.mask': 'Maska',
   'mask.title': 'Maska',
-  'mask.on': 'Naslikaj masku',
+  'mask.on': 'Samo unutar maske',
   'mask.none': 'Još ništa nije pod maskom.',
   'mask.share': 'Pod maskom je {percent} slike.',
   'mask.layer': 'Maska: {percent} slike',

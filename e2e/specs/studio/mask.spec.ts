@@ -6,7 +6,7 @@ test('a mask is painted with the mouse, seen on the picture, and taken back by k
   const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
   await room.waitForResult();
   await room.chooseView('After');
-  await room.page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+  await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
   const layer = room.page.getByRole('img', { name: /^Mask: / });
   await expect(layer).toBeVisible();
   const before = await look(layer);

@@ -15,6 +15,8 @@ import { MaskSheet } from './maskSheet.ts';
 
 /** What a room gives its mask editor. */
 export interface MaskSources {
+  /** Whether the mask is there to be painted on; where it is not said, the person switches it. */
+  isWanted?(): boolean;
   /** The picture that is shown; the mask has its size. */
   picture(): (Size & { readonly id: string }) | null;
   /** The picture's pixels to select by, as large as is sensible; null while there are none. */
@@ -38,7 +40,7 @@ export class MaskEditor {
   #handedOver: Level | null = null;
   #asked: { readonly sheet: MaskSheet; readonly file: GreyAlpha; readonly answers: MaskAnswers } | null = null;
 
-  isOn = $state.raw(false);
+  #isOn = $state.raw(false);
   toolId = $state.raw<ToolId>('brush');
   options = $state.raw<ToolOptions>({ size: 60, hardness: 0.8, smoothing: 0.2, usesPressure: true, tolerance: 32, mode: 'add' });
   /** The next picture that has no mask yet starts with the present one's. */
@@ -68,6 +70,14 @@ export class MaskEditor {
   constructor(sources: MaskSources) {
     this.#sources = sources;
     this.#tool = makeTool('brush', this.#target);
+  }
+
+  get isOn(): boolean {
+    return this.#sources.isWanted?.() ?? this.#isOn;
+  }
+
+  set isOn(isOn: boolean) {
+    this.#isOn = isOn;
   }
 
   choose(toolId: ToolId): void {
