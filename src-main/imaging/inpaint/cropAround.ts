@@ -19,12 +19,17 @@ export function rectAround(mask: Mask, margin: number): Rect | null {
 export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: Rect): FloatPicture {
   const cropped = new Float32Array(rect.width * rect.height * channels);
   const max = largestOf(bitDepth);
+  const rowLength = rect.width * channels;
   for (let y = 0, to = 0; y < rect.height; y++) {
     let from = ((rect.y + y) * width + rect.x) * channels;
+    if (channels === 3) {
+      cropped.set(data.subarray(from, from + rowLength), y * rowLength);
+      continue;
+    }
     for (let x = 0; x < rect.width; x++, from += channels, to += channels) {
-      const share = channels === 4 ? data[from + 3]! / max : 1;
+      const share = data[from + 3]! / max;
       for (let c = 0; c < 3; c++) cropped[to + c] = data[from + c]! * share;
-      if (channels === 4) cropped[to + 3] = data[from + 3]!;
+      cropped[to + 3] = data[from + 3]!;
     }
   }
   return { width: rect.width, height: rect.height, channels, max, data: cropped };
@@ -32,7 +37,9 @@ export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: R
 
 /** 1 where a mask says that anything is to change. */
 export function holeOf(mask: Mask, rect: Rect): Uint8Array {
-  return cropMask(mask, rect).data.map((value) => (value > 0 ? 1 : 0));
+  const { data } = cropMask(mask, rect);
+  for (let i = 0; i < data.length; i++) if (data[i]! > 0) data[i] = 1;
+  return data;
 }
 
 /** A fill in the samples of its picture, for the mask's bounds: what is kept of it, and all that a rendering needs. */
@@ -52,9 +59,14 @@ export function patchOf(filled: FloatPicture, crop: Rect, mask: Mask, bitDepth: 
   const { channels } = filled;
   const length = rect.width * rect.height * channels;
   const samples = bitDepth === 16 ? new Uint16Array(length) : new Uint8Array(length);
+  const rounded = new Uint8ClampedArray(samples.buffer); // rounds and holds to 0..255 as it is written to
   const max = largestOf(bitDepth);
   for (let y = 0, to = 0; y < rect.height; y++) {
     let from = ((rect.y - crop.y + y) * filled.width + rect.x - crop.x) * channels;
+    if (channels === 3 && samples instanceof Uint8Array) {
+      rounded.set(filled.data.subarray(from, from + rect.width * 3), y * rect.width * 3);
+      continue;
+    }
     for (let x = 0; x < rect.width; x++, from += channels, to += channels) {
       const alpha = channels === 4 ? Math.min(max, Math.max(0, filled.data[from + 3]!)) : max;
       for (let c = 0; c < 3; c++) samples[to + c] = clamped(alpha > 0 ? (filled.data[from + c]! * max) / alpha : 0, max);

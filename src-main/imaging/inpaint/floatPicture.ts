@@ -10,5 +10,3 @@ export interface FloatPicture {
 
 /** Which pixels of a picture are to be found: 1 = hole, 0 = known. */
 export type Hole = Uint8Array;
-
-export const copyOf = (picture: FloatPicture): FloatPicture => ({ ...picture, data: picture.data.slice() });

@@ -12,5 +12,3 @@ export const maskOperations = {
   smooth: smoothMask,
   'fill-holes': fillMaskHoles,
 } as const satisfies Readonly<Record<string, (mask: Mask, radius: number) => Mask>>;
-
-export type MaskOperation = keyof typeof maskOperations;

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FillChoice } from '../src-main/contract/fills.ts';
+import { fillPixels } from '../src-main/engine/inpaint/fillPicture.ts';
+import { Stopwatch } from '../src-main/engine/translate/stopwatch.ts';
+import { inspectPicture } from '../src-main/imaging/facts.ts';
+import { encodeMask } from '../src-main/imaging/masks/encodeMask.ts';
+import type { Mask } from '../src-main/imaging/masks/mask.ts';
+import { readPixels } from '../src-main/imaging/pixels.ts';
+import { writeNew } from '../src-main/imaging/writeFile.ts';
+import { pythonWithOpenCv } from './peers/opencv.ts';
+import { writePhotograph } from './picture.ts';
+import { timed } from './rawNetwork.ts';
+import { median, report, type Figure } from './report.ts';
+import { startStepper } from './stepper.ts';
+
+/**
+ * Holes of a picture of 2 megapixels, from decoded pixels to the samples that are put back, threads and all: Telea and Navier-Stokes on a small blot and on
+ * scratches over the whole picture against OpenCV's cv2.inpaint (radius 5), a fill each in turn; PatchMatch on a hole of 10 %, which OpenCV has nothing for.
+ */
+const [width, height] = [1672, 1254];
+const runs = 7;
+
+const drawn = (isHole: (x: number, y: number) => boolean): Mask => ({
+  ...{ width, height },
+  data: Uint8Array.from({ length: width * height }, (_, i) => (isHole(i % width, Math.floor(i / width)) ? 255 : 0)),
+});
+const masks = {
+  blot: drawn((x, y) => (x - 700) ** 2 + (y - 500) ** 2 < 45 ** 2),
+  scratches: drawn((x, y) => (x + 2 * y) % 797 < 4 && y % 400 < 300),
+  tenth: drawn((x, y) => Math.abs(x - 800) < 229 && Math.abs(y - 640) < 229),
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'grevy-fill-'));
+try {
+  const picture = join(folder, 'picture.jpg');
+  await writePhotograph(picture, width, height);
+  const pixels = await readPixels(picture, await inspectPicture(picture), { colour: 'native' });
+  const job = { signal: new AbortController().signal, stage: () => undefined, progress: () => undefined };
+  const fill = (method: string, mask: Mask) => () =>
+    fillPixels(pixels, { mask, choice: FillChoice.parse({ method }), job, watch: new Stopwatch() });
+  const python = pythonWithOpenCv();
+  if (python === null) throw new Error('OpenCV could not be installed: this bench needs a package index of Python.');
+  const figures: Figure[] = [];
+  for (const method of ['telea', 'ns'] as const) {
+    for (const [name, mask] of [
+      ['blot', masks.blot],
+      ['scratches', masks.scratches],
+    ] as const) {
+      const maskFile = join(folder, `${name}.png`);
+      await writeNew(maskFile, await encodeMask(mask), { overwrite: true });
+      const peer = startStepper(python, [join(import.meta.dirname, 'peers', 'inpaint.py'), picture, maskFile, method, '5']);
+      const own = fill(method, mask);
+      const [ours, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
+      for (let run = 0; run <= runs; run++) {
+        const ms = await timed(own);
+        const [seconds = NaN] = await peer.step();
+        if (run === 0) continue; // compiles and warms up
+        ours.push(ms);
+        theirs.push(seconds * 1000);
+        ratios.push(ms / (seconds * 1000));
+      }
+      await peer.end();
+      const share = ((100 * mask.data.filter((v) => v > 0).length) / mask.data.length).toFixed(1);
+      const label = `${method}, ${name} (${share} % of 2 megapixels)`;
+      figures.push({ what: `${label}: ours`, value: median(ours), unit: 'ms', atMost: 300 });
+      figures.push({ what: `${label}: OpenCV's`, value: median(theirs), unit: 'ms', atMost: null });
+      figures.push({ what: `${label}: time, ours / OpenCV's`, value: median(ratios), unit: 'x', atMost: null });
+    }
+  }
+  const large: number[] = [];
+  for (let run = 0; run <= 3; run++) large.push((await timed(fill('patchmatch', masks.tenth))) / 1000);
+  figures.push({ what: 'patchmatch, a hole of 10 % of 2 megapixels', value: median(large.slice(1)), unit: 's', atMost: 4 });
+  report('fill', figures);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
