@@ -1,5 +1,6 @@
 import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
+import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   ...modelHandlers,
   ...trainingHandlers,
   ...runHandlers,
+  ...inpaintTrainingHandlers,
   ...translationHandlers,
 };

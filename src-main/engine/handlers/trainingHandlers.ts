@@ -103,7 +103,7 @@ export async function publish(path: string, checkpoint: Parameters<typeof publis
 }
 
 /** Tells the first warning, and the first time that nothing is to be warned of any more. */
-function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
+export function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
   let last: string | null = null;
   return (error) => {
     const code = error?.code ?? null;

@@ -4,6 +4,7 @@ import { json, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import { addTrainInpaint } from './trainInpaintCommandLine.ts';
 import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
@@ -67,6 +68,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addModels(program, found);
   addDoctor(program, found);
   addTrain(program, found);
+  addTrainInpaint(program, found);
   addData(program, found);
   addRuns(program, found);
   addServe(program, found);

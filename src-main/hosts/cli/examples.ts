@@ -32,6 +32,14 @@ export const examples = {
       ['grevy train mine theirs -o run --from horse2zebra', 'fine-tunes a model and its partner'],
       ['grevy train --resume run', 'goes on exactly where it stopped'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  'train-inpaint':
+    section('Examples:', [
+      ['grevy train-inpaint photos -o run --steps 2000', 'a short run, to see that it works'],
+      ['grevy train-inpaint photos -o run --time 8h --size 128 --levels 6', 'as many steps as fit in a night'],
+      ['grevy train-inpaint photos -o run --holes 5-30', 'holes of 5 to 30 % of a picture'],
+      ['grevy train-inpaint --resume run', 'goes on exactly where it stopped'],
+      ['grevy runs publish run', 'makes a model of it that fills holes'],
+    ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
   data: section('Examples:', [
     ['grevy data doctor horses zebras', 'what spoils training, before the first step'],
     ['grevy data doctor horses zebras --json', 'every file by name'],

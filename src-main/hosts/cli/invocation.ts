@@ -95,6 +95,35 @@ export interface TrainInvocation {
   readonly json: boolean;
 }
 
+/** What the person asked of `grevy train-inpaint`; `start` is null when a run goes on. */
+export interface TrainInpaintInvocation {
+  readonly command: 'train-inpaint';
+  readonly run: string;
+  readonly start: {
+    readonly folder: string;
+    readonly name: string | null;
+    readonly words: InpaintWords;
+  } | null;
+  readonly force: boolean;
+  readonly threads: number | null;
+  readonly json: boolean;
+}
+
+/** What a person says of a recipe that fills holes; what is absent follows the defaults. */
+export interface InpaintWords {
+  readonly steps?: number;
+  /** Minutes. */
+  readonly time?: number;
+  readonly size?: number;
+  readonly load?: number;
+  readonly filters?: number;
+  readonly levels?: number;
+  readonly batch?: number;
+  readonly holes?: readonly [least: number, most: number];
+  readonly seed?: number;
+  readonly checkpointEvery?: number;
+}
+
 export const runsActions = ['list', 'show', 'inspect', 'keep', 'publish', 'export'] as const;
 export type RunsAction = (typeof runsActions)[number];
 
@@ -122,7 +151,14 @@ export interface DataInvocation {
 
 /** A command line that was understood. */
 export type Invocation =
-  DataInvocation | TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | RunsInvocation;
+  | DataInvocation
+  | TranslateInvocation
+  | ModelsInvocation
+  | DoctorInvocation
+  | ServeInvocation
+  | TrainInvocation
+  | TrainInpaintInvocation
+  | RunsInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

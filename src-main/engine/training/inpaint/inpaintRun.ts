@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { InpaintTrainingRecipe } from '../../../contract/inpaintTraining.ts';
 import { failure } from '../../failures.ts';
 import { difference, SetFingerprint } from '../dataFingerprint.ts';
-import { RunFolder } from '../runFolder.ts';
+import type { RunFolder } from '../runFolder.ts';
 
 /** Everything that decides the numbers of a run, in inpainting.json; it never changes after the beginning. */
 export const InpaintConfig = z.object({
