@@ -96,7 +96,7 @@ export const trainingHandlers = {
 /** Makes models of a checkpoint in the person's own model folder, under ids that are free. */
 export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], { folders, models, emit }: Studio) {
   const known = await models.list();
-  const taken = new Set([...known.models, ...known.broken].map(({ id }) => id));
+  const taken = new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
   const { step, models: made } = await publishRun(path, checkpoint, personalModels(folders.dataFolder), taken);
   emit('models.changed', {});
   return { step, models: [...made] };

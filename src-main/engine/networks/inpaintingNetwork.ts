@@ -1,0 +1,63 @@
+/** The mask after a layer: 255 where the layer knows something, 0 where the hole is still open. */
+export interface LayerMask {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A network that fills holes, loaded and ready. */
+export interface InpaintingNetwork {
+  readonly modelId: string;
+  /** Short side in pixels of the pictures it was trained on: around this size it works best. */
+  readonly trainedSize: number;
+  /** Sides that it insists on; null: any, which are padded to its multiple. */
+  readonly fixedSize: { readonly height: number; readonly width: number } | null;
+  /**
+   * Fills the hole of a crop.
+   * @param rgb [3, height, width] in 0..1, sRGB; what lies in the hole is never looked at
+   * @param hole [height, width], anything but 0 where to fill
+   * @returns [3, height, width] in 0..1; outside the hole exactly `rgb`
+   * @throws StudioFailure network/size where the sides are not those that it insists on, network/not-finite, runtime/failed
+   */
+  fill(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
+  /** How the hole closes: the mask after each layer of the encoder, from large to small; null for networks that have no such masks. */
+  masks: ((hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => Promise<LayerMask[]>) | null;
+}
+
+/** A picture and its hole with sides that a network can take. */
+export interface Padded {
+  /** [3, height, width] in 0..1 */
+  readonly rgb: Float32Array;
+  /** 1 where known */
+  readonly known: Float32Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Adds rows below and columns to the right until both sides are multiples: the nearest pixel repeated, which counts as hole where that pixel does. */
+export function paddedTo(multiple: number, rgb: Float32Array, hole: Uint8Array, height: number, width: number): Padded {
+  const [tall, wide] = [height, width].map((side) => Math.ceil(side / multiple) * multiple) as [number, number];
+  const out = { rgb: new Float32Array(3 * tall * wide), known: new Float32Array(tall * wide), height: tall, width: wide };
+  for (let y = 0, to = 0; y < tall; y++)
+    for (let x = 0; x < wide; x++, to++) {
+      const from = Math.min(y, height - 1) * width + Math.min(x, width - 1);
+      out.known[to] = hole[from] === 0 ? 1 : 0;
+      for (let c = 0; c < 3; c++) out.rgb[c * tall * wide + to] = rgb[c * height * width + from] as number;
+    }
+  return out;
+}
+
+/** What the network made, cut back to the crop and put into the hole only; values beyond 0..1 end there. */
+export function intoHole(made: Float32Array, padded: Padded, rgb: Float32Array, hole: Uint8Array, width: number): Float32Array {
+  const plane = hole.length;
+  const filled = rgb.slice();
+  for (let i = 0; i < plane; i++) {
+    if (hole[i] === 0) continue;
+    const from = Math.floor(i / width) * padded.width + (i % width);
+    for (let c = 0; c < 3; c++) {
+      const value = made[c * padded.height * padded.width + from] as number;
+      filled[c * plane + i] = Math.min(1, Math.max(0, value));
+    }
+  }
+  return filled;
+}
