@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
+import { inpainterCommands } from './inpainters.ts';
 import { inpaintTrainingCommands } from './inpaintTraining.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
@@ -88,6 +89,7 @@ export const engineCommands = {
 
   ...trainingCommands,
   ...inpaintTrainingCommands,
+  ...inpainterCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),

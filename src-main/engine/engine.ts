@@ -4,6 +4,7 @@ import { LocalConnection } from './connection.ts';
 import { resumedWork } from './handlers/translationHandlers.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
+import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import { NetworkCache } from './networks/networkCache.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
@@ -41,18 +42,21 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const store = new SessionStore(folders.sessionFolder);
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
   const networks = new NetworkCache(models);
+  const inpainting = new InpaintingNetworks(models);
   const jobs = new JobQueue({
     ...{ store, now },
     onChange: (job) => {
       emit('job.changed', job);
-      if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseAll();
+      if (job.endedAt === null || freemem() >= totalmem() * scarceMemory) return;
+      void networks.releaseAll();
+      void inpainting.releaseAll();
     },
   });
   const runs = new RunIndex(folders.dataFolder);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, jobs, emit },
+    ...{ folders, version, now, models, networks, inpainting, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     settings: new SettingsFile(folders.dataFolder),
@@ -71,7 +75,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     async close() {
       clearInterval(memory);
       await Promise.all([jobs.close(), training.close()]);
-      await networks.releaseAll();
+      await Promise.all([networks.releaseAll(), inpainting.releaseAll()]);
       store.close();
       for (const connection of connections) connection.close();
       connections.clear();

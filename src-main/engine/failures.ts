@@ -87,6 +87,15 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'Training broke down: a loss is not a number any more.',
     remedy: 'Go on from the last checkpoint with a lower learning rate.',
   },
+  'onnx/unreadable': { message: 'The file is not a network in ONNX that can be read.', remedy: 'Fetch it again from where it came from.' },
+  'onnx/unsafe': {
+    message: 'The network wants more than it may have: numbers in other files, operators of its own, or too much room.',
+    remedy: 'Export it into one file with standard operators only.',
+  },
+  'onnx/not-inpainting': {
+    message: 'The network does not fill holes in a way that the studio knows.',
+    remedy: 'Use one that takes a picture and a mask, such as LaMa or MI-GAN.',
+  },
   'runtime/unavailable': {
     message: 'This runtime or device cannot be used here.',
     remedy: 'Leave the choice to the studio, or see what works: grevy doctor.',

@@ -1,6 +1,7 @@
 import type { EventData, EngineEventName } from '../contract/events.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
+import type { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
@@ -27,6 +28,7 @@ export interface Studio {
   readonly translations: Translations;
   readonly models: ModelRegistry;
   readonly networks: NetworkCache;
+  readonly inpainting: InpaintingNetworks;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runs: RunIndex;

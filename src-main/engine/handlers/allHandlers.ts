@@ -1,5 +1,6 @@
 import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
+import { inpainterHandlers } from './inpainterHandlers.ts';
 import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
@@ -15,5 +16,6 @@ export const handlers: Handlers = {
   ...trainingHandlers,
   ...runHandlers,
   ...inpaintTrainingHandlers,
+  ...inpainterHandlers,
   ...translationHandlers,
 };

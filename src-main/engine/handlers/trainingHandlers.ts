@@ -10,6 +10,8 @@ import { describeRun } from '../training/describeRun.ts';
 import { forgetEnd, writeEnded } from '../training/ended.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { finishRun } from '../training/finishRun.ts';
+import { readInpaintConfig } from '../training/inpaint/inpaintRun.ts';
+import { publishInpaint } from '../training/inpaint/publishInpaint.ts';
 import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
@@ -97,7 +99,12 @@ export const trainingHandlers = {
 export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], { folders, models, emit }: Studio) {
   const known = await models.list();
   const taken = new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
-  const { step, models: made } = await publishRun(path, checkpoint, personalModels(folders.dataFolder), taken);
+  const run = new RunFolder(path);
+  const holes = await readInpaintConfig(run);
+  const modelsFolder = personalModels(folders.dataFolder);
+  const { step, models: made } = holes
+    ? await publishInpaint(run, holes, checkpoint, { modelsFolder, takenIds: taken })
+    : await publishRun(path, checkpoint, modelsFolder, taken);
   emit('models.changed', {});
   return { step, models: [...made] };
 }

@@ -1,4 +1,5 @@
 import { OnnxError } from '../../formats/onnx/onnxError.ts';
+import type { OnnxValue } from '../../formats/onnx/header.ts';
 import type { Recognised } from '../../formats/onnx/recognise.ts';
 import type { OnnxSession } from '../../graph/onnx/session.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
@@ -6,16 +7,14 @@ import { runForeign } from './foreignNetwork.ts';
 import type { Padded } from './inpaintingNetwork.ts';
 
 /** Side of the made-up picture for networks that take any. */
-const trialSide = 256;
+const trialSide = 128;
 /** Mean error, as a share of white, that is let pass where the picture is known and in its holes. Wrong conventions are off by a quarter and more. */
 const [mostKnown, mostHole] = [0.12, 0.35];
 
-const floatRanges = [
-  [0, 1],
-  [-1, 1],
-  [0, 255],
-] as const;
-const byteRanges = [[0, 255]] as const;
+type Range = readonly [low: number, high: number];
+const unit: Range = [0, 1];
+const signed: Range = [-1, 1];
+const bytes: Range = [0, 255];
 
 /** How well a convention does on the made-up picture: mean absolute errors. */
 interface Verdict {
@@ -36,7 +35,7 @@ export async function findConvention(session: OnnxSession, recognised: Recognise
   for (const spoken of inputConventions(recognised)) {
     const made = await runForeign(session, spoilt, spoken).catch(() => null); // a network may refuse values outright
     if (!made) continue;
-    for (const outputRange of rangesOf(recognised.output.type)) {
+    for (const outputRange of rangesOf(recognised, recognised.output)) {
       const verdict = judge(made, spoilt, truth, { ...spoken, outputRange: [...outputRange] });
       if (!best || verdict.known + verdict.hole < best.known + best.hole - 1e-6) best = verdict;
     }
@@ -48,10 +47,15 @@ export async function findConvention(session: OnnxSession, recognised: Recognise
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-const rangesOf = (type: 'float32' | 'uint8' | 'other') => (type === 'uint8' ? byteRanges : floatRanges);
+/** Ranges that values may have, the commonest first: 0..1 as LaMa, -1..1 as MI-GAN. */
+function rangesOf({ inputs }: Recognised, { type }: OnnxValue): readonly Range[] {
+  if (type === 'uint8') return [bytes];
+  return inputs.kind === 'pair' ? [unit, signed, bytes] : [signed, unit, bytes];
+}
 
 /** Every way to hand a picture and a mask in, the commonest first. The output is taken as it comes. */
-function inputConventions({ inputs, output, fixedSize }: Recognised): OnnxConvention[] {
+function inputConventions(recognised: Recognised): OnnxConvention[] {
+  const { inputs, output, fixedSize } = recognised;
   const base = { output: output.name, outputRange: [0, 1] as [number, number], fixedSize };
   const isByte = (inputs.kind === 'pair' ? inputs.mask : inputs.image).type === 'uint8';
   const whites = isByte ? [[255, 0]] : inputs.kind === 'pair' ? [[1, 0]] : [[1, 0], [0.5, -0.5]]; // prettier-ignore
@@ -63,7 +67,7 @@ function inputConventions({ inputs, output, fixedSize }: Recognised): OnnxConven
     inputs.kind === 'pair'
       ? [{ kind: 'pair', image: inputs.image.name, mask: inputs.mask.name }]
       : [true, false].map((isMaskFirst) => ({ kind: 'joined', image: inputs.image.name, isMaskFirst }));
-  return rangesOf(inputs.image.type).flatMap((range) =>
+  return rangesOf(recognised, inputs.image).flatMap((range) =>
     orders.flatMap((order) =>
       polarities.map((polarity) => ({ ...base, ...polarity, inputs: order, range: [...range] as [number, number] })),
     ),

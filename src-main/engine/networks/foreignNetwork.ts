@@ -1,8 +1,7 @@
 import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } from '../../graph/onnx/session.ts';
 import { failure } from '../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
-import type { Turns } from './inpaintingNetworks.ts';
-import { intoHole, paddedTo, type InpaintingNetwork, type Padded } from './inpaintingNetwork.ts';
+import { intoHole, paddedTo, type InpaintingNetwork, type Padded, type Turns } from './inpaintingNetwork.ts';
 
 interface ForeignOptions {
   readonly modelId: string;

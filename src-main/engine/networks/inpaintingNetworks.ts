@@ -1,16 +1,14 @@
 import PQueue from 'p-queue';
+import { readOnnxHeader } from '../../formats/onnx/header.ts';
 import { onnxRuntimeDevices, type OnnxSession } from '../../graph/onnx/session.ts';
 import { failure } from '../failures.ts';
 import { checkedFile } from '../models/checkedFile.ts';
 import { loadWeights } from '../models/loadWeights.ts';
 import { matchTensors } from '../models/matchTensors.ts';
 import type { InpaintPackage, ModelRegistry } from '../models/registry.ts';
-import type { InpaintingNetwork } from './inpaintingNetwork.ts';
+import type { InpaintingNetwork, Turns } from './inpaintingNetwork.ts';
 import { openForeign } from './foreignNetwork.ts';
 import { openPconv, pconvTensors } from './pconvNetwork.ts';
-
-/** Runs of all networks wait for each other: each uses every core. */
-export type Turns = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 /** Sessions kept at a time. */
 const keptSessions = 2;
@@ -89,6 +87,7 @@ async function openInpainter({ id: modelId, folder, manifest }: InpaintPackage, 
     }
     case 'onnx': {
       const bytes = await checkedFile(folder, network.network);
+      readOnnxHeader(bytes); // a package may have been made by anybody
       return openForeign(bytes, { modelId, trainedSize, multiple, convention: network.convention, turns }, { device });
     }
   }

@@ -4,8 +4,7 @@ import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } f
 import { pconvUnet, type PconvUnetOptions } from '../../nets/pconvUnet.ts';
 import { Weights } from '../../nets/weights.ts';
 import { failure } from '../failures.ts';
-import type { Turns } from './inpaintingNetworks.ts';
-import { intoHole, paddedTo, type InpaintingNetwork, type LayerMask } from './inpaintingNetwork.ts';
+import { intoHole, paddedTo, type InpaintingNetwork, type LayerMask, type Turns } from './inpaintingNetwork.ts';
 
 type Shaped = Required<Pick<PconvUnetOptions, 'levels' | 'filters'>>;
 

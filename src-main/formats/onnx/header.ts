@@ -14,7 +14,8 @@ export interface OnnxHeader {
   readonly opset: number;
   readonly inputs: readonly OnnxValue[];
   readonly outputs: readonly OnnxValue[];
-  readonly nodes: number;
+  /** Tensors whose numbers the file holds. */
+  readonly tensors: number;
 }
 
 /** Domains of operators that are ONNX's own; those of others are code that a runtime would have to be given. */
@@ -31,13 +32,13 @@ export function readOnnxHeader(bytes: Uint8Array): OnnxHeader {
   if (!graph?.node?.length) throw new OnnxError('onnx/unreadable', 'no operators', 'an ONNX network');
   if (model.functions?.length)
     throw new OnnxError('onnx/unsafe', `the function ${model.functions[0]?.name ?? ''}`, "ONNX's own operators only");
-  const nodes = checkContents(graph);
+  const tensors = checkContents(graph);
   const initialised = new Set((graph.initializer ?? []).map(({ name = '' }) => name));
   return {
     opset: model.opsetImport?.find(({ domain = '' }) => standardDomains.has(domain))?.version ?? 0,
     inputs: (graph.input ?? []).map(valueOf).filter(({ name }) => !initialised.has(name)),
     outputs: (graph.output ?? []).map(valueOf),
-    nodes,
+    tensors,
   };
 }
 
@@ -49,30 +50,35 @@ function decoded(bytes: Uint8Array): ModelMessage {
   }
 }
 
-/** @returns the number of nodes */
+/** @returns the number of tensors */
 function checkContents(graph: GraphMessage): number {
-  let nodes = 0;
+  let tensors = 0;
   for (const found of contentsOf(graph)) {
     if ('node' in found) {
       const { domain = '', opType = '' } = found.node;
       if (!standardDomains.has(domain)) throw new OnnxError('onnx/unsafe', `the operator ${domain}.${opType}`, "ONNX's own operators only");
-      nodes++;
       continue;
     }
     const { externalData = [], dataLocation = 0, name = '' } = found.tensor;
+    tensors++;
     if (dataLocation === 0 && externalData.length === 0) continue;
     const place = externalData.find(({ key }) => key === 'location')?.value ?? 'another file';
     throw new OnnxError('onnx/unsafe', `numbers of ${name} in ${place}`, 'all numbers in the file itself');
   }
-  return nodes;
+  return tensors;
 }
+
+/** TensorProto.DataType of the format, as far as pictures and masks go. */
+const elementTypes: ReadonlyMap<number, OnnxValue['type']> = new Map([
+  [1, 'float32'],
+  [2, 'uint8'],
+]);
 
 function valueOf({ name = '', type }: ValueMessage): OnnxValue {
   const tensor = type?.tensorType;
-  const types = { 1: 'float32', 2: 'uint8' } as const;
   return {
     name,
-    type: types[(tensor?.elemType ?? 0) as keyof typeof types] ?? 'other',
+    type: elementTypes.get(tensor?.elemType ?? 0) ?? 'other',
     shape: tensor?.shape ? (tensor.shape.dim ?? []).map(({ dimValue = 0 }) => (dimValue > 0 ? dimValue : null)) : null,
   };
 }

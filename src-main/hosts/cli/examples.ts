@@ -57,6 +57,7 @@ export const examples = {
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],
     ['grevy models verify horse2zebra', 'reads all weights and compares their SHA-256'],
+    ['grevy models add lama.onnx', 'takes a network that fills holes, once it has proved harmless and has filled some'],
   ]),
   doctor: '\nExit code 1 when something that the studio needs does not work.',
   serve: section('Examples:', [

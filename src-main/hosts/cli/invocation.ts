@@ -18,10 +18,10 @@ export interface TranslateInvocation {
   readonly json: boolean;
 }
 
-export const modelsActions = ['list', 'show', 'verify'] as const;
+export const modelsActions = ['list', 'show', 'verify', 'add'] as const;
 export type ModelsAction = (typeof modelsActions)[number];
 
-/** `id` is null for list and never for the others. */
+/** `id` is null for list and never for the others; for add it is a file. */
 export interface ModelsInvocation {
   readonly command: 'models';
   readonly action: ModelsAction;

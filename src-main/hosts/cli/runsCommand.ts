@@ -50,7 +50,10 @@ async function act(
     }
     case 'publish': {
       const { step, models } = await client.call('train.publish', { run, checkpoint });
-      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy translate PICTURE -m ${id}`);
+      const { inpainters } = await client.call('inpainters.list', {});
+      const use = (id: string): string =>
+        inpainters.some((inpainter) => inpainter.id === id) ? `inpaint PICTURE --mask MASK --method ${id}` : `translate PICTURE -m ${id}`;
+      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${use(id)}`);
       return { value: { step, models }, lines };
     }
     case 'export': {
