@@ -52,7 +52,30 @@ export type InpaintTrainingRecipe = z.infer<typeof InpaintTrainingRecipe>;
 export const InpaintTrainingRequest = z.object({ folder: z.string(), name: SetName, recipe: InpaintTrainingRecipe });
 export type InpaintTrainingRequest = z.infer<typeof InpaintTrainingRequest>;
 
+/** How well a checkpoint fills the same holes in the same held-out pictures every time: mean absolute error inside them, in levels 0..255. */
+export const HoleReview = z.object({ step: z.int(), holeL1: z.number(), pictures: z.int() });
+export type HoleReview = z.infer<typeof HoleReview>;
+
+/** A run that learns to fill holes, as its folder tells it. */
+export const InpaintRunView = z.object({
+  path: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  recipe: InpaintTrainingRecipe,
+  /** Steps in all, of the newest checkpoint, and the first one with the encoder's batch norms frozen. */
+  steps: z.int(),
+  step: z.int(),
+  fineTuneFrom: z.int(),
+  /** It trains now, in whatever process. */
+  isTraining: z.boolean(),
+  reviews: z.array(HoleReview),
+});
+export type InpaintRunView = z.infer<typeof InpaintRunView>;
+
 export const inpaintTrainingCommands = {
+  /** Null for a folder that holds no such run. */
+  'inpaintTraining.show': command('host', z.object({ run: z.string() }), z.object({ run: InpaintRunView.nullable() })),
+
   /** Trains partial convolutions in a run folder; without a request it goes on at the folder's last checkpoint. Steps arrive as train.step. */
   'inpaintTraining.start': command(
     'host',

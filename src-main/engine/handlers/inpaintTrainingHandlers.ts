@@ -1,15 +1,20 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { failure } from '../failures.ts';
 import { isAbort, toStudioError } from '../toStudioError.ts';
 import { forgetEnd, writeEnded } from '../training/ended.ts';
+import { describeInpaintRun } from '../training/inpaint/describeInpaintRun.ts';
 import { prepareInpaintRun } from '../training/inpaint/startInpainting.ts';
 import { trainInpaint } from '../training/inpaint/trainInpaint.ts';
+import { RunFolder } from '../training/runFolder.ts';
 import { lockRun } from '../training/runLock.ts';
 import type { Handlers } from './handlers.ts';
 import { changes } from './trainingHandlers.ts';
 
 /** Training of networks that fill holes, by paths, in this process. */
 export const inpaintTrainingHandlers = {
+  'inpaintTraining.show': async ({ run }) => ({ run: await describeInpaintRun(new RunFolder(resolve(run))) }),
+
   'inpaintTraining.start': async ({ run, request, force, threads }, studio) => {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');

@@ -4,6 +4,7 @@ import { asStudioError } from '../failures.ts';
 import { inEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type RunsInvocation } from './invocation.ts';
+import { inpaintRunText } from './inpaintRunText.ts';
 import { runsText, runText } from './runText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
@@ -35,6 +36,8 @@ async function act(
   const run = resolve(surroundings.folder, path);
   switch (action) {
     case 'show': {
+      const { run: holes } = await client.call('inpaintTraining.show', { run });
+      if (holes) return { value: { run: holes }, lines: inpaintRunText(holes, style) };
       const shown = await client.call('train.show', { run });
       return { value: { run: shown }, lines: runText(shown, style) };
     }

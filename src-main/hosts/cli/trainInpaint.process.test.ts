@@ -33,6 +33,10 @@ it('a run is trained, stopped, goes on to the same end, and becomes a model that
   expect((await runGrevy(['train-inpaint', '--resume', 'parts', '--threads', '1'], { folder })).code).toBe(0);
   expect(readFileSync(join(folder, 'parts', 'metrics.jsonl'), 'utf8')).toBe(readFileSync(join(folder, 'whole', 'metrics.jsonl'), 'utf8'));
 
+  const shown = await runGrevy(['runs', 'show', 'whole'], { folder });
+  expect(shown.out).toMatch(/State +done, 200 of 200 steps, fine-tuning from step 160/);
+  expect(shown.out).toMatch(/step 200: holes off by [\d.]+ levels, the best/);
+  expect((await runGrevy(['runs', 'export', 'whole', '--format', 'png'], { folder })).code).toBe(0);
   const published = await runGrevy(['runs', 'publish', 'whole'], { folder });
   expect(published).toMatchObject({ code: 0, out: 'pconv-photos, of step 200: grevy inpaint PICTURE --mask MASK --method pconv-photos\n' });
   expect((await runGrevy(['models'], { folder })).out).toMatch(/pconv-photos +Partial convolutions, 2 filters, 3 levels +32 px/);

@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { HoleReview } from '../../../contract/inpaintTraining.ts';
 import type { Tensor } from '../../../graph/onnx/session.ts';
 import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork } from '../../../imaging/networkInput.ts';
@@ -11,10 +11,6 @@ import { chanceOf } from '../../../training/random.ts';
 import type { StripRow } from '../review/review.ts';
 import type { RunFolder } from '../runFolder.ts';
 import type { InpaintConfig } from './inpaintRun.ts';
-
-/** How well a checkpoint fills the same holes in the same held-out pictures every time: mean absolute error inside them, in levels 0..255. */
-const HoleReview = z.object({ step: z.int(), holeL1: z.number(), pictures: z.int() });
-export type HoleReview = z.infer<typeof HoleReview>;
 
 /** Pictures that are tried, and those of them that are shown. */
 const [mostPictures, shown] = [16, 6];
