@@ -120,6 +120,7 @@ export interface InpaintWords {
   readonly levels?: number;
   readonly batch?: number;
   readonly holes?: readonly [least: number, most: number];
+  readonly rate?: number;
   readonly seed?: number;
   readonly checkpointEvery?: number;
 }

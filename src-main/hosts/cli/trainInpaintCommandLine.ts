@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { json, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import type { InpaintWords, TrainInpaintInvocation } from './invocation.ts';
-import { parseCount, parseHoles, parseMinutes, parseName } from './optionValues.ts';
+import { parseAmount, parseCount, parseHoles, parseMinutes, parseName } from './optionValues.ts';
 
 interface TrainInpaintOptions extends InpaintWords {
   readonly output?: string;
@@ -31,6 +31,7 @@ export function addTrainInpaint(program: Command, found: Found): void {
     .option('--levels <N>', 'halvings of the network', parseCount)
     .option('--batch <N>', 'pictures per step', parseCount)
     .option('--holes <A-B>', 'smallest and largest hole in per cent of a picture', parseHoles)
+    .option('--rate <X>', 'learning rate (default: 2e-4)', parseAmount)
     .option('--checkpoint-every <N>', 'steps between checkpoints', parseCount)
     .option('--seed <N>', 'the same seed gives the same run', parseCount)
     .option('--threads <N>', 'threads to compute with (default: all cores)', parseCount)
