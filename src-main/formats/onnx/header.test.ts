@@ -71,6 +71,12 @@ describe('the header of an ONNX file', () => {
   });
 });
 
+it('a file of graphs within graphs without end is refused, not followed', () => {
+  let graph = message([[1, message([[4, 'Relu']])]]);
+  for (let depth = 0; depth < 5000; depth++) graph = message([[1, message([[4, 'If'], [5, message([[6, graph]])]])]]); // prettier-ignore
+  expect(() => readOnnxHeader(message([[7, graph]]))).toThrow(expect.objectContaining({ code: 'onnx/unreadable' }) as Error);
+});
+
 describe('a network that fills holes is recognised by its inputs', () => {
   const header = (inputs: readonly Uint8Array[], outputs: readonly Uint8Array[] = [value('y', 1, [1, 3, 'h', 'w'])]) =>
     readOnnxHeader(model([1, relus], ...inputs.map((one) => [11, one] as const), ...outputs.map((one) => [12, one] as const)));
