@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
+import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { inpainterCommands } from './inpainters.ts';
 import { inpaintTrainingCommands } from './inpaintTraining.ts';
@@ -9,14 +10,27 @@ import { Settings, SettingsPatch } from './settings.ts';
 import { trainingCommands } from './trainingCommands.ts';
 import { FolderView } from './trainingRequest.ts';
 
-/** How a translation is written. Strength 0..1 mixes the change; quality 1..100 where the format has one. */
+const RenderMask = z.object({ id: z.string(), featherPx: z.number().min(0).max(512) });
+export type RenderMask = z.infer<typeof RenderMask>;
+
+/** How a result (a translation or a fill, which is always whole) is written. Strength 0..1 mixes the change; quality 1..100 where the format has one. */
 export const RenderChoice = z.object({
   id: z.string(),
   strength: z.number().min(0).max(1),
   format: OutputFormat,
   quality: z.number().int().min(1).max(100),
+  /** Of a translation: only the masked pixels change, fading in over so many pixels inside the mask. */
+  mask: RenderMask.optional(),
 });
 export type RenderChoice = z.infer<typeof RenderChoice>;
+
+const writtenNews = {
+  notices: Notices,
+  /** With a mask: pixels outside it that differ from the picture's, counted in the bytes that were written. */
+  changedOutside: z.number().int().optional(),
+};
+export const Saved = z.object({ path: z.string(), ...writtenNews });
+export type Saved = z.infer<typeof Saved>;
 
 export const BatchRequest = z.object({
   inputs: z.array(z.string()).min(1),
@@ -31,6 +45,8 @@ export const BatchRequest = z.object({
   overwrite: z.boolean(),
   runtime: z.string().nullable(),
   device: z.string().nullable(),
+  /** Only masked pixels change. */
+  masks: MaskFiles.extend({ featherPx: z.number().min(0).max(512) }).optional(),
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
 
@@ -90,19 +106,20 @@ export const engineCommands = {
   ...trainingCommands,
   ...inpaintTrainingCommands,
   ...inpainterCommands,
+  ...inpaintingCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
-  'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
-  /** The translation as a finished file in memory: browser download, clipboard. */
-  'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), notices: Notices })),
-  /** Writes beside the input under the next free name; refused for pictures without a path. */
-  'translations.save': command('page', RenderChoice, z.object({ path: z.string(), notices: Notices })),
-  /** Writes where the person pointed. */
-  'translations.saveAs': command(
-    'host',
-    RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }),
-    z.object({ path: z.string(), notices: Notices }),
+  'translations.preview': command(
+    'page',
+    z.object({ id: z.string(), maxSide: z.number().int().positive().nullable(), mask: RenderMask.optional() }),
+    EncodedPicture,
   ),
+  /** The result as a finished file in memory: browser download, clipboard. */
+  'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), ...writtenNews })),
+  /** Writes beside the input under the next free name; refused for pictures without a path. */
+  'translations.save': command('page', RenderChoice, Saved),
+  /** Writes where the person pointed. */
+  'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), Saved),
 
   'jobs.cancel': command('page', id, nothing),
 
@@ -145,11 +162,7 @@ export const hostCommands = {
   /** Asks for pictures with the system's dialog; each arrives as picture.added, each refusal as picture.refused. */
   'host.openDialog': command('page', nothing, z.object({ opened: z.number().int() })),
   /** Asks where to save with the system's dialog; null when the person changed their mind. */
-  'host.saveAs': command(
-    'page',
-    RenderChoice.extend({ suggestedName: z.string() }),
-    z.object({ path: z.string(), notices: Notices }).nullable(),
-  ),
+  'host.saveAs': command('page', RenderChoice.extend({ suggestedName: z.string() }), Saved.nullable()),
   /** Puts the encoded result on the system's clipboard as a picture. */
   'host.copy': command('page', RenderChoice, nothing),
   /** Starts dragging the encoded result out of the window as a file. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
+import { FillMeasure } from './fills.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
@@ -9,6 +10,7 @@ import { MetricsLine, RunProgress, RunView } from './runs.ts';
 export const engineEvents = {
   'job.changed': JobView,
   'batch.file': BatchFile,
+  'inpaint.measured': FillMeasure.extend({ jobId: z.string() }),
   'train.step': z.object({
     jobId: z.string(),
     step: z.number().int(),
@@ -54,8 +56,8 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
-export type CommandLineEvent = 'job.changed' | 'batch.file' | TrainingEvent;
-export type PageEvent = Exclude<EventName, 'batch.file' | TrainingEvent>;
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | TrainingEvent;
+export type PageEvent = Exclude<EventName, 'batch.file' | 'inpaint.measured' | TrainingEvent>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StudioError } from './errors.ts';
+import { FillChoice } from './fills.ts';
 import { Notices } from './pictures.ts';
 
 /** Short side in pixels that the network sees, or the picture's own size in overlapping tiles. */
@@ -30,7 +31,7 @@ export const TranslationView = z.object({
 });
 export type TranslationView = z.infer<typeof TranslationView>;
 
-export const JobStage = z.enum(['waiting', 'decode', 'load', 'network', 'render', 'encode', 'write']);
+export const JobStage = z.enum(['waiting', 'decode', 'load', 'network', 'fill', 'render', 'encode', 'write']);
 export type JobStage = z.infer<typeof JobStage>;
 
 export const BatchSummary = z.object({
@@ -43,7 +44,7 @@ export type BatchSummary = z.infer<typeof BatchSummary>;
 /** Long work. One outcome: done with a result, failed with a named error, or canceled. */
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['translate', 'translate-files', 'train']),
+  kind: z.enum(['translate', 'translate-files', 'train', 'inpaint', 'inpaint-files', 'inpaint-bench']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */
@@ -53,10 +54,13 @@ export const JobView = z.object({
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   pictureId: z.string().nullable(),
-  /** The model that works, or the one that a training run will become. */
+  /** The model that works, or the one that a training run will become; of a fill its method. */
   modelId: z.string(),
   size: NetworkSize,
   translationId: z.string().nullable(),
+  /** Of a fill: what it was asked for, and its result. */
+  fill: z.object({ maskId: z.string(), choice: FillChoice }).optional(),
+  fillId: z.string().optional(),
   summary: BatchSummary.nullable(),
   error: StudioError.nullable(),
   createdAt: z.number(),
@@ -74,5 +78,7 @@ export const BatchFile = z.object({
   error: StudioError.nullable(),
   notices: Notices,
   stages: z.array(StageTiming),
+  /** With a mask: pixels outside it that differ from the input's, counted in the written file. */
+  changedOutside: z.number().int().optional(),
 });
 export type BatchFile = z.infer<typeof BatchFile>;

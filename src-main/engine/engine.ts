@@ -6,6 +6,8 @@ import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import { NetworkCache } from './networks/networkCache.ts';
+import { Fills } from './session/fills.ts';
+import { Masks } from './session/masks.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
@@ -59,6 +61,8 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ folders, version, now, models, networks, inpainting, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
+    masks: new Masks(store, folders.sessionFolder, now),
+    fills: new Fills(store, folders.sessionFolder),
     settings: new SettingsFile(folders.dataFolder),
     ...{ runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };

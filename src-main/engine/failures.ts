@@ -29,6 +29,33 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
   'output/disk-full': { message: 'The disk is full.', remedy: 'Free some space and try again. Nothing half-written was left.' },
   'output/too-large-for-format': { message: 'The picture is too large for this file format.', remedy: 'Choose PNG or TIFF.' },
   'output/no-place-beside-input': { message: 'This picture came without a file, so there is no place beside it.', remedy: 'Use Save as.' },
+  'mask/not-found': {
+    message: 'There is no mask for this picture.',
+    remedy: 'Name a mask file, or put name.mask.png into the folder of masks.',
+  },
+  'mask/size': {
+    message: 'The mask is not as large as the picture.',
+    remedy: 'Make it as large, or let it be scaled (--fit-mask).',
+  },
+  'mask/aspect': {
+    message: 'The mask has another shape than the picture.',
+    remedy: 'Make one of the same size; --fit-mask stretches it all the same.',
+  },
+  'mask/unclear': {
+    message: 'It is not clear whether white or black marks the place to work on.',
+    remedy: 'Say --hole white or --hole black.',
+  },
+  'mask/no-alpha': {
+    message: 'This picture has no transparency to make a mask of.',
+    remedy: 'Choose a PNG, WebP, AVIF or TIFF with transparent places.',
+  },
+  'mask/empty': { message: 'The mask is empty: nothing would change.', remedy: 'Mark the place to work on.' },
+  'mask/full': {
+    message: 'The mask covers the whole picture: there is nothing to fill it from.',
+    remedy: 'Leave a part of the picture unmasked.',
+  },
+  'mask/unknown-id': { message: 'This mask is not there any more.', remedy: 'Make it again.' },
+  'fill/unknown-method': { message: 'There is no such way to fill a hole.', remedy: 'Choose patchmatch, telea or ns.' },
   'model/not-found': { message: 'There is no such model.', remedy: 'See the list of models and choose one of them.' },
   'model/manifest-missing': { message: 'The model has no model.json.', remedy: 'Copy the whole model folder again.' },
   'model/manifest-invalid': {

@@ -3,6 +3,8 @@ import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
 import type { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
+import type { Fills } from './session/fills.ts';
+import type { Masks } from './session/masks.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
 import type { SettingsFile } from './settings.ts';
@@ -26,6 +28,8 @@ export interface Studio {
   readonly now: () => number;
   readonly pictures: Pictures;
   readonly translations: Translations;
+  readonly masks: Masks;
+  readonly fills: Fills;
   readonly models: ModelRegistry;
   readonly networks: NetworkCache;
   readonly inpainting: InpaintingNetworks;

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Mask } from './masks/mask.ts';
 import type { Pixels } from './pixelTypes.ts';
 import { catmullRom, tapsFor, type Taps } from './resampleTaps.ts';
 
@@ -13,6 +14,8 @@ export interface ChangeMap {
 }
 
 export interface ApplyOptions {
+  /** Restricts the change: each pixel takes the mask's share of it, and none where the mask is 0. */
+  readonly mask?: Mask;
   readonly signal?: AbortSignal;
   readonly onRows?: (done: number, total: number) => void;
 }
@@ -71,7 +74,7 @@ export async function applyChange(
   pixels: Pixels,
   change: ChangeMap,
   strength: number,
-  { signal, onRows }: ApplyOptions = {},
+  { mask, signal, onRows }: ApplyOptions = {},
 ): Promise<void> {
   if (strength === 0) return;
   const { width, height } = pixels;
@@ -83,7 +86,9 @@ export async function applyChange(
       signal?.throwIfAborted();
       onRows?.(y, height);
     }
-    mixRow(pixels, y, rows.at(y), strength);
+    const shares = mask?.data.subarray(y * width, (y + 1) * width);
+    if (shares) mixMaskedRow(pixels, y, rows.at(y), strength, shares);
+    else mixRow(pixels, y, rows.at(y), strength);
   }
   onRows?.(height, height);
 }
@@ -97,6 +102,25 @@ function mixRow({ data, width, channels, bitDepth }: Pixels, y: number, change: 
       const source = data[i + c] as number;
       const full = Math.min(max, Math.max(0, source + (change[from] as number)));
       data[i + c] = source + strength * (full - source) + 0.5;
+    }
+  }
+}
+
+/** The same, each pixel with its own share of 255 parts; where that is 0 nothing is written. */
+function mixMaskedRow(
+  { data, width, channels, bitDepth }: Pixels,
+  y: number,
+  change: Float32Array,
+  strength: number,
+  shares: Uint8Array,
+): void {
+  const max = bitDepth === 16 ? 65535 : 255;
+  for (let x = 0, i = y * width * channels, from = 0; x < width; x++, i += channels, from += 3) {
+    const share = (shares[x]! / 255) * strength;
+    if (share === 0) continue;
+    for (let c = 0; c < 3; c++) {
+      const source = data[i + c]!;
+      data[i + c] = source + share * (Math.min(max, Math.max(0, source + change[from + c]!)) - source) + 0.5;
     }
   }
 }

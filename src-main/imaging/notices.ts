@@ -7,6 +7,8 @@
  * - network-8-bit: the network saw 8 bits per channel of a deeper picture
  * - depth-reduced {format, bits}: the format cannot hold 16 bits per channel
  * - alpha-flattened {format}: transparent places became white, since the format has no transparency
+ * - mask-black-hole: the mask's file marks the place to work on by black, which was found out
+ * - outside-changed {pixels, format}: a lossy format changed pixels outside the mask as well; PNG would not
  * - exif-dropped, icc-dropped, xmp-dropped {format}: the format or its writer could not carry it
  */
 export type NoticeCode =
@@ -17,6 +19,8 @@ export type NoticeCode =
   | 'network-8-bit'
   | 'depth-reduced'
   | 'alpha-flattened'
+  | 'mask-black-hole'
+  | 'outside-changed'
   | 'exif-dropped'
   | 'icc-dropped'
   | 'xmp-dropped';

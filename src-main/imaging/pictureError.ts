@@ -12,7 +12,13 @@ export type PictureErrorCode =
   | 'output/no-folder'
   | 'output/not-writable'
   | 'output/disk-full'
-  | 'output/too-large-for-format';
+  | 'output/too-large-for-format'
+  | 'mask/size'
+  | 'mask/aspect'
+  | 'mask/unclear'
+  | 'mask/no-alpha'
+  | 'mask/empty'
+  | 'mask/full';
 
 /** A failure that a person can meet, as data: what was found and what would have been right. */
 export class PictureError extends Error {

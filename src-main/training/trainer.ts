@@ -66,6 +66,7 @@ export class CycleganTrainer {
       openOnnxSession(toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs), {
         ...threads,
         isRewritten: false,
+        hasArena: false,
       });
     const sessions = { generator: await open(steps.generator), discriminator: await open(steps.discriminator) };
     return new CycleganTrainer(options, steps, sessions, start ?? freshState(options, steps));

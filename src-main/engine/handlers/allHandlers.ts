@@ -2,6 +2,7 @@ import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { inpainterHandlers } from './inpainterHandlers.ts';
 import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
+import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...inpaintTrainingHandlers,
   ...inpainterHandlers,
   ...translationHandlers,
+  ...inpaintingHandlers,
 };

@@ -17,6 +17,7 @@ export const pictureHandlers = {
   'pictures.remove': async ({ id }, studio) => {
     studio.pictures.remove(id);
     for (const job of studio.jobs.views()) if (job.pictureId === id && job.endedAt === null) studio.jobs.cancel(job.id);
+    await Promise.all([studio.masks.removeOf(id), studio.fills.removeOf(id)]);
     for (const removed of await studio.translations.removeOf(id)) studio.emit('translation.removed', { id: removed });
     studio.emit('picture.removed', { id });
     return {};

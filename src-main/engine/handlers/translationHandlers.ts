@@ -1,17 +1,16 @@
 import { dirname } from 'node:path';
-import type { RenderChoice } from '../../contract/commands.ts';
 import type { JobView } from '../../contract/jobs.ts';
-import type { EncodedPicture, Notice } from '../../contract/pictures.ts';
-import { defaultOutputName, freeOutputPath } from '../../imaging/outputName.ts';
+import { freeOutputPath } from '../../imaging/outputName.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import type { JobWork } from '../jobs/jobQueue.ts';
 import type { Studio } from '../studio.ts';
-import { renderFile, renderPreview } from '../translate/renderTranslation.ts';
-import { Stopwatch } from '../translate/stopwatch.ts';
+import { renderPreview } from '../translate/renderTranslation.ts';
 import { translateFiles } from '../translate/translateFiles.ts';
 import { translatePicture } from '../translate/translatePicture.ts';
 import type { Handlers } from './handlers.ts';
+import { fillWork } from './inpaintingHandlers.ts';
+import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
 
 export const translationHandlers = {
   'translate.start': async ({ pictureId, modelId, size }, studio) => {
@@ -35,27 +34,25 @@ export const translationHandlers = {
     });
   },
 
-  'translations.preview': async ({ id, maxSide }, studio) => renderPreview({ ...(await sourceOf(studio, id)), strength: 1 }, maxSide),
+  'translations.preview': async ({ id, maxSide, mask }, studio) =>
+    renderPreview({ ...(await translationSource(studio, id, mask)), strength: 1 }, maxSide),
 
-  'translations.encode': async (choice, studio) => {
-    const file = await render(studio, choice);
-    return { ...file, name: await nameOf(studio, choice) };
-  },
+  'translations.encode': async (choice, studio) => ({ ...(await renderResult(studio, choice)), name: await nameOf(studio, choice) }),
 
   'translations.save': async (choice, studio) => {
-    const { view } = studio.pictures.get(studio.translations.get(choice.id).pictureId);
+    const { view } = pictureOf(studio, choice.id);
     if (view.path === null) throw failure('output/no-place-beside-input', view.name, 'a picture opened from a file');
-    const file = await render(studio, choice);
+    const { bytes, ...result } = await renderResult(studio, choice);
     const path = await freeOutputPath(dirname(view.path), await nameOf(studio, choice));
-    await writeNew(path, file.bytes, { overwrite: false, input: view.path });
-    return { path, notices: file.notices };
+    await writeNew(path, bytes, { overwrite: false, input: view.path });
+    return { ...result, path };
   },
 
   'translations.saveAs': async ({ path, overwrite, ...choice }, studio) => {
-    const { view } = studio.pictures.get(studio.translations.get(choice.id).pictureId);
-    const file = await render(studio, choice);
-    await writeNew(path, file.bytes, { overwrite, ...(view.path === null ? {} : { input: view.path }) });
-    return { path, notices: file.notices };
+    const { view } = pictureOf(studio, choice.id);
+    const { bytes, ...result } = await renderResult(studio, choice);
+    await writeNew(path, bytes, { overwrite, ...(view.path === null ? {} : { input: view.path }) });
+    return { ...result, path };
   },
 
   'jobs.cancel': ({ id }, { jobs }) => {
@@ -83,22 +80,7 @@ export const translateWork =
 /** Goes on with jobs of an earlier engine of this session. A batch belongs to the command line that asked for it and ends with it. */
 export const resumedWork =
   (studio: Studio) =>
-  (job: JobView): JobWork | null =>
-    job.kind === 'translate' ? translateWork(studio) : null;
-
-async function sourceOf(studio: Studio, id: string) {
-  const { file, facts } = studio.pictures.get(studio.translations.get(id).pictureId);
-  return { path: file, facts, change: await studio.translations.change(id) };
-}
-
-async function render(studio: Studio, { id, strength, format, quality }: RenderChoice): Promise<EncodedPicture & { notices: Notice[] }> {
-  const source = await sourceOf(studio, id);
-  const file = await renderFile({ ...source, strength }, { format, quality }, new Stopwatch());
-  return { ...file, notices: [...source.facts.notices, ...studio.translations.get(id).notices, ...file.notices] };
-}
-
-async function nameOf(studio: Studio, { id, format }: RenderChoice): Promise<string> {
-  const { pictureId, modelId } = studio.translations.get(id);
-  const { manifest } = await studio.models.get(modelId);
-  return defaultOutputName(studio.pictures.get(pictureId).view.name, manifest.direction.suffix, format);
-}
+  (job: JobView): JobWork | null => {
+    if (job.kind === 'inpaint') return fillWork(studio);
+    return job.kind === 'translate' ? translateWork(studio) : null;
+  };

@@ -14,9 +14,9 @@ export interface JobControl {
 }
 
 /** What a finished job leaves: the id of a result, or a batch's summary. */
-export type JobOutcome = Partial<Pick<JobView, 'translationId' | 'summary' | 'error'>>;
+export type JobOutcome = Partial<Pick<JobView, 'translationId' | 'fillId' | 'summary' | 'error'>>;
 export type JobWork = (job: JobView, control: JobControl) => Promise<JobOutcome>;
-export type JobRequest = Pick<JobView, 'kind' | 'pictureId' | 'modelId' | 'size'>;
+export type JobRequest = Pick<JobView, 'kind' | 'pictureId' | 'modelId' | 'size' | 'fill'>;
 
 export interface JobQueueOptions {
   readonly store: SessionStore;

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tables = ['picture', 'translation', 'job', 'training'] as const;
+const tables = ['picture', 'translation', 'job', 'training', 'mask', 'fill'] as const;
 type Table = (typeof tables)[number];
 
 /**

@@ -24,13 +24,13 @@ export function isOwnResult(name: string, suffix: string): boolean {
 
 /**
  * Finds the pictures of a batch. Files named by the person are taken as they are, whatever their name; folders are walked in alphabetical
- * order, hidden files, symbolic links to folders and the studio's own results left out.
+ * order, hidden files, symbolic links to folders and names with one of the suffixes (own results, masks) left out.
  */
-export async function walkInputs(paths: readonly string[], suffix: string): Promise<WalkedInputs> {
+export async function walkInputs(paths: readonly string[], ...suffixes: readonly string[]): Promise<WalkedInputs> {
   const inputs = new Map<string, BatchInput>();
   const emptyFolders: string[] = [];
   for (const path of paths.map((path) => resolve(path))) {
-    const found = (await isFolder(path)) ? await walkFolder(path, suffix) : [{ path, folder: '' }];
+    const found = (await isFolder(path)) ? await walkFolder(path, suffixes) : [{ path, folder: '' }];
     if (found.length === 0) emptyFolders.push(path);
     for (const input of found) if (!inputs.has(input.path)) inputs.set(input.path, input);
   }
@@ -44,15 +44,15 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-async function walkFolder(root: string, suffix: string): Promise<BatchInput[]> {
+async function walkFolder(root: string, suffixes: readonly string[]): Promise<BatchInput[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && isWanted(relative(root, join(entry.parentPath, entry.name)), suffix))
+    .filter((entry) => entry.isFile() && isWanted(relative(root, join(entry.parentPath, entry.name)), suffixes))
     .map((entry) => ({ path: join(entry.parentPath, entry.name), folder: relative(root, entry.parentPath) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function isWanted(path: string, suffix: string): boolean {
+function isWanted(path: string, suffixes: readonly string[]): boolean {
   const hidden = path.split(/[\\/]/).some((part) => part.startsWith('.'));
-  return !hidden && hasPictureExtension(path) && !isOwnResult(basename(path), suffix);
+  return !hidden && hasPictureExtension(path) && !suffixes.some((suffix) => isOwnResult(basename(path), suffix));
 }

@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly threads?: number;
   /** Lets the runtime rewrite the graph first. A training step runs as fast without, and is ready in a sixth of the time. */
   readonly isRewritten?: boolean;
+  /** Lets the runtime keep what it allocated for the next run. A training step runs as fast without, in four fifths of the memory. */
+  readonly hasArena?: boolean;
 }
 
 /** A network ready to run. Sessions are few and long-lived: the runtime does not give all memory back when one is released. */
@@ -35,11 +37,12 @@ export const onnxRuntimeDevices = (): readonly string[] => ort.listSupportedBack
  */
 export async function openOnnxSession(
   model: Uint8Array,
-  { device = 'cpu', threads, isRewritten = true }: SessionOptions = {},
+  { device = 'cpu', threads, isRewritten = true, hasArena = true }: SessionOptions = {},
 ): Promise<OnnxSession> {
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [device],
     graphOptimizationLevel: isRewritten ? 'all' : 'disabled',
+    enableCpuMemArena: hasArena,
     enableMemPattern: false, // plans memory for one shape; pictures come in many, and plans are kept: 560 MiB instead of 440 at 576 x 576
     logSeverityLevel: 3, // errors only: warnings would mix with the frames' log
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),

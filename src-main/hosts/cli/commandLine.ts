@@ -2,7 +2,9 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import { json, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
+import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
+import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
 import { addTrainInpaint } from './trainInpaintCommandLine.ts';
 import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
@@ -13,7 +15,7 @@ export type ParsedCommandLine =
   | { readonly kind: 'shown'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string; readonly help: string };
 
-interface TranslateOptions {
+interface TranslateOptions extends MaskOptions {
   readonly model?: string;
   readonly output?: string;
   readonly size?: number | 'full';
@@ -65,6 +67,9 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
     .exitOverride()
     .addHelpText('after', examples.grevy);
   addTranslate(program, found);
+  addInpaint(program, found);
+  addMask(program, found);
+  addInpaintBench(program, found);
   addModels(program, found);
   addDoctor(program, found);
   addTrain(program, found);
@@ -76,7 +81,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
 }
 
 function addTranslate(program: Command, found: Found): void {
-  program
+  const command = program
     .command('translate')
     .description('Translates pictures and whole folders of them.')
     .argument('<files or folders...>', 'JPEG, PNG, WebP, AVIF, TIFF or GIF; folders are searched through')
@@ -88,7 +93,9 @@ function addTranslate(program: Command, found: Found): void {
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there')
     .option('--runtime <id>', 'which runtime (see grevy doctor)', parseName)
-    .option('--device <id>', 'which device (see grevy doctor)', parseName)
+    .option('--device <id>', 'which device (see grevy doctor)', parseName);
+  const mask = new Option('--mask <file or folder>', 'only there: one mask for all, or a folder with name.mask.png for each');
+  addMaskOptions(command, mask, 'white')
     .option(...json)
     .addHelpText('after', examples.translate)
     .action((inputs: string[], options: TranslateOptions) => found(translation(inputs, options)));
@@ -107,6 +114,7 @@ function translation(inputs: readonly string[], options: TranslateOptions): Tran
     overwrite: options.overwrite ?? false,
     runtime: options.runtime ?? null,
     device: options.device ?? null,
+    ...(options.mask !== undefined && { mask: maskWords(options, options.mask) }),
     json: options.json ?? false,
   };
 }

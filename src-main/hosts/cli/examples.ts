@@ -21,8 +21,25 @@ export const examples = {
       ['grevy translate photos -o zebras/', 'mirrors the folder; a second run only does what is missing'],
       ['grevy translate zebra.jpg -m zebra2horse', 'the other direction'],
       ['grevy translate horse.jpg --size full --strength 0.8', 'at native resolution, a fifth of the change left out'],
+      ['grevy translate horses.png --mask left.png', 'only inside the mask; the rest keeps its pixels'],
       ['grevy translate photos --json | jq .', 'one JSON object per line: file, progress, result, error'],
     ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
+  inpaint:
+    section('Examples:', [
+      ['grevy inpaint beach.png --mask tourist.png', 'writes beach.filled.png; outside the mask not a bit changes'],
+      ['grevy inpaint scans -o clean/ --mask masks/ --method telea', 'scans/a.jpg with masks/a.mask.png, and so on'],
+      ['grevy inpaint beach.jpg --mask tourist.png --format png', 'JPEG would change the other pixels a little as well'],
+      ['grevy inpaint beach.png --mask m.png --seed 2 -o other.png', 'the same hole filled in another way'],
+    ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
+  inpaintBench: section('Examples:', [
+    ['grevy inpaint-bench photos --masks masks', 'writes inpaint-bench/summary.csv, bench.csv and sheet.png'],
+    ['grevy inpaint-bench photos --masks masks --methods telea,ns -o small', 'two methods, into a folder of this name'],
+  ]),
+  mask: section('Examples:', [
+    ['grevy mask grow mask.png -r 8 -o wider.png', 'eight pixels more on all sides'],
+    ['grevy mask from-alpha cutout.png -o mask.png', 'white where the picture is transparent'],
+    ['grevy mask invert mask.png -o other.png', 'white becomes black'],
+  ]),
   train:
     section('Examples:', [
       ['grevy train horses zebras -o run --steps 500', 'a short run, to see that it works'],

@@ -1,6 +1,52 @@
 import type { BatchRequest } from '../../contract/commands.ts';
+import type { HoleColour } from '../../contract/inpainting.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
+
+/** What the person said of masks. */
+export interface MaskWords {
+  readonly path: string;
+  readonly hole: HoleColour;
+  readonly fit: boolean;
+  readonly feather: number;
+}
+
+export interface InpaintInvocation {
+  readonly command: 'inpaint';
+  readonly inputs: readonly string[];
+  readonly output: string | null;
+  readonly mask: MaskWords;
+  readonly method: string;
+  readonly seed: number;
+  readonly blend: 'none' | 'poisson';
+  readonly format: OutputFormat | null;
+  readonly quality: number;
+  readonly overwrite: boolean;
+  readonly json: boolean;
+}
+
+export interface InpaintBenchInvocation {
+  readonly command: 'inpaint-bench';
+  readonly pictures: string;
+  readonly masks: string;
+  readonly methods: readonly string[];
+  readonly bins: number;
+  readonly output: string;
+  readonly json: boolean;
+}
+
+export const maskActions = ['grow', 'shrink', 'invert', 'feather', 'smooth', 'fill-holes', 'from-alpha'] as const;
+export type MaskAction = (typeof maskActions)[number];
+
+export interface MaskInvocation {
+  readonly command: 'mask';
+  readonly operation: MaskAction;
+  readonly input: string;
+  readonly output: string;
+  readonly radius: number;
+  readonly overwrite: boolean;
+  readonly json: boolean;
+}
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
 export interface TranslateInvocation {
@@ -15,6 +61,8 @@ export interface TranslateInvocation {
   readonly overwrite: boolean;
   readonly runtime: string | null;
   readonly device: string | null;
+  /** Only there does anything change. */
+  readonly mask?: MaskWords;
   readonly json: boolean;
 }
 
@@ -153,6 +201,9 @@ export interface DataInvocation {
 /** A command line that was understood. */
 export type Invocation =
   | DataInvocation
+  | InpaintInvocation
+  | InpaintBenchInvocation
+  | MaskInvocation
   | TranslateInvocation
   | ModelsInvocation
   | DoctorInvocation

@@ -32,6 +32,12 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
   switch (invocation.command) {
     case 'translate':
       return (await import('./translateCommand.ts')).translate(invocation, surroundings);
+    case 'inpaint':
+      return (await import('./inpaintCommand.ts')).inpaint(invocation, surroundings);
+    case 'inpaint-bench':
+      return (await import('./inpaintBenchCommand.ts')).inpaintBench(invocation, surroundings);
+    case 'mask':
+      return (await import('./maskCommand.ts')).mask(invocation, surroundings);
     case 'models':
       return (await import('./modelsCommand.ts')).models(invocation, surroundings);
     case 'doctor':

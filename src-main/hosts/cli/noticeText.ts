@@ -16,6 +16,9 @@ const words: Readonly<Record<string, Words>> = {
   tiled: ({ tiles }) => `translated in ${tiles ?? 'several'} overlapping tiles`,
   'depth-reduced': ({ format, bits }) => `${format ?? 'the format'} holds ${bits ?? 8} bits per channel, the picture had 16`,
   'alpha-flattened': ({ format }) => `${format ?? 'the format'} has no transparency; transparent places became white`,
+  'mask-black-hole': () => 'the mask marks the place by black (--hole says otherwise)',
+  'outside-changed': ({ pixels, format }) =>
+    `${format ?? 'the format'} is lossy: ${pixels ?? 'some'} pixels outside the mask changed; png keeps them all`,
   'exif-dropped': dropped('EXIF data'),
   'icc-dropped': dropped('colour profile'),
   'xmp-dropped': dropped('XMP data'),

@@ -33,6 +33,12 @@ export const parseQuality = (text: string): number => numberBetween(text, wholeN
 /** `--port`: 0 takes any free one. */
 export const parseCount = (text: string): number => numberBetween(text, wholeNumber, 0, 1e9, 'a whole number');
 
+/** `--bins`. */
+export const parseBins = (text: string): number => numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
+
+/** `--radius`, `--feather`: a distance in pixels. */
+export const parsePixels = (text: string): number => numberBetween(text, decimalNumber, 0, 512, 'a number of pixels from 0 to 512');
+
 /** `--checkpoint`: best, last, or the step of one that is kept. */
 export const parseCheckpoint = (text: string): CheckpointName => {
   if (text === 'best' || text === 'last') return text;

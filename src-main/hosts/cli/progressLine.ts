@@ -14,6 +14,7 @@ const stageWords: Readonly<Record<JobView['stage'], string>> = {
   decode: 'reading',
   load: 'loading the model',
   network: 'translating',
+  fill: 'filling',
   render: 'putting together',
   encode: 'writing',
   write: 'writing',

@@ -24,10 +24,10 @@ export interface Studio {
 /** Longest side of the picture that hangs on the cursor while dragging, in pixels. */
 const dragIconSide = 96;
 
-/** The picture of a translation's input, if it came from a file: where to save beside. */
-async function picturePath(client: StudioClient, translationId: string): Promise<string | null> {
-  const { pictures, translations } = await client.call('session.get', {});
-  const pictureId = translations.find(({ id }) => id === translationId)?.pictureId;
+/** The picture that a result was made of, if it came from a file: where to save beside. */
+async function picturePath(client: StudioClient, resultId: string): Promise<string | null> {
+  const [{ pictures, translations }, { fills }] = await Promise.all([client.call('session.get', {}), client.call('fills.list', {})]);
+  const pictureId = [...translations, ...fills].find(({ id }) => id === resultId)?.pictureId;
   return pictures.find(({ id }) => id === pictureId)?.path ?? null;
 }
 

@@ -3,6 +3,8 @@ import { isWorking } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
 import type { Chrome } from '../../ui/chrome.svelte.ts';
+import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
+import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
 import type { Easel } from './easel.svelte.ts';
 import type { Intake } from './intake.ts';
 import type { Output } from './output.svelte.ts';
@@ -15,9 +17,13 @@ export interface Tools {
   readonly intake: Intake;
   readonly output: Output;
   readonly chrome: Chrome;
+  readonly masks: MaskEditor;
   /** Opens the page's own file chooser. */
   chooseFiles(): void;
 }
+
+/** Actions that mean the same in every room. */
+const everywhere: ReadonlySet<ActionId> = new Set(['settings', 'help']);
 
 /** What the table of shortcuts names, done: the same for a key, a menu item and a button. */
 export class Actions {
@@ -28,7 +34,9 @@ export class Actions {
   }
 
   isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
-    const { room, studio } = this.#tools;
+    const { room, studio, chrome, masks } = this.#tools;
+    if (chrome.room !== 'translate' && !everywhere.has(id)) return false;
+    if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
     if (id === 'swap') return room.partner !== null;
     if (needs === 'picture') return room.picture !== null;
     if (needs === 'result') return room.translation !== null;
@@ -42,9 +50,10 @@ export class Actions {
   }
 
   run(id: ActionId): void {
-    const { studio, room, easel, intake, output, chrome } = this.#tools;
+    const { studio, room, easel, intake, output, chrome, masks } = this.#tools;
     const { stage } = easel;
     const work: Readonly<Record<ActionId, () => unknown>> = {
+      ...maskWork(masks),
       open: () => intake.open(this.#tools.chooseFiles),
       paste: () => intake.pasteFrom(navigator.clipboard),
       save: () => output.save(),

@@ -5,7 +5,7 @@ import { notShown, PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
 import { Stage } from '../../canvas/stage.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf } from './output.svelte.ts';
+import { blobOf } from '../../ui/blobs.ts';
 import type { TranslateRoom } from './room.svelte.ts';
 
 /** Pixels that are shown at most: a picture and its result of this size take half a gigabyte on screen. Larger ones are shown smaller. */

@@ -3,6 +3,7 @@ import type { RenderChoice } from '../../../src-main/contract/commands.ts';
 import type { Notice } from '../../../src-main/contract/pictures.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { blobOf, download } from '../../ui/blobs.ts';
 import { outputName } from './outputName.ts';
 import type { TranslateRoom } from './room.svelte.ts';
 
@@ -106,17 +107,9 @@ export class Output {
   }
 }
 
-export const blobOf = (bytes: Uint8Array, mime: string): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
-
 /** Output by the browser itself. */
-export const browserOutput = (document: Document, clipboard: Clipboard): BrowserOutput => ({
-  download(blob, name) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the download reads it after the click
-  },
+export const browserOutput = (clipboard: Clipboard): BrowserOutput => ({
+  download,
   copy: (png) => clipboard.write([new ClipboardItem({ 'image/png': png })]),
 });
 

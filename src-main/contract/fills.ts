@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** How a hole is filled. */
+export const FillChoice = z.object({
+  /** patchmatch, telea, ns, or what the studio knows besides; see inpaint.methods. */
+  method: z.string().min(1),
+  /** The same seed gives the same fill. */
+  seed: z.int().min(0).max(0x7fffffff).default(1),
+  /** Pixels over which the fill fades in, inside the mask only. */
+  featherPx: z.number().min(0).max(512).default(0),
+  /** What is done about the seam. */
+  blend: z.enum(['none', 'poisson']).default('none'),
+});
+export type FillChoice = z.infer<typeof FillChoice>;
+
+/** How well a method has found again what a mask had hidden of an intact picture; of the hole's pixels only. */
+export const FillMeasure = z.object({
+  picture: z.string(),
+  mask: z.string(),
+  /** Bins of masks in the order of their names, from 0. */
+  bin: z.int().nonnegative(),
+  /** Share of the picture that was hidden, 0..1. */
+  share: z.number(),
+  method: z.string(),
+  /** Mean absolute error, 0..255. */
+  l1: z.number(),
+  /** Decibels; null for a perfect fill. */
+  psnr: z.number().nullable(),
+  ssim: z.number(),
+  ms: z.number(),
+});
+export type FillMeasure = z.infer<typeof FillMeasure>;

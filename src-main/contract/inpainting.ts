@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { command, id, nothing } from './command.ts';
+import { JobView } from './jobs.ts';
+import { FillChoice } from './fills.ts';
+import { Bytes, EncodedPicture, Notices, OutputFormat } from './pictures.ts';
+
+/** What marks the place to work on in a mask's file: white, black, or whichever is obvious. */
+export const HoleColour = z.enum(['auto', 'white', 'black']);
+export type HoleColour = z.infer<typeof HoleColour>;
+
+/** A mask of this session, at the size of its picture. It never changes: a mask that was edited is a new one. */
+export const MaskView = z.object({
+  id: z.string(),
+  pictureId: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** Pixels that are masked at all. */
+  pixels: z.int().nonnegative(),
+  /** The colour that marked them in the file or bytes that came. */
+  hole: z.enum(['white', 'black']),
+  createdAt: z.number(),
+});
+export type MaskView = z.infer<typeof MaskView>;
+
+export const maskOperationNames = ['invert', 'grow', 'shrink', 'feather', 'smooth', 'fill-holes'] as const;
+const MaskOperation = z.enum(maskOperationNames);
+/** In pixels; for those operations that have one. */
+const radius = z.number().min(0).max(4096);
+
+/** Mask files for a batch: one for all pictures, or a folder with `name.mask.png` for `name.jpg`. */
+export const MaskFiles = z.object({ path: z.string().min(1), isFolder: z.boolean(), hole: HoleColour, isFitted: z.boolean() });
+export type MaskFiles = z.infer<typeof MaskFiles>;
+
+/** A filled hole: its pixels stay in the engine; seen, encoded and saved by this id wherever a translation's id goes. */
+export const FillView = z.object({
+  ...{ id: z.string(), pictureId: z.string(), maskId: z.string(), choice: FillChoice },
+  /** Pixels that the mask let change. */
+  pixels: z.int().positive(),
+  ms: z.number(),
+  notices: Notices,
+  createdAt: z.number(),
+});
+export type FillView = z.infer<typeof FillView>;
+
+export const FillBatchRequest = z.object({
+  inputs: z.array(z.string()).min(1),
+  /** A file (one input), a folder, or null: beside each input. */
+  output: z.string().nullable(),
+  outputIsFolder: z.boolean(),
+  masks: MaskFiles,
+  choice: FillChoice,
+  format: z.union([z.literal('input'), OutputFormat]),
+  quality: z.int().min(1).max(100),
+  overwrite: z.boolean(),
+});
+export type FillBatchRequest = z.infer<typeof FillBatchRequest>;
+
+export const inpaintingCommands = {
+  'masks.list': command('page', nothing, z.object({ masks: z.array(MaskView) })),
+  /** A mask for a picture: `picture` is any picture file, `packed` one byte per pixel, rows from top to bottom, 255 where to work. */
+  'masks.put': command(
+    'page',
+    z.object({
+      pictureId: z.string(),
+      form: z.enum(['picture', 'packed']),
+      bytes: Bytes,
+      hole: HoleColour.default('white'),
+      /** Scales a mask of another size to the picture's; otherwise that is an error. */
+      isFitted: z.boolean().default(false),
+    }),
+    MaskView,
+  ),
+  /** As a grey PNG, white where to work. */
+  'masks.get': command('page', id, EncodedPicture),
+  /** Makes a new mask of one. */
+  'masks.change': command('page', id.extend({ operation: MaskOperation, radius }), MaskView),
+  'masks.remove': command('page', id, nothing),
+  /** The same for a file, without a picture. `from-alpha`: white where the input is transparent. */
+  'masks.transform': command(
+    'host',
+    z.object({
+      ...{ input: z.string().min(1), output: z.string().min(1), overwrite: z.boolean() },
+      operation: z.enum([...maskOperationNames, 'from-alpha']),
+      radius,
+    }),
+    z.object({ path: z.string(), pixels: z.int().nonnegative(), width: z.int(), height: z.int() }),
+  ),
+
+  /** Ways to fill a hole, the default first. */
+  'inpaint.methods': command('page', nothing, z.object({ methods: z.array(z.object({ id: z.string(), source: z.string() })) })),
+  /** Queues the filling of a mask of one picture; progress and outcome arrive as job.changed, the result's id as its fillId. */
+  'inpaint.start': command('page', z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }), JobView),
+  /** Fills the masks of files and folders; each file's fate arrives as batch.file. */
+  'inpaint.files': command('host', FillBatchRequest, JobView),
+
+  /** Hides parts of intact pictures, has them filled by every method and measures how well; each measure arrives as inpaint.measured. */
+  'inpaint.bench': command(
+    'host',
+    z.object({
+      ...{ pictures: z.string().min(1), masks: z.string().min(1), methods: z.array(z.string()).min(1), bins: z.int().min(1).max(100) },
+      /** Folder of bench.csv, summary.csv and sheet.png; made when it is not there. */
+      output: z.string().min(1),
+    }),
+    JobView,
+  ),
+
+  'fills.list': command('page', nothing, z.object({ fills: z.array(FillView) })),
+  'fills.get': command('page', id, FillView),
+  'fills.preview': command('page', id.extend({ maxSide: z.int().positive().nullable() }), EncodedPicture),
+  'fills.remove': command('page', id, nothing),
+} as const;

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { formatOfExtension } from '../../imaging/formats.ts';
+import { encodeMask } from '../../imaging/masks/encodeMask.ts';
+import { maskedPixels } from '../../imaging/masks/mask.ts';
+import { maskOperations } from '../../imaging/masks/maskOperations.ts';
+import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
+import { writeNew } from '../../imaging/writeFile.ts';
+import { failure } from '../failures.ts';
+import { fillPicture } from '../inpaint/fillPicture.ts';
+import { inpaintBench } from '../inpaint/inpaintBench.ts';
+import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
+import { fillMethodOf, fillMethods } from '../inpaint/methods.ts';
+import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
+import type { JobWork } from '../jobs/jobQueue.ts';
+import type { Studio } from '../studio.ts';
+import { Stopwatch } from '../translate/stopwatch.ts';
+import type { Handlers } from './handlers.ts';
+
+export const inpaintingHandlers = {
+  'masks.list': (_params, { masks }) => ({ masks: masks.views() }),
+
+  'masks.put': ({ pictureId, ...bytes }, { masks, pictures }) => masks.put(pictures.get(pictureId), bytes),
+
+  'masks.get': async ({ id }, { masks }) => {
+    const { width, height } = masks.get(id);
+    return { bytes: await masks.png(id), mime: 'image/png', width, height };
+  },
+
+  'masks.change': async ({ id, operation, radius }, { masks }) => {
+    const { pictureId, hole } = masks.get(id);
+    return masks.keep(pictureId, maskOperations[operation](await masks.mask(id), radius), hole);
+  },
+
+  'masks.remove': async ({ id }, { masks }) => {
+    await masks.remove(id);
+    return {};
+  },
+
+  'masks.transform': async ({ input, output, operation, radius, overwrite }) => {
+    const path = resolve(output);
+    const format = formatOfExtension(path);
+    if (format !== 'png')
+      throw failure('output/not-writable', `a mask as ${format ?? 'a file of another kind'}`, 'a name that ends in .png');
+    const mask =
+      operation === 'from-alpha'
+        ? await readTransparency(resolve(input))
+        : maskOperations[operation](await readMarks(resolve(input)), radius);
+    await writeNew(path, await encodeMask(mask), { overwrite, input: resolve(input) });
+    return { path, pixels: maskedPixels(mask), width: mask.width, height: mask.height };
+  },
+
+  'inpaint.methods': () => ({ methods: Object.entries(fillMethods).map(([id, { source }]) => ({ id, source })) }),
+
+  'inpaint.start': ({ pictureId, maskId, choice }, studio) => {
+    studio.pictures.get(pictureId);
+    fillMethodOf(choice.method);
+    const mask = studio.masks.get(maskId);
+    if (mask.pictureId !== pictureId) throw failure('mask/unknown-id', `${maskId}, a mask of another picture`, 'a mask of this picture');
+    if (mask.pixels === 0) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
+    const request = { kind: 'inpaint', pictureId, modelId: choice.method, size: 'full', fill: { maskId, choice } } as const;
+    return studio.jobs.start(request, fillWork(studio));
+  },
+
+  'inpaint.files': (request, studio) => {
+    fillMethodOf(request.choice.method);
+    const described = { kind: 'inpaint-files', pictureId: null, modelId: request.choice.method, size: 'full' } as const;
+    return studio.jobs.start(described, (job, control) =>
+      inpaintFiles({ jobId: job.id, request, job: control, onFile: (file) => studio.emit('batch.file', file) }),
+    );
+  },
+
+  'inpaint.bench': (request, studio) => {
+    request.methods.forEach(fillMethodOf);
+    const described = { kind: 'inpaint-bench', pictureId: null, modelId: request.methods.join(','), size: 'full' } as const;
+    return studio.jobs.start(described, async (job, control) => {
+      await inpaintBench({
+        ...request,
+        job: control,
+        onMeasure: (measure) => studio.emit('inpaint.measured', { jobId: job.id, ...measure }),
+      });
+      return {};
+    });
+  },
+
+  'fills.list': (_params, { fills }) => ({ fills: fills.views() }),
+
+  'fills.get': ({ id }, { fills }) => fills.get(id),
+
+  'fills.preview': async ({ id, maxSide }, { fills, pictures }) => {
+    const { file, facts } = pictures.get(fills.get(id).pictureId);
+    return renderFillPreview({ path: file, facts, patch: await fills.patch(id) }, maxSide);
+  },
+
+  'fills.remove': async ({ id }, { fills }) => {
+    await fills.remove(id);
+    return {};
+  },
+} satisfies Partial<Handlers>;
+
+/** The work of a job that fills a hole of one picture of the session; the same after a restart of the engine. */
+export const fillWork =
+  ({ pictures, masks, fills, now }: Studio): JobWork =>
+  async (job, control) => {
+    const { file, facts, view } = pictures.get(job.pictureId ?? '');
+    const { maskId, choice } = job.fill ?? {};
+    if (maskId === undefined || choice === undefined) throw new Error('a fill job without a mask');
+    const mask = await masks.mask(maskId);
+    const watch = new Stopwatch((stage) => control.stage(stage));
+    const patch = await fillPicture({ path: file, facts, mask, choice, job: control, watch });
+    const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
+    const id = randomUUID();
+    await fills.keep(
+      { id, pictureId: view.id, maskId, choice, pixels: maskedPixels(mask), ms, notices: noticesOfFilled(facts), createdAt: now() },
+      patch,
+    );
+    return { fillId: id };
+  };

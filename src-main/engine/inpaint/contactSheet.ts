@@ -1,0 +1,28 @@
+import { openWithSharp } from '../../imaging/sharpPicture.ts';
+import type { Pixels } from '../../imaging/pixelTypes.ts';
+
+/** Sides of one picture's place, and the space between two, in pixels. */
+const place = { width: 240, height: 180, gap: 6 } as const;
+
+/** A picture reduced to its place on the sheet, as PNG. */
+export async function thumbnail({ data, width, height, channels }: Pixels): Promise<Uint8Array> {
+  return openWithSharp(data, { raw: { width, height, channels } })
+    .resize(place.width, place.height, { fit: 'contain', background: '#202020' })
+    .removeAlpha()
+    .png()
+    .toBuffer();
+}
+
+/** Rows of pictures on one sheet, as PNG. */
+export async function contactSheet(rows: readonly (readonly Uint8Array[])[]): Promise<Uint8Array> {
+  const columns = Math.max(1, ...rows.map((row) => row.length));
+  const at = (index: number, side: number): number => place.gap + index * (side + place.gap);
+  const overlays = rows.flatMap((row, y) =>
+    row.map((input, x) => ({ input: Buffer.from(input), left: at(x, place.width), top: at(y, place.height) })),
+  );
+  const size = { width: at(columns, place.width), height: at(rows.length, place.height) };
+  return openWithSharp(Buffer.alloc(size.width * size.height * 3, 0x20), { raw: { ...size, channels: 3 } })
+    .composite(overlays)
+    .png()
+    .toBuffer();
+}

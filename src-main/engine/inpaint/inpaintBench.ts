@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { FillMeasure } from '../../contract/fills.ts';
+import { inspectPicture } from '../../imaging/facts.ts';
+import { putPatch } from '../../imaging/inpaint/cropAround.ts';
+import { maskedPixels, type Mask } from '../../imaging/masks/mask.ts';
+import { readMask } from '../../imaging/masks/readMask.ts';
+import type { Pixels } from '../../imaging/pixelTypes.ts';
+import { readPixels } from '../../imaging/pixels.ts';
+import { writeNew } from '../../imaging/writeFile.ts';
+import { meanAbsoluteError, psnr } from '../../metrics/psnr.ts';
+import { ssim } from '../../metrics/ssim.ts';
+import { failure } from '../failures.ts';
+import type { JobControl } from '../jobs/jobQueue.ts';
+import { Stopwatch } from '../translate/stopwatch.ts';
+import { walkInputs } from '../translate/walkInputs.ts';
+import { benchPairs, type BenchPair } from './benchPairs.ts';
+import { measuresCsv, summariesOf, summaryCsv } from './benchTable.ts';
+import { contactSheet, thumbnail } from './contactSheet.ts';
+import { fillPixels } from './fillPicture.ts';
+import { fillMethodOf } from './methods.ts';
+
+export interface FillBench {
+  readonly pictures: string;
+  readonly masks: string;
+  readonly methods: readonly string[];
+  readonly bins: number;
+  readonly output: string;
+  readonly job: JobControl;
+  readonly onMeasure: (measure: FillMeasure) => void;
+}
+
+/** Fills hidden parts of intact pictures by every method, and leaves bench.csv, summary.csv and sheet.png: of each bin one picture, what was hidden, every fill. */
+export async function inpaintBench({ methods, output, job, onMeasure, ...wanted }: FillBench): Promise<void> {
+  methods.forEach(fillMethodOf);
+  const pairs = benchPairs(await picturesIn(wanted.pictures), await picturesIn(wanted.masks), wanted.bins);
+  const folder = resolve(output);
+  await mkdir(folder, { recursive: true });
+  const measures: FillMeasure[] = [];
+  const rows = new Map<number, Uint8Array[]>();
+  for (const [index, pair] of pairs.entries()) {
+    job.progress(index, pairs.length);
+    const work = await hidden(pair);
+    const isShown = pair === shownOf(pairs, pair.bin);
+    if (isShown) rows.set(pair.bin, [await thumbnail(work.intact), await thumbnail(work.seen)]);
+    for (const method of methods) {
+      const { filled, measure } = await tried(work, pair, method, job);
+      measures.push(measure);
+      onMeasure(measure);
+      if (isShown) rows.get(pair.bin)?.push(await thumbnail(filled));
+    }
+  }
+  const write = (name: string, bytes: Uint8Array): Promise<void> => writeNew(join(folder, name), bytes, { overwrite: true });
+  await write('bench.csv', Buffer.from(measuresCsv(measures)));
+  await write('summary.csv', Buffer.from(summaryCsv(summariesOf(measures))));
+  await write('sheet.png', await contactSheet([...rows.values()]));
+}
+
+/** Each bin shows another picture. */
+function shownOf(pairs: readonly BenchPair[], bin: number): BenchPair | undefined {
+  const inBin = pairs.filter((pair) => pair.bin === bin);
+  return inBin[bin % inBin.length];
+}
+
+async function picturesIn(folder: string): Promise<string[]> {
+  const { inputs, emptyFolders } = await walkInputs([folder], '');
+  if (emptyFolders.length > 0) throw failure('folder/no-pictures', folder, 'at least one picture');
+  return inputs.map(({ path }) => path);
+}
+
+interface Hidden {
+  readonly intact: Pixels;
+  /** The intact picture with white where the mask is. */
+  readonly seen: Pixels;
+  readonly mask: Mask;
+}
+
+async function hidden({ picture, mask: maskPath }: BenchPair): Promise<Hidden> {
+  const facts = await inspectPicture(picture);
+  const intact = await readPixels(picture, facts, { colour: 'native', bitDepth: 8 });
+  const { mask } = await readMask(maskPath, facts, { hole: 'white', isFitted: true });
+  const data = intact.data.map((value, i) => ((mask.data[Math.floor(i / intact.channels)] ?? 0) > 0 ? 255 : value));
+  return { intact, seen: { ...intact, data }, mask };
+}
+
+async function tried({ intact, seen, mask }: Hidden, { picture, mask: maskPath, bin }: BenchPair, method: string, job: JobControl) {
+  job.signal.throwIfAborted();
+  const watch = new Stopwatch((stage) => job.stage(stage));
+  const choice = { method, seed: 1, featherPx: 0, blend: 'none' } as const;
+  const patch = await fillPixels(seen, { mask, choice, job: { ...job, progress: () => undefined }, watch });
+  const filled = { ...seen, data: seen.data.slice() };
+  putPatch(filled, patch);
+  const { width, height, channels } = intact;
+  const counted = mask.data.map((value) => (value > 0 ? 1 : 0));
+  const decibels = psnr(intact.data, filled.data, channels, 255, counted);
+  const measure: FillMeasure = {
+    ...{ picture: basename(picture), mask: basename(maskPath), bin, method },
+    share: maskedPixels(mask) / (width * height),
+    l1: meanAbsoluteError(intact.data, filled.data, channels, counted),
+    psnr: Number.isFinite(decibels) ? decibels : null,
+    ssim: ssim(intact.data, filled.data, { width, height, channels, max: 255 }, counted),
+    ms: watch.timings().reduce((sum, { ms }) => sum + ms, 0),
+  };
+  return { filled, measure };
+}

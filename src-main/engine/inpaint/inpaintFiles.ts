@@ -1,0 +1,45 @@
+import type { FillBatchRequest } from '../../contract/inpainting.ts';
+import type { BatchFile } from '../../contract/jobs.ts';
+import type { PictureFacts } from '../../imaging/facts.ts';
+import { writeNew } from '../../imaging/writeFile.ts';
+import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
+import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';
+import { maskFor, maskSuffix } from '../masks/maskFor.ts';
+import { proofOf } from '../masks/proof.ts';
+import { Stopwatch } from '../translate/stopwatch.ts';
+import { fillPicture } from './fillPicture.ts';
+import { fillMethodOf } from './methods.ts';
+import { noticesOfFilled, renderFillFile } from './renderFill.ts';
+
+/** photo.jpg with its hole filled is photo.filled.jpg. */
+export const fillSuffix = 'filled';
+
+export interface FillBatch {
+  readonly jobId: string;
+  readonly request: FillBatchRequest;
+  readonly job: JobControl;
+  readonly onFile: (file: BatchFile) => void;
+}
+
+/** Fills the holes of files and folders. */
+export function inpaintFiles({ jobId, request, job, onFile }: FillBatch): Promise<JobOutcome> {
+  fillMethodOf(request.choice.method);
+  return runBatch({
+    ...{ jobId, request, job, onFile, suffix: fillSuffix, companion: maskSuffix },
+    make: ({ path }, facts, target, control) => fillOne(request, path, facts, target, control),
+  });
+}
+
+async function fillOne(request: FillBatchRequest, path: string, facts: PictureFacts, target: Target, job: JobControl): Promise<Made> {
+  const { mask, notices } = await maskFor(request.masks, path, facts);
+  const watch = new Stopwatch((stage) => job.stage(stage));
+  const patch = await fillPicture({ path, facts, mask, choice: request.choice, job, watch });
+  const file = await renderFillFile({ path, facts, patch }, { format: target.format, quality: request.quality }, watch);
+  await makeFolderFor(request, target);
+  await watch.time('write', () => writeNew(target.path, file.bytes, { overwrite: request.overwrite, input: path }));
+  const { changedOutside, notices: proven } = await proofOf({ path, facts, mask, output: target.path });
+  return {
+    notices: [...noticesOfFilled(facts), ...notices, ...file.notices, ...proven],
+    ...{ stages: watch.timings(), changedOutside },
+  };
+}

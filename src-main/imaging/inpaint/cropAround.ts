@@ -1,0 +1,82 @@
+import { boundsOf, cropMask, type Mask } from '../masks/mask.ts';
+import type { Pixels, Rect } from '../pixelTypes.ts';
+import type { FloatPicture } from './floatPicture.ts';
+
+const largestOf = (bitDepth: 8 | 16): 255 | 65535 => (bitDepth === 16 ? 65535 : 255);
+
+/** The mask's bounds with a margin, inside the picture; null for an empty mask. */
+export function rectAround(mask: Mask, margin: number): Rect | null {
+  const bounds = boundsOf(mask);
+  if (!bounds) return null;
+  const x = Math.max(0, bounds.x - margin);
+  const y = Math.max(0, bounds.y - margin);
+  const right = Math.min(mask.width, bounds.x + bounds.width + margin);
+  const bottom = Math.min(mask.height, bounds.y + bounds.height + margin);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** A rectangle of decoded pixels for a fill to work on. */
+export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: Rect): FloatPicture {
+  const cropped = new Float32Array(rect.width * rect.height * channels);
+  const max = largestOf(bitDepth);
+  for (let y = 0, to = 0; y < rect.height; y++) {
+    let from = ((rect.y + y) * width + rect.x) * channels;
+    for (let x = 0; x < rect.width; x++, from += channels, to += channels) {
+      const share = channels === 4 ? data[from + 3]! / max : 1;
+      for (let c = 0; c < 3; c++) cropped[to + c] = data[from + c]! * share;
+      if (channels === 4) cropped[to + 3] = data[from + 3]!;
+    }
+  }
+  return { width: rect.width, height: rect.height, channels, max, data: cropped };
+}
+
+/** 1 where a mask says that anything is to change. */
+export function holeOf(mask: Mask, rect: Rect): Uint8Array {
+  return cropMask(mask, rect).data.map((value) => (value > 0 ? 1 : 0));
+}
+
+/** A fill in the samples of its picture, for the mask's bounds: what is kept of it, and all that a rendering needs. */
+export interface FillPatch {
+  readonly rect: Rect;
+  /** Interleaved samples of the rectangle, as deep as the picture. */
+  readonly samples: Uint8Array | Uint16Array;
+  readonly channels: 3 | 4;
+  /** The mask of the rectangle: how much of the fill each pixel takes. */
+  readonly weights: Uint8Array;
+}
+
+/** Cuts the mask's bounds out of a filled crop and rounds them to samples. @param crop where the filled picture lies in the whole one */
+export function patchOf(filled: FloatPicture, crop: Rect, mask: Mask, bitDepth: 8 | 16): FillPatch {
+  const rect = boundsOf(mask);
+  if (!rect) throw new Error('a patch of an empty mask');
+  const { channels } = filled;
+  const length = rect.width * rect.height * channels;
+  const samples = bitDepth === 16 ? new Uint16Array(length) : new Uint8Array(length);
+  const max = largestOf(bitDepth);
+  for (let y = 0, to = 0; y < rect.height; y++) {
+    let from = ((rect.y - crop.y + y) * filled.width + rect.x - crop.x) * channels;
+    for (let x = 0; x < rect.width; x++, from += channels, to += channels) {
+      const alpha = channels === 4 ? Math.min(max, Math.max(0, filled.data[from + 3]!)) : max;
+      for (let c = 0; c < 3; c++) samples[to + c] = clamped(alpha > 0 ? (filled.data[from + c]! * max) / alpha : 0, max);
+      if (channels === 4) samples[to + 3] = clamped(alpha, max);
+    }
+  }
+  return { rect, samples, channels, weights: cropMask(mask, rect).data };
+}
+
+const clamped = (value: number, max: number): number => Math.min(max, Math.max(0, Math.round(value)));
+
+/** Puts a fill into a picture in place: out = source + weight * (fill - source). Where the mask is 0 not a bit changes. */
+export function putPatch(pixels: Pixels, { rect, samples, channels, weights }: FillPatch): void {
+  const { data, width, bitDepth } = pixels;
+  const scale = bitDepth === 8 && samples instanceof Uint16Array ? 1 / 257 : 1; // a preview of a deeper picture
+  for (let y = 0, i = 0; y < rect.height; y++) {
+    let to = ((rect.y + y) * width + rect.x) * pixels.channels;
+    for (let x = 0; x < rect.width; x++, i++, to += pixels.channels) {
+      const weight = weights[i]! / 255;
+      if (weight === 0) continue;
+      for (let c = 0; c < channels; c++)
+        data[to + c] = Math.round(data[to + c]! + weight * (samples[i * channels + c]! * scale - data[to + c]!));
+    }
+  }
+}

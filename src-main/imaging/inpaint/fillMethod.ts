@@ -1,0 +1,24 @@
+import type { Rect } from '../pixelTypes.ts';
+import type { FloatPicture, Hole } from './floatPicture.ts';
+
+/** One hole to fill. */
+export interface FillTask {
+  /** The surroundings of the hole; not changed. */
+  readonly picture: FloatPicture;
+  readonly hole: Hole;
+  /** The same seed gives the same fill. */
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  /** How far the work is, in units of the method's own. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** A way to fill holes. */
+export interface FillMethod {
+  /** Where it was published, or what made it. */
+  readonly source: string;
+  /** How many pixels around a hole with these bounds the method wants to see. */
+  readonly marginFor: (bounds: Pick<Rect, 'width' | 'height'>) => number;
+  /** The filled picture. Known pixels right beside the hole may differ from the picture's: they say what the method expected there, which blending uses. */
+  readonly fill: (task: FillTask) => Promise<FloatPicture>;
+}

@@ -1,0 +1,150 @@
+import { availableParallelism } from 'node:os';
+import type { FillMethod, FillTask } from '../fillMethod.ts';
+import { withThreads, type Threads } from '../fillThread.ts';
+import type { FloatPicture } from '../floatPicture.ts';
+import { fillByTelea } from '../telea.ts';
+import { mixed } from './chance.ts';
+import { sharedFloats, type Level } from './level.ts';
+import type { PatchOrder } from './patchMatchThread.ts';
+import { finestScale, pyramidOf, reachFor } from './pyramid.ts';
+
+/** Targets are parted into so many stretches, whatever the number of threads: the parting is part of the result. */
+const partCount = 32;
+const mostThreads = 8;
+/** Rounds of search and vote at the coarsest scale, and at the finest; in between they fall one by one. */
+const mostRounds = 8;
+const fewestRounds = 2;
+const sweepsPerRound = 2;
+/** Which of the costs is the sigma^2 of the votes: 0.75 in Wexler et al. 2007. */
+const sigmaQuantile = 0.75;
+/** The last vote listens to the best matches only, since a mean of many is a blur. */
+const lastSharpening = 0.1;
+/** Random guesses above the coarsest scale, in pixels: what is far was found there. */
+const farthestGuess = 64;
+
+/**
+ * Structural image completion by patches: "PatchMatch: A Randomized Correspondence Algorithm for Structural Image Editing" (Barnes et al. 2009) finds for
+ * every patch that sees the hole a similar known one; "Space-Time Completion of Video" (Wexler et al. 2007) makes pixels of them by weighted votes, from
+ * coarse to fine, round by round.
+ */
+export const patchMatch: FillMethod = {
+  source: 'PatchMatch, Barnes et al. 2009, with the multi-scale voting of Wexler et al. 2007',
+  /** Something to copy: as much on every side as the hole is large. */
+  marginFor: ({ width, height }) => Math.max(128, width, height),
+  fill,
+};
+
+async function fill({ picture, hole, seed, signal, onProgress }: FillTask): Promise<FloatPicture> {
+  const threadCount = Math.max(1, Math.min(mostThreads, availableParallelism()));
+  return withThreads(new URL('patchMatchThread.ts', import.meta.url), threadCount, signal, async (threads) => {
+    const finest = finestScale(picture, hole);
+    const levels = pyramidOf(finest, reachFor(finest));
+    const costOf = (level: Level, index: number): number => level.targets.length * roundsAt(index);
+    const total = levels.reduce((sum, level, index) => sum + costOf(level, index), 0);
+    let done = 0;
+    onProgress(done, total);
+    for (const [index, level] of levels.entries()) {
+      await everywhere(threads, { kind: 'level', level });
+      const coarser = levels[index - 1];
+      const random = mixed(seed ^ mixed(index + 1));
+      if (coarser) takeOver(level, coarser, random);
+      else beginAtRandom(level, random);
+      await refine(threads, level, { random, isCoarsest: index === 0, rounds: roundsAt(index) });
+      onProgress((done += costOf(level, index)), total);
+    }
+    return finish(threads, levels.at(-1)!, picture);
+  });
+}
+
+const roundsAt = (index: number): number => Math.max(fewestRounds, mostRounds - index);
+
+/** Colours by Telea's method, so that patches have something to be compared by; matches by chance. */
+function beginAtRandom({ width, height, colours, hole, targets, sources, matches }: Level, random: number): void {
+  const guess: FloatPicture = { width, height, channels: 3, max: 255, data: Float32Array.from(colours) };
+  fillByTelea(guess, hole);
+  for (let i = 0; i < hole.length; i++) if (hole[i] === 1) for (let c = 0; c < 3; c++) colours[3 * i + c] = guess.data[3 * i + c]!;
+  for (let t = 0; t < targets.length; t++) matches[0][t] = sources[mixed(random ^ (t + 1)) % sources.length]!;
+}
+
+/** Matches of the next coarser scale, twice as far from the origin; by chance where there is none. Costs start equal, so that the first vote is a plain one. */
+function takeOver(level: Level, coarser: Level, random: number): void {
+  const { width, targets, isSource, sources, matches, costs } = level;
+  for (let t = 0; t < targets.length; t++) {
+    const x = targets[t]! % width;
+    const y = (targets[t]! - x) / width;
+    const above = coarser.slots[(y >> 1) * coarser.width + (x >> 1)]!;
+    const match = above < 0 ? -1 : coarser.matches[0][above]!;
+    const twice = match < 0 ? -1 : (2 * Math.floor(match / coarser.width) + (y & 1)) * width + 2 * (match % coarser.width) + (x & 1);
+    const isFit = twice >= 0 && twice < isSource.length && isSource[twice] === 1;
+    matches[0][t] = isFit ? twice : sources[mixed(random ^ (t + 1)) % sources.length]!;
+  }
+  costs.fill(0);
+}
+
+/** Search and vote in turn. After an even number of sweeps the matches lie in matches[0] again. */
+async function refine(
+  threads: Threads,
+  level: Level,
+  { random, isCoarsest, rounds }: { random: number; isCoarsest: boolean; rounds: number },
+): Promise<void> {
+  if (!isCoarsest) await vote(threads, level, Infinity);
+  const farthest = isCoarsest ? Math.max(level.width, level.height) : farthestGuess;
+  for (let round = 0; round < rounds; round++) {
+    for (let sweep = 0; sweep < sweepsPerRound; sweep++) {
+      const number = round * sweepsPerRound + sweep;
+      await inParts(threads, level, (parts) => ({
+        kind: 'search',
+        parts: parts.map((part) => ({ ...part, number, seed: random, farthest })),
+      }));
+    }
+    await vote(threads, level, sigma2Of(level));
+  }
+}
+
+function vote(threads: Threads, level: Level, sigma2: number): Promise<void> {
+  return inParts(threads, level, (parts) => ({ kind: 'vote', parts: parts.map((part) => ({ ...part, side: 0, sigma2 })) }));
+}
+
+async function finish(threads: Threads, level: Level, picture: FloatPicture): Promise<FloatPicture> {
+  const [source, filled] = [picture, picture].map((same) => ({ ...same, data: sharedFloats(same.data.length) })) as [
+    FloatPicture,
+    FloatPicture,
+  ];
+  source.data.set(picture.data);
+  filled.data.set(picture.data);
+  const sigma2 = Math.max(1, lastSharpening * sigma2Of(level));
+  await inParts(threads, level, (parts) => ({
+    kind: 'finish',
+    parts: parts.map((part) => ({ ...part, side: 0, sigma2 })),
+    source,
+    filled,
+  }));
+  return filled;
+}
+
+/** A quantile of the mean squared difference per sample over all targets. */
+function sigma2Of({ costs, reach }: Level): number {
+  const sorted = costs.slice().sort();
+  const cost = sorted[Math.floor(sigmaQuantile * (sorted.length - 1))] ?? 0;
+  return Math.max(1, cost / (3 * (2 * reach + 1) ** 2));
+}
+
+async function everywhere(threads: Threads, order: PatchOrder): Promise<void> {
+  await Promise.all(Array.from({ length: threads.count }, (_, thread) => threads.ask(thread, order)));
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Deals the parts of a level's targets out to the threads. */
+async function inParts(threads: Threads, { targets }: Level, orderFor: (parts: Part[]) => PatchOrder): Promise<void> {
+  const bounds = Array.from({ length: partCount + 1 }, (_, i) => Math.round((i * targets.length) / partCount));
+  const parts = Array.from({ length: partCount }, (_, i) => ({ from: bounds[i]!, to: bounds[i + 1]! }));
+  await Promise.all(
+    Array.from({ length: threads.count }, (_, thread) =>
+      threads.ask(thread, orderFor(parts.filter((_part, i) => i % threads.count === thread))),
+    ),
+  );
+}
