@@ -2,6 +2,7 @@ import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
 import { LocalConnection } from './connection.ts';
 import { resumedWork } from './handlers/translationHandlers.ts';
+import { FillMethods } from './inpaint/methods.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
@@ -58,7 +59,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, inpainting, jobs, emit },
+    ...{ folders, version, now, models, networks, inpainting, fillMethods: new FillMethods(models, inpainting), jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),

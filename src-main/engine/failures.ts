@@ -55,7 +55,10 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     remedy: 'Leave a part of the picture unmasked.',
   },
   'mask/unknown-id': { message: 'This mask is not there any more.', remedy: 'Make it again.' },
-  'fill/unknown-method': { message: 'There is no such way to fill a hole.', remedy: 'Choose patchmatch, telea or ns.' },
+  'fill/unknown-method': {
+    message: 'There is no such way to fill a hole.',
+    remedy: 'Choose patchmatch, telea, ns, or the id of a network that fills holes; see grevy models.',
+  },
   'model/not-found': { message: 'There is no such model.', remedy: 'See the list of models and choose one of them.' },
   'model/manifest-missing': { message: 'The model has no model.json.', remedy: 'Copy the whole model folder again.' },
   'model/manifest-invalid': {

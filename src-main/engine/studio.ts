@@ -1,6 +1,7 @@
 import type { EventData, EngineEventName } from '../contract/events.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
+import type { FillMethods } from './inpaint/methods.ts';
 import type { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
 import type { Fills } from './session/fills.ts';
@@ -33,6 +34,7 @@ export interface Studio {
   readonly models: ModelRegistry;
   readonly networks: NetworkCache;
   readonly inpainting: InpaintingNetworks;
+  readonly fillMethods: FillMethods;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runs: RunIndex;

@@ -112,7 +112,7 @@ export class InpaintTrainer {
 async function openPhase(options: InpaintTrainerOptions, isFineTuning: boolean): Promise<Phase> {
   const step = inpaintStep(options.recipe, isFineTuning);
   const bytes = toOnnx({ ...prefixed('loss:', step.losses), ...prefixed('new:', step.updates) }, asInputs);
-  return { isFineTuning, step, session: await openOnnxSession(bytes, { ...threadsOf(options), isRewritten: false }) };
+  return { isFineTuning, step, session: await openOnnxSession(bytes, { ...threadsOf(options), isRewritten: false, hasArena: false }) };
 }
 
 const threadsOf = ({ threads }: InpaintTrainerOptions): { readonly threads?: number } => (threads === undefined ? {} : { threads });

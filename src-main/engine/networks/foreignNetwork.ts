@@ -1,7 +1,7 @@
 import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } from '../../graph/onnx/session.ts';
 import { failure } from '../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
-import { intoHole, paddedTo, type InpaintingNetwork, type Padded, type Turns } from './inpaintingNetwork.ts';
+import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type Padded, type Turns } from './inpaintingNetwork.ts';
 
 interface ForeignOptions {
   readonly modelId: string;
@@ -19,16 +19,17 @@ export async function openForeign(
 ): Promise<{ readonly session: OnnxSession; readonly network: InpaintingNetwork }> {
   const session = await openOnnxSession(bytes, sessionOptions);
   const { fixedSize } = convention;
+  const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
+    if (fixedSize && (fixedSize.height !== height || fixedSize.width !== width))
+      throw failure('network/size', `${width} x ${height}`, `${fixedSize.width} x ${fixedSize.height}`);
+    const padded = paddedTo(fixedSize ? 1 : multiple, rgb, hole, height, width);
+    const made = await turns(() => runForeign(session, padded, convention), signal);
+    if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+    return cutBack(made, padded, height, width);
+  };
   const network: InpaintingNetwork = {
-    ...{ modelId, trainedSize, fixedSize, masks: null },
-    async fill(rgb, hole, height, width, signal) {
-      if (fixedSize && (fixedSize.height !== height || fixedSize.width !== width))
-        throw failure('network/size', `${width} x ${height}`, `${fixedSize.width} x ${fixedSize.height}`);
-      const padded = paddedTo(fixedSize ? 1 : multiple, rgb, hole, height, width);
-      const made = await turns(() => runForeign(session, padded, convention), signal);
-      if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
-      return intoHole(made, padded, rgb, hole, width);
-    },
+    ...{ modelId, trainedSize, fixedSize, masks: null, make },
+    fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
   };
   return { session, network };
 }

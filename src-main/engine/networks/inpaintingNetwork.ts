@@ -23,6 +23,8 @@ export interface InpaintingNetwork {
    * @throws StudioFailure network/size where the sides are not those that it insists on, network/not-finite, runtime/failed
    */
   fill(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
+  /** What the network makes of the whole crop, known pixels included: [3, height, width], about 0..1. What blending a seam needs. */
+  make(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
   /** How the hole closes: the mask after each layer of the encoder, from large to small; null for networks that have no such masks. */
   masks: ((hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => Promise<LayerMask[]>) | null;
 }
@@ -50,17 +52,17 @@ export function paddedTo(multiple: number, rgb: Float32Array, hole: Uint8Array, 
   return out;
 }
 
-/** What the network made, cut back to the crop and put into the hole only; values beyond 0..1 end there. */
-export function intoHole(made: Float32Array, padded: Padded, rgb: Float32Array, hole: Uint8Array, width: number): Float32Array {
-  const plane = hole.length;
-  const filled = rgb.slice();
-  for (let i = 0; i < plane; i++) {
-    if (hole[i] === 0) continue;
-    const from = Math.floor(i / width) * padded.width + (i % width);
-    for (let c = 0; c < 3; c++) {
-      const value = made[c * padded.height * padded.width + from] as number;
-      filled[c * plane + i] = Math.min(1, Math.max(0, value));
-    }
+/** What a network made of a padded crop, cut back to the crop: [3, height, width]. */
+export function cutBack(made: Float32Array, padded: Pick<Padded, 'height' | 'width'>, height: number, width: number): Float32Array {
+  const out = new Float32Array(3 * height * width);
+  for (let row = 0; row < 3 * height; row++) {
+    const from = (Math.floor(row / height) * padded.height + (row % height)) * padded.width;
+    out.set(made.subarray(from, from + width), row * width);
   }
-  return filled;
+  return out;
+}
+
+/** What the network made, put into the hole only; values beyond 0..1 end there. */
+export function intoHole(made: Float32Array, rgb: Float32Array, hole: Uint8Array): Float32Array {
+  return rgb.map((value, i) => (hole[i % hole.length] === 0 ? value : Math.min(1, Math.max(0, made[i] as number))));
 }

@@ -4,7 +4,7 @@ import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } f
 import { pconvUnet, type PconvUnetOptions } from '../../nets/pconvUnet.ts';
 import { Weights } from '../../nets/weights.ts';
 import { failure } from '../failures.ts';
-import { intoHole, paddedTo, type InpaintingNetwork, type LayerMask, type Turns } from './inpaintingNetwork.ts';
+import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type LayerMask, type Turns } from './inpaintingNetwork.ts';
 
 type Shaped = Required<Pick<PconvUnetOptions, 'levels' | 'filters'>>;
 
@@ -50,14 +50,15 @@ function networkOf(session: OnnxSession, { modelId, trainedSize, levels, turns }
     const results = await turns(() => session.run({ x, m: { data: padded.known, shape: shape(1) } }), signal);
     return { padded, results };
   };
+  const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
+    const { padded, results } = await run(rgb, hole, height, width, signal);
+    const made = tensorOf(results, 'y').data.map((value) => (value + 1) / 2);
+    if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+    return cutBack(made, padded, height, width);
+  };
   return {
-    ...{ modelId, trainedSize, fixedSize: null },
-    async fill(rgb, hole, height, width, signal) {
-      const { padded, results } = await run(rgb, hole, height, width, signal);
-      const made = tensorOf(results, 'y').data.map((value) => (value + 1) / 2);
-      if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
-      return intoHole(made, padded, rgb, hole, width);
-    },
+    ...{ modelId, trainedSize, fixedSize: null, make },
+    fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
     async masks(hole, height, width, signal) {
       const { results } = await run(new Float32Array(3 * hole.length), hole, height, width, signal);
       return Array.from({ length: levels }, (_, level) => layerMask(tensorOf(results, maskName(level))));

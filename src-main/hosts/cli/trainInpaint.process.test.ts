@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { likeLama } from '../../engine/networks/testing/inpaintingOnnx.ts';
 import { parseCommandLine } from './commandLine.ts';
@@ -51,6 +52,19 @@ it('a network that somebody brings is added, listed and verified, or refused wit
   expect(added.out).toContain('big-lama fills holes: image and mask in 0..1, hole 1, known 0; output in 0..255; 64 x 64');
   expect((await runGrevy(['models'], { folder })).out).toMatch(/big-lama +ONNX +64 x 64 px only/);
   expect((await runGrevy(['models', 'verify', 'big-lama'], { folder })).out).toContain('sound');
+  await makePicture(join(folder, 'beach.png'), { width: 90, height: 64 });
+  const mask = await sharp({ create: { width: 90, height: 64, channels: 3, background: '#000' } })
+    .composite([{ input: { create: { width: 20, height: 16, channels: 3, background: '#fff' } }, left: 30, top: 20 }])
+    .png()
+    .toBuffer();
+  writeFileSync(join(folder, 'mask.png'), mask);
+  const filled = await runGrevy(['inpaint', 'beach.png', '--mask', 'mask.png', '--method', 'big-lama', '-o', 'filled.png', '--json'], {
+    folder,
+  });
+  expect(filled).toMatchObject({ code: 0, err: '' });
+  expect(filled.out).toContain('"changedOutside":0');
+  const levels = (name: string) => sharp(join(folder, name)).removeAlpha().raw().toBuffer();
+  expect((await levels('filled.png')).equals(await levels('beach.png'))).toBe(false);
   expect((await runGrevy(['models', 'add', 'big lama.onnx', '--json'], { folder })).out).toContain('"id":"big-lama-2"');
 
   writeFileSync(join(folder, 'text.onnx'), 'no network');
