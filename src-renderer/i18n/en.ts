@@ -1,9 +1,11 @@
+import { inpaintEn } from './inpaintEn.ts';
 import type { Text } from './text.ts';
 import { trainEn } from './trainEn.ts';
 
 /** The page's words in English. This dictionary decides which keys there are. */
 export const en = {
   ...trainEn,
+  ...inpaintEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
   'rail.label': 'Rooms',
@@ -246,7 +248,7 @@ export const en = {
   'mask.title': 'Mask',
   'mask.on': 'Paint a mask',
   'mask.none': 'Nothing is masked yet.',
-  'mask.share': '{percent} of the picture is masked: work happens there, and nowhere else.',
+  'mask.share': '{percent} of the picture is masked.',
   'mask.layer': 'Mask: {percent} of the picture',
   'mask.tools': 'Mask tools',
   'mask.tool.brush': 'Brush',

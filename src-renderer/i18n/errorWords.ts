@@ -66,7 +66,10 @@ export const errorsEn: ErrorDictionary = {
   'model/no-partner': words('The model translates in one direction only.', 'Start from a model that has a partner for the way back.'),
   'run/newer': words('The run was made by a newer version of the studio.', 'Update the studio, or begin a new run.'),
   'run/config-changed': words('The folder already holds a run.', 'Go on with it, or begin a new run in another folder.'),
-  'run/data-changed': words('The pictures are not those that the run began with.', 'Put them back as they were, or go on with these as they are now.'),
+  'run/data-changed': words(
+    'The pictures are not those that the run began with.',
+    'Put them back as they were, or go on with these as they are now.',
+  ),
   'run/checkpoint-damaged': words('No checkpoint of this run is whole.', 'Begin a new run.'),
   'run/no-checkpoint': words('This run has no checkpoint yet.', 'Let it train until its first checkpoint.'),
   'run/busy': words('Another run is training.', 'Stop it first, or wait until it has ended.'),

@@ -1,10 +1,12 @@
 import type { en } from './en.ts';
+import { inpaintSr } from './inpaintSr.ts';
 import type { Dictionary } from './text.ts';
 import { trainSr } from './trainSr.ts';
 
 /** The page's words in Serbian, Latin script; the Cyrillic ones are made from these. */
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
+  ...inpaintSr,
   'app.name': 'Grevy Studio',
   'room.translate': 'Prevedi',
   'rail.label': 'Prostorije',
@@ -247,7 +249,7 @@ export const sr: Dictionary<typeof en> = {
   'mask.title': 'Maska',
   'mask.on': 'Naslikaj masku',
   'mask.none': 'Još ništa nije pod maskom.',
-  'mask.share': 'Pod maskom je {percent} slike: radi se tu i nigde drugde.',
+  'mask.share': 'Pod maskom je {percent} slike.',
   'mask.layer': 'Maska: {percent} slike',
   'mask.tools': 'Alati za masku',
   'mask.tool.brush': 'Četkica',

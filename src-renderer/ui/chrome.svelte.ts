@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 
-export const rooms = ['translate', 'train'] as const;
+export const rooms = ['translate', 'inpaint', 'train'] as const;
 export type Room = (typeof rooms)[number];
 
 const storageKey = 'grevy.room';

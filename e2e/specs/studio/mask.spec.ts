@@ -12,7 +12,7 @@ test('a mask is painted with the mouse, seen on the picture, and taken back by k
   const before = await look(layer);
   const middle = await room.centreOf(layer);
   await room.page.keyboard.press('r');
-  await room.drag({ x: middle.x - 60, y: middle.y - 60 }, { x: middle.x + 60, y: middle.y + 60 });
+  await room.drag({ x: middle.x - 150, y: middle.y - 120 }, { x: middle.x + 150, y: middle.y + 120 });
   await expect(room.page.getByText(/^\d+ % of the picture is masked/)).toBeVisible();
   await expect.poll(async () => difference(before, await look(layer))).toBeGreaterThan(1);
   await room.page.keyboard.press('Control+z');

@@ -1,4 +1,4 @@
-import { createContext, untrack } from 'svelte';
+import { untrack } from 'svelte';
 import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
 import { pixelsTouched, wholeOf } from '../../mask/area.ts';
@@ -301,5 +301,3 @@ export class MaskEditor {
     return sheet;
   }
 }
-
-export const [getMasks, setMasks] = createContext<MaskEditor>();

@@ -1,4 +1,3 @@
-import { createContext } from 'svelte';
 import type { Scene } from '../../canvas/drawScene.ts';
 import { mixed, PixelSampler, type Pixel } from '../../canvas/pixelSampler.ts';
 import { notShown, PictureShelf } from '../../canvas/pictureShelf.ts';
@@ -6,7 +5,8 @@ import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
 import { Stage } from '../../canvas/stage.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf } from '../../ui/blobs.ts';
-import type { TranslateRoom } from './room.svelte.ts';
+import type { RenderMask } from '../../../src-main/contract/commands.ts';
+import type { PictureRoom } from './pictureRoom.ts';
 
 /** Pixels that are shown at most: a picture and its result of this size take half a gigabyte on screen. Larger ones are shown smaller. */
 const mostShownPixels = 36_000_000;
@@ -25,18 +25,20 @@ export function shownSide({ width, height }: { readonly width: number; readonly 
 /** The room's picture on its canvas: fetches what is to be seen and puts together what is drawn. */
 export class Easel {
   readonly stage: Stage;
-  readonly #room: TranslateRoom;
+  readonly #room: PictureRoom;
+  readonly #mask: () => RenderMask | null;
   readonly #shelf: PictureShelf;
   readonly #sampler = new PixelSampler();
   /** Counts changes of the shelf, which is not reactive itself. */
   #changes = $state.raw(0);
 
   readonly #keys = $derived.by(() => {
-    const { picture, translation } = this.#room;
+    const { picture, result } = this.#room;
+    const mask = this.#mask();
     return {
       before: picture && `picture:${picture.id}`,
       standIn: picture && picture.width * picture.height > standInFrom ? `small:${picture.id}` : null,
-      after: translation && `result:${translation.id}`,
+      after: picture && result && [result.kind, result.id, picture.id, ...(mask ? [mask.id, mask.featherPx] : [])].join(':'),
     };
   });
   readonly before = $derived.by(() => {
@@ -73,8 +75,10 @@ export class Easel {
     return { x: Math.floor(cursor.x), y: Math.floor(cursor.y), before, after: this.#mix(before, after) };
   });
 
-  constructor(studio: Studio, room: TranslateRoom, maker: PyramidMaker) {
+  /** @param mask what a translation is restricted to */
+  constructor(studio: Studio, room: PictureRoom, maker: PyramidMaker, mask: () => RenderMask | null) {
     this.#room = room;
+    this.#mask = mask;
     this.stage = new Stage({ image: () => room.picture, mode: () => studio.settings.viewMode });
     this.#shelf = new PictureShelf(
       {
@@ -102,14 +106,16 @@ export class Easel {
     return before && after && mixed(before, after, this.#room.strength);
   }
 
+  /** Keys say what they name: picture:ID, small:ID, fill:ID:PICTURE, translation:ID:PICTURE and perhaps :MASK:FEATHER. */
   async #fetch({ client, session }: Studio, key: string): Promise<Blob> {
-    const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    const pictureId = kind === 'result' ? session.translations.find((translation) => translation.id === id)?.pictureId : id;
-    const picture = session.pictures.find((candidate) => candidate.id === pictureId);
+    const [kind = '', id = '', ofPicture = id, maskId, feather] = key.split(':');
+    const picture = session.pictures.find((candidate) => candidate.id === ofPicture);
     const maxSide = kind === 'small' ? standInSide : picture ? shownSide(picture) : null;
-    const { bytes, mime } = await client.call(kind === 'result' ? 'translations.preview' : 'pictures.preview', { id, maxSide });
+    const mask = maskId === undefined ? {} : { mask: { id: maskId, featherPx: Number(feather) } };
+    const shown = { id, maxSide };
+    const { bytes, mime } = await (kind === 'translation'
+      ? client.call('translations.preview', { ...shown, ...mask })
+      : client.call(kind === 'fill' ? 'fills.preview' : 'pictures.preview', shown));
     return blobOf(bytes, mime);
   }
 }
-
-export const [getEasel, setEasel] = createContext<Easel>();

@@ -1,7 +1,7 @@
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import type { TranslateRoom } from './room.svelte.ts';
+import type { PictureRoom } from './pictureRoom.ts';
 
 /** What a picture from the clipboard is called; the engine adds nothing to it. */
 const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
@@ -11,11 +11,11 @@ const pictureNames = /\.(jpe?g|jfif|png|webp|avif|tiff?|gif)$/i;
 /** All ways in which pictures come to the studio: dropped, chosen, pasted. */
 export class Intake {
   readonly #studio: Studio;
-  readonly #room: TranslateRoom;
+  readonly #room: Pick<PictureRoom, 'expectPicture'>;
   readonly #host: GrevyHost | undefined;
   #lastPaste = 0;
 
-  constructor(studio: Studio, room: TranslateRoom, host: GrevyHost | undefined) {
+  constructor(studio: Studio, room: Pick<PictureRoom, 'expectPicture'>, host: GrevyHost | undefined) {
     this.#studio = studio;
     this.#room = room;
     this.#host = host;

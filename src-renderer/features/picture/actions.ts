@@ -4,20 +4,15 @@ import type { Studio } from '../../state/studio.svelte.ts';
 import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
 import type { Chrome } from '../../ui/chrome.svelte.ts';
 import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
-import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
-import type { Easel } from './easel.svelte.ts';
+import type { Desk } from './desk.svelte.ts';
 import type { Intake } from './intake.ts';
-import type { Output } from './output.svelte.ts';
-import type { TranslateRoom } from './room.svelte.ts';
 
 export interface Tools {
   readonly studio: Studio;
-  readonly room: TranslateRoom;
-  readonly easel: Easel;
+  /** That of the room that is open. */
+  desk(): Desk;
   readonly intake: Intake;
-  readonly output: Output;
   readonly chrome: Chrome;
-  readonly masks: MaskEditor;
   /** Opens the page's own file chooser. */
   chooseFiles(): void;
 }
@@ -34,12 +29,13 @@ export class Actions {
   }
 
   isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
-    const { room, studio, chrome, masks } = this.#tools;
-    if (chrome.room !== 'translate' && !everywhere.has(id)) return false;
+    const { studio, chrome } = this.#tools;
+    if (chrome.room === 'train' && !everywhere.has(id)) return false;
+    const { room, masks } = this.#tools.desk();
     if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
-    if (id === 'swap') return room.partner !== null;
+    if (id === 'swap') return room.canSwap;
     if (needs === 'picture') return room.picture !== null;
-    if (needs === 'result') return room.translation !== null;
+    if (needs === 'result') return room.result !== null;
     return needs !== 'work' || studio.session.jobs.some(isWorking);
   }
 
@@ -50,7 +46,8 @@ export class Actions {
   }
 
   run(id: ActionId): void {
-    const { studio, room, easel, intake, output, chrome, masks } = this.#tools;
+    const { studio, intake, chrome } = this.#tools;
+    const { room, easel, output, masks } = this.#tools.desk();
     const { stage } = easel;
     const work: Readonly<Record<ActionId, () => unknown>> = {
       ...maskWork(masks),
@@ -61,8 +58,8 @@ export class Actions {
       copy: () => this.#copy(),
       remove: () => room.selectedId !== null && room.remove(room.selectedId),
       cancel: () => room.cancel(),
-      again: () => room.translate(),
-      swap: () => room.swapDirection(),
+      again: () => room.again(),
+      swap: () => room.swap(),
       previous: () => room.step(-1),
       next: () => room.step(1),
       slider: () => studio.change({ viewMode: 'slider' }),
@@ -84,7 +81,7 @@ export class Actions {
   /** Text that the person has marked comes before the picture. */
   #copy(): void {
     if (window.getSelection()?.toString()) document.execCommand('copy');
-    else void this.#tools.output.copy();
+    else void this.#tools.desk().output.copy();
   }
 }
 

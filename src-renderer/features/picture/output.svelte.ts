@@ -1,14 +1,13 @@
-import { createContext } from 'svelte';
-import type { RenderChoice } from '../../../src-main/contract/commands.ts';
+import type { RenderChoice, RenderMask } from '../../../src-main/contract/commands.ts';
 import type { Notice } from '../../../src-main/contract/pictures.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../ui/blobs.ts';
 import { outputName } from './outputName.ts';
-import type { TranslateRoom } from './room.svelte.ts';
+import type { PictureRoom } from './pictureRoom.ts';
 
 /** What became of a result, and what a careful person wants to know about it. */
-export type Outcome = { readonly notices: readonly Notice[] } & (
+export type Outcome = { readonly notices: readonly Notice[]; readonly changedOutside?: number | undefined } & (
   { readonly kind: 'saved'; readonly path: string } | { readonly kind: 'downloaded'; readonly name: string } | { readonly kind: 'copied' }
 );
 
@@ -22,14 +21,16 @@ export interface BrowserOutput {
 /** Saving, copying and dragging out, by whatever the host can do. */
 export class Output {
   readonly #studio: Studio;
-  readonly #room: TranslateRoom;
+  readonly #room: PictureRoom;
+  readonly #mask: () => RenderMask | null;
   readonly #browser: BrowserOutput;
   isBusy = $state.raw(false);
   #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
 
   readonly choice: RenderChoice | null = $derived.by(() => {
-    const { translation, strength, format } = this.#room;
-    return translation && { id: translation.id, strength, format, quality: this.#studio.settings.quality };
+    const { result, strength, format } = this.#room;
+    const mask = this.#mask();
+    return result && { id: result.id, strength, format, quality: this.#studio.settings.quality, ...(mask && { mask }) };
   });
   /** What became of exactly what is on screen. */
   readonly outcome = $derived.by(() =>
@@ -38,16 +39,18 @@ export class Output {
   /** Beside the input where it has a place there; otherwise as a download. */
   readonly savesBeside = $derived.by(() => this.#room.picture !== null && this.#room.picture.path !== null);
 
-  constructor(studio: Studio, room: TranslateRoom, browser: BrowserOutput) {
+  /** @param mask what a translation is restricted to */
+  constructor(studio: Studio, room: PictureRoom, browser: BrowserOutput, mask: () => RenderMask | null) {
     this.#studio = studio;
     this.#room = room;
+    this.#mask = mask;
     this.#browser = browser;
   }
 
   /** The name that the file will have, unless one of that name is there. */
   get name(): string {
-    const { picture, model, format } = this.#room;
-    return picture && model ? outputName(picture.name, model.direction.suffix, format) : '';
+    const { picture, suffix, format } = this.#room;
+    return picture && suffix !== '' ? outputName(picture.name, suffix, format) : '';
   }
 
   /** Without a place beside the input, a window asks where and a browser downloads. */
@@ -87,9 +90,9 @@ export class Output {
   }
 
   async #download(choice: RenderChoice): Promise<Outcome> {
-    const { bytes, mime, name, notices } = await this.#studio.client.call('translations.encode', choice);
+    const { bytes, mime, name, notices, changedOutside } = await this.#studio.client.call('translations.encode', choice);
     this.#browser.download(blobOf(bytes, mime), name);
-    return { kind: 'downloaded', name, notices };
+    return { kind: 'downloaded', name, notices, changedOutside };
   }
 
   async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
@@ -112,5 +115,3 @@ export const browserOutput = (clipboard: Clipboard): BrowserOutput => ({
   download,
   copy: (png) => clipboard.write([new ClipboardItem({ 'image/png': png })]),
 });
-
-export const [getOutput, setOutput] = createContext<Output>();
