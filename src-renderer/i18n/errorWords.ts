@@ -82,6 +82,15 @@ export const errorsEn: ErrorDictionary = {
     'Training broke down: a loss is not a number any more.',
     'Go on from the last checkpoint with a lower learning rate.',
   ),
+  'onnx/unreadable': words('The file is not an ONNX network that can be read.', 'Fetch it again from where it came from.'),
+  'onnx/unsafe': words(
+    'The network wants more than it may have: other files, operators of its own, or too much room.',
+    'Export it into one file with standard operators only.',
+  ),
+  'onnx/not-inpainting': words(
+    'The network does not fill holes in a way that the studio knows.',
+    'Use one that takes a picture and a mask, such as LaMa or MI-GAN.',
+  ),
   'runtime/unavailable': words('The chosen runtime does not work on this computer.', 'Use the default runtime.'),
   'runtime/failed': words('The network could not be run.', 'Try again; if it fails again, copy the details and report them.'),
   'runtime/out-of-memory': words('There was not enough memory.', 'Close other programs, or choose a smaller network size.'),
@@ -164,6 +173,15 @@ export const errorsSr: ErrorDictionary = {
   'training/diverged': words(
     'Obuka se raspala: gubitak više nije broj.',
     'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.',
+  ),
+  'onnx/unreadable': words('Datoteka nije ONNX mreža koja može da se pročita.', 'Preuzmi je ponovo odakle je došla.'),
+  'onnx/unsafe': words(
+    'Mreža traži više nego što sme: druge datoteke, sopstvene operatore ili previše mesta.',
+    'Izvezi je u jednu datoteku samo sa standardnim operatorima.',
+  ),
+  'onnx/not-inpainting': words(
+    'Mreža ne popunjava rupe na način koji studio poznaje.',
+    'Koristi mrežu koja prima sliku i masku, kao što su LaMa i MI-GAN.',
   ),
   'runtime/unavailable': words('Izabrano okruženje ne radi na ovom računaru.', 'Koristi podrazumevano okruženje.'),
   'runtime/failed': words('Mreža nije mogla da se izvrši.', 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.'),

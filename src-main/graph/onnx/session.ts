@@ -47,11 +47,12 @@ export async function openOnnxSession(
     logSeverityLevel: 3, // errors only: warnings would mix with the frames' log
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   });
+  const bytesWanted = new Set(session.inputMetadata.flatMap((input) => (input.isTensor && input.type === 'uint8' ? [input.name] : [])));
   return {
     device,
     async run(inputs) {
       const feeds = Object.fromEntries(
-        Object.entries(inputs).map(([name, { data, shape }]) => [name, new ort.Tensor('float32', data, shape)]),
+        Object.entries(inputs).map(([name, tensor]) => [name, bytesWanted.has(name) ? bytesOf(tensor) : floatsOf(tensor)]),
       );
       const results = await session.run(feeds);
       return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, asTensor(name, tensor)]));
@@ -60,7 +61,14 @@ export async function openOnnxSession(
   };
 }
 
+const floatsOf = ({ data, shape }: Tensor): ort.Tensor => new ort.Tensor('float32', data, shape);
+
+/** For networks of others, some of which take levels 0..255: rounded, and clamped as such an array does. */
+const bytesOf = ({ data, shape }: Tensor): ort.Tensor =>
+  new ort.Tensor('uint8', new Uint8Array(Uint8ClampedArray.from(data).buffer), shape);
+
 function asTensor(name: string, { data, dims }: ort.Tensor): Tensor {
-  if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is not float32`);
+  if (data instanceof Uint8Array) return { data: Float32Array.from(data), shape: dims };
+  if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is neither float32 nor uint8`);
   return { data, shape: dims };
 }
