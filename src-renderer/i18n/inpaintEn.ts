@@ -11,6 +11,7 @@ export const inpaintEn = {
   'inpaint.filling': 'Filling',
   'inpaint.filled': 'Filled',
   'inpaint.filledBy': '{method}, {time}',
+  'inpaint.again': 'Fill again: {method}',
   'inpaint.paintOn': 'Change the mask',
   'inpaint.failed': 'The hole was not filled',
 

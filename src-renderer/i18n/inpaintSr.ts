@@ -12,6 +12,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'inpaint.filling': 'Popunjava se',
   'inpaint.filled': 'Popunjeno',
   'inpaint.filledBy': '{method}, {time}',
+  'inpaint.again': 'Popuni ponovo: {method}',
   'inpaint.paintOn': 'Izmeni masku',
   'inpaint.failed': 'Rupa nije popunjena',
 

@@ -11,6 +11,14 @@ import type { TranslateRoom } from '../translate/room.svelte.ts';
 /** Which picture is looked at: the same in every room. */
 type Selection = Pick<TranslateRoom, 'picture' | 'selectedId' | 'format' | 'select' | 'step' | 'expectPicture' | 'remove'>;
 
+/** The mask that is painted on the picture that is shown. */
+export interface PaintedMask {
+  /** Hands it over to the engine. @returns its id, or null where nothing is masked */
+  upload(): Promise<string | null>;
+  /** Takes the engine's mask in place of an empty one: the page was loaded again since it was painted. */
+  restore(maskId: string): Promise<void>;
+}
+
 /** Holes of pictures, and what they are filled with. */
 export class InpaintRoom implements PictureRoom {
   readonly kind = 'inpaint';
@@ -20,8 +28,7 @@ export class InpaintRoom implements PictureRoom {
   readonly canSwap = false;
   readonly studio: Studio;
   readonly #selection: Selection;
-  /** Hands the painted mask over. @returns its id, or null where nothing is masked */
-  readonly #uploadMask: () => Promise<string | null>;
+  readonly #mask: PaintedMask;
   methods = $state.raw<readonly { readonly id: string; readonly source: string }[]>([]);
   choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' });
   fills = $state.raw<readonly FillView[]>([]);
@@ -44,10 +51,10 @@ export class InpaintRoom implements PictureRoom {
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
   readonly failure = $derived.by(() => (this.job?.state === 'failed' ? this.job.error : null));
 
-  constructor(studio: Studio, selection: Selection, uploadMask: () => Promise<string | null>) {
+  constructor(studio: Studio, selection: Selection, mask: PaintedMask) {
     this.studio = studio;
     this.#selection = selection;
-    this.#uploadMask = uploadMask;
+    this.#mask = mask;
     studio.onSynced(() => void this.#sync());
     studio.client.listen('job.changed', (job) => {
       if (job.kind === 'inpaint' && hasEnded(job) && job.fillId !== undefined) void this.#fetch(job.fillId);
@@ -64,13 +71,20 @@ export class InpaintRoom implements PictureRoom {
     if (this.selectedId !== null) this.#shownIds = { ...this.#shownIds, [this.selectedId]: fillId };
   }
 
-  /** Fills what is masked. */
+  /** Puts the fill aside, so that its mask can be changed. */
+  async paintOn(): Promise<void> {
+    const { fill } = this;
+    this.show(null);
+    if (fill) await this.#mask.restore(fill.maskId).catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
+  }
+
+  /** Fills what is masked; with another method or seed what was filled before. */
   async again(): Promise<void> {
     const { picture } = this;
     if (!picture || this.working || this.isStarting) return;
     this.isStarting = true;
     try {
-      const maskId = await this.#uploadMask();
+      const maskId = this.fill ? this.fill.maskId : await this.#mask.upload();
       if (maskId === null) return;
       this.studio.heardOf(await this.studio.client.call('inpaint.start', { pictureId: picture.id, maskId, choice: this.choice }));
     } catch (cause) {

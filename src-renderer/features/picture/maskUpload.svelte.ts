@@ -28,6 +28,13 @@ export class MaskUpload {
     this.#timer = setTimeout(() => void this.now(pictureId), restMs);
   }
 
+  /** Paints a mask of the engine, where nothing is painted yet. */
+  async restore(maskId: string): Promise<void> {
+    if (!this.#masks.sheet || this.#masks.share > 0) return;
+    const { bytes } = await this.#studio.client.call('masks.get', { id: maskId });
+    await this.#masks.load(new Uint8Array(bytes));
+  }
+
   /** @returns the mask's id; null where nothing is masked, or it could not be handed over, which is said */
   async now(pictureId: string): Promise<string | null> {
     clearTimeout(this.#timer);
