@@ -100,6 +100,13 @@ export class FakeStudio implements StudioClient {
     }),
     'runs.list': () => ({ runs: [] }),
     'folders.list': () => ({ folders: [] }),
+    'inpaint.methods': () => ({
+      methods: [
+        { id: 'patchmatch', source: 'Barnes et al. 2009' },
+        { id: 'telea', source: 'Telea 2004' },
+      ],
+    }),
+    'fills.list': () => ({ fills: [] }),
     'translate.start': ({ pictureId, modelId, size }) =>
       aJob(`job-${this.asked.length}`, pictureId, { modelId, size: size === 'trained' ? 128 : size }),
     'jobs.cancel': () => ({}),

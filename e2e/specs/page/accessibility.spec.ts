@@ -26,10 +26,10 @@ for (const colourScheme of ['dark', 'light'] as const) {
       expect(await barriers(room.page), mode).toEqual([]);
     }
 
-    await room.page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+    await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
     await expect(room.page.getByRole('toolbar', { name: 'Mask tools' })).toBeVisible();
     expect(await barriers(room.page), 'mask').toEqual([]);
-    await room.page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+    await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
 
     await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
     await expect(room.messages.getByText('list').first()).toBeVisible();

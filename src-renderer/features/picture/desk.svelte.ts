@@ -38,7 +38,7 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
     this.easel = new Easel(studio, room, maker, () => this.restriction);
     this.masks = pictureMasks(studio, room, this.easel);
     this.uploads = new MaskUpload(studio, this.masks);
-    this.output = new Output(studio, room, browser, () => this.restriction);
+    this.output = new Output(studio, room, browser, { current: () => this.restriction, settle: () => this.uploads.settle() });
     if (room.kind === 'translate') this.masks.onChange((pictureId) => this.uploads.soon(pictureId));
   }
 }

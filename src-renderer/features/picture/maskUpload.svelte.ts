@@ -11,6 +11,9 @@ export class MaskUpload {
   readonly #masks: MaskEditor;
   #ids = $state.raw<Readonly<Record<string, string>>>({});
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The picture whose mask was painted on since it was handed over. */
+  #stale: string | null = null;
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(studio: Studio, masks: MaskEditor) {
     this.#studio = studio;
@@ -24,8 +27,16 @@ export class MaskUpload {
 
   /** Hands the mask of the picture that is shown over, once the hand rests. */
   soon(pictureId: string): void {
+    this.#stale = pictureId;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(pictureId), restMs);
+    this.#timer = setTimeout(() => void this.settle(), restMs);
+  }
+
+  /** Fulfilled when the engine has what was painted last. */
+  async settle(): Promise<void> {
+    const stale = this.#stale;
+    if (stale !== null) this.#underWay = this.now(stale);
+    await this.#underWay;
   }
 
   /** Paints a mask of the engine, where nothing is painted yet. */
@@ -38,6 +49,7 @@ export class MaskUpload {
   /** @returns the mask's id; null where nothing is masked, or it could not be handed over, which is said */
   async now(pictureId: string): Promise<string | null> {
     clearTimeout(this.#timer);
+    this.#stale = null;
     const bytes = await this.#masks.toPng();
     if (!bytes) return null;
     try {

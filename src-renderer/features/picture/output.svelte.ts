@@ -18,18 +18,25 @@ export interface BrowserOutput {
   copy(png: Promise<Blob>): Promise<void>;
 }
 
+/** What a translation is restricted to. */
+export interface RenderRestriction {
+  current(): RenderMask | null;
+  /** Fulfilled when that is what was painted last. */
+  settle(): Promise<void>;
+}
+
 /** Saving, copying and dragging out, by whatever the host can do. */
 export class Output {
   readonly #studio: Studio;
   readonly #room: PictureRoom;
-  readonly #mask: () => RenderMask | null;
+  readonly #mask: RenderRestriction;
   readonly #browser: BrowserOutput;
   isBusy = $state.raw(false);
   #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
 
   readonly choice: RenderChoice | null = $derived.by(() => {
     const { result, strength, format } = this.#room;
-    const mask = this.#mask();
+    const mask = this.#mask.current();
     return result && { id: result.id, strength, format, quality: this.#studio.settings.quality, ...(mask && { mask }) };
   });
   /** What became of exactly what is on screen. */
@@ -39,8 +46,7 @@ export class Output {
   /** Beside the input where it has a place there; otherwise as a download. */
   readonly savesBeside = $derived.by(() => this.#room.picture !== null && this.#room.picture.path !== null);
 
-  /** @param mask what a translation is restricted to */
-  constructor(studio: Studio, room: PictureRoom, browser: BrowserOutput, mask: () => RenderMask | null) {
+  constructor(studio: Studio, room: PictureRoom, browser: BrowserOutput, mask: RenderRestriction) {
     this.#studio = studio;
     this.#room = room;
     this.#mask = mask;
@@ -96,10 +102,12 @@ export class Output {
   }
 
   async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
-    const { choice } = this;
-    if (!choice || this.isBusy) return;
+    if (this.isBusy) return;
     this.isBusy = true;
     try {
+      await this.#mask.settle();
+      const { choice } = this;
+      if (!choice) return;
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {

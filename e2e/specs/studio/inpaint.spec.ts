@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { writePicture } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+import type { TranslateRoom } from '../../pages/translateRoom.ts';
+
+test.setTimeout(120_000);
+
+/** Saves what is on screen, beside the picture or as a download. @returns where the file lies */
+async function save(room: TranslateRoom, beside: string): Promise<string> {
+  if (room.studio.app) {
+    await room.outputButton.click();
+    await expect(room.page.getByText('Saved as')).toBeVisible({ timeout: 30_000 });
+    return beside;
+  }
+  const download = room.page.waitForEvent('download');
+  await room.outputButton.click();
+  return (await download).path();
+}
+
+async function pixelsOf(path: string): Promise<{ readonly data: Buffer; readonly width: number; readonly channels: number }> {
+  const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, channels: info.channels };
+}
+
+/** Paints a rectangle over the middle third of the canvas. */
+async function paint(room: TranslateRoom): Promise<void> {
+  const layer = room.page.getByRole('img', { name: /^Mask: / });
+  const middle = await room.centreOf(layer);
+  await room.page.keyboard.press('r');
+  await room.drag({ x: middle.x - 60, y: middle.y - 50 }, { x: middle.x + 60, y: middle.y + 50 });
+  await expect(room.page.getByText(/of the picture is masked/)).toBeVisible();
+}
+
+/** Where two pictures differ: inside and outside of the box of all differences, there is nothing outside by definition. */
+async function changed(original: string, result: string) {
+  const [before, after] = [await pixelsOf(original), await pixelsOf(result)];
+  expect(after.data.length).toBe(before.data.length);
+  let [left, right, top, bottom, count] = [Infinity, -1, Infinity, -1, 0];
+  for (let i = 0; i < before.data.length; i++) {
+    if (before.data[i] === after.data[i]) continue;
+    const [x, y] = [Math.floor(i / before.channels) % before.width, Math.floor(i / before.channels / before.width)];
+    [left, right, top, bottom, count] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y), count + 1];
+  }
+  return { left, right, top, bottom, count, width: before.width, height: before.data.length / before.channels / before.width };
+}
+
+test('a hole is painted and filled, saved, and nothing outside of it has changed', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  const original = await writePicture(folder, 'transparent', 'beach.png');
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await room.drop([original]);
+  await expect(room.page.getByRole('button', { name: 'Fill the hole' })).toBeDisabled();
+  await paint(room);
+  await room.page.getByRole('button', { name: 'Fill the hole' }).click();
+  await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 60_000 });
+
+  const result = await save(room, join(folder, 'beach.filled.png'));
+  await expect(room.page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+  const { left, right, top, bottom, count, width, height } = await changed(original, result);
+  expect(count).toBeGreaterThan(100);
+  // the rectangle lies in the middle, with air around it on all sides
+  expect(Math.min(left, width - 1 - right)).toBeGreaterThan(width / 4);
+  expect(Math.min(top, height - 1 - bottom)).toBeGreaterThan(height / 4);
+});
+
+test('a translation is restricted to what was painted, with proof', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  const original = await writePicture(folder, 'transparent', 'field.png');
+  await room.drop([original]);
+  await room.waitForResult();
+  await room.chooseView('After');
+  await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
+  await paint(room);
+  const result = await save(room, join(folder, 'field.zebra.png'));
+  await expect(room.page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+  const { left, right, count, width } = await changed(original, result);
+  expect(count).toBeGreaterThan(100);
+  expect(Math.min(left, width - 1 - right)).toBeGreaterThan(width / 4);
+});
+
+test('a mask survives a reload of the page, and the hole is filled another way', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
+  await paint(room);
+  await room.page.getByRole('button', { name: 'Fill the hole' }).click();
+  await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await room.page.reload();
+  await expect(room.page.getByText('Filled', { exact: true })).toBeVisible();
+  await room.page.getByRole('combobox', { name: /^Method/ }).click();
+  await room.page.getByRole('option', { name: 'Telea' }).click();
+  await room.page.getByRole('button', { name: 'Fill again: Telea' }).click();
+  await expect(room.page.getByText(/^Telea, /)).toBeVisible({ timeout: 30_000 });
+  await room.page.getByRole('button', { name: 'Change the mask' }).click();
+  await expect(room.page.getByText(/of the picture is masked/)).toBeVisible();
+});

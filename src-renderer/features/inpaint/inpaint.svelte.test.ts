@@ -1,0 +1,133 @@
+import { mount, unmount } from 'svelte';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import '../../app.css';
+import App from '../../App.svelte';
+import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import { decodePng } from '../../mask/png/decodePng.ts';
+import { Studio } from '../../state/studio.svelte.ts';
+import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
+
+let fake: FakeStudio;
+let app: object;
+
+async function encoded(colour: string) {
+  const canvas = new OffscreenCanvas(40, 30);
+  const context = canvas.getContext('2d');
+  if (context) Object.assign(context, { fillStyle: colour }).fillRect(0, 0, 40, 30);
+  const blob = await canvas.convertToBlob();
+  return { bytes: new Uint8Array(await blob.arrayBuffer()), mime: 'image/png', width: 40, height: 30 };
+}
+
+const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
+  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' } },
+  ...{ pixels: 100, ms: 1200, notices: [], createdAt: 1 },
+  ...changes,
+});
+const aMask = (id: string) => ({ id, pictureId: 'beach', width: 40, height: 30, pixels: 100, hole: 'white', createdAt: 1 }) as const;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  sessionStorage.clear();
+  fake = new FakeStudio();
+  const [red, blue] = await Promise.all([encoded('#c00'), encoded('#00c')]);
+  fake.answers['pictures.preview'] = () => red;
+  fake.answers['fills.preview'] = () => blue;
+  fake.answers['translations.preview'] = () => blue;
+  fake.answers['translate.start'] = ({ pictureId }) => aJob('t', pictureId, { state: 'done' });
+  fake.answers['masks.put'] = () => aMask('m');
+  fake.answers['inpaint.start'] = () => aJob('j', 'beach', { kind: 'inpaint', state: 'running' });
+  fake.answers['fills.get'] = ({ id }) => aFill(id);
+  const target = document.createElement('div');
+  target.id = 'page';
+  document.body.replaceChildren(target);
+  const studio = new Studio(fake);
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  await studio.linkChanged('open');
+});
+afterEach(() => unmount(app));
+
+async function enterWithPicture(): Promise<void> {
+  await page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  fake.emit('picture.added', aPicture('beach', { path: '/photos/beach.png', format: 'png' }));
+  await expect.element(page.getByRole('button', { name: 'Fill the hole' })).toBeVisible();
+}
+
+/** Drags a rectangle over the middle of the picture. */
+async function paintRectangle(): Promise<void> {
+  await userEvent.keyboard('r');
+  const layer = page.getByRole('img', { name: /^Mask: / });
+  const { left, top, width, height } = layer.element().getBoundingClientRect();
+  const at = (x: number, y: number) => ({
+    clientX: left + width * x,
+    clientY: top + height * y,
+    pointerId: 1,
+    isPrimary: true,
+    bubbles: true,
+  });
+  for (const [type, x, y, buttons] of [
+    ['pointerdown', 0.45, 0.45, 1],
+    ['pointermove', 0.5, 0.5, 1],
+    ['pointermove', 0.55, 0.55, 1],
+    ['pointerup', 0.55, 0.55, 0],
+  ] as const)
+    layer.element().dispatchEvent(new PointerEvent(type, { ...at(x, y), button: 0, buttons }));
+  await expect.element(page.getByText(/of the picture is masked/)).toBeVisible();
+}
+
+it('a picture that is opened here is painted on, and not translated', async () => {
+  await enterWithPicture();
+  await expect.element(page.getByRole('button', { name: 'Fill the hole' })).toBeDisabled();
+  expect(fake.askedFor('translate.start')).toEqual([]);
+});
+
+it('fills what was painted, shows it, and saves it beside the picture', async () => {
+  await enterWithPicture();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Fill the hole' }).click();
+  await expect.element(page.getByText('Filling', { exact: true })).toBeVisible();
+  const [put] = fake.askedFor('masks.put') as [{ readonly bytes: Uint8Array<ArrayBuffer> }];
+  const mask = await decodePng(put.bytes);
+  expect([mask?.width, mask?.height]).toEqual([40, 30]);
+  const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' };
+  expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice }]);
+
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await expect.element(page.getByText('Filled', { exact: true })).toBeVisible();
+  fake.answers['translations.save'] = () => ({ path: '/photos/beach.filled.png', notices: [], changedOutside: 0 });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.element(page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+});
+
+it('the same hole is filled another way without painting it again', async () => {
+  await enterWithPicture();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Fill the hole' }).click();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await page.getByRole('combobox', { name: /^Method/ }).click();
+  await page.getByRole('option', { name: 'Telea' }).click();
+  await page.getByRole('button', { name: 'Fill again: Telea' }).click();
+  expect(fake.askedFor('inpaint.start').at(-1)).toMatchObject({ maskId: 'm', choice: { method: 'telea' } });
+});
+
+it('a fill that failed says why, and the mask is still there', async () => {
+  await enterWithPicture();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Fill the hole' }).click();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'failed', endedAt: 2, error: anError('internal/bug') }));
+  await expect.element(page.getByText('The hole was not filled')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Fill the hole' })).toBeEnabled();
+});
+
+it('in Translate a mask restricts the change: what is seen, what is saved, and the proof', async () => {
+  fake.emit('picture.added', aPicture('beach', { path: '/photos/beach.png', format: 'png' }));
+  fake.emit('translation.added', aTranslation('t', 'beach'));
+  await page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
+  await paintRectangle();
+  await expect.poll(() => fake.askedFor('translations.preview').at(-1)).toMatchObject({ id: 't', mask: { id: 'm', featherPx: 8 } });
+  fake.answers['translations.save'] = () => ({ path: '/photos/beach.zebra.png', notices: [], changedOutside: 0 });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect(fake.askedFor('translations.save')).toMatchObject([{ id: 't', mask: { id: 'm' } }]);
+  await expect.element(page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+});
