@@ -80,6 +80,7 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     const photograph = photographer(room, host, setting);
     await room.chooseLanguage(languages[language]);
     await room.page.getByRole('button', { name: /^(Inpaint|Popuni)$/ }).click();
+    await expect(room.page.getByText(/^(Paint over what should go|Prebojiš)/).first()).toBeVisible();
     await photograph('inpaint-empty');
     await room.drop([await writePicture(folder, 'horse', 'horse.jpg')]);
     const layer = room.page.getByRole('img', { name: /^(Mask|Maska): / });
