@@ -10,7 +10,10 @@ const TESTS = ['**/*.test.ts', '**/*.test-d.ts', 'src-main/**/testing/**', 'src-
 /** Folders that promise to depend on nothing but their arguments: same inputs, same numbers, on every machine. */
 const PURE = ['graph', 'nets', 'training', 'metrics'].map((folder) => `src-main/${folder}/**/*.ts`);
 /** Loops over typed arrays, where an index is in range by construction and a check per element would cost. */
-const NUMERIC = ['graph', 'nets', 'training', 'metrics', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`);
+const NUMERIC = [
+  ...['graph', 'nets', 'training', 'metrics', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`),
+  'src-renderer/mask/**/*.ts',
+];
 
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name: it is found and renamed as what it is.' };
 const noClock = {

@@ -109,6 +109,22 @@ describe('the page', () => {
     await expect.element(page.getByRole('radio', { name: 'Side by side' })).toHaveAttribute('data-state', 'on');
   });
 
+  it('gives the keys to the mask while one is painted, and then back', async () => {
+    await showResult();
+    const asked = fake.askedFor('translate.start').length;
+    await page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+    await userEvent.keyboard('r');
+    await expect.element(page.getByRole('button', { name: 'Rectangle' })).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.keyboard('xx]');
+    await expect.element(page.getByRole('button', { name: 'Brush', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(page.getByText('72 px')).toBeVisible();
+    expect(fake.askedFor('translate.start')).toHaveLength(asked);
+    await page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+    await expect.element(page.getByRole('toolbar', { name: 'Mask tools' })).not.toBeInTheDocument();
+    await userEvent.keyboard('r');
+    await vi.waitFor(() => expect(fake.askedFor('translate.start')).toHaveLength(asked + 1));
+  });
+
   it('keeps the chosen view chosen when it is chosen again', async () => {
     await showResult();
     await page.getByRole('radio', { name: 'Slider' }).click();

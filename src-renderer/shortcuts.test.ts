@@ -10,32 +10,44 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   ...held,
 });
 
+const found = (key: KeyPress, isMac = false) => shortcutFor(key, isMac, ({ needs }) => needs !== 'mask');
+
 describe('the table of shortcuts', () => {
   it('has one line for every action', () => {
     expect(shortcuts.map(({ id }) => id).sort()).toEqual([...actionIds].sort());
   });
 
-  it('gives no key to two actions', () => {
-    const keys = shortcuts.flatMap((shortcut) => shortcut.keys);
-    expect(keys).toHaveLength(new Set(keys).size);
+  it('gives no key to two actions, but for those that mean something only while a mask is painted', () => {
+    for (const isOfMask of [true, false]) {
+      const keys = shortcuts.filter(({ needs }) => (needs === 'mask') === isOfMask).flatMap((shortcut) => shortcut.keys);
+      expect(keys).toHaveLength(new Set(keys).size);
+    }
+  });
+
+  it('means the mask first where one is painted', () => {
+    expect(shortcutFor(press('r'), false, () => true)?.id).toBe('maskTool.rectangle');
+    expect(found(press('r'))?.id).toBe('again');
+    expect(shortcutFor(press('{', { shiftKey: true }), false, () => true)?.id).toBe('maskSofter');
+    expect(shortcutFor(press('Š', { shiftKey: true }), false, () => true)?.id).toBe('maskSofter');
+    expect(shortcutFor(press('Z', { ctrlKey: true, shiftKey: true }), false, () => true)?.id).toBe('maskRedo');
   });
 
   it('finds an action by its key, with Ctrl here and Cmd on a Mac', () => {
-    expect(shortcutFor(press('s', { ctrlKey: true }), false)?.id).toBe('save');
-    expect(shortcutFor(press('s', { metaKey: true }), true)?.id).toBe('save');
-    expect(shortcutFor(press('s', { ctrlKey: true }), true)).toBeUndefined();
-    expect(shortcutFor(press('s'), false)?.id).toBe('slider');
-    expect(shortcutFor(press('S', { ctrlKey: true, shiftKey: true }), false)?.id).toBe('saveAs');
+    expect(found(press('s', { ctrlKey: true }))?.id).toBe('save');
+    expect(found(press('s', { metaKey: true }), true)?.id).toBe('save');
+    expect(found(press('s', { ctrlKey: true }), true)).toBeUndefined();
+    expect(found(press('s'))?.id).toBe('slider');
+    expect(found(press('S', { ctrlKey: true, shiftKey: true }))?.id).toBe('saveAs');
   });
 
   it('does not ask how a sign was typed', () => {
-    expect(shortcutFor(press('?', { shiftKey: true }), false)?.id).toBe('help');
-    expect(shortcutFor(press('+', { shiftKey: true }), false)?.id).toBe('zoomIn');
-    expect(shortcutFor(press('='), false)?.id).toBe('zoomIn');
+    expect(found(press('?', { shiftKey: true }))?.id).toBe('help');
+    expect(found(press('+', { shiftKey: true }))?.id).toBe('zoomIn');
+    expect(found(press('='))?.id).toBe('zoomIn');
   });
 
   it('leaves letters typed with Alt alone', () => {
-    expect(shortcutFor(press('s', { altKey: true }), false)).toBeUndefined();
+    expect(found(press('s', { altKey: true }))).toBeUndefined();
   });
 
   it('prints keys as keyboards do, and as menus need them', () => {

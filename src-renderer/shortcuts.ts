@@ -3,6 +3,9 @@ import type { PlainKey } from './i18n/words.svelte.ts';
 /** Everything that a key or a menu can do. */
 // prettier-ignore
 export const actionIds = [
+  'maskUndo', 'maskRedo', 'maskSwap', 'maskFinish', 'maskSmaller', 'maskLarger', 'maskSofter', 'maskHarder',
+  'maskTool.brush', 'maskTool.eraser', 'maskTool.rectangle', 'maskTool.ellipse', 'maskTool.lasso', 'maskTool.polygon',
+  'maskTool.wand', 'maskTool.colourRange', 'maskTool.fill', 'maskTool.cutOut',
   'open', 'save', 'saveAs', 'remove', 'copy', 'paste', 'cancel', 'again', 'swap', 'previous', 'next',
   'slider', 'sideBySide', 'after', 'difference', 'peek', 'fit', 'actual', 'zoomIn', 'zoomOut', 'filmstrip', 'settings', 'help',
 ] as const;
@@ -17,18 +20,38 @@ export type MenuId = 'file' | 'edit' | 'view' | 'help';
 export interface Shortcut {
   readonly id: ActionId;
   readonly keys: readonly string[];
-  readonly label: Extract<PlainKey, `action.${string}`>;
+  readonly label: Extract<PlainKey, `action.${string}` | `mask.tool.${string}` | `mask.key.${string}`>;
   readonly menu: MenuId | null;
-  readonly group: 'pictures' | 'result' | 'view' | 'studio';
+  readonly group: 'mask' | 'pictures' | 'result' | 'view' | 'studio';
   readonly separatorBefore?: true;
   /** The browser's own event does it (paste), or a key held down (peek): the key handler leaves it alone. */
   readonly isNative?: true;
-  readonly needs?: 'picture' | 'result' | 'work';
+  readonly needs?: 'picture' | 'result' | 'work' | 'mask';
 }
 
 export const shortcuts: readonly Shortcut[] = [
+  // First, since they come before others' lines of the same key while a mask is painted. Serbian keyboards have letters where [ and ] are.
+  { id: 'maskUndo', keys: ['Mod+z'], label: 'mask.key.undo', menu: 'edit', group: 'mask', needs: 'mask' },
+  { id: 'maskRedo', keys: ['Mod+Shift+z', 'Mod+y'], label: 'mask.key.redo', menu: 'edit', group: 'mask', needs: 'mask' },
+  { id: 'maskTool.brush', keys: ['b'], label: 'mask.tool.brush', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.eraser', keys: ['e'], label: 'mask.tool.eraser', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.rectangle', keys: ['r'], label: 'mask.tool.rectangle', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.ellipse', keys: ['o'], label: 'mask.tool.ellipse', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.lasso', keys: ['l'], label: 'mask.tool.lasso', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.polygon', keys: ['p'], label: 'mask.tool.polygon', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.wand', keys: ['w'], label: 'mask.tool.wand', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.colourRange', keys: ['k'], label: 'mask.tool.colourRange', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.fill', keys: ['g'], label: 'mask.tool.fill', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskTool.cutOut', keys: ['c'], label: 'mask.tool.cutOut', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskSwap', keys: ['x'], label: 'mask.key.swap', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskFinish', keys: ['Escape'], label: 'mask.key.finish', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskSmaller', keys: ['[', 'š', 'ш'], label: 'mask.key.smaller', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskLarger', keys: [']', 'đ', 'ђ'], label: 'mask.key.larger', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskSofter', keys: ['Shift+[', '{', 'Shift+š', 'Shift+ш'], label: 'mask.key.softer', menu: null, group: 'mask', needs: 'mask' },
+  { id: 'maskHarder', keys: ['Shift+]', '}', 'Shift+đ', 'Shift+ђ'], label: 'mask.key.harder', menu: null, group: 'mask', needs: 'mask' },
+
   { id: 'open', keys: ['Mod+o'], label: 'action.openMenu', menu: 'file', group: 'pictures' },
-  { id: 'paste', keys: ['Mod+v'], label: 'action.paste', menu: 'edit', group: 'pictures', isNative: true },
+  { id: 'paste', keys: ['Mod+v'], label: 'action.paste', menu: 'edit', group: 'pictures', isNative: true, separatorBefore: true },
   { id: 'previous', keys: ['ArrowLeft', 'PageUp'], label: 'action.previous', menu: 'view', group: 'pictures', needs: 'picture' },
   { id: 'next', keys: ['ArrowRight', 'PageDown'], label: 'action.next', menu: 'view', group: 'pictures', needs: 'picture' },
   { id: 'remove', keys: ['Delete'], label: 'action.remove', menu: 'edit', group: 'pictures', needs: 'picture', separatorBefore: true },
@@ -74,11 +97,14 @@ export function spell({ key, ctrlKey, metaKey, shiftKey }: KeyPress, isMac: bool
   return `${isMod ? 'Mod+' : ''}${shiftKey && !isSign(key) ? 'Shift+' : ''}${name}`;
 }
 
-/** The line of the table that a key press means. Keys that change letters on some keyboards (Alt, the other system key) mean nothing here. */
-export function shortcutFor(press: KeyPress, isMac: boolean): Shortcut | undefined {
+/**
+ * The line of the table that a key press means: of several with one key the first that means anything now. Keys that change letters on some
+ * keyboards (Alt, the other system key) mean nothing here.
+ */
+export function shortcutFor(press: KeyPress, isMac: boolean, isEnabled: (shortcut: Shortcut) => boolean): Shortcut | undefined {
   if (press.altKey || (isMac ? press.ctrlKey : press.metaKey)) return undefined;
   const spelled = spell(press, isMac);
-  return shortcuts.find(({ keys }) => keys.includes(spelled));
+  return shortcuts.find((shortcut) => shortcut.keys.includes(spelled) && isEnabled(shortcut));
 }
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧' };

@@ -1,50 +1,18 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { languages, photographer, settings } from '../bed/album.ts';
 import { writeImpostor, writePicture } from '../bed/pictures.ts';
+import { writePictureSets } from '../bed/pictureSets.ts';
 import { expect, test } from '../bed/test.ts';
+import { TrainRoom } from '../pages/trainRoom.ts';
 import type { TranslateRoom } from '../pages/translateRoom.ts';
 
-/**
- * Photographs of every state, to look at: in .cache/screens, by size, appearance and language. With SCREENS=1 all of them, and the chosen
- * few go into docs/screens; otherwise one setting, so that every run has fresh ones.
- */
-const root = join(import.meta.dirname, '..', '..');
-const album = join(root, '.cache', 'screens');
-const docs = join(root, 'docs', 'screens');
-const isComplete = process.env['SCREENS'] === '1';
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1200 },
-] as const;
-const languages = { en: 'English', sr: 'Srpski' } as const;
-
-const settings = sizes.flatMap((size) =>
-  (['dark', 'light'] as const).flatMap((colourScheme) => (['en', 'sr'] as const).map((language) => ({ ...size, colourScheme, language }))),
-);
-
-/** What the README and the docs show, by the name of the photograph. */
-const shownInDocs = ['slider-1280x800-dark-en', 'slider-1280x800-light-en', 'side-by-side-1280x800-dark-en', 'empty-1280x800-light-sr'];
-
-for (const { width, height, colourScheme, language } of isComplete ? settings : settings.slice(0, 1)) {
-  const setting = `${width}x${height}-${colourScheme}-${language}`;
-
+for (const { width, height, colourScheme, language, setting } of settings) {
   test(`photographs of every state, ${setting}`, async ({ openStudio, folder, host, problems }) => {
     test.setTimeout(180_000);
     problems.expect(/engine/i);
     const { room, studio } = await openStudio({ width, height, colourScheme });
     const views = room.page.getByRole('group', { name: /^(View|Prikaz)$/ }).getByRole('radio');
-    const photograph = async (state: string): Promise<void> => {
-      await mkdir(album, { recursive: true });
-      await room.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-      await room.settled();
-      const path = join(album, `${host}-${state}-${setting}.png`);
-      await room.page.screenshot({ path, animations: 'disabled' });
-      if (isComplete && host === 'web' && shownInDocs.includes(`${state}-${setting}`)) {
-        await mkdir(docs, { recursive: true });
-        await copyFile(path, join(docs, `${state}-${setting}.png`));
-      }
-    };
+    const photograph = photographer(room, host, setting);
 
     await room.chooseLanguage(languages[language]);
     await photograph('empty');
@@ -105,6 +73,40 @@ for (const { width, height, colourScheme, language } of isComplete ? settings : 
     process.kill((await studio.enginePid()) ?? 0, 'SIGKILL');
     await expect(room.page.getByText(/^(The engine stopped and|Program za obradu je stao)/).first()).toBeVisible();
     await photograph('restarting');
+  });
+
+  test(`photographs of a training, ${setting}`, async ({ openStudio, folder, host }) => {
+    test.setTimeout(180_000);
+    const { room, studio } = await openStudio({ width, height, colourScheme });
+    const photograph = photographer(room, host, setting);
+    const train = new TrainRoom(studio);
+    await train.enter();
+    const sets = await writePictureSets(folder);
+    await photograph('train-empty');
+    await train.giveFolder('A', sets.A);
+    await train.giveFolder('B', sets.B);
+    await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
+    await train.chooseTinyNetworks();
+    await train.set('Steps', 100_000);
+    await train.measureButton.click();
+    await expect(room.page.getByText('Done by')).toBeVisible({ timeout: 60_000 });
+    await room.chooseLanguage(languages[language]);
+    await photograph('train-measured');
+    await room.chooseLanguage('English');
+    await train.startButton.click();
+    await expect(train.samples.first()).toBeVisible({ timeout: 60_000 });
+    await room.chooseLanguage(languages[language]);
+    await photograph('train-running');
+    await room.chooseLanguage('English');
+    await train.pauseButton.click();
+    await expect(train.resumeButton).toBeVisible({ timeout: 30_000 });
+    await rm(`${sets.A}/0.png`);
+    await train.resumeButton.click();
+    await expect(room.page.getByText('The pictures are not those that the run began with.')).toBeVisible({ timeout: 30_000 });
+    await room.chooseLanguage(languages[language]);
+    await photograph('train-failed');
+    await room.page.getByRole('radio').nth(1).click();
+    await photograph('train-timeline');
   });
 }
 

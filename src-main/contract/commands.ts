@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
+import { inpainterCommands } from './inpainters.ts';
+import { inpaintTrainingCommands } from './inpaintTraining.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { Settings, SettingsPatch } from './settings.ts';
@@ -102,6 +104,8 @@ export const engineCommands = {
   'translate.files': command('host', BatchRequest, JobView),
 
   ...trainingCommands,
+  ...inpaintTrainingCommands,
+  ...inpainterCommands,
   ...inpaintingCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */

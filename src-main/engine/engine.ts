@@ -2,8 +2,10 @@ import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
 import { LocalConnection } from './connection.ts';
 import { resumedWork } from './handlers/translationHandlers.ts';
+import { FillMethods } from './inpaint/methods.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
+import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import { NetworkCache } from './networks/networkCache.ts';
 import { Fills } from './session/fills.ts';
 import { Masks } from './session/masks.ts';
@@ -43,18 +45,21 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const store = new SessionStore(folders.sessionFolder);
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
   const networks = new NetworkCache(models);
+  const inpainting = new InpaintingNetworks(models);
   const jobs = new JobQueue({
     ...{ store, now },
     onChange: (job) => {
       emit('job.changed', job);
-      if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseAll();
+      if (job.endedAt === null || freemem() >= totalmem() * scarceMemory) return;
+      void networks.releaseAll();
+      void inpainting.releaseAll();
     },
   });
   const runs = new RunIndex(folders.dataFolder);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, jobs, emit },
+    ...{ folders, version, now, models, networks, inpainting, fillMethods: new FillMethods(models, inpainting), jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
@@ -75,7 +80,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     async close() {
       clearInterval(memory);
       await Promise.all([jobs.close(), training.close()]);
-      await networks.releaseAll();
+      await Promise.all([networks.releaseAll(), inpainting.releaseAll()]);
       store.close();
       for (const connection of connections) connection.close();
       connections.clear();

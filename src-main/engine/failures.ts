@@ -55,7 +55,10 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     remedy: 'Leave a part of the picture unmasked.',
   },
   'mask/unknown-id': { message: 'This mask is not there any more.', remedy: 'Make it again.' },
-  'fill/unknown-method': { message: 'There is no such way to fill a hole.', remedy: 'Choose patchmatch, telea or ns.' },
+  'fill/unknown-method': {
+    message: 'There is no such way to fill a hole.',
+    remedy: 'Choose patchmatch, telea, ns, or the id of a network that fills holes; see grevy models.',
+  },
   'model/not-found': { message: 'There is no such model.', remedy: 'See the list of models and choose one of them.' },
   'model/manifest-missing': { message: 'The model has no model.json.', remedy: 'Copy the whole model folder again.' },
   'model/manifest-invalid': {
@@ -113,6 +116,15 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
   'training/diverged': {
     message: 'Training broke down: a loss is not a number any more.',
     remedy: 'Go on from the last checkpoint with a lower learning rate.',
+  },
+  'onnx/unreadable': { message: 'The file is not a network in ONNX that can be read.', remedy: 'Fetch it again from where it came from.' },
+  'onnx/unsafe': {
+    message: 'The network wants more than it may have: numbers in other files, operators of its own, or too much room.',
+    remedy: 'Export it into one file with standard operators only.',
+  },
+  'onnx/not-inpainting': {
+    message: 'The network does not fill holes in a way that the studio knows.',
+    remedy: 'Use one that takes a picture and a mask, such as LaMa or MI-GAN.',
   },
   'runtime/unavailable': {
     message: 'This runtime or device cannot be used here.',

@@ -1,6 +1,8 @@
 import type { EventData, EngineEventName } from '../contract/events.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
+import type { FillMethods } from './inpaint/methods.ts';
+import type { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
 import type { Fills } from './session/fills.ts';
 import type { Masks } from './session/masks.ts';
@@ -31,6 +33,8 @@ export interface Studio {
   readonly fills: Fills;
   readonly models: ModelRegistry;
   readonly networks: NetworkCache;
+  readonly inpainting: InpaintingNetworks;
+  readonly fillMethods: FillMethods;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runs: RunIndex;

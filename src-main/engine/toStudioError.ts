@@ -1,5 +1,6 @@
 import { StudioFailure, type StudioError } from '../contract/errors.ts';
 import { SafetensorsError } from '../formats/safetensors/safetensorsError.ts';
+import { OnnxError } from '../formats/onnx/onnxError.ts';
 import { ShapeError } from '../graph/node.ts';
 import { PictureError } from '../imaging/pictureError.ts';
 import { studioError } from './failures.ts';
@@ -8,7 +9,7 @@ import { ModelError } from './models/modelError.ts';
 /** Turns whatever was thrown below into data, once, at the engine's edge. What is not expected is a bug and keeps its stack as detail. */
 export function toStudioError(thrown: unknown): StudioError {
   if (thrown instanceof StudioFailure) return thrown.error;
-  if (thrown instanceof PictureError || thrown instanceof ModelError) {
+  if (thrown instanceof PictureError || thrown instanceof ModelError || thrown instanceof OnnxError) {
     return studioError(thrown.code, thrown.got, thrown.expected, causeOf(thrown));
   }
   if (thrown instanceof SafetensorsError) return studioError('model/weights-invalid', thrown.got, thrown.expected, thrown.message);

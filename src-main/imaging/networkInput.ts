@@ -6,18 +6,19 @@ import type { Pixels, Rect } from './pixelTypes.ts';
 const paper = 255;
 
 /**
- * Reads the whole picture at the size that a network sees: sRGB, Lanczos3, aspect as given. JPEGs are shrunk while they are decoded.
+ * Reads a picture at the size that a network sees: sRGB, Lanczos3. JPEGs are shrunk while they are decoded.
+ * @param size fit: 'fill' squeezes the whole picture into it, 'cover' keeps the aspect and cuts off what hangs over
  * @returns [3, height, width], red first, -1..1
  * @throws PictureError picture/damaged
  */
 export async function readForNetwork(
   path: string,
   facts: PictureFacts,
-  { width, height }: { width: number; height: number },
+  { width, height, fit = 'fill' }: { readonly width: number; readonly height: number; readonly fit?: 'fill' | 'cover' },
 ): Promise<Float32Array> {
   return decode(path, facts, { autoOrient: true }, async (opened) => {
     let picture = facts.hasAlpha ? opened.flatten({ background: { r: paper, g: paper, b: paper } }) : opened;
-    picture = picture.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }).toColourspace('srgb');
+    picture = picture.resize(width, height, { fit, kernel: 'lanczos3' }).toColourspace('srgb');
     if (needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     const { data, info } = await picture.removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return toPlanar(data, info.channels, { x: 0, y: 0, width, height }, width);

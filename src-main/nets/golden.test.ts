@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSafetensors } from '../formats/safetensors/read.ts';
 import { grad } from '../graph/grad.ts';
 import { input, parameter, type Node } from '../graph/node.ts';
 import { openOnnxSession } from '../graph/onnx/session.ts';
@@ -9,6 +7,7 @@ import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator } from './resnetGenerator.ts';
+import { golden, relativeError } from './testing/golden.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
 
@@ -21,23 +20,6 @@ const cases: readonly { readonly name: string; readonly isTraining?: boolean; re
   { name: 'unet5_eval', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
   { name: 'unet5_train', isTraining: true, build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
 ];
-
-function golden(name: string) {
-  const file = readSafetensors(readFileSync(new URL(`./golden/${name}.safetensors`, import.meta.url)));
-  return (tensor: string): { data: Float32Array; shape: readonly number[] } => {
-    const found = file.tensors.get(tensor);
-    if (!found) throw new Error(`${name} has no tensor ${tensor}`);
-    return { data: found.toFloat32(), shape: found.shape };
-  };
-}
-
-const largest = (numbers: Float32Array): number => numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
-/** Largest difference over the largest value of the reference, or of `scale` where that is larger. */
-function relativeError(got: Float32Array, reference: Float32Array, scale = reference): number {
-  const difference = largest(reference.map((value, i) => value - (got[i] ?? NaN)));
-  return difference / Math.max(largest(reference), largest(scale));
-}
 
 async function run({ name, build, isTraining = false }: (typeof cases)[number]) {
   const tensor = golden(name);

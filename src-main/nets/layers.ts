@@ -38,16 +38,19 @@ export type Norm = 'instance' | 'batch';
 /** A convolution before an instance norm has a bias, one before a batch norm has none (the official code's rule). */
 export const needsBias = (norm: Norm): boolean => norm === 'instance';
 
-/** Normalises by the layer next in the sequence; instance norm has a number there but no weights. */
-export function normalise(sequence: Sequence, x: Node, norm: Norm): Node {
+/**
+ * Normalises by the layer next in the sequence; instance norm has a number there but no weights.
+ * @param options isFrozen: a batch norm uses its running statistics even while training, and they stay as they are
+ */
+export function normalise(sequence: Sequence, x: Node, norm: Norm, { isFrozen = false }: { readonly isFrozen?: boolean } = {}): Node {
   const layer = sequence.next();
-  return norm === 'instance' ? instanceNorm(x) : batchNormLayer(layer, x);
+  return norm === 'instance' ? instanceNorm(x) : batchNormLayer(layer, x, isFrozen);
 }
 
-function batchNormLayer(layer: Layer, x: Node): Node {
+function batchNormLayer(layer: Layer, x: Node, isFrozen: boolean): Node {
   const { c } = imageShape('normalise', x.shape);
   const learnt = { scale: layer.get('weight', [c]), shift: layer.get('bias', [c]) };
-  if (layer.isTraining) {
+  if (layer.isTraining && !isFrozen) {
     followBatch(layer, x);
     return batchNormOfBatch(x, learnt);
   }

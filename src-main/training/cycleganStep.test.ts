@@ -6,7 +6,8 @@ import { openOnnxSession, type Tensor } from '../graph/onnx/session.ts';
 import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../nets/resnetGenerator.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
-import { discriminatorStep, generatorStep, type CycleganRecipe, type Step } from './cycleganStep.ts';
+import { discriminatorStep, generatorStep, type CycleganRecipe } from './cycleganStep.ts';
+import type { Step } from './step.ts';
 
 const golden = readSafetensors(readFileSync(new URL('./golden/cyclegan_steps.safetensors', import.meta.url)));
 const { losses: expectedLosses } = JSON.parse(readFileSync(new URL('./golden/cyclegan_steps.json', import.meta.url), 'utf8')) as {

@@ -1,10 +1,10 @@
-import { grad } from '../graph/grad.ts';
-import { input, type InputNode, type Node, type ParameterNode } from '../graph/node.ts';
+import { input, type Node, type ParameterNode } from '../graph/node.ts';
 import { concat, slice } from '../graph/ops/channels.ts';
 import { add, mul, scale, shift } from '../graph/ops/elementwise.ts';
 import { Weights } from '../nets/weights.ts';
-import { adam, type AdamSettings } from './adam.ts';
+import type { AdamSettings } from './adam.ts';
 import { adversarial, gradientPenalty, l1, total, type AdversarialLoss } from './losses.ts';
+import { stepOf, type Step } from './step.ts';
 
 export type Network = (weights: Weights, x: Node) => Node;
 
@@ -23,19 +23,6 @@ export interface CycleganRecipe extends AdamSettings {
   readonly lambdaB: number;
   /** Weight of the identity losses, as a share of the lambdas. */
   readonly identity: number;
-}
-
-/** A step as a graph: what it computes by name. Updated parameters, moments and statistics bear the names of those that they replace. */
-export interface Step {
-  readonly losses: Readonly<Record<string, Node>>;
-  readonly updates: Readonly<Record<string, Node>>;
-  readonly pictures: Readonly<Record<string, Node>>;
-  readonly trained: readonly ParameterNode[];
-  /** Running statistics of batch norms, as they were before the step. */
-  readonly statistics: readonly InputNode[];
-  /** Masks of dropout: inputs of zeros and twos. */
-  readonly masks: readonly InputNode[];
-  readonly gradients: Readonly<Record<string, Node>>;
 }
 
 /** The four networks of a CycleGAN. genAtoB maps pictures of A to B; discA judges whether a picture is an A. */
@@ -88,7 +75,7 @@ export function generatorStep(recipe: CycleganRecipe): Step {
       idtA: scale(l1(sameA, realA), lambdaA * identity),
     }),
   };
-  return step(recipe, losses, { own: [weights.genAtoB, weights.genBtoA], judging: [weights.discA, weights.discB] }, { fakeA, fakeB });
+  return stepOf(recipe, losses, { own: [weights.genAtoB, weights.genBtoA], judging: [weights.discA, weights.discB] }, { fakeA, fakeB });
 }
 
 /**
@@ -109,7 +96,7 @@ export function discriminatorStep(recipe: CycleganRecipe): Step {
     return add(verdict, scale(gradientPenalty(disc, between), recipe.penalty));
   };
   const losses = { discA: judge(discA, 'A'), discB: judge(discB, 'B') };
-  return step(recipe, losses, { own: [weights.discA, weights.discB], judging: [] }, {});
+  return stepOf(recipe, losses, { own: [weights.discA, weights.discB], judging: [] }, {});
 }
 
 /**
@@ -126,28 +113,4 @@ export function trial(recipe: CycleganRecipe): {
   const [fakeA, sameA] = both(genBtoA, realB, realA, true);
   const pictures = { fakeA, fakeB, sameA, sameB, cycledA: genBtoA(fakeB), cycledB: genAtoB(fakeA) };
   return { pictures, parameters: [...weights.genAtoB.nodes(), ...weights.genBtoA.nodes()] };
-}
-
-function step(
-  settings: AdamSettings,
-  losses: Readonly<Record<string, Node>>,
-  { own, judging }: { readonly own: readonly Weights[]; readonly judging: readonly Weights[] },
-  pictures: Readonly<Record<string, Node>>,
-): Step {
-  const trained = own.flatMap((weights) => weights.nodes());
-  const all = [...own, ...judging];
-  const statistics = all.flatMap((weights) => weights.statistics());
-  const gradients = grad(total(losses), trained);
-  const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
-  const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
-  return {
-    ...{ losses, trained, pictures },
-    statistics: statistics.map(({ before }) => before),
-    masks: all.flatMap((weights) => weights.masks()),
-    updates: Object.assign(followed, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<
-      string,
-      Node
-    >,
-    gradients: Object.fromEntries(pairs.map(({ parameter, gradient }) => [`grad.${parameter.name}`, gradient])),
-  };
 }

@@ -14,7 +14,19 @@ export interface Chance {
 }
 
 /** What chance decides in a run; the first number of every key, so that streams never meet. */
-export const stream = { weights: 1, orderA: 2, orderB: 3, crop: 4, flip: 5, pool: 6, mask: 7, mix: 8, review: 9 } as const;
+export const stream = {
+  weights: 1,
+  orderA: 2,
+  orderB: 3,
+  crop: 4,
+  flip: 5,
+  pool: 6,
+  mask: 7,
+  mix: 8,
+  review: 9,
+  strokes: 10,
+  orderHoles: 11,
+} as const;
 
 function mix(hash: number, value: number): number {
   let h = (hash ^ value) >>> 0;

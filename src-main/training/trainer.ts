@@ -1,12 +1,14 @@
 import { asInputs, toOnnx } from '../graph/onnx/lower.ts';
 import { openOnnxSession, type OnnxSession, type Tensor } from '../graph/onnx/session.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
-import { discriminatorStep, generatorStep, trial, type CycleganRecipe, type Step } from './cycleganStep.ts';
+import { discriminatorStep, generatorStep, trial, type CycleganRecipe } from './cycleganStep.ts';
 import { emptyPool, exchange, type Pool } from './imagePool.ts';
 import { sizeOf } from '../graph/node.ts';
 import { freshParameter, type Initialisation } from './initialise.ts';
 import { followWeights } from './movingAverage.ts';
 import { stream, type Chance } from './random.ts';
+import type { Step } from './step.ts';
+import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
 
 /** All that a run is made of between two steps: parameters, moments, averages and pools. A checkpoint is this, written down. */
 export interface TrainerState {
@@ -34,18 +36,6 @@ export interface StepResult {
   readonly losses: Readonly<Record<string, number>>;
   readonly fakeA: Tensor;
   readonly fakeB: Tensor;
-}
-
-/** A loss that is no number any more: training has broken down, and what came before is the last good state. */
-export class DivergedError extends Error {
-  readonly loss: string;
-  readonly step: number;
-  constructor(loss: string, step: number) {
-    super(`${loss} is not finite at step ${step}`);
-    this.name = 'DivergedError';
-    this.loss = loss;
-    this.step = step;
-  }
 }
 
 interface Halves<T> {
@@ -76,6 +66,7 @@ export class CycleganTrainer {
       openOnnxSession(toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs), {
         ...threads,
         isRewritten: false,
+        hasArena: false,
       });
     const sessions = { generator: await open(steps.generator), discriminator: await open(steps.discriminator) };
     return new CycleganTrainer(options, steps, sessions, start ?? freshState(options, steps));
@@ -229,24 +220,4 @@ function freshState({ poolSize, chance, initialisation }: TrainerOptions, { gene
     tensors[name] = { data: new Float32Array(sizeOf(shape)).fill(name.endsWith('running_var') ? 1 : 0), shape };
   const averages = Object.fromEntries(generator.trained.map(({ name }) => [name, tensorOf(tensors, name).data.slice()]));
   return { step: 0, tensors, averages, pools: { A: emptyPool(poolSize), B: emptyPool(poolSize) } };
-}
-
-const prefixed = <T>(prefix: string, record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [prefix + name, value]));
-
-function tensorOf(tensors: Readonly<Record<string, Tensor>>, name: string): Tensor {
-  const tensor = tensors[name];
-  if (!tensor) throw new Error(`no tensor ${name}`);
-  return tensor;
-}
-
-function lossesOf(results: Readonly<Record<string, Tensor>>, step: number): Record<string, number> {
-  const losses: Record<string, number> = {};
-  for (const [name, { data }] of Object.entries(results)) {
-    if (!name.startsWith('loss:')) continue;
-    const value = data[0] ?? NaN;
-    if (!Number.isFinite(value)) throw new DivergedError(name.slice(5), step);
-    losses[name.slice(5)] = value;
-  }
-  return losses;
 }

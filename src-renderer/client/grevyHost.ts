@@ -1,9 +1,17 @@
+import type { StudioError } from '../../src-main/contract/errors.ts';
+import type { FolderView } from '../../src-main/contract/trainingRequest.ts';
+
+/** Errors cross from the main process as data. */
+export type FolderTaken = { readonly folder: FolderView } | { readonly error: StudioError };
+
 /** What Electron's preload script gives the page; absent in a browser. */
 export interface GrevyHost {
   send(frame: Uint8Array): void;
   onFrame(listener: (frame: Uint8Array) => void): void;
   /** Opens dropped files by their real paths: pictures arrive as picture.added, refusals as picture.refused. */
   openFiles(files: File[]): Promise<void>;
+  /** Takes a dropped folder by its real path. */
+  addFolder(file: File): Promise<FolderTaken>;
 }
 
 declare global {

@@ -66,7 +66,10 @@ export const errorsEn: ErrorDictionary = {
   'model/no-partner': words('The model translates in one direction only.', 'Start from a model that has a partner for the way back.'),
   'run/newer': words('The run was made by a newer version of the studio.', 'Update the studio, or begin a new run.'),
   'run/config-changed': words('The folder already holds a run.', 'Go on with it, or begin a new run in another folder.'),
-  'run/data-changed': words('The pictures are not those that the run began with.', 'Put them back as they were, or begin a new run.'),
+  'run/data-changed': words(
+    'The pictures are not those that the run began with.',
+    'Put them back as they were, or go on with these as they are now.',
+  ),
   'run/checkpoint-damaged': words('No checkpoint of this run is whole.', 'Begin a new run.'),
   'run/no-checkpoint': words('This run has no checkpoint yet.', 'Let it train until its first checkpoint.'),
   'run/busy': words('Another run is training.', 'Stop it first, or wait until it has ended.'),
@@ -78,6 +81,15 @@ export const errorsEn: ErrorDictionary = {
   'training/diverged': words(
     'Training broke down: a loss is not a number any more.',
     'Go on from the last checkpoint with a lower learning rate.',
+  ),
+  'onnx/unreadable': words('The file is not an ONNX network that can be read.', 'Fetch it again from where it came from.'),
+  'onnx/unsafe': words(
+    'The network wants more than it may have: other files, operators of its own, or too much room.',
+    'Export it into one file with standard operators only.',
+  ),
+  'onnx/not-inpainting': words(
+    'The network does not fill holes in a way that the studio knows.',
+    'Use one that takes a picture and a mask, such as LaMa or MI-GAN.',
   ),
   'runtime/unavailable': words('The chosen runtime does not work on this computer.', 'Use the default runtime.'),
   'runtime/failed': words('The network could not be run.', 'Try again; if it fails again, copy the details and report them.'),
@@ -149,7 +161,7 @@ export const errorsSr: ErrorDictionary = {
   'model/no-partner': words('Model prevodi samo u jednom smeru.', 'Počni od modela koji ima par za povratak.'),
   'run/newer': words('Obuku je započela novija verzija studija.', 'Ažuriraj studio ili počni novu obuku.'),
   'run/config-changed': words('U fascikli već postoji obuka.', 'Nastavi je ili počni novu u drugoj fascikli.'),
-  'run/data-changed': words('Slike nisu one s kojima je obuka počela.', 'Vrati ih kako su bile ili počni novu obuku.'),
+  'run/data-changed': words('Slike nisu one s kojima je obuka počela.', 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.'),
   'run/checkpoint-damaged': words('Nijedno sačuvano stanje ove obuke nije čitavo.', 'Počni novu obuku.'),
   'run/no-checkpoint': words('Ova obuka još nema sačuvano stanje.', 'Pusti je da radi dok ga prvi put ne sačuva.'),
   'run/busy': words('Druga obuka je u toku.', 'Prvo je zaustavi ili sačekaj da se završi.'),
@@ -161,6 +173,15 @@ export const errorsSr: ErrorDictionary = {
   'training/diverged': words(
     'Obuka se raspala: gubitak više nije broj.',
     'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.',
+  ),
+  'onnx/unreadable': words('Datoteka nije ONNX mreža koja može da se pročita.', 'Preuzmi je ponovo odakle je došla.'),
+  'onnx/unsafe': words(
+    'Mreža traži više nego što sme: druge datoteke, sopstvene operatore ili previše mesta.',
+    'Izvezi je u jednu datoteku samo sa standardnim operatorima.',
+  ),
+  'onnx/not-inpainting': words(
+    'Mreža ne popunjava rupe na način koji studio poznaje.',
+    'Koristi mrežu koja prima sliku i masku, kao što su LaMa i MI-GAN.',
   ),
   'runtime/unavailable': words('Izabrano okruženje ne radi na ovom računaru.', 'Koristi podrazumevano okruženje.'),
   'runtime/failed': words('Mreža nije mogla da se izvrši.', 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.'),

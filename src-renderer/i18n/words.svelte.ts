@@ -66,8 +66,19 @@ export class Words {
   /** How long something took or will take, as coarse as a person wants to know. */
   duration(ms: number): string {
     const { minutes, seconds, digits } = durationOf(ms);
+    if (minutes >= 2 * 24 * 60) return this.plural('unit.days', Math.round(minutes / (24 * 60)));
+    if (minutes >= 60) return this.t('unit.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
     if (minutes > 0) return this.t('unit.minutes', { minutes, seconds });
     return this.t('unit.seconds', { count: this.number(seconds, { maximumFractionDigits: digits }) });
+  }
+
+  /** A time of the near future: today's by its hour, others with their day. @param at milliseconds since 1970 */
+  moment(at: number): string {
+    const isToday = new Date(at).toDateString() === new Date().toDateString();
+    const isNear = at - Date.now() < 6 * 24 * 3_600_000;
+    const day: Intl.DateTimeFormatOptions = isToday ? {} : isNear ? { weekday: 'long' } : { dateStyle: 'medium' };
+    const time: Intl.DateTimeFormatOptions = isToday || isNear ? { hour: '2-digit', minute: '2-digit' } : {};
+    return new Intl.DateTimeFormat(this.language, { ...day, ...time }).format(at);
   }
 
   bilingual(text: Bilingual): string {

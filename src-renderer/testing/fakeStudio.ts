@@ -5,6 +5,8 @@ import type { EventData, EventName } from '../../src-main/contract/events.ts';
 import type { JobView, TranslationView } from '../../src-main/contract/jobs.ts';
 import type { ModelView } from '../../src-main/contract/models.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
+import { presets } from '../../src-main/contract/recipe.ts';
+import type { RunView } from '../../src-main/contract/runs.ts';
 import { Settings } from '../../src-main/contract/settings.ts';
 
 export const aPicture = (id: string, changes: Partial<PictureView> = {}): PictureView => ({
@@ -56,6 +58,13 @@ const aModel = (id: string, from: string, to: string, partner: string): ModelVie
     hasDiscriminator: true,
     folder: '/models',
   },
+});
+
+export const aRun = (id: string, changes: Partial<RunView> = {}): RunView => ({
+  ...{ id, path: `/runs/${id}`, nameA: 'horse', nameB: 'zebra', folderA: '/horses', folderB: '/zebras', recipe: presets().try },
+  ...{ state: 'paused', progress: null, error: null, warning: null, steps: 1000, step: 0, isDone: false, best: null, kept: [] },
+  ...{ samples: [], sampleRows: 4, evaluations: [], findings: [], publications: [], changedAt: 1 },
+  ...changes,
 });
 
 export const anError = (code: StudioError['code']): StudioError => ({ code, message: 'm', got: 'g', expected: 'e', remedy: 'r' });

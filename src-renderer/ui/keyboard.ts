@@ -35,8 +35,8 @@ export class Keyboard {
     if (event.defaultPrevented || within(event.target, textFields) || within(event.target, floating)) return;
     if (event.key === 'Tab') return this.#tabDown(event);
     if (event.key === ' ' && isOnCanvas(event.target)) return this.#spaceDown(event);
-    const shortcut = shortcutFor(event, isMac());
-    if (!shortcut || shortcut.isNative || !this.#target.isEnabled(shortcut)) return;
+    const shortcut = shortcutFor(event, isMac(), (candidate) => this.#target.isEnabled(candidate));
+    if (!shortcut || shortcut.isNative) return;
     if (event.key.startsWith('Arrow') && within(event.target, usesArrows)) return;
     if (shortcut.id === 'copy' && window.getSelection()?.toString()) return;
     event.preventDefault();

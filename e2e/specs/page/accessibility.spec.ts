@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { writeImpostor, writePicture } from '../../bed/pictures.ts';
+import { writePictureSets } from '../../bed/pictureSets.ts';
 import { expect, test } from '../../bed/test.ts';
+import { TrainRoom } from '../../pages/trainRoom.ts';
 
 /** What a screen reader or a keyboard could not get over. */
 async function barriers(page: Page): Promise<string[]> {
@@ -24,6 +26,11 @@ for (const colourScheme of ['dark', 'light'] as const) {
       expect(await barriers(room.page), mode).toEqual([]);
     }
 
+    await room.page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+    await expect(room.page.getByRole('toolbar', { name: 'Mask tools' })).toBeVisible();
+    expect(await barriers(room.page), 'mask').toEqual([]);
+    await room.page.getByRole('checkbox', { name: 'Paint a mask' }).click();
+
     await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
     await expect(room.messages.getByText('list').first()).toBeVisible();
     expect(await barriers(room.page), 'error').toEqual([]);
@@ -34,6 +41,29 @@ for (const colourScheme of ['dark', 'light'] as const) {
     await room.page.keyboard.press('?');
     await expect(room.page.getByRole('dialog')).toBeVisible();
     expect(await barriers(room.page), 'help').toEqual([]);
+  });
+}
+
+for (const colourScheme of ['dark', 'light'] as const) {
+  test(`nothing stands in the way of training either (${colourScheme})`, async ({ openStudio, folder }) => {
+    test.setTimeout(120_000);
+    const { room, studio } = await openStudio({ colourScheme });
+    const train = new TrainRoom(studio);
+    await train.enter();
+    expect(await barriers(room.page), 'empty').toEqual([]);
+    const sets = await writePictureSets(folder);
+    await train.giveFolder('A', sets.A);
+    await train.giveFolder('B', sets.B);
+    await train.chooseTinyNetworks();
+    await train.set('Steps', 10);
+    await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
+    expect(await barriers(room.page), 'a new run').toEqual([]);
+    await train.startButton.click();
+    await expect(room.page.getByText('All 10 steps are done.')).toBeVisible({ timeout: 60_000 });
+    for (const tab of ['Progress', 'Timeline', 'Cycles'] as const) {
+      await train.openTab(tab);
+      expect(await barriers(room.page), tab).toEqual([]);
+    }
   });
 }
 

@@ -1,5 +1,7 @@
 import { engineHandlers } from './engineHandlers.ts';
 import type { Handlers } from './handlers.ts';
+import { inpainterHandlers } from './inpainterHandlers.ts';
+import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
 import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
@@ -14,6 +16,8 @@ export const handlers: Handlers = {
   ...modelHandlers,
   ...trainingHandlers,
   ...runHandlers,
+  ...inpaintTrainingHandlers,
+  ...inpainterHandlers,
   ...translationHandlers,
   ...inpaintingHandlers,
 };

@@ -10,7 +10,6 @@ import { failure } from '../failures.ts';
 import { fillPicture } from '../inpaint/fillPicture.ts';
 import { inpaintBench } from '../inpaint/inpaintBench.ts';
 import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
-import { fillMethodOf, fillMethods } from '../inpaint/methods.ts';
 import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
 import type { JobWork } from '../jobs/jobQueue.ts';
 import type { Studio } from '../studio.ts';
@@ -50,11 +49,11 @@ export const inpaintingHandlers = {
     return { path, pixels: maskedPixels(mask), width: mask.width, height: mask.height };
   },
 
-  'inpaint.methods': () => ({ methods: Object.entries(fillMethods).map(([id, { source }]) => ({ id, source })) }),
+  'inpaint.methods': async (_params, { fillMethods }) => ({ methods: await fillMethods.list() }),
 
-  'inpaint.start': ({ pictureId, maskId, choice }, studio) => {
+  'inpaint.start': async ({ pictureId, maskId, choice }, studio) => {
     studio.pictures.get(pictureId);
-    fillMethodOf(choice.method);
+    await studio.fillMethods.of(choice.method);
     const mask = studio.masks.get(maskId);
     if (mask.pictureId !== pictureId) throw failure('mask/unknown-id', `${maskId}, a mask of another picture`, 'a mask of this picture');
     if (mask.pixels === 0) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
@@ -62,21 +61,27 @@ export const inpaintingHandlers = {
     return studio.jobs.start(request, fillWork(studio));
   },
 
-  'inpaint.files': (request, studio) => {
-    fillMethodOf(request.choice.method);
+  'inpaint.files': async (request, studio) => {
+    await studio.fillMethods.of(request.choice.method);
     const described = { kind: 'inpaint-files', pictureId: null, modelId: request.choice.method, size: 'full' } as const;
     return studio.jobs.start(described, (job, control) =>
-      inpaintFiles({ jobId: job.id, request, job: control, onFile: (file) => studio.emit('batch.file', file) }),
+      inpaintFiles({
+        jobId: job.id,
+        request,
+        methods: studio.fillMethods,
+        job: control,
+        onFile: (file) => studio.emit('batch.file', file),
+      }),
     );
   },
 
-  'inpaint.bench': (request, studio) => {
-    request.methods.forEach(fillMethodOf);
+  'inpaint.bench': async (request, studio) => {
+    for (const method of request.methods) await studio.fillMethods.of(method);
     const described = { kind: 'inpaint-bench', pictureId: null, modelId: request.methods.join(','), size: 'full' } as const;
     return studio.jobs.start(described, async (job, control) => {
       await inpaintBench({
         ...request,
-        job: control,
+        ...{ known: studio.fillMethods, job: control },
         onMeasure: (measure) => studio.emit('inpaint.measured', { jobId: job.id, ...measure }),
       });
       return {};
@@ -100,14 +105,14 @@ export const inpaintingHandlers = {
 
 /** The work of a job that fills a hole of one picture of the session; the same after a restart of the engine. */
 export const fillWork =
-  ({ pictures, masks, fills, now }: Studio): JobWork =>
+  ({ pictures, masks, fills, fillMethods, now }: Studio): JobWork =>
   async (job, control) => {
     const { file, facts, view } = pictures.get(job.pictureId ?? '');
     const { maskId, choice } = job.fill ?? {};
     if (maskId === undefined || choice === undefined) throw new Error('a fill job without a mask');
     const mask = await masks.mask(maskId);
     const watch = new Stopwatch((stage) => control.stage(stage));
-    const patch = await fillPicture({ path: file, facts, mask, choice, job: control, watch });
+    const patch = await fillPicture({ path: file, facts, mask, choice, methods: fillMethods, job: control, watch });
     const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
     const id = randomUUID();
     await fills.keep(

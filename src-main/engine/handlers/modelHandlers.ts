@@ -2,6 +2,7 @@ import type { BrokenModelView, ModelView } from '../../contract/models.ts';
 import { describeArchitecture } from '../models/describeArchitecture.ts';
 import type { ModelPackage } from '../models/registry.ts';
 import { expectedTensors } from '../networks/buildNetwork.ts';
+import { verifyInpainter } from '../networks/verifyInpainter.ts';
 import { toStudioError } from '../toStudioError.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -14,7 +15,10 @@ export const modelHandlers = {
     };
   },
 
-  'models.verify': async ({ id }, { models }) => models.verify(id, expectedTensors),
+  'models.verify': async ({ id }, { models }) => {
+    const inpainter = (await models.list()).inpainters.find((candidate) => candidate.id === id);
+    return inpainter ? verifyInpainter(inpainter) : models.verify(id, expectedTensors);
+  },
 } satisfies Partial<Handlers>;
 
 function viewOf({ folder, manifest }: ModelPackage): ModelView {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import type { RunRequest, TrainingRequest } from '../../contract/trainingRequest.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
@@ -6,7 +6,7 @@ import type { Studio } from '../studio.ts';
 import { keepAs, keptName, letGo, readStep } from '../training/checkpoint.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { thinned } from '../runs/thinned.ts';
-import { pictureSize, sampleRow } from '../training/samples.ts';
+import { pictureSize, sampleRow, withClearGaps } from '../training/samples.ts';
 import { publish } from './trainingHandlers.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -44,7 +44,8 @@ export const runHandlers = {
 
   'runs.inspect': async ({ id, checkpoint }, { training }) => {
     const { step, path } = await training.inspect(id, checkpoint);
-    const bytes = await readFile(path);
+    const config = await (await training.folderOf(id)).config();
+    const bytes = await withClearGaps(sharp(path), config?.recipe.crop ?? Infinity);
     return { step, picture: { bytes, mime: 'image/png', ...(await pictureSize(bytes)) } };
   },
 

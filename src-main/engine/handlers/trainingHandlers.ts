@@ -10,6 +10,8 @@ import { describeRun } from '../training/describeRun.ts';
 import { forgetEnd, writeEnded } from '../training/ended.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { finishRun } from '../training/finishRun.ts';
+import { readInpaintConfig } from '../training/inpaint/inpaintRun.ts';
+import { publishInpaint } from '../training/inpaint/publishInpaint.ts';
 import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
@@ -96,14 +98,19 @@ export const trainingHandlers = {
 /** Makes models of a checkpoint in the person's own model folder, under ids that are free. */
 export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], { folders, models, emit }: Studio) {
   const known = await models.list();
-  const taken = new Set([...known.models, ...known.broken].map(({ id }) => id));
-  const { step, models: made } = await publishRun(path, checkpoint, personalModels(folders.dataFolder), taken);
+  const taken = new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
+  const run = new RunFolder(path);
+  const holes = await readInpaintConfig(run);
+  const modelsFolder = personalModels(folders.dataFolder);
+  const { step, models: made } = holes
+    ? await publishInpaint(run, holes, checkpoint, { modelsFolder, takenIds: taken })
+    : await publishRun(path, checkpoint, modelsFolder, taken);
   emit('models.changed', {});
   return { step, models: [...made] };
 }
 
 /** Tells the first warning, and the first time that nothing is to be warned of any more. */
-function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
+export function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
   let last: string | null = null;
   return (error) => {
     const code = error?.code ?? null;

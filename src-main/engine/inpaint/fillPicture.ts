@@ -9,13 +9,14 @@ import { readPixels } from '../../imaging/pixels.ts';
 import { failure } from '../failures.ts';
 import type { JobControl } from '../jobs/jobQueue.ts';
 import type { Stopwatch } from '../translate/stopwatch.ts';
-import { fillMethodOf } from './methods.ts';
+import type { FillMethods } from './methods.ts';
 
 export interface FillWork {
   readonly path: string;
   readonly facts: PictureFacts;
   readonly mask: Mask;
   readonly choice: FillChoice;
+  readonly methods: FillMethods;
   readonly job: JobControl;
   readonly watch: Stopwatch;
 }
@@ -28,8 +29,11 @@ export async function fillPicture({ path, facts, watch, ...work }: FillWork): Pr
 }
 
 /** The same for decoded pixels: only the hole's surroundings are worked on. */
-export async function fillPixels(pixels: Pixels, { mask, choice, job, watch }: Omit<FillWork, 'path' | 'facts'>): Promise<FillPatch> {
-  const method = fillMethodOf(choice.method);
+export async function fillPixels(
+  pixels: Pixels,
+  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts'>,
+): Promise<FillPatch> {
+  const method = await methods.of(choice.method);
   const bounds = boundsOf(mask);
   if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
   const crop = rectAround(mask, method.marginFor(bounds)) ?? bounds;

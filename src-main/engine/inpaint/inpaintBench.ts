@@ -18,12 +18,14 @@ import { benchPairs, type BenchPair } from './benchPairs.ts';
 import { measuresCsv, summariesOf, summaryCsv } from './benchTable.ts';
 import { contactSheet, thumbnail } from './contactSheet.ts';
 import { fillPixels } from './fillPicture.ts';
-import { fillMethodOf } from './methods.ts';
+import type { FillMethods } from './methods.ts';
 
 export interface FillBench {
   readonly pictures: string;
   readonly masks: string;
   readonly methods: readonly string[];
+  /** What these names mean. */
+  readonly known: FillMethods;
   readonly bins: number;
   readonly output: string;
   readonly job: JobControl;
@@ -31,8 +33,7 @@ export interface FillBench {
 }
 
 /** Fills hidden parts of intact pictures by every method, and leaves bench.csv, summary.csv and sheet.png: of each bin one picture, what was hidden, every fill. */
-export async function inpaintBench({ methods, output, job, onMeasure, ...wanted }: FillBench): Promise<void> {
-  methods.forEach(fillMethodOf);
+export async function inpaintBench({ methods, known, output, job, onMeasure, ...wanted }: FillBench): Promise<void> {
   const pairs = benchPairs(await picturesIn(wanted.pictures), await picturesIn(wanted.masks), wanted.bins);
   const folder = resolve(output);
   await mkdir(folder, { recursive: true });
@@ -44,7 +45,7 @@ export async function inpaintBench({ methods, output, job, onMeasure, ...wanted 
     const isShown = pair === shownOf(pairs, pair.bin);
     if (isShown) rows.set(pair.bin, [await thumbnail(work.intact), await thumbnail(work.seen)]);
     for (const method of methods) {
-      const { filled, measure } = await tried(work, pair, method, job);
+      const { filled, measure } = await tried(work, pair, { method, known, job });
       measures.push(measure);
       onMeasure(measure);
       if (isShown) rows.get(pair.bin)?.push(await thumbnail(filled));
@@ -83,11 +84,15 @@ async function hidden({ picture, mask: maskPath }: BenchPair): Promise<Hidden> {
   return { intact, seen: { ...intact, data }, mask };
 }
 
-async function tried({ intact, seen, mask }: Hidden, { picture, mask: maskPath, bin }: BenchPair, method: string, job: JobControl) {
+async function tried(
+  { intact, seen, mask }: Hidden,
+  { picture, mask: maskPath, bin }: BenchPair,
+  { method, known, job }: Pick<FillBench, 'known' | 'job'> & { readonly method: string },
+) {
   job.signal.throwIfAborted();
   const watch = new Stopwatch((stage) => job.stage(stage));
   const choice = { method, seed: 1, featherPx: 0, blend: 'none' } as const;
-  const patch = await fillPixels(seen, { mask, choice, job: { ...job, progress: () => undefined }, watch });
+  const patch = await fillPixels(seen, { mask, choice, methods: known, job: { ...job, progress: () => undefined }, watch });
   const filled = { ...seen, data: seen.data.slice() };
   putPatch(filled, patch);
   const { width, height, channels } = intact;

@@ -8,7 +8,7 @@ import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
 import { fillPicture } from './fillPicture.ts';
-import { fillMethodOf } from './methods.ts';
+import type { FillMethods } from './methods.ts';
 import { noticesOfFilled, renderFillFile } from './renderFill.ts';
 
 /** photo.jpg with its hole filled is photo.filled.jpg. */
@@ -17,23 +17,29 @@ export const fillSuffix = 'filled';
 export interface FillBatch {
   readonly jobId: string;
   readonly request: FillBatchRequest;
+  readonly methods: FillMethods;
   readonly job: JobControl;
   readonly onFile: (file: BatchFile) => void;
 }
 
 /** Fills the holes of files and folders. */
-export function inpaintFiles({ jobId, request, job, onFile }: FillBatch): Promise<JobOutcome> {
-  fillMethodOf(request.choice.method);
+export function inpaintFiles({ jobId, request, methods, job, onFile }: FillBatch): Promise<JobOutcome> {
   return runBatch({
     ...{ jobId, request, job, onFile, suffix: fillSuffix, companion: maskSuffix },
-    make: ({ path }, facts, target, control) => fillOne(request, path, facts, target, control),
+    make: ({ path }, facts, target, control) => fillOne({ request, methods }, path, facts, target, control),
   });
 }
 
-async function fillOne(request: FillBatchRequest, path: string, facts: PictureFacts, target: Target, job: JobControl): Promise<Made> {
+async function fillOne(
+  { request, methods }: Pick<FillBatch, 'request' | 'methods'>,
+  path: string,
+  facts: PictureFacts,
+  target: Target,
+  job: JobControl,
+): Promise<Made> {
   const { mask, notices } = await maskFor(request.masks, path, facts);
   const watch = new Stopwatch((stage) => job.stage(stage));
-  const patch = await fillPicture({ path, facts, mask, choice: request.choice, job, watch });
+  const patch = await fillPicture({ path, facts, mask, choice: request.choice, methods, job, watch });
   const file = await renderFillFile({ path, facts, patch }, { format: target.format, quality: request.quality }, watch);
   await makeFolderFor(request, target);
   await watch.time('write', () => writeNew(target.path, file.bytes, { overwrite: request.overwrite, input: path }));

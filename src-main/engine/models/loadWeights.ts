@@ -1,12 +1,9 @@
-import { webcrypto } from 'node:crypto';
-import { join } from 'node:path';
 import { firstNonFinite } from '../../formats/safetensors/finite.ts';
 import { readSafetensors, type Safetensors } from '../../formats/safetensors/read.ts';
 import { SafetensorsError } from '../../formats/safetensors/safetensorsError.ts';
+import { checkedFile } from './checkedFile.ts';
 import type { WeightsFile } from './manifest.ts';
 import { ModelError } from './modelError.ts';
-import { expectationOf } from './modelPackage.ts';
-import { readRegularFile } from './readRegularFile.ts';
 
 /**
  * Reads a weights file of a package. The bytes that are hashed are the bytes that are used: the file is read once.
@@ -14,9 +11,7 @@ import { readRegularFile } from './readRegularFile.ts';
  * @throws ModelError
  */
 export async function loadWeights(folder: string, announced: WeightsFile): Promise<Safetensors> {
-  const bytes = await readRegularFile(join(folder, announced.file), expectationOf(announced));
-  const sha256 = await sha256Of(bytes);
-  if (sha256 !== announced.sha256) throw new ModelError('model/weights-damaged', `${announced.file} with SHA-256 ${sha256}`, announced.sha256);
+  const bytes = await checkedFile(folder, announced);
   const weights = parseWeights(announced.file, bytes);
   checkNumbers(weights, announced);
   return weights;
@@ -27,11 +22,6 @@ export function countParameters({ tensors }: Safetensors): number {
   let parameters = 0;
   for (const { dtype, elements } of tensors.values()) if (dtype !== 'I64') parameters += elements;
   return parameters;
-}
-
-/** Off the main thread, so that a large file does not hold up progress and cancel. */
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 function parseWeights(file: string, bytes: Uint8Array): Safetensors {

@@ -8,17 +8,19 @@ export const formatVersion = 1;
 /** Largest weights file in bytes: 20 times the largest generator of the field, and still small enough to be read as one buffer. */
 export const weightsCapBytes = 1 << 30;
 
-const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots, dashes and underscores, at most 64');
+export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots, dashes and underscores, at most 64');
 
 /** A name in the package's own folder: a manifest may not reach for files elsewhere. */
-const PlainFileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a plain file name in the same folder');
+export const PlainFileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a plain file name in the same folder');
 
 /** Becomes part of output files: `photo.zebra.jpg`. */
 const Suffix = z.string().regex(/^[\p{L}\p{N}_-]{1,32}$/u, 'letters, digits, dashes and underscores, at most 32');
 
-const WeightsFile = z.object({
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits');
+
+export const WeightsFile = z.object({
   file: PlainFileName,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits'),
+  sha256: Sha256,
   /** How the numbers are stored; they are computed with as float32. */
   dtype: z.enum(['F16', 'BF16', 'F32']),
   bytes: z.int().positive().max(weightsCapBytes),
@@ -26,7 +28,7 @@ const WeightsFile = z.object({
 });
 export type WeightsFile = z.infer<typeof WeightsFile>;
 
-/** model.json: what a package is, and what its files must be. Keys that are not known are passed over. */
+/** model.json of a network that translates: what a package is, and what its files must be. Keys that are not known are passed over. */
 export const ModelManifest = z.object({
   formatVersion: z.literal(formatVersion),
   id: Id,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { InpaintManifest } from './inpaintManifest.ts';
 import { weightsCapBytes, type ModelManifest, type WeightsFile } from './manifest.ts';
 import { parseManifest } from './parseManifest.ts';
 import { checkRegularFile, readRegularFile, type FileExpectation } from './readRegularFile.ts';
@@ -10,11 +11,18 @@ export interface ModelPackage {
   readonly manifest: ModelManifest;
 }
 
+/** The same of a network that fills holes. */
+export interface InpaintPackage {
+  readonly id: string;
+  readonly folder: string;
+  readonly manifest: InpaintManifest;
+}
+
 /** A model.json is a page of text; a larger one is something else. */
 const manifestCapBytes = 1_000_000;
 
 /** @throws ModelError */
-export async function readManifest(folder: string): Promise<ModelManifest> {
+export async function readManifest(folder: string): Promise<ModelManifest | InpaintManifest> {
   const bytes = await readRegularFile(join(folder, 'model.json'), {
     atMost: manifestCapBytes,
     missing: 'model/manifest-missing',
@@ -27,12 +35,17 @@ export async function readManifest(folder: string): Promise<ModelManifest> {
  * Whether the package's files are there and as long as announced; quick enough to do for every package whenever they are listed.
  * @throws ModelError weights-missing or weights-damaged
  */
-export async function checkFiles({ folder, manifest: { weights, discriminator } }: ModelPackage): Promise<void> {
-  for (const file of [weights, discriminator]) if (file) await checkRegularFile(join(folder, file.file), expectationOf(file));
+export async function checkFiles({ folder, manifest }: ModelPackage | InpaintPackage): Promise<void> {
+  for (const file of filesOf(manifest)) await checkRegularFile(join(folder, file.file), expectationOf(file));
+}
+
+function filesOf(manifest: ModelManifest | InpaintManifest): readonly Pick<WeightsFile, 'file' | 'bytes'>[] {
+  if (manifest.task === 'translation') return [manifest.weights, ...(manifest.discriminator ? [manifest.discriminator] : [])];
+  return [manifest.network.kind === 'onnx' ? manifest.network.network : manifest.network.weights];
 }
 
 /** What the system must say of a weights file before it is read. */
-export const expectationOf = ({ bytes }: WeightsFile): FileExpectation => ({
+export const expectationOf = ({ bytes }: Pick<WeightsFile, 'bytes'>): FileExpectation => ({
   atMost: weightsCapBytes,
   exactly: bytes,
   missing: 'model/weights-missing',

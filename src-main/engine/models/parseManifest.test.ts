@@ -3,7 +3,11 @@ import { ModelError } from './modelError.ts';
 import { parseManifest } from './parseManifest.ts';
 import { manifestFor } from './testing/modelFolder.ts';
 
-const parse = (changes: Readonly<Record<string, unknown>>) => parseManifest(JSON.stringify(manifestFor(Uint8Array.of(1), changes)));
+function parse(changes: Readonly<Record<string, unknown>>) {
+  const manifest = parseManifest(JSON.stringify(manifestFor(Uint8Array.of(1), changes)));
+  if (manifest.task !== 'translation') throw new Error('a manifest of another task');
+  return manifest;
+}
 
 function errorOf(text: string): ModelError {
   try {
@@ -14,7 +18,8 @@ function errorOf(text: string): ModelError {
   }
   throw new Error('the manifest was accepted');
 }
-const errorOfChange = (changes: Readonly<Record<string, unknown>>): ModelError => errorOf(JSON.stringify(manifestFor(Uint8Array.of(1), changes)));
+const errorOfChange = (changes: Readonly<Record<string, unknown>>): ModelError =>
+  errorOf(JSON.stringify(manifestFor(Uint8Array.of(1), changes)));
 
 describe('a manifest', () => {
   it('is read, and what it leaves out of the architecture is filled in', () => {
@@ -41,9 +46,12 @@ describe('a manifest', () => {
     expect(errorOf(text).code).toBe('model/manifest-invalid');
   });
 
-  it.each(['null', '[]', '"x"', '{}', '{"formatVersion":"1"}', '{"formatVersion":0}', '{"formatVersion":1.5}'])('without a version is refused: %s', (text) => {
-    expect(errorOf(text).code).toBe('model/manifest-invalid');
-  });
+  it.each(['null', '[]', '"x"', '{}', '{"formatVersion":"1"}', '{"formatVersion":0}', '{"formatVersion":1.5}'])(
+    'without a version is refused: %s',
+    (text) => {
+      expect(errorOf(text).code).toBe('model/manifest-invalid');
+    },
+  );
 
   it('names the place of its first fault, what stands there and what should', () => {
     expect(errorOfChange({ trainedSize: 'large' })).toMatchObject({ code: 'model/manifest-invalid', got: 'trainedSize: "large"' });
@@ -51,11 +59,17 @@ describe('a manifest', () => {
     expect(errorOfChange({ source: ['x'.repeat(10_000)] }).got.length).toBeLessThan(150);
   });
 
-  it.each(['../x', '..', '/etc/passwd', 'a/b', 'a\\b', 'C:x', '', '.hidden', 'a\0b'])('may not name a weights file elsewhere: %j', (file) => {
-    const weights = { file, sha256: 'a'.repeat(64), dtype: 'F16', bytes: 1, parameters: 1 };
-    expect(errorOfChange({ weights })).toMatchObject({ code: 'model/manifest-invalid', expected: expect.stringContaining('plain file name') as string });
-    expect(errorOfChange({ discriminator: weights }).code).toBe('model/manifest-invalid');
-  });
+  it.each(['../x', '..', '/etc/passwd', 'a/b', 'a\\b', 'C:x', '', '.hidden', 'a\0b'])(
+    'may not name a weights file elsewhere: %j',
+    (file) => {
+      const weights = { file, sha256: 'a'.repeat(64), dtype: 'F16', bytes: 1, parameters: 1 };
+      expect(errorOfChange({ weights })).toMatchObject({
+        code: 'model/manifest-invalid',
+        expected: expect.stringContaining('plain file name') as string,
+      });
+      expect(errorOfChange({ discriminator: weights }).code).toBe('model/manifest-invalid');
+    },
+  );
 
   it.each(['../up', 'a/b', 'a b', '', '.'])('may not lead output files elsewhere by its suffix: %j', (suffix) => {
     const side = { en: 'x', sr: 'x' };

@@ -1,25 +1,28 @@
 import { z } from 'zod';
+import { InpaintManifest } from './inpaintManifest.ts';
 import { formatVersion, ModelManifest } from './manifest.ts';
 import { ModelError } from './modelError.ts';
 
-const Versioned = z.object({ formatVersion: z.int().positive() });
+const Versioned = z.object({ formatVersion: z.int().positive(), task: z.unknown().optional() });
 
 /**
  * Reads the text of a model.json. The version is looked at first: what a later studio wrote is called newer, not wrong.
  * @throws ModelError newer or manifest-invalid
  */
-export function parseManifest(text: string): ModelManifest {
+export function parseManifest(text: string): ModelManifest | InpaintManifest {
   const json = parseJson(text);
-  const { formatVersion: version } = parsed(Versioned, json);
+  const { formatVersion: version, task } = parsed(Versioned, json);
   if (version > formatVersion) throw new ModelError('model/newer', `format version ${version}`, `format version ${formatVersion} or older`);
-  return parsed(ModelManifest, json);
+  return task === 'inpainting' ? parsed(InpaintManifest, json) : parsed(ModelManifest, json);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ModelError('model/manifest-invalid', cause instanceof Error ? cause.message : 'broken JSON', 'a model.json in JSON', { cause });
+    throw new ModelError('model/manifest-invalid', cause instanceof Error ? cause.message : 'broken JSON', 'a model.json in JSON', {
+      cause,
+    });
   }
 }
 
@@ -29,7 +32,9 @@ function parsed<T>(schema: z.ZodType<T>, json: unknown): T {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const place = issue?.path.join('.') || 'model.json';
-  throw new ModelError('model/manifest-invalid', `${place}: ${brief(issue?.input)}`, issue?.message ?? 'a valid model.json', { cause: result.error });
+  throw new ModelError('model/manifest-invalid', `${place}: ${brief(issue?.input)}`, issue?.message ?? 'a valid model.json', {
+    cause: result.error,
+  });
 }
 
 /** Longest part of a foreign value that an error repeats, in characters. */

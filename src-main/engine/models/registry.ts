@@ -3,10 +3,10 @@ import type { Safetensors } from '../../formats/safetensors/read.ts';
 import { countParameters, loadWeights } from './loadWeights.ts';
 import { matchTensors, type ExpectedTensors } from './matchTensors.ts';
 import { ModelError } from './modelError.ts';
-import type { ModelPackage } from './modelPackage.ts';
+import type { InpaintPackage, ModelPackage } from './modelPackage.ts';
 import { scanFolders, type ModelList } from './scanFolders.ts';
 
-export type { ModelPackage } from './modelPackage.ts';
+export type { InpaintPackage, ModelPackage } from './modelPackage.ts';
 export type { ModelList } from './scanFolders.ts';
 
 export interface ModelRegistryOptions {
@@ -23,6 +23,11 @@ export interface ModelRegistry {
   /** @throws ModelError not-found, or what is wrong with the package of this id */
   get(id: string): Promise<ModelPackage>;
   /**
+   * A network that fills holes.
+   * @throws ModelError not-found, or what is wrong with the package of this id
+   */
+  inpainter(id: string): Promise<InpaintPackage>;
+  /**
    * The generator's weights: SHA-256 verified, sound, finite, and the tensors of the architecture where the caller says what these are.
    * @throws ModelError
    */
@@ -36,10 +41,18 @@ export interface ModelRegistry {
 
 export function createModelRegistry({ folders, now = () => performance.now() }: ModelRegistryOptions): ModelRegistry {
   const list = () => scanFolders(folders);
-  const get = async (id: string) => find(await list(), id);
+  const get = async (id: string) => {
+    const { models, broken } = await list();
+    return find(models, broken, id);
+  };
+  const inpainter = async (id: string) => {
+    const { inpainters, broken } = await list();
+    return find(inpainters, broken, id);
+  };
   return {
     list,
     get,
+    inpainter,
     weights: async (id, expectedTensors) => weightsOf(await get(id), expectedTensors),
     verify: async (id, expectedTensors) => {
       const start = now();
@@ -61,10 +74,14 @@ async function weightsOf({ folder, manifest }: ModelPackage, expectedTensors?: E
   return weights;
 }
 
-function find({ models, broken }: ModelList, id: string): ModelPackage {
+function find<T extends { readonly id: string }>(models: readonly T[], broken: ModelList['broken'], id: string): T {
   const model = models.find((candidate) => candidate.id === id);
   if (model) return model;
   const fault = broken.find((candidate) => candidate.id === id);
   if (fault) throw fault.error;
-  throw new ModelError('model/not-found', id, models.length > 0 ? `one of ${models.map((candidate) => candidate.id).join(', ')}` : 'a model that is installed');
+  throw new ModelError(
+    'model/not-found',
+    id,
+    models.length > 0 ? `one of ${models.map((candidate) => candidate.id).join(', ')}` : 'a model that is installed',
+  );
 }

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ModelError } from './modelError.ts';
-import { checkFiles, readManifest, type ModelPackage } from './modelPackage.ts';
+import { checkFiles, readManifest, type InpaintPackage, type ModelPackage } from './modelPackage.ts';
 
 /** A folder that is no usable package, and why. */
 export interface BrokenModel {
@@ -12,18 +12,22 @@ export interface BrokenModel {
 }
 
 export interface ModelList {
+  /** Networks that translate. */
   readonly models: readonly ModelPackage[];
+  /** Networks that fill holes. */
+  readonly inpainters: readonly InpaintPackage[];
   readonly broken: readonly BrokenModel[];
 }
 
-type Examined = { readonly model: ModelPackage } | { readonly broken: BrokenModel };
+type AnyPackage = ModelPackage | InpaintPackage;
+type Examined = { readonly model: AnyPackage } | { readonly broken: BrokenModel };
 
 /**
  * Looks at every folder inside the given ones. One package's fault never hides another: faults are listed beside the sound ones.
  * Of two packages with one id the first counts, so that nothing put into a later folder can take the place of what is in an earlier one.
  */
 export async function scanFolders(folders: readonly string[]): Promise<ModelList> {
-  const models = new Map<string, ModelPackage>();
+  const models = new Map<string, AnyPackage>();
   const broken: BrokenModel[] = [];
   for (const examined of (await Promise.all(folders.map(examineAll))).flat()) {
     if ('broken' in examined) {
@@ -35,8 +39,12 @@ export async function scanFolders(folders: readonly string[]): Promise<ModelList
     if (first) broken.push(duplicateOf(first, model));
     else models.set(model.id, model);
   }
-  return { models: [...models.values()], broken };
+  const sound = [...models.values()];
+  return { models: sound.filter(isTranslator), inpainters: sound.filter(isInpainter), broken };
 }
+
+const isTranslator = (one: AnyPackage): one is ModelPackage => one.manifest.task === 'translation';
+const isInpainter = (one: AnyPackage): one is InpaintPackage => one.manifest.task === 'inpainting';
 
 async function examineAll(parent: string): Promise<readonly Examined[]> {
   try {
@@ -45,7 +53,9 @@ async function examineAll(parent: string): Promise<readonly Examined[]> {
     return await Promise.all(folders.flat().map(examine));
   } catch (cause) {
     if (isAbsent(cause)) return []; // nobody has put a model there yet
-    const error = new ModelError('model/manifest-missing', cause instanceof Error ? cause.message : String(cause), 'a folder of packages', { cause });
+    const error = new ModelError('model/manifest-missing', cause instanceof Error ? cause.message : String(cause), 'a folder of packages', {
+      cause,
+    });
     return [{ broken: { id: basename(parent), folder: parent, error } }];
   }
 }
@@ -55,7 +65,7 @@ async function examine(folder: string): Promise<Examined> {
   try {
     const manifest = await readManifest(folder);
     id = manifest.id;
-    const model = { id, folder, manifest };
+    const model = { id, folder, manifest } as AnyPackage; // its task goes with its manifest
     await checkFiles(model);
     return { model };
   } catch (error) {
@@ -64,7 +74,7 @@ async function examine(folder: string): Promise<Examined> {
   }
 }
 
-function duplicateOf(first: ModelPackage, { id, folder }: ModelPackage): BrokenModel {
+function duplicateOf(first: AnyPackage, { id, folder }: AnyPackage): BrokenModel {
   return { id, folder, error: new ModelError('model/duplicate', `${id} again in ${folder}`, `it only in ${first.folder}`) };
 }
 

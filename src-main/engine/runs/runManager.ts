@@ -45,6 +45,7 @@ export class RunManager {
   #training: { readonly live: LiveRun; readonly trainer: TrainerProcess; readonly stop: () => void; readonly ended: Promise<void> } | null =
     null;
   #isClosing = false;
+  #told: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunManagerOptions) {
     this.#options = options;
@@ -55,9 +56,10 @@ export class RunManager {
     this.#next();
   }
 
-  /** Newest first. */
+  /** The one that changed last comes first. */
   async list(): Promise<RunView[]> {
-    return Promise.all((await this.#options.index.list()).map((run) => this.#describe(run)));
+    const runs = await Promise.all((await this.#options.index.list()).map((run) => this.#describe(run)));
+    return runs.sort((a, b) => b.changedAt - a.changedAt);
   }
 
   async folderOf(id: string): Promise<RunFolder> {
@@ -96,7 +98,7 @@ export class RunManager {
     const run = await this.folderOf(id);
     if (this.#training?.live.id === id) return this.#stop(id, 'finish');
     this.#leaveQueue(id);
-    await this.#inTrainer(({ client }) => client.call('train.finish', { run: run.path }));
+    await this.#finish(run);
     return this.#tell(run);
   }
 
@@ -176,7 +178,7 @@ export class RunManager {
       void stopped.then(() => trainer.client.call('jobs.cancel', { id: job.id })).catch(() => undefined); // it has just ended by itself
       await end;
       this.#tellSteps(live);
-      if (live.wish === 'finish') await trainer.client.call('train.finish', { run: run.path });
+      if (live.wish === 'finish') await this.#finish(run, trainer);
     } catch (error) {
       const isOurs = this.#isClosing || live.wish === 'discard';
       if (!isOurs) await writeEnded(run.path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // its folder is gone, or full
@@ -184,6 +186,12 @@ export class RunManager {
       clearInterval(timer);
       await trainer.close();
     }
+  }
+
+  /** Ends a run for good, once the process that trained it has written its last checkpoint: its job has ended before. */
+  async #finish(run: RunFolder, trainer: TrainerProcess | null = null): Promise<void> {
+    await trainer?.close();
+    await this.#inTrainer(({ client }) => client.call('train.finish', { run: run.path }));
   }
 
   /** Hears what a run's process tells, until its job has ended or it has died. */
@@ -243,15 +251,22 @@ export class RunManager {
     if (lines.length > 0) this.#options.emit('run.steps', { id: live.id, lines, progress: live.progress });
   }
 
-  async #tell(run: RunFolder): Promise<RunView> {
-    const view = await this.#describe(run);
-    this.#options.emit('run.changed', view);
-    return view;
+  /** One after the other: what is told last is what was seen last. */
+  #tell(run: RunFolder): Promise<RunView> {
+    const told = this.#told
+      .catch(() => undefined)
+      .then(async () => {
+        const view = await this.#describe(run);
+        this.#options.emit('run.changed', view);
+        return view;
+      });
+    this.#told = told;
+    return told;
   }
 
   async #describe(run: RunFolder): Promise<RunView> {
+    const live = this.#live.get(idOf(run.path)); // asked first: a run that ends meanwhile is told again
     const view = await describeRun(run);
-    const live = this.#live.get(view.id);
     if (live) return { ...view, state: live.state, progress: live.progress, warning: live.warning, error: null };
     if (view.state === 'elsewhere') this.#watch(run);
     return view;

@@ -7,7 +7,10 @@ import type { TrainingRecipe } from '../../contract/recipe.ts';
 /** Bytes of decoded pictures kept per set: 10,000 of 143 x 143 pixels. */
 const cacheBytes = 600_000_000;
 
-type Sampling = Pick<TrainingRecipe, 'load' | 'crop' | 'flip' | 'batch'>;
+type Sampling = Pick<TrainingRecipe, 'load' | 'crop' | 'flip' | 'batch'> & {
+  /** 'fill' squeezes a picture into load x load, as the official code does; 'cover' keeps its aspect and takes the middle. */
+  readonly fit?: 'fill' | 'cover';
+};
 
 /** One of the two sets of a run: gives the picture of a step, cut and flipped as chance has it for that step, whatever was asked before. */
 export class PictureSet {
@@ -63,8 +66,8 @@ export class PictureSet {
 
   /** Planar levels 0..255: a quarter of the memory of floats. */
   async #read(file: string): Promise<Uint8Array> {
-    const { load } = this.#sampling;
-    const planar = await readForNetwork(file, await inspectPicture(file), { width: load, height: load });
+    const { load, fit = 'fill' } = this.#sampling;
+    const planar = await readForNetwork(file, await inspectPicture(file), { width: load, height: load, fit });
     return Uint8Array.from(planar, (value) => Math.round((value + 1) * 127.5));
   }
 }

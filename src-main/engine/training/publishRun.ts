@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { z } from 'zod';
-import { floatTensor } from '../../formats/safetensors/encodeTensor.ts';
-import { writeSafetensors } from '../../formats/safetensors/write.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
 import type { TrainerState } from '../../training/trainer.ts';
 import { multipleOf } from '../../contract/recipe.ts';
 import { failure } from '../failures.ts';
 import { ModelManifest } from '../models/manifest.ts';
+import { manifestText, writePackage } from '../models/writePackage.ts';
 import { readNamed } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { RunFolder } from './runFolder.ts';
 import { modelIds } from './startRun.ts';
+import { announced, weightsBytes, type WeightsBytes } from './weightsBytes.ts';
 
 /** One direction of a run on its way to becoming a model. */
 interface Direction {
@@ -48,7 +45,7 @@ export async function publishRun(
   ];
   const models = [];
   for (const direction of directions)
-    models.push({ id: direction.id, folder: await writePackage(direction, config, found.state, modelsFolder) });
+    models.push({ id: direction.id, folder: await writeDirection(direction, config, found.state, modelsFolder) });
   await run.addPublication({ step: found.state.step, models: models.map(({ id }) => id) }).catch(() => undefined); // the models are there
   return { step: found.state.step, models };
 }
@@ -61,37 +58,14 @@ function freeIds(config: TrainingConfig, taken: ReadonlySet<string>): ReturnType
   return { aToB: aToB + ending, bToA: bToA + ending };
 }
 
-async function writePackage(direction: Direction, config: TrainingConfig, state: TrainerState, modelsFolder: string): Promise<string> {
-  const folder = join(modelsFolder, direction.id);
-  const fresh = join(modelsFolder, `.${direction.id}.writing`);
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
-  const weights = weightsOf(state, direction.generator, (name) => state.averages[name]);
-  const discriminator = weightsOf(state, direction.discriminator, (name) => state.tensors[name]?.data);
-  await writeFile(join(fresh, 'weights.safetensors'), weights.bytes);
-  await writeFile(join(fresh, 'discriminator.safetensors'), discriminator.bytes);
-  await writeFile(
-    join(fresh, 'model.json'),
-    `${JSON.stringify(manifestOf(direction, config, state.step, { weights, discriminator }), null, 2)}\n`,
-  );
-  await rename(fresh, folder);
-  return folder;
-}
-
-interface WeightsBytes {
-  readonly bytes: Uint8Array;
-  readonly parameters: number;
-}
-
-/** One network's tensors under the official names, without the prefix that the step gave them and without Adam's moments. */
-function weightsOf({ tensors }: TrainerState, prefix: string, numbers: (name: string) => Float32Array | undefined): WeightsBytes {
-  const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix) && !name.includes('#'));
-  let parameters = 0;
-  const named = own.map(([name, { data, shape }]) => {
-    parameters += data.length;
-    return [name.slice(prefix.length), floatTensor(shape, numbers(name) ?? data, 'F16')] as const;
+async function writeDirection(direction: Direction, config: TrainingConfig, state: TrainerState, modelsFolder: string): Promise<string> {
+  const weights = weightsBytes(state, direction.generator, (name) => state.averages[name]);
+  const discriminator = weightsBytes(state, direction.discriminator, (name) => state.tensors[name]?.data);
+  return writePackage(modelsFolder, direction.id, {
+    'weights.safetensors': weights.bytes,
+    'discriminator.safetensors': discriminator.bytes,
+    'model.json': manifestText(manifestOf(direction, config, state.step, { weights, discriminator })),
   });
-  return { bytes: writeSafetensors(new Map(named)), parameters };
 }
 
 function manifestOf(
@@ -101,18 +75,14 @@ function manifestOf(
   { weights, discriminator }: { readonly weights: WeightsBytes; readonly discriminator: WeightsBytes },
 ): z.input<typeof ModelManifest> {
   const same = (text: string) => ({ en: text, sr: text });
-  const file = (name: string, { bytes, parameters }: WeightsBytes) => ({
-    ...{ file: name, dtype: 'F16' as const, bytes: bytes.length, parameters },
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  });
   return ModelManifest.parse({
     ...{ formatVersion: 1, id, partner, task: 'translation', name: { en: `${from} to ${to}`, sr: `${from} u ${to}` } },
     direction: { from: same(from), to: same(to), suffix: to },
     architecture: config.recipe.generator,
     ...{ trainedSize: config.recipe.crop, multiple: multipleOf(config.recipe.generator), valueRange: [-1, 1] },
-    weights: file('weights.safetensors', weights),
+    weights: announced('weights.safetensors', weights),
     discriminator: {
-      ...file('discriminator.safetensors', discriminator),
+      ...announced('discriminator.safetensors', discriminator),
       architecture: config.recipe.discriminator,
     },
     licence: 'Belongs to whoever trained it',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { KnownPaths } from '../knownPaths.ts';
 import { RunFolder } from './runFolder.ts';
 
@@ -16,8 +16,9 @@ export class RunIndex {
     return runs.filter((_run, index) => isThere[index]);
   }
 
-  remember(path: string): Promise<void> {
-    return this.#paths.remember(path);
+  /** Nothing is written where a run is known: the process that trains it would take turns with the studio's. */
+  async remember(path: string): Promise<void> {
+    if (!(await this.#paths.list()).includes(resolve(path))) await this.#paths.remember(path);
   }
 
   forget(path: string): Promise<void> {

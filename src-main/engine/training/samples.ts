@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { failure } from '../failures.ts';
 import { stripGap } from './review/writeStrip.ts';
 
@@ -38,8 +38,17 @@ export async function sampleRow(
   const side = sideOf(width);
   const top = row * (side + stripGap);
   if (width === 0 || top + side > height) throw failure('run/no-checkpoint', `sample ${row} of step ${step}`, 'a sample that was written');
-  const bytes = await strip.extract({ left: 0, top, width, height: side }).png().toBuffer();
+  const bytes = await withClearGaps(strip.extract({ left: 0, top, width, height: side }), side);
   return { bytes, width, height: side, mime: 'image/png' };
+}
+
+/** A strip as the page shows it, on whatever ground it has: what is white between the pictures on disk is clear. */
+export async function withClearGaps(strip: Sharp, side: number): Promise<Uint8Array> {
+  const { data, info } = await strip.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const isGap = (place: number): boolean => place % (side + stripGap) >= side;
+  for (let y = 0; y < info.height; y++)
+    for (let x = 0; x < info.width; x++) if (isGap(x) || isGap(y)) data[(y * info.width + x) * info.channels + 3] = 0;
+  return sharp(data, { raw: info }).png().toBuffer();
 }
 
 const sideOf = (width: number): number => Math.round((width + stripGap) / columns) - stripGap;

@@ -3,12 +3,13 @@ import type { MetricsLine } from '../../contract/runs.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { plateauWindow, rateAt } from '../../training/schedule.ts';
-import { CycleganTrainer, DivergedError } from '../../training/trainer.ts';
+import { DivergedError } from '../../training/stepResults.ts';
+import { CycleganTrainer } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
-import { toStudioError } from '../toStudioError.ts';
 import { keepAs, keptName, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { fingerprint } from './dataFingerprint.ts';
+import { didOrSaid } from './didOrSaid.ts';
 import { PictureSet } from './pictureSet.ts';
 import type { RunFolder } from './runFolder.ts';
 import { LookAhead } from './lookAhead.ts';
@@ -158,21 +159,6 @@ class Reviews {
 async function lastGood(error: unknown, save: () => Promise<void>): Promise<never> {
   await save();
   throw error;
-}
-
-/** A checkpoint or a sample that cannot be written is said in the log, and the next one tries again: the last good one is still there. */
-async function didOrSaid(write: () => Promise<void>, { run, onWarning }: TrainingRun): Promise<boolean> {
-  try {
-    await write();
-    onWarning(null);
-    return true;
-  } catch (error) {
-    const told = toStudioError(error);
-    const { code, got } = told;
-    onWarning(told);
-    await run.log(`not written: ${code}, ${got.split('\n', 1).join('')}`).catch(() => undefined); // the same disk
-    return false;
-  }
 }
 
 /** Whether the checkpoint of a step is one of those that are kept for good. */

@@ -11,6 +11,7 @@ import { abs, add, div, gate, leakyRelu, mul, relu, scale, shift, sigmoid, softp
 import { instanceNorm } from './norm.ts';
 import { foldReflection, reflectPad } from './pad.ts';
 import { expandTo, fill, reshape, sum } from './reduce.ts';
+import { enlarge, sumBlocks } from './resize.ts';
 
 interface Case {
   readonly op: string;
@@ -87,6 +88,8 @@ const cases: readonly Case[] = [
   { op: 'slice', shapes: [[2, 5, 3]], build: (x) => slice(x, 1, 1, 3) },
   { op: 'place', shapes: [[2, 2, 3]], build: (x) => place(x, 1, 2, 5) },
   { op: 'instanceNorm', shapes: [image], build: (x) => instanceNorm(x) },
+  { op: 'enlarge', shapes: [[2, 3, 2, 3]], build: (x) => enlarge(x, 2) },
+  { op: 'sumBlocks', shapes: [[2, 3, 4, 6]], build: (x) => sumBlocks(x, 2) },
   { op: 'reflectPad', shapes: [image], build: (x) => reflectPad(x, 2) },
   { op: 'foldReflection', about: 'wide', shapes: [[1, 2, 11, 13]], build: (x) => foldReflection(x, 2) },
   { op: 'foldReflection', about: 'beyond the sides that go by matrices', shapes: [[1, 1, 103, 105]], build: (x) => foldReflection(x, 3) },

@@ -5,6 +5,15 @@ import { elementwiseRules } from './elementwise.ts';
 import { normRules } from './norm.ts';
 import { padRules } from './pad.ts';
 import { reduceRules } from './reduce.ts';
+import { resizeRules } from './resize.ts';
 
 /** Every op of the language. */
-export const opRules: readonly OpRule[] = [...convRules, ...normRules, ...elementwiseRules, ...reduceRules, ...channelRules, ...padRules];
+export const opRules: readonly OpRule[] = [
+  ...convRules,
+  ...normRules,
+  ...elementwiseRules,
+  ...reduceRules,
+  ...channelRules,
+  ...padRules,
+  ...resizeRules,
+];

@@ -6,6 +6,7 @@ import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import { addTrainInpaint } from './trainInpaintCommandLine.ts';
 import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
@@ -72,6 +73,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addModels(program, found);
   addDoctor(program, found);
   addTrain(program, found);
+  addTrainInpaint(program, found);
   addData(program, found);
   addRuns(program, found);
   addServe(program, found);
@@ -120,13 +122,14 @@ function translation(inputs: readonly string[], options: TranslateOptions): Tran
 function addModels(program: Command, found: Found): void {
   program
     .command('models')
-    .description('Lists the models, shows one, or verifies its weights.')
+    .description('Lists the models, shows one, verifies its weights, or adds a network that fills holes.')
     .addArgument(new Argument('[action]', 'what to do').choices(modelsActions).default('list'))
-    .argument('[id]', 'the model, for show and verify')
+    .argument('[id]', 'the model, for show and verify; an .onnx file, for add')
     .option(...json)
     .addHelpText('after', examples.models)
     .action((action: ModelsAction, id: string | undefined, options: { json?: true }, command: Command) => {
       if (action === 'list' && id !== undefined) command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
+      if (action === 'add' && id === undefined) command.error('"add" needs an ONNX file, such as "grevy models add lama.onnx".');
       if (action !== 'list' && id === undefined)
         command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
       found({ command: 'models', action, id: id ?? null, json: options.json ?? false });

@@ -49,6 +49,14 @@ export const examples = {
       ['grevy train mine theirs -o run --from horse2zebra', 'fine-tunes a model and its partner'],
       ['grevy train --resume run', 'goes on exactly where it stopped'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  'train-inpaint':
+    section('Examples:', [
+      ['grevy train-inpaint photos -o run --steps 2000', 'a short run, to see that it works'],
+      ['grevy train-inpaint photos -o run --time 8h --size 128 --levels 6', 'as many steps as fit in a night'],
+      ['grevy train-inpaint photos -o run --holes 5-30', 'holes of 5 to 30 % of a picture'],
+      ['grevy train-inpaint --resume run', 'goes on exactly where it stopped'],
+      ['grevy runs publish run', 'makes a model of it that fills holes'],
+    ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
   data: section('Examples:', [
     ['grevy data doctor horses zebras', 'what spoils training, before the first step'],
     ['grevy data doctor horses zebras --json', 'every file by name'],
@@ -66,6 +74,7 @@ export const examples = {
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],
     ['grevy models verify horse2zebra', 'reads all weights and compares their SHA-256'],
+    ['grevy models add lama.onnx', 'takes a network that fills holes, once it has proved harmless and has filled some'],
   ]),
   doctor: '\nExit code 1 when something that the studio needs does not work.',
   serve: section('Examples:', [

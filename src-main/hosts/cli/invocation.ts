@@ -66,10 +66,10 @@ export interface TranslateInvocation {
   readonly json: boolean;
 }
 
-export const modelsActions = ['list', 'show', 'verify'] as const;
+export const modelsActions = ['list', 'show', 'verify', 'add'] as const;
 export type ModelsAction = (typeof modelsActions)[number];
 
-/** `id` is null for list and never for the others. */
+/** `id` is null for list and never for the others; for add it is a file. */
 export interface ModelsInvocation {
   readonly command: 'models';
   readonly action: ModelsAction;
@@ -143,6 +143,36 @@ export interface TrainInvocation {
   readonly json: boolean;
 }
 
+/** What the person asked of `grevy train-inpaint`; `start` is null when a run goes on. */
+export interface TrainInpaintInvocation {
+  readonly command: 'train-inpaint';
+  readonly run: string;
+  readonly start: {
+    readonly folder: string;
+    readonly name: string | null;
+    readonly words: InpaintWords;
+  } | null;
+  readonly force: boolean;
+  readonly threads: number | null;
+  readonly json: boolean;
+}
+
+/** What a person says of a recipe that fills holes; what is absent follows the defaults. */
+export interface InpaintWords {
+  readonly steps?: number;
+  /** Minutes. */
+  readonly time?: number;
+  readonly size?: number;
+  readonly load?: number;
+  readonly filters?: number;
+  readonly levels?: number;
+  readonly batch?: number;
+  readonly holes?: readonly [least: number, most: number];
+  readonly rate?: number;
+  readonly seed?: number;
+  readonly checkpointEvery?: number;
+}
+
 export const runsActions = ['list', 'show', 'inspect', 'keep', 'publish', 'export'] as const;
 export type RunsAction = (typeof runsActions)[number];
 
@@ -179,6 +209,7 @@ export type Invocation =
   | DoctorInvocation
   | ServeInvocation
   | TrainInvocation
+  | TrainInpaintInvocation
   | RunsInvocation;
 
 /** Exit codes, as a shell script meets them. */

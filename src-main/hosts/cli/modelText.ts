@@ -37,10 +37,19 @@ export function showText(model: ModelView, style: Style): string[] {
     ['SHA-256', model.sha256],
     ['Folder', model.folder],
   ];
-  const nameColumns = Math.max(...facts.map(([name]) => name.length)) + 2;
-  const factLines = facts.flatMap(([name, text]) => indented(style.dim(name.padEnd(nameColumns)), ' '.repeat(nameColumns), text));
-  const failures = model.knownFailures.flatMap(({ en }) => indented('- ', '  ', en));
-  return [style.bold(model.name.en), ...factLines, ...(failures.length > 0 ? [style.dim('Known failures'), ...failures] : [])];
+  return sheet(model, facts, style);
+}
+
+/** A name, facts in two columns, and known failures. */
+export function sheet(
+  { name, knownFailures }: Pick<ModelView, 'name' | 'knownFailures'>,
+  facts: readonly (readonly [name: string, text: string])[],
+  style: Style,
+): string[] {
+  const nameColumns = Math.max(...facts.map(([fact]) => fact.length)) + 2;
+  const factLines = facts.flatMap(([fact, text]) => indented(style.dim(fact.padEnd(nameColumns)), ' '.repeat(nameColumns), text));
+  const failures = knownFailures.flatMap(({ en }) => indented('- ', '  ', en));
+  return [style.bold(name.en), ...factLines, ...(failures.length > 0 ? [style.dim('Known failures'), ...failures] : [])];
 }
 
 function indented(first: string, others: string, text: string): string[] {

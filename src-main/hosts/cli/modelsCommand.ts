@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { StudioClient } from '../../contract/client.ts';
 import type { ResultOf } from '../../contract/commands.ts';
 import { StudioFailure, type StudioError } from '../../contract/errors.ts';
@@ -5,6 +6,7 @@ import { asStudioError } from '../failures.ts';
 import { openEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type ModelsInvocation } from './invocation.ts';
+import { inpaintersText, inpainterText } from './inpainterText.ts';
 import { listText, showText, verifyText } from './modelText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
@@ -17,7 +19,7 @@ interface Found {
   readonly broken: Models['broken'];
 }
 
-/** `grevy models`: list, show, verify. */
+/** `grevy models`: list, show, verify, add. */
 export async function models(invocation: ModelsInvocation, surroundings: Surroundings): Promise<number> {
   const { out, err } = surroundings;
   try {
@@ -47,10 +49,21 @@ async function withEngine<T>(surroundings: Surroundings, work: (client: StudioCl
 
 async function act(client: StudioClient, { action, id }: ModelsInvocation, surroundings: Surroundings): Promise<Found> {
   const style = outStyle(surroundings);
+  if (action === 'add' && id !== null) {
+    const added = await client.call('inpainters.add', { path: resolve(surroundings.folder, id) });
+    const lines = [`${added.id} fills holes: ${added.convention}`, style.dim(`grevy inpaint PICTURE --mask MASK --method ${added.id}`)];
+    return { value: { added }, lines, broken: [] };
+  }
   const found = await client.call('models.list', {});
-  if (action === 'list' || id === null) return { value: found, lines: listText(found.models, style), broken: found.broken };
-  const model = chosen(found, id);
-  if (action === 'show') return { value: { model }, lines: showText(model, style), broken: [] };
+  const { inpainters } = await client.call('inpainters.list', {});
+  if (action === 'list' || id === null) {
+    const lines = [...listText(found.models, style), ...inpaintersText(inpainters, style)];
+    return { value: { ...found, inpainters }, lines, broken: found.broken };
+  }
+  const inpainter = inpainters.find((candidate) => candidate.id === id);
+  const model = inpainter ? null : chosen(found, id);
+  if (action === 'show' && inpainter) return { value: { inpainter }, lines: inpainterText(inpainter, style), broken: [] };
+  if (action === 'show' && model) return { value: { model }, lines: showText(model, style), broken: [] };
   const verification = await client.call('models.verify', { id });
   return { value: { verification }, lines: verifyText(verification, style), broken: [] };
 }

@@ -68,6 +68,13 @@ export function parseMinutes(text: string): number {
   throw new InvalidArgumentError('It must be minutes or hours, such as 90m or 8h.');
 }
 
+/** `--holes`: smallest and largest hole as per cent of a picture, such as 5-30, as shares. */
+export function parseHoles(text: string): readonly [least: number, most: number] {
+  const [, least = NaN, most = NaN] = (/^(\d{1,2})-(\d{1,2})$/.exec(text) ?? []).map(Number);
+  if (least <= most && most > 0 && most <= 95) return [least / 100, most / 100];
+  throw new InvalidArgumentError('It must be the smallest and the largest hole in per cent of a picture, such as 5-30.');
+}
+
 /** Two names with a comma between them: horse,zebra. */
 export function parseNames(text: string): readonly [string, string] {
   const [first, second, ...more] = text.split(',').map((name) => name.trim());

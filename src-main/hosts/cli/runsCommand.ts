@@ -4,6 +4,7 @@ import { asStudioError } from '../failures.ts';
 import { inEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type RunsInvocation } from './invocation.ts';
+import { inpaintRunText } from './inpaintRunText.ts';
 import { runsText, runText } from './runText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
@@ -35,6 +36,8 @@ async function act(
   const run = resolve(surroundings.folder, path);
   switch (action) {
     case 'show': {
+      const { run: holes } = await client.call('inpaintTraining.show', { run });
+      if (holes) return { value: { run: holes }, lines: inpaintRunText(holes, style) };
       const shown = await client.call('train.show', { run });
       return { value: { run: shown }, lines: runText(shown, style) };
     }
@@ -50,7 +53,10 @@ async function act(
     }
     case 'publish': {
       const { step, models } = await client.call('train.publish', { run, checkpoint });
-      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy translate PICTURE -m ${id}`);
+      const { inpainters } = await client.call('inpainters.list', {});
+      const use = (id: string): string =>
+        inpainters.some((inpainter) => inpainter.id === id) ? `inpaint PICTURE --mask MASK --method ${id}` : `translate PICTURE -m ${id}`;
+      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${use(id)}`);
       return { value: { step, models }, lines };
     }
     case 'export': {

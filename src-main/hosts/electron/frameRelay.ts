@@ -43,6 +43,14 @@ export function relayFrames(window: () => BrowserWindow | null, router: Router):
       else await importPicture(router, file);
     }
   });
+
+  ipcMain.handle(channels.addFolder, async (event, path: unknown) => {
+    if (!isOurs(event) || typeof path !== 'string') return null;
+    return router.client.call('folders.add', { path }).then(
+      (folder) => ({ folder }),
+      (cause: unknown) => ({ error: asStudioError(cause) }),
+    );
+  });
 }
 
 async function importPicture({ client, tellPages }: Router, file: { name: string; bytes: Uint8Array }): Promise<void> {

@@ -27,6 +27,7 @@ contextBridge.exposeInMainWorld('grevyHost', {
   openFiles: async (files: File[]): Promise<void> => {
     await ipcRenderer.invoke(channels.openFiles, await Promise.all(files.map(handOver)));
   },
+  addFolder: (file: File): Promise<unknown> => ipcRenderer.invoke(channels.addFolder, webUtils.getPathForFile(file)),
 });
 
 ipcRenderer.send(channels.hello);

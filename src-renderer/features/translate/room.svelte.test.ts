@@ -46,7 +46,7 @@ describe('the Translate room', () => {
     fake.emit('translation.added', aTranslation('t2', 'a', { size: 'full' }));
     room.chooseSize('trained');
     expect(room.translation?.id).toBe('t1');
-    room.swapDirection();
+    room.swap();
     expect(room.model?.id).toBe('zebra2horse');
     await started(3);
   });
@@ -59,7 +59,7 @@ describe('the Translate room', () => {
     };
     room.select('a');
     expect(room.job?.error?.code).toBe('runtime/failed');
-    await room.translate();
+    await room.again();
     expect(fake.askedFor('translate.start')).toHaveLength(1);
   });
 

@@ -6,13 +6,16 @@ import { asStudioError } from '../../state/failure.ts';
 import { recall, remember } from '../../state/remembered.ts';
 import { fateOf, isUntried, isWorking, jobOf, neighbourOf, translationOf, type Fate, type Recipe } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import type { PictureResult, PictureRoom } from '../picture/pictureRoom.ts';
 
 /** Below this mean change, of 255, a person sees no difference. */
 const unchangedBelow = 0.5;
 
 /** The room's state: which picture, by which model, at which size, how strongly. Everything shown follows from these and the session. */
-export class TranslateRoom {
+export class TranslateRoom implements PictureRoom {
+  readonly kind = 'translate';
   readonly studio: Studio;
+  readonly #isOpen: () => boolean;
   readonly #storage: Storage;
   selectedId = $state.raw<string | null>(null);
   #strengths = $state.raw<Readonly<Record<string, number>>>({});
@@ -30,8 +33,12 @@ export class TranslateRoom {
   readonly size: Settings['size'] = $derived.by(() => this.studio.settings.size);
   readonly recipe: Recipe | null = $derived.by(() => this.picture && this.recipeOf(this.picture.id));
   readonly translation = $derived.by(() => (this.recipe ? (translationOf(this.studio.session, this.recipe) ?? null) : null));
+  readonly result: PictureResult | null = $derived.by(() => this.translation && { kind: 'translation', id: this.translation.id });
   readonly job = $derived.by(() => (this.recipe ? (jobOf(this.studio.session, this.recipe) ?? null) : null));
   readonly working = $derived(this.job && isWorking(this.job) ? this.job : null);
+  readonly failure = $derived.by(() => (this.job?.state === 'failed' && !this.translation ? this.job.error : null));
+  readonly suffix = $derived.by(() => this.model?.direction.suffix ?? '');
+  readonly canSwap = $derived.by(() => this.partner !== null);
   readonly isUnchanged = $derived(this.translation !== null && this.translation.meanChange < unchangedBelow);
   readonly strength = $derived.by(() => this.#strengths[this.selectedId ?? ''] ?? 1);
   readonly format: OutputFormat = $derived.by(() => {
@@ -40,7 +47,9 @@ export class TranslateRoom {
     return this.picture === null || this.picture.format === 'gif' ? 'png' : this.picture.format;
   });
 
-  constructor(studio: Studio, storage: Storage) {
+  /** @param isOpen whether pictures that come are for this room: they are translated by themselves */
+  constructor(studio: Studio, storage: Storage, isOpen: () => boolean = () => true) {
+    this.#isOpen = isOpen;
     this.studio = studio;
     this.#storage = storage;
     const { selectedId, strengths } = recall(storage);
@@ -89,7 +98,7 @@ export class TranslateRoom {
     this.#translateUntried(this.selectedId);
   }
 
-  swapDirection(): void {
+  swap(): void {
     if (this.partner) this.chooseModel(this.partner.id);
   }
 
@@ -100,7 +109,7 @@ export class TranslateRoom {
   }
 
   /** Translates the shown picture, whatever came of it before. */
-  async translate(): Promise<void> {
+  async again(): Promise<void> {
     if (this.recipe && !this.working) await this.#start(this.recipe);
   }
 
@@ -125,6 +134,11 @@ export class TranslateRoom {
     this.#translateUntried(picture.id);
   }
 
+  /** The room was opened: what came meanwhile is translated. */
+  enter(): void {
+    this.#synced();
+  }
+
   #synced(): void {
     const { pictures, translations, jobs } = this.studio.session;
     if (!this.picture) this.selectedId = pictures[0]?.id ?? null;
@@ -135,7 +149,7 @@ export class TranslateRoom {
 
   #translateUntried(pictureId: string | null): void {
     const recipe = pictureId === null ? null : this.recipeOf(pictureId);
-    if (recipe && this.studio.health === 'ready' && isUntried(this.studio.session, recipe)) void this.#start(recipe);
+    if (recipe && this.#isOpen() && this.studio.health === 'ready' && isUntried(this.studio.session, recipe)) void this.#start(recipe);
   }
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
@@ -163,4 +177,4 @@ export class TranslateRoom {
   }
 }
 
-export const [getRoom, setRoom] = createContext<TranslateRoom>();
+export const [getTranslateRoom, setTranslateRoom] = createContext<TranslateRoom>();

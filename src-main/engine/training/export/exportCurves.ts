@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { CurveFormat } from '../../../contract/runs.ts';
 import { failure } from '../../failures.ts';
+import { readInpaintConfig } from '../inpaint/inpaintRun.ts';
 import type { RunFolder } from '../runFolder.ts';
 import { curvesCsv } from './csv.ts';
 import { drawCurves } from './drawCurves.ts';
@@ -15,15 +16,15 @@ export interface CurvesFile {
 
 /** A run's losses and figures as a file: a table, a picture, or what TensorBoard reads. */
 export async function exportCurves(run: RunFolder, format: CurveFormat): Promise<CurvesFile> {
-  const config = await run.config();
   const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
-  if (!config || lines.length === 0) throw failure('run/no-checkpoint', run.path, 'a run that has made a step');
+  const about = await aboutOf(run);
+  if (about === null || lines.length === 0) throw failure('run/no-checkpoint', run.path, 'a run that has made a step');
   const name = basename(run.path);
   switch (format) {
     case 'csv':
       return { name: `${name}.csv`, bytes: Buffer.from(curvesCsv(lines, evaluations)) };
     case 'png': {
-      const title = `${name}: ${config.nameA} and ${config.nameB}, ${lines.length} of ${config.steps} steps`;
+      const title = `${name}: ${about.what}, ${lines.length} of ${about.steps} steps`;
       return {
         name: `${name}.png`,
         bytes: await sharp(Buffer.from(drawCurves(title, lines, evaluations)))
@@ -36,4 +37,12 @@ export async function exportCurves(run: RunFolder, format: CurveFormat): Promise
       return { name: `events.out.tfevents.${seconds}.grevy`, bytes: eventFile(lines, evaluations, seconds) };
     }
   }
+}
+
+/** What a run learns, and how long it is; null for a folder that is no run. */
+async function aboutOf(run: RunFolder): Promise<{ readonly what: string; readonly steps: number } | null> {
+  const holes = await readInpaintConfig(run);
+  if (holes) return { what: `${holes.name}, filling holes`, steps: holes.steps };
+  const config = await run.config();
+  return config && { what: `${config.nameA} and ${config.nameB}`, steps: config.steps };
 }

@@ -1,0 +1,72 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Studio } from '../bed/studio.ts';
+
+/** The Train room as a person finds their way in it. */
+export class TrainRoom {
+  readonly studio: Studio;
+  readonly page: Page;
+  readonly inspector: Locator;
+  readonly runs: Locator;
+  readonly measureButton: Locator;
+  readonly startButton: Locator;
+  readonly pauseButton: Locator;
+  readonly resumeButton: Locator;
+  readonly finishButton: Locator;
+  readonly samples: Locator;
+
+  constructor(studio: Studio) {
+    const { page } = studio;
+    this.studio = studio;
+    this.page = page;
+    this.inspector = page.getByRole('complementary');
+    this.runs = page.getByRole('navigation', { name: 'Training runs' });
+    this.measureButton = page.getByRole('button', { name: 'Measure time and memory' });
+    this.startButton = this.inspector.getByRole('button', { name: /^Train( without measuring)?$/ });
+    this.pauseButton = page.getByRole('button', { name: 'Pause', exact: true });
+    this.resumeButton = page.getByRole('button', { name: 'Resume', exact: true });
+    this.finishButton = page.getByRole('button', { name: 'End here' });
+    this.samples = page.getByRole('region', { name: 'Samples' }).getByRole('img');
+  }
+
+  async enter(): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^(Train|Obuči|Обучи)$/ })
+      .first()
+      .click();
+  }
+
+  /** Gives a folder to a set: by the system's dialog in a window, by its path in a browser. */
+  async giveFolder(side: 'A' | 'B', path: string): Promise<void> {
+    const card = this.page.getByRole('region', { name: `Set ${side}` });
+    if (this.studio.app) {
+      await this.studio.app.evaluate(({ dialog }, folder) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+      }, path);
+      await card.getByRole('button', { name: 'Choose a folder' }).click();
+    } else {
+      await card.getByLabel(`Folder of set ${side}`).fill(path);
+      await card.getByLabel(`Folder of set ${side}`).press('Enter');
+    }
+    await expect(card.getByLabel(`Name of set ${side}`)).toBeVisible();
+  }
+
+  /** Sets a number of the recipe by its name. */
+  async set(name: string, value: number): Promise<void> {
+    await this.inspector.getByRole('spinbutton', { name, exact: true }).fill(String(value));
+  }
+
+  /** Networks so small that a step takes a hundredth of a second. */
+  async chooseTinyNetworks(): Promise<void> {
+    await this.set('Size in px', 32);
+    await this.set('Filters', 2);
+    await this.set('Residual blocks', 1);
+    await this.set('Its filters', 2);
+    await this.set('Its layers', 2);
+    await this.set('Samples every', 5);
+    await this.set('Checkpoint every', 10);
+  }
+
+  async openTab(name: 'Progress' | 'Timeline' | 'Cycles'): Promise<void> {
+    await this.page.getByRole('radio', { name, exact: true }).click();
+  }
+}

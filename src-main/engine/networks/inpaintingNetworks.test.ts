@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InpaintTrainer } from '../../training/inpaintTrainer.ts';
+import { chanceOf } from '../../training/random.ts';
+import type { TrainerState } from '../../training/trainer.ts';
+import { writeCheckpoint } from '../training/checkpoint.ts';
+import { InpaintConfig } from '../training/inpaint/inpaintRun.ts';
+import { publishInpaint } from '../training/inpaint/publishInpaint.ts';
+import { inpaintTrainerOptions } from '../training/inpaint/startInpainting.ts';
+import { RunFolder } from '../training/runFolder.ts';
+import { createModelRegistry } from '../models/registry.ts';
+import { InpaintingNetworks } from './inpaintingNetworks.ts';
+import { verifyInpainter } from './verifyInpainter.ts';
+
+let folder: string;
+let networks: InpaintingNetworks;
+let state: TrainerState;
+const levels = 3;
+
+/** A model of fresh weights, published as a run is. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grevy-fill-'));
+  const config = InpaintConfig.parse({
+    ...{ folder, name: 'fresh', steps: 4, fineTuneFrom: 3 },
+    recipe: { levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } },
+  });
+  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3), chance: chanceOf(1), threads: 1 });
+  ({ state } = trainer);
+  await trainer.close();
+  const run = new RunFolder(join(folder, 'run'));
+  await writeCheckpoint(run.checkpoints, state);
+  await publishInpaint(run, config, 'last', { modelsFolder: join(folder, 'models'), takenIds: new Set(['fresh']) });
+  networks = new InpaintingNetworks(createModelRegistry({ folders: [join(folder, 'models')] }));
+});
+afterAll(async () => {
+  await networks.releaseAll();
+  await rm(folder, { recursive: true });
+});
+
+const [height, width] = [37, 50];
+const hole = Uint8Array.from({ length: height * width }, (_, i) =>
+  i % width > 20 && i % width < 34 && i > 8 * width && i < 30 * width ? 255 : 0,
+);
+const picture = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 96);
+
+describe('a published network of partial convolutions', () => {
+  it('gets the next free id, and its package is sound to the last byte', async () => {
+    const { inpainters, models, broken } = await createModelRegistry({ folders: [join(folder, 'models')] }).list();
+    expect([inpainters.map(({ id }) => id), models, broken]).toEqual([['fresh-2'], [], []]);
+    const [own] = inpainters;
+    const learnt = Object.entries(state.tensors).filter(([name]) => !name.includes('#'));
+    const numbers = learnt.reduce((total, [, { data }]) => total + data.length, 0);
+    expect(own && (await verifyInpainter(own))).toMatchObject({ tensors: learnt.length, parameters: numbers });
+  });
+
+  it('fills holes in pictures of any size and leaves everything else alone', async () => {
+    const network = await networks.get('fresh-2');
+    expect(network).toMatchObject({ trainedSize: 32, fixedSize: null });
+    const filled = await network.fill(picture, hole, height, width);
+    expect(filled).toHaveLength(picture.length);
+    for (const [i, value] of filled.entries()) {
+      if (hole[i % hole.length] === 0) expect(value).toBe(picture[i]);
+      else expect(value >= 0 && value <= 1).toBe(true);
+    }
+  });
+
+  it('never looks at what lies in the hole', async () => {
+    const network = await networks.get('fresh-2');
+    const other = picture.map((value, i) => (hole[i % hole.length] === 0 ? value : 1 - value));
+    const inHole = (filled: Float32Array): Float32Array => filled.filter((_value, i) => hole[i % hole.length] !== 0);
+    expect(inHole(await network.fill(other, hole, height, width))).toEqual(inHole(await network.fill(picture, hole, height, width)));
+  });
+
+  it('shows how the hole closes, layer by layer', async () => {
+    const network = await networks.get('fresh-2');
+    const masks = (await network.masks?.(hole, height, width)) ?? [];
+    expect(masks.map((mask) => [mask.width, mask.height])).toEqual([
+      [28, 20],
+      [14, 10],
+      [7, 5],
+    ]);
+    const open = masks.map(({ data }) => data.filter((value) => value === 0).length / data.length);
+    expect(open[0]).toBeGreaterThan(0.05); // 13 columns: one kernel of 7 does not bridge them
+    expect(open[0]).toBeGreaterThan(open[1] ?? NaN);
+    expect(open[2]).toBe(0);
+  });
+
+  it('is not there under another name', async () => {
+    await expect(networks.get('fresh')).rejects.toMatchObject({ code: 'model/not-found', expected: 'one of fresh-2' });
+  });
+});

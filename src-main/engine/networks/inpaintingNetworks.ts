@@ -1,0 +1,94 @@
+import PQueue from 'p-queue';
+import { readOnnxHeader } from '../../formats/onnx/header.ts';
+import { onnxRuntimeDevices, type OnnxSession } from '../../graph/onnx/session.ts';
+import { failure } from '../failures.ts';
+import { checkedFile } from '../models/checkedFile.ts';
+import { loadWeights } from '../models/loadWeights.ts';
+import { matchTensors } from '../models/matchTensors.ts';
+import type { InpaintPackage, ModelRegistry } from '../models/registry.ts';
+import type { InpaintingNetwork, Turns } from './inpaintingNetwork.ts';
+import { openForeign } from './foreignNetwork.ts';
+import { openPconv, pconvTensors } from './pconvNetwork.ts';
+
+/** Sessions kept at a time. */
+const keptSessions = 2;
+
+interface Loaded {
+  readonly session: OnnxSession;
+  readonly network: InpaintingNetwork;
+}
+
+/** Loads networks that fill holes once and keeps a few; the least recently used goes first. */
+export class InpaintingNetworks {
+  readonly #models: ModelRegistry;
+  readonly #loaded = new Map<string, Promise<Loaded>>();
+  readonly #queue = new PQueue({ concurrency: 1 });
+
+  constructor(models: ModelRegistry) {
+    this.#models = models;
+  }
+
+  /**
+   * The network of an inpainting model, such as the one that `grevy runs publish` made.
+   * @throws ModelError, StudioFailure runtime/unavailable
+   */
+  async get(modelId: string, device = 'cpu'): Promise<InpaintingNetwork> {
+    if (!onnxRuntimeDevices().includes(device)) throw failure('runtime/unavailable', device, `one of ${onnxRuntimeDevices().join(', ')}`);
+    const key = `${modelId} on ${device}`;
+    const loading = this.#loaded.get(key) ?? this.#load(modelId, device);
+    this.#loaded.delete(key);
+    this.#loaded.set(key, loading); // most recently used is last
+    try {
+      const { network } = await loading;
+      await this.#releaseBeyond(keptSessions);
+      return network;
+    } catch (error) {
+      this.#loaded.delete(key);
+      throw error;
+    }
+  }
+
+  /** Gives the memory of all networks back; they are loaded again when needed. */
+  async releaseAll(): Promise<void> {
+    await this.#releaseBeyond(0);
+  }
+
+  async #releaseBeyond(kept: number): Promise<void> {
+    for (const [key, loading] of [...this.#loaded].slice(0, Math.max(0, this.#loaded.size - kept))) {
+      this.#loaded.delete(key);
+      const loaded = await loading.catch(() => null);
+      if (loaded) await this.#queue.add(() => loaded.session.release());
+    }
+  }
+
+  async #load(modelId: string, device: string): Promise<Loaded> {
+    const found = await this.#models.inpainter(modelId);
+    const turns: Turns = (work, signal) =>
+      this.#queue.add(async () => {
+        signal?.throwIfAborted();
+        return work();
+      });
+    return openInpainter(found, device, turns).catch((cause: unknown) => {
+      if (cause instanceof Error && cause.name !== 'Error') throw cause; // ours, with a name of its own
+      throw failure('runtime/unavailable', device, 'a device that can run the network', cause);
+    });
+  }
+}
+
+/** Reads, checks and prepares the network of a package. */
+async function openInpainter({ id: modelId, folder, manifest }: InpaintPackage, device: string, turns: Turns): Promise<Loaded> {
+  const { network, trainedSize, multiple } = manifest;
+  switch (network.kind) {
+    case 'pconvUnet': {
+      const weights = await loadWeights(folder, network.weights);
+      matchTensors(weights, pconvTensors(network));
+      const numbers = (name: string): Float32Array => weights.tensors.get(name)?.toFloat32() ?? new Float32Array();
+      return openPconv({ ...network, modelId, trainedSize, turns, weights: numbers }, { device });
+    }
+    case 'onnx': {
+      const bytes = await checkedFile(folder, network.network);
+      readOnnxHeader(bytes); // a package may have been made by anybody
+      return openForeign(bytes, { modelId, trainedSize, multiple, convention: network.convention, turns }, { device });
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What can be wrong with an ONNX file that somebody brings.
+ * - unreadable: no ONNX, or a damaged one
+ * - unsafe: it wants more than a runtime should be given: numbers from other files, operators that are code of their own
+ * - not-inpainting: a sound network, but not one that fills holes
+ */
+export type OnnxErrorCode = 'onnx/unreadable' | 'onnx/unsafe' | 'onnx/not-inpainting';
+
+/** Why a network that somebody brought is refused: what was found and what would have been right. */
+export class OnnxError extends Error {
+  readonly code: OnnxErrorCode;
+  readonly got: string;
+  readonly expected: string;
+
+  constructor(code: OnnxErrorCode, got: string, expected: string, options?: ErrorOptions) {
+    super(`${code}: got ${got}, expected ${expected}`, options);
+    this.name = 'OnnxError';
+    this.code = code;
+    this.got = got;
+    this.expected = expected;
+  }
+}

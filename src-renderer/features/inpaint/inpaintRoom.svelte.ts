@@ -1,0 +1,152 @@
+import { createContext } from 'svelte';
+import type { FillChoice } from '../../../src-main/contract/fills.ts';
+import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import type { JobView } from '../../../src-main/contract/jobs.ts';
+import { asStudioError } from '../../state/failure.ts';
+import { hasEnded, isWorking, type Fate } from '../../state/session.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import type { PictureResult, PictureRoom } from '../picture/pictureRoom.ts';
+import type { TranslateRoom } from '../translate/room.svelte.ts';
+
+/** Which picture is looked at: the same in every room. */
+type Selection = Pick<TranslateRoom, 'picture' | 'selectedId' | 'format' | 'select' | 'step' | 'expectPicture' | 'remove'>;
+
+/** The mask that is painted on the picture that is shown. */
+export interface PaintedMask {
+  /** Hands it over to the engine. @returns its id, or null where nothing is masked */
+  upload(): Promise<string | null>;
+  /** Takes the engine's mask in place of an empty one: the page was loaded again since it was painted. */
+  restore(maskId: string): Promise<void>;
+}
+
+/** Holes of pictures, and what they are filled with. */
+export class InpaintRoom implements PictureRoom {
+  readonly kind = 'inpaint';
+  readonly strength = 1;
+  readonly suffix = 'filled';
+  readonly isUnchanged = false;
+  readonly canSwap = false;
+  readonly studio: Studio;
+  readonly #selection: Selection;
+  readonly #mask: PaintedMask;
+  methods = $state.raw<readonly { readonly id: string; readonly source: string }[]>([]);
+  choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' });
+  fills = $state.raw<readonly FillView[]>([]);
+  /** Fills that the person has put aside to paint on, or looked at in place of the newest. */
+  #shownIds = $state.raw<Readonly<Record<string, string | null>>>({});
+  isStarting = $state.raw(false);
+
+  readonly picture = $derived.by(() => this.#selection.picture);
+  readonly selectedId = $derived.by(() => this.#selection.selectedId);
+  readonly format = $derived.by(() => this.#selection.format);
+  /** What came of the picture that is shown, the newest last. */
+  readonly ofPicture: readonly FillView[] = $derived.by(() => this.fills.filter(({ pictureId }) => pictureId === this.selectedId));
+  readonly fill: FillView | null = $derived.by(() => {
+    const shown = this.selectedId === null ? undefined : this.#shownIds[this.selectedId];
+    if (shown === null) return null;
+    return this.ofPicture.find(({ id }) => id === shown) ?? this.ofPicture.at(-1) ?? null;
+  });
+  readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
+  readonly job: JobView | null = $derived.by(() => this.#jobOf(this.selectedId));
+  readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
+  readonly failure = $derived.by(() => (this.job?.state === 'failed' ? this.job.error : null));
+
+  constructor(studio: Studio, selection: Selection, mask: PaintedMask) {
+    this.studio = studio;
+    this.#selection = selection;
+    this.#mask = mask;
+    studio.onSynced(() => void this.#sync());
+    studio.client.listen('job.changed', (job) => {
+      if (job.kind === 'inpaint' && hasEnded(job) && job.fillId !== undefined) void this.#fetch(job.fillId);
+    });
+    studio.client.listen('picture.removed', ({ id }) => (this.fills = this.fills.filter(({ pictureId }) => pictureId !== id)));
+  }
+
+  set(choice: Partial<FillChoice>): void {
+    this.choice = { ...this.choice, ...choice };
+  }
+
+  /** Looks at an earlier fill, or, with null, at the picture itself. */
+  show(fillId: string | null): void {
+    if (this.selectedId !== null) this.#shownIds = { ...this.#shownIds, [this.selectedId]: fillId };
+  }
+
+  /** Puts the fill aside, so that its mask can be changed. */
+  async paintOn(): Promise<void> {
+    const { fill } = this;
+    this.show(null);
+    if (fill) await this.#mask.restore(fill.maskId).catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
+  }
+
+  /** Fills what is masked; with another method or seed what was filled before. */
+  async again(): Promise<void> {
+    const { picture } = this;
+    if (!picture || this.working || this.isStarting) return;
+    this.isStarting = true;
+    try {
+      const maskId = this.fill ? this.fill.maskId : await this.#mask.upload();
+      if (maskId === null) return;
+      this.studio.heardOf(await this.studio.client.call('inpaint.start', { pictureId: picture.id, maskId, choice: this.choice }));
+    } catch (cause) {
+      this.studio.messages.failure(asStudioError(cause));
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    if (!this.working) return;
+    await this.studio.client
+      .call('jobs.cancel', { id: this.working.id })
+      .catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
+  }
+
+  select(pictureId: string | null): void {
+    this.#selection.select(pictureId);
+  }
+
+  step(direction: 1 | -1): void {
+    this.#selection.step(direction);
+  }
+
+  expectPicture(): void {
+    this.#selection.expectPicture();
+  }
+
+  remove(pictureId: string): Promise<void> {
+    return this.#selection.remove(pictureId);
+  }
+
+  swap(): void {
+    // there is no other direction
+  }
+
+  fateOf(pictureId: string): Fate {
+    const job = this.#jobOf(pictureId);
+    if (job && isWorking(job)) return job.state === 'running' ? 'running' : 'queued';
+    if (this.fills.some((fill) => fill.pictureId === pictureId)) return 'done';
+    return job?.state === 'failed' || job?.state === 'canceled' ? job.state : 'untouched';
+  }
+
+  #jobOf(pictureId: string | null): JobView | null {
+    return this.studio.session.jobs.findLast((job) => job.kind === 'inpaint' && job.pictureId === pictureId) ?? null;
+  }
+
+  async #sync(): Promise<void> {
+    const { client } = this.studio;
+    const known = await Promise.all([client.call('inpaint.methods', {}), client.call('fills.list', {})]).catch(() => null); // the next sync brings them
+    if (!known) return;
+    const [{ methods }, { fills }] = known;
+    this.methods = methods;
+    this.fills = fills;
+  }
+
+  async #fetch(id: string): Promise<void> {
+    const fill = await this.studio.client.call('fills.get', { id }).catch(() => null); // its picture was removed meanwhile
+    if (!fill) return;
+    this.fills = [...this.fills.filter((other) => other.id !== id), fill];
+    this.#shownIds = { ...this.#shownIds, [fill.pictureId]: id };
+  }
+}
+
+export const [getInpaintRoom, setInpaintRoom] = createContext<InpaintRoom>();

@@ -1,0 +1,28 @@
+import { decodePng } from '../../mask/png/decodePng.ts';
+import type { GreyAlpha } from '../../mask/recogniseMask.ts';
+
+/** Reads a mask from any picture that the browser knows; PNG exactly, by our own reader. @returns null for what is no picture */
+export async function decodeMaskFile(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null> {
+  return (await decodePng(bytes)) ?? (await decodeByBrowser(bytes).catch(() => null));
+}
+
+async function decodeByBrowser(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null> {
+  const bitmap = await createImageBitmap(new Blob([bytes]), { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return context ? greyAlphaOf(context.getImageData(0, 0, width, height)) : null;
+}
+
+function greyAlphaOf({ width, height, data }: ImageData): GreyAlpha {
+  const [grey, alpha] = [new Uint8Array(width * height), new Uint8Array(width * height)];
+  let chroma = 0;
+  for (let at = 0, from = 0; at < grey.length; at++, from += 4) {
+    const [r, g, b] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+    grey[at] = Math.round(0.299 * r + 0.587 * g + 0.114 * b);
+    alpha[at] = data[from + 3] ?? 255;
+    chroma += Math.max(r, g, b) - Math.min(r, g, b);
+  }
+  return { width, height, grey, alpha, chroma: chroma / grey.length, isOurs: false };
+}

@@ -1,0 +1,313 @@
+import { untrack } from 'svelte';
+import type { ImagePoint, Size } from '../../canvas/geometry.ts';
+import type { Level } from '../../canvas/pyramid.ts';
+import { pixelsTouched, wholeOf } from '../../mask/area.ts';
+import { sweepBrush } from '../../mask/brush.ts';
+import { inverted, reachOf, type MaskOperation } from '../../mask/operations.ts';
+import type { MaskLabour } from '../../mask/maskWorker.ts';
+import { encodeMask } from '../../mask/png/encodeMask.ts';
+import { polygonCoverage } from '../../mask/polygonCoverage.ts';
+import { recogniseMask, type GreyAlpha, type MaskAnswers, type RecognisedMask } from '../../mask/recogniseMask.ts';
+import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
+import { makeTool } from '../../mask/tools/makeTool.ts';
+import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
+import { MaskSheet } from './maskSheet.ts';
+
+/** What a room gives its mask editor. */
+export interface MaskSources {
+  /** Whether the mask is there to be painted on; where it is not said, the person switches it. */
+  isWanted?(): boolean;
+  /** The picture that is shown; the mask has its size. */
+  picture(): (Size & { readonly id: string }) | null;
+  /** The picture's pixels to select by, as large as is sensible; null while there are none. */
+  level(): Level | null;
+  readonly labour: MaskLabour;
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null>;
+}
+
+/** What a person has to say, or to know, about a file that was given as a mask. */
+export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
+
+export const sizeRange = { min: 1, max: 1000 } as const;
+
+/** The masks of a room: one for each picture, and the tool in hand. */
+export class MaskEditor {
+  readonly #sources: MaskSources;
+  readonly #sheets = new Map<string, MaskSheet>();
+  readonly #listeners = new Set<(pictureId: string) => void>();
+  #lastSheet: MaskSheet | null = null;
+  #tool: Tool;
+  #handedOver: Level | null = null;
+  #asked: { readonly sheet: MaskSheet; readonly file: GreyAlpha; readonly answers: MaskAnswers } | null = null;
+
+  #isOn = $state.raw(false);
+  toolId = $state.raw<ToolId>('brush');
+  options = $state.raw<ToolOptions>({ size: 60, hardness: 0.8, smoothing: 0.2, usesPressure: true, tolerance: 32, mode: 'add' });
+  /** The next picture that has no mask yet starts with the present one's. */
+  keepsForNext = $state.raw(false);
+  /** What is being worked on that takes a while; nothing can be painted meanwhile. */
+  working = $state.raw<MaskOperation['kind'] | 'cutOut' | 'select' | 'load' | null>(null);
+  question = $state.raw<MaskQuestion | null>(null);
+  outline = $state.raw<Outline | null>(null);
+  /** Counts what was drawn, many a frame, and whole changes. */
+  drawn = $state.raw(0);
+  #changes = $state.raw(0);
+
+  readonly #picture = $derived.by(() => this.#sources.picture());
+  readonly sheet: MaskSheet | null = $derived.by(() => {
+    const picture = this.#picture;
+    return this.isOn && picture ? untrack(() => this.#sheetOf(picture)) : null;
+  });
+  readonly canUndo = $derived.by(() => this.#seen()?.history.canUndo ?? false);
+  readonly canRedo = $derived.by(() => this.#seen()?.history.canRedo ?? false);
+  /** 0..1, how much of the picture is masked at all. */
+  readonly share = $derived.by(() => {
+    const raster = this.#seen()?.raster;
+    return raster ? raster.count / (raster.width * raster.height) : 0;
+  });
+  readonly isBusy = $derived(this.outline !== null);
+
+  constructor(sources: MaskSources) {
+    this.#sources = sources;
+    this.#tool = makeTool('brush', this.#target);
+  }
+
+  get isOn(): boolean {
+    return this.#sources.isWanted?.() ?? this.#isOn;
+  }
+
+  set isOn(isOn: boolean) {
+    this.#isOn = isOn;
+  }
+
+  choose(toolId: ToolId): void {
+    this.cancel();
+    this.toolId = toolId;
+    this.#tool = makeTool(toolId, this.#target);
+  }
+
+  set(options: Partial<ToolOptions>): void {
+    this.options = { ...this.options, ...options };
+  }
+
+  /** Called after every change of a mask, with its picture. @returns how to stop listening */
+  onChange(listener: (pictureId: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  down(sample: PointerSample): void {
+    if (this.sheet && this.working === null) this.#use((tool) => tool.down(sample));
+  }
+
+  move(samples: readonly PointerSample[]): void {
+    this.#use((tool) => tool.move(samples));
+  }
+
+  up(sample: PointerSample): void {
+    this.#use((tool) => tool.up(sample));
+  }
+
+  /** Ends a polygon. */
+  finish(): void {
+    this.#use((tool) => tool.finish());
+  }
+
+  cancel(): void {
+    this.#use((tool) => tool.cancel());
+  }
+
+  undo(): void {
+    if (this.#tool.isBusy) this.cancel();
+    else if (this.canUndo) this.#step((sheet) => sheet.history.undo());
+  }
+
+  redo(): void {
+    if (!this.#tool.isBusy && this.canRedo) this.#step((sheet) => sheet.history.redo());
+  }
+
+  clear(): void {
+    this.#change(this.sheet, ({ raster }) => {
+      for (const index of raster.tilesIn(wholeOf(raster))) if (raster.tile(index)) raster.replaceTile(index, null);
+    });
+  }
+
+  invert(): void {
+    this.#change(this.sheet, (sheet) => sheet.raster.write(wholeOf(sheet.raster), inverted(sheet.values)));
+  }
+
+  async operate(operation: MaskOperation): Promise<void> {
+    const bounds = this.sheet?.raster.bounds;
+    const { sheet } = this;
+    if (!bounds || !sheet) return;
+    const reach = reachOf(operation, bounds, sheet.raster);
+    const { width, height } = reach;
+    await this.#while(operation.kind, async () => {
+      const result = await this.#sources.labour.do({
+        kind: 'operation',
+        operation,
+        values: sheet.raster.read(reach),
+        size: { width, height },
+      });
+      if (result) this.#change(sheet, ({ raster }) => raster.write(reach, result.coverage));
+    });
+  }
+
+  /** The mask of the picture that is shown as a greyscale PNG; null where nothing is masked. */
+  async toPng(): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { sheet } = this;
+    return sheet && sheet.raster.count > 0 ? encodeMask(sheet.values, sheet.raster) : null;
+  }
+
+  /** Takes a picture as the mask, in place of what is there; may ask first. */
+  async load(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { sheet } = this;
+    if (!sheet) return;
+    await this.#while('load', async () => {
+      const file = await this.#sources.decode(bytes);
+      if (file) this.#recognise(sheet, file, {});
+      else this.question = { kind: 'refused', reason: 'unreadable' };
+    });
+  }
+
+  /** Goes on with a file that was asked about. */
+  answer(answers: MaskAnswers): void {
+    const asked = this.#asked;
+    if (asked) this.#recognise(asked.sheet, asked.file, { ...asked.answers, ...answers });
+  }
+
+  dismissQuestion(): void {
+    this.#asked = null;
+    this.question = null;
+  }
+
+  /** Forgets the mask of a picture that is no longer there. */
+  forget(pictureId: string): void {
+    this.#sheets.delete(pictureId);
+  }
+
+  /** What tools do, done to the sheet that is shown. */
+  get #target(): MaskTarget {
+    const sheet = (): MaskSheet | null => this.sheet;
+    const options = (): ToolOptions => this.options;
+    return {
+      get options() {
+        return options();
+      },
+      begin: () => sheet()?.history.begin(),
+      sweep: (from, to, isErasing) => {
+        const raster = sheet()?.raster;
+        if (raster) sweepBrush(raster, from, to, this.options.hardness, isErasing);
+        this.drawn += 1;
+      },
+      commit: () => this.#committed(sheet(), sheet()?.history.commit() ?? false),
+      cancel: () => this.#step(({ history }) => history.cancel()),
+      putShape: (points) => {
+        const shape = this.sheet && polygonCoverage(points, this.sheet.raster);
+        this.#put(this.sheet, shape ?? null, this.options.mode);
+      },
+      pick: (how, at) => void this.#pick(how, at),
+      cutOut: (a, b) => void this.#cutOut(a, b),
+    };
+  }
+
+  async #pick(how: 'wand' | 'colourRange' | 'fill', at: ImagePoint): Promise<void> {
+    const { sheet } = this;
+    const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
+    if (!sheet || x < 0 || y < 0 || x >= sheet.raster.width || y >= sheet.raster.height) return;
+    const { width, height } = sheet.raster;
+    const { mode, tolerance } = this.options;
+    await this.#while('select', async () => {
+      if (how !== 'fill') await this.#handOver();
+      const work = how === 'fill' ? ({ kind: how, values: sheet.values, size: { width, height }, x, y } as const) : ({ kind: how, x, y, tolerance, picture: { width, height } } as const); // prettier-ignore
+      this.#put(sheet, await this.#sources.labour.do(work), mode);
+    });
+  }
+
+  async #cutOut(a: ImagePoint, b: ImagePoint): Promise<void> {
+    const { sheet } = this;
+    if (!sheet) return;
+    const { width, height } = sheet.raster;
+    const box = pixelsTouched(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y));
+    const { mode } = this.options;
+    await this.#while('cutOut', async () => {
+      await this.#handOver();
+      this.#put(sheet, await this.#sources.labour.do({ kind: 'cutOut', box, picture: { width, height } }), mode);
+    });
+  }
+
+  /** Gives the picture to the worker, unless it has it. */
+  async #handOver(): Promise<void> {
+    const level = this.#sources.level();
+    if (!level || level === this.#handedOver) return;
+    await this.#sources.labour.do({ kind: 'picture', level });
+    this.#handedOver = level;
+  }
+
+  #recognise(sheet: MaskSheet, file: GreyAlpha, answers: MaskAnswers): void {
+    const { width, height } = sheet.raster;
+    const recognised = recogniseMask(file, { width, height }, answers);
+    this.dismissQuestion();
+    if (recognised.kind === 'mask') return this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));
+    this.question = recognised;
+    this.#asked = { sheet, file, answers };
+  }
+
+  #put(sheet: MaskSheet | null, selection: Selection | null, mode: MaskMode): void {
+    if (selection) this.#change(sheet, ({ raster }) => combine(raster, selection, mode));
+  }
+
+  /** Makes one change that can be undone. */
+  #change(sheet: MaskSheet | null, change: (sheet: MaskSheet) => void): void {
+    if (!sheet) return;
+    sheet.history.begin();
+    change(sheet);
+    this.#committed(sheet, sheet.history.commit());
+  }
+
+  #step(change: (sheet: MaskSheet) => void): void {
+    if (!this.sheet) return;
+    change(this.sheet);
+    this.#committed(this.sheet, true);
+  }
+
+  #committed(sheet: MaskSheet | null, hasChanged: boolean): void {
+    this.drawn += 1;
+    if (!hasChanged) return;
+    this.#changes += 1;
+    const id = [...this.#sheets].find(([, candidate]) => candidate === sheet)?.[0];
+    if (id !== undefined) for (const listener of this.#listeners) listener(id);
+  }
+
+  #use(act: (tool: Tool) => void): void {
+    act(this.#tool);
+    this.outline = this.#tool.outline;
+  }
+
+  async #while(working: NonNullable<typeof this.working>, work: () => Promise<void>): Promise<void> {
+    if (this.working !== null) return;
+    this.working = working;
+    try {
+      await work();
+    } finally {
+      this.working = null;
+    }
+  }
+
+  /** The sheet that is shown, followed by what depends on its changes. */
+  #seen(): MaskSheet | null {
+    void this.#changes;
+    return this.sheet;
+  }
+
+  #sheetOf(picture: Size & { readonly id: string }): MaskSheet {
+    let sheet = this.#sheets.get(picture.id);
+    if (!sheet) {
+      sheet = new MaskSheet(picture);
+      if (this.keepsForNext && this.#lastSheet) sheet.takeOver(this.#lastSheet);
+      this.#sheets.set(picture.id, sheet);
+    }
+    this.#lastSheet = sheet;
+    return sheet;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Size } from '../../canvas/geometry.ts';
+import { wholeOf } from '../../mask/area.ts';
+import { scaledMask } from '../../mask/enlarge.ts';
+import { MaskHistory } from '../../mask/maskHistory.ts';
+import { MaskLevels } from '../../mask/maskLevels.ts';
+import { MaskRaster } from '../../mask/maskRaster.ts';
+
+/** The mask of one picture, with what can be undone and what is drawn of it. */
+export class MaskSheet {
+  readonly raster: MaskRaster;
+  readonly history: MaskHistory;
+  readonly levels: MaskLevels;
+
+  constructor(size: Size) {
+    this.raster = new MaskRaster(size);
+    this.history = new MaskHistory(this.raster);
+    this.levels = new MaskLevels(this.raster);
+  }
+
+  /** All values, row after row. */
+  get values(): Uint8Array<ArrayBuffer> {
+    return this.raster.read(wholeOf(this.raster));
+  }
+
+  /** Takes another picture's mask over, at this one's size. */
+  takeOver(other: MaskSheet): void {
+    if (other.raster.count > 0) this.raster.write(wholeOf(this.raster), scaledMask(other.values, other.raster, this.raster));
+  }
+}

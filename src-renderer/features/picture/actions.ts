@@ -1,0 +1,88 @@
+import { createContext } from 'svelte';
+import { isWorking } from '../../state/session.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
+import type { Chrome } from '../../ui/chrome.svelte.ts';
+import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
+import type { Desk } from './desk.svelte.ts';
+import type { Intake } from './intake.ts';
+
+export interface Tools {
+  readonly studio: Studio;
+  /** That of the room that is open. */
+  desk(): Desk;
+  readonly intake: Intake;
+  readonly chrome: Chrome;
+  /** Opens the page's own file chooser. */
+  chooseFiles(): void;
+}
+
+/** Actions that mean the same in every room. */
+const everywhere: ReadonlySet<ActionId> = new Set(['settings', 'help']);
+
+/** What the table of shortcuts names, done: the same for a key, a menu item and a button. */
+export class Actions {
+  readonly #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
+    const { studio, chrome } = this.#tools;
+    if (chrome.room === 'train' && !everywhere.has(id)) return false;
+    const { room, masks } = this.#tools.desk();
+    if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
+    if (id === 'swap') return room.canSwap;
+    if (needs === 'picture') return room.picture !== null;
+    if (needs === 'result') return room.result !== null;
+    return needs !== 'work' || studio.session.jobs.some(isWorking);
+  }
+
+  /** An item of the application's menu; others' items are not ours. */
+  chosen(id: string): void {
+    const known = actionIds.find((candidate) => candidate === id);
+    if (known) this.run(known);
+  }
+
+  run(id: ActionId): void {
+    const { studio, intake, chrome } = this.#tools;
+    const { room, easel, output, masks } = this.#tools.desk();
+    const { stage } = easel;
+    const work: Readonly<Record<ActionId, () => unknown>> = {
+      ...maskWork(masks),
+      open: () => intake.open(this.#tools.chooseFiles),
+      paste: () => intake.pasteFrom(navigator.clipboard),
+      save: () => output.save(),
+      saveAs: () => output.saveAs(),
+      copy: () => this.#copy(),
+      remove: () => room.selectedId !== null && room.remove(room.selectedId),
+      cancel: () => room.cancel(),
+      again: () => room.again(),
+      swap: () => room.swap(),
+      previous: () => room.step(-1),
+      next: () => room.step(1),
+      slider: () => studio.change({ viewMode: 'slider' }),
+      sideBySide: () => studio.change({ viewMode: 'side-by-side' }),
+      after: () => studio.change({ viewMode: 'after' }),
+      difference: () => studio.change({ viewMode: 'difference' }),
+      peek: () => undefined, // held, not pressed
+      fit: () => stage.fit(),
+      actual: () => stage.zoomTo(1),
+      zoomIn: () => stage.zoomStep(1),
+      zoomOut: () => stage.zoomStep(-1),
+      filmstrip: () => studio.change({ filmstripOpen: !studio.settings.filmstripOpen }),
+      settings: () => (chrome.isSettingsOpen = !chrome.isSettingsOpen),
+      help: () => (chrome.isHelpOpen = true),
+    };
+    work[id]();
+  }
+
+  /** Text that the person has marked comes before the picture. */
+  #copy(): void {
+    if (window.getSelection()?.toString()) document.execCommand('copy');
+    else void this.#tools.desk().output.copy();
+  }
+}
+
+export const [getActions, setActions] = createContext<Actions>();

@@ -1,0 +1,97 @@
+import type { GrevyHost } from '../../client/grevyHost.ts';
+import { asStudioError } from '../../state/failure.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import type { PictureRoom } from './pictureRoom.ts';
+
+/** What a picture from the clipboard is called; the engine adds nothing to it. */
+const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
+
+const pictureNames = /\.(jpe?g|jfif|png|webp|avif|tiff?|gif)$/i;
+
+/** All ways in which pictures come to the studio: dropped, chosen, pasted. */
+export class Intake {
+  readonly #studio: Studio;
+  readonly #room: Pick<PictureRoom, 'expectPicture'>;
+  readonly #host: GrevyHost | undefined;
+  #lastPaste = 0;
+
+  constructor(studio: Studio, room: Pick<PictureRoom, 'expectPicture'>, host: GrevyHost | undefined) {
+    this.#studio = studio;
+    this.#room = room;
+    this.#host = host;
+  }
+
+  /** Files that the person dropped or chose: by their paths in a window, as bytes in a browser. */
+  async files(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.#room.expectPicture();
+    if (this.#host) return this.#host.openFiles([...files]);
+    for (const file of files) await this.#import(file, file.name);
+  }
+
+  /** What was dropped. In a browser folders are walked here; a window gives their paths to the engine's side. */
+  async drop(data: DataTransfer): Promise<void> {
+    const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    if (this.#host || !entries.some(({ isDirectory }) => isDirectory)) return this.files([...data.files]);
+    const found: File[] = [];
+    for (const entry of entries) await collect(entry, found, true);
+    await this.files(found);
+  }
+
+  async paste(data: DataTransfer): Promise<void> {
+    await this.#pasteAll([...data.files].filter(({ type }) => type.startsWith('image/')));
+  }
+
+  /** Paste chosen from the menu, where no event brings the data. */
+  async pasteFrom(clipboard: Clipboard): Promise<void> {
+    if (Date.now() - this.#lastPaste < 400) return; // the same key press came as an event
+    const items = await clipboard.read().catch(() => []);
+    const blobs = items.flatMap((item) =>
+      item.types
+        .filter((type) => type.startsWith('image/'))
+        .slice(0, 1)
+        .map((type) => item.getType(type)),
+    );
+    await this.#pasteAll(await Promise.all(blobs));
+  }
+
+  /** Asks for files: by the system's dialog in a window, else by `choose`, the page's own. */
+  async open(choose: () => void): Promise<void> {
+    if (!this.#studio.host?.canOpenDialog) return choose();
+    this.#room.expectPicture();
+    await this.#studio.client.call('host.openDialog', {}).catch((cause: unknown) => this.#studio.messages.failure(asStudioError(cause)));
+  }
+
+  async #pasteAll(blobs: readonly Blob[]): Promise<void> {
+    this.#lastPaste = Date.now();
+    if (blobs.length > 0) this.#room.expectPicture();
+    for (const blob of blobs) {
+      const isNamed = blob instanceof File && blob.name !== '' && blob.name !== 'image.png'; // what browsers call a copied picture
+      await this.#import(blob, isNamed ? blob.name : pastedName(blob.type));
+    }
+  }
+
+  async #import(blob: Blob, name: string): Promise<void> {
+    try {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      this.#studio.admit(await this.#studio.client.call('pictures.import', { name, bytes }));
+    } catch (cause) {
+      this.#studio.messages.refusal(name, asStudioError(cause));
+    }
+  }
+}
+
+/** Gathers the files of a dropped entry. What was dropped itself is always taken; inside folders only pictures are. */
+async function collect(entry: FileSystemEntry, found: File[], isDropped: boolean): Promise<void> {
+  if (entry.isFile) {
+    if (isDropped || pictureNames.test(entry.name))
+      found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+    return;
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (batch.length === 0) return; // entries come in batches until an empty one
+    for (const child of batch) await collect(child, found, false);
+  }
+}

@@ -1,0 +1,23 @@
+import { levelWithin } from '../../canvas/levelWithin.ts';
+import { MaskWorker, startMaskWorker } from '../../mask/maskWorker.ts';
+import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
+import { MaskEditor } from '../mask/maskEditor.svelte.ts';
+import type { Easel } from './easel.svelte.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import type { PictureRoom } from './pictureRoom.ts';
+
+/** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
+const mostPixels = 12_000_000;
+
+/** The masks of a room; that of a picture goes when the picture does. */
+export function pictureMasks(studio: Studio, room: PictureRoom, easel: Easel): MaskEditor {
+  const masks = new MaskEditor({
+    ...(room.kind === 'inpaint' && { isWanted: () => room.result === null }),
+    picture: () => room.picture,
+    level: () => levelWithin(easel.before.pyramid, mostPixels),
+    labour: new MaskWorker(startMaskWorker),
+    decode: decodeMaskFile,
+  });
+  studio.client.listen('picture.removed', ({ id }) => masks.forget(id));
+  return masks;
+}

@@ -1,0 +1,126 @@
+import { mount, unmount } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../app.css';
+import App from '../../App.svelte';
+import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import { Studio } from '../../state/studio.svelte.ts';
+import { aRun, anError, FakeStudio } from '../../testing/fakeStudio.ts';
+
+let fake: FakeStudio;
+let app: object;
+
+async function open(): Promise<void> {
+  const target = document.createElement('div');
+  target.id = 'page';
+  document.body.replaceChildren(target);
+  const studio = new Studio(fake);
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  await studio.linkChanged('open');
+}
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  sessionStorage.clear();
+  fake = new FakeStudio();
+  fake.answers['host.typedFolder'] = ({ path }) => ({ id: path, path, name: path.slice(1) });
+  await open();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+});
+afterEach(() => unmount(app));
+
+async function giveFolders(): Promise<void> {
+  for (const [side, path] of [
+    ['A', '/horses'],
+    ['B', '/zebras'],
+  ] as const) {
+    await page.getByLabelText(`Folder of set ${side}`).fill(path);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByLabelText(`Name of set ${side}`)).toBeVisible();
+  }
+}
+
+const folder = (path: string) => ({ folder: path, count: 200, width: 256, height: 256, smallestSide: 200, unreadable: [] });
+
+describe('a new training', () => {
+  it('asks for two folders first, looks at them by itself, and says what it found', async () => {
+    fake.answers['folders.inspect'] = () => ({
+      ...{ A: folder('/horses'), B: folder('/zebras'), isFit: true },
+      findings: [{ code: 'greyscale', severity: 'warn', where: 'B', groups: [['n1.jpg'], ['n2.jpg']], count: 2 }],
+    });
+    await expect.element(page.getByText('Choose a folder for A and one for B.')).toBeVisible();
+    await giveFolders();
+    await expect.element(page.getByText('Fit to train on, with something to mend.')).toBeVisible();
+    await expect.element(page.getByText('Set B: 2 files')).toBeVisible();
+    expect(fake.askedFor('folders.inspect')).toEqual([{ folderA: '/horses', folderB: '/zebras', size: 64 }]);
+  });
+
+  it('says which setting does not fit and does not start with it', async () => {
+    fake.answers['folders.inspect'] = () => ({ A: folder('/horses'), B: folder('/zebras'), isFit: true, findings: [] });
+    await giveFolders();
+    await page.getByRole('spinbutton', { name: 'Size in px' }).fill('66');
+    await expect.element(page.getByText('A setting does not fit: Size in px.')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Train without measuring' })).toBeDisabled();
+  });
+
+  it('keeps what was put together when the page is loaded again', async () => {
+    await giveFolders();
+    await page.getByRole('radio', { name: 'Overnight' }).click();
+    await unmount(app);
+    await open();
+    await expect.element(page.getByLabelText('Name of set A')).toHaveValue('horses');
+    await expect.element(page.getByRole('spinbutton', { name: 'Size in px' })).toHaveValue(128);
+  });
+
+  it('starts from a model with its names and size, and leaves the networks to it', async () => {
+    await page.getByRole('combobox', { name: /^Start with/ }).click();
+    await page.getByRole('option', { name: 'zebra to horse' }).click();
+    await giveFolders();
+    await expect.element(page.getByLabelText('Name of set A')).toHaveValue('zebra');
+    await expect.element(page.getByText('Networks are those that the run starts with.')).toBeVisible();
+    await expect.element(page.getByRole('spinbutton', { name: 'Learning rate' })).toHaveValue(0.00005);
+  });
+});
+
+describe('a run', () => {
+  it('shows its newest steps as they come, and where it stands', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.emit('run.changed', aRun('r', { state: 'running', steps: 100 }));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    const losses = { advA: 1, advB: 1, discA: 0.5, discB: 0.5, cycA: 3, cycB: 3 };
+    const progress = { step: 40, stepsPerSecond: 2, secondsLeft: 30, waiting: 0.01, residentBytes: 5e8 };
+    const lines = [38, 39, 40].map((step) => ({ step, rate: 2e-4, losses }));
+    fake.emit('run.steps', { id: 'r', lines, progress });
+    await expect.element(page.getByText('Step 40 of 100 · 30 s left').first()).toBeVisible();
+    await expect.element(page.getByRole('img', { name: /^Losses, 38 to 40 steps/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(fake.askedFor('runs.pause')).toEqual([{ id: 'r' }]);
+  });
+
+  it('that failed says why and what to do, and goes on', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.answers['runs.resume'] = () => aRun('r', { state: 'queued' });
+    fake.emit('run.changed', aRun('r', { state: 'failed', step: 50, error: anError('training/died') }));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await expect.element(page.getByText('The process that trained stopped unexpectedly.')).toBeVisible();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    expect(fake.askedFor('runs.resume')).toEqual([{ id: 'r', force: false }]);
+    await expect.element(page.getByRole('button', { name: 'Leave the queue' })).toBeVisible();
+  });
+
+  it('is deleted only after it was asked once more', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.answers['runs.discard'] = () => ({});
+    fake.emit('run.changed', aRun('r', { state: 'paused', step: 50 }));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await page.getByRole('button', { name: 'Discard…' }).click();
+    expect(fake.askedFor('runs.discard')).toEqual([]);
+    await page.getByRole('button', { name: 'Delete the run' }).click();
+    expect(fake.askedFor('runs.discard')).toEqual([{ id: 'r' }]);
+  });
+});
+
+it('keys of the room Translate mean nothing here', async () => {
+  await userEvent.keyboard('y');
+  expect(fake.askedFor('settings.update')).toEqual([]);
+});

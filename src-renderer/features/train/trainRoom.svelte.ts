@@ -1,0 +1,161 @@
+import { createContext } from 'svelte';
+import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
+import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
+import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
+import type { GrevyHost } from '../../client/grevyHost.ts';
+import { asStudioError } from '../../state/failure.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+import { blobOf, download } from '../../ui/blobs.ts';
+import { Curves } from './curves.svelte.ts';
+import { Draft, type Side } from './draft.svelte.ts';
+import { askToNotify } from './notifier.ts';
+import { SampleShelf } from './sampleShelf.svelte.ts';
+
+export const runTabs = ['progress', 'timeline', 'cycles'] as const;
+export type RunTab = (typeof runTabs)[number];
+
+/** Something that takes a moment and is under way, so that its button waits. */
+export type Errand = 'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
+
+const selectedKey = 'grevy.train.run';
+
+/** The room's state: which run is looked at, or the new one that is being put together. */
+export class TrainRoom {
+  readonly studio: Studio;
+  readonly draft: Draft;
+  readonly curves: Curves;
+  readonly samples: SampleShelf;
+  readonly #host: GrevyHost | undefined;
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Null: a new run. */
+  selectedId = $state.raw<string | null>(null);
+  tab = $state.raw<RunTab>('progress');
+  errand = $state.raw<Errand | null>(null);
+  /** Cycles of the run that is looked at, as an object URL. */
+  cycles = $state.raw<{ readonly id: string; readonly step: number; readonly url: string } | null>(null);
+  readonly run: RunView | null = $derived.by(() => this.studio.runs.list.find(({ id }) => id === this.selectedId) ?? null);
+
+  constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>, host: GrevyHost | undefined) {
+    this.studio = studio;
+    this.#storage = storage;
+    this.#host = host;
+    this.draft = new Draft(studio, storage);
+    this.curves = new Curves(studio.client);
+    this.samples = new SampleShelf(studio.client);
+    this.selectedId = storage.getItem(selectedKey) || null;
+    studio.runs.onSteps((steps) => this.curves.heard(steps));
+    studio.onSynced(() => void this.curves.show(this.selectedId));
+  }
+
+  select(id: string | null): void {
+    if (id === this.selectedId) return;
+    this.selectedId = id;
+    this.#storage.setItem(selectedKey, id ?? '');
+    void this.curves.show(id);
+  }
+
+  /** Asks for a folder by the system's dialog. */
+  chooseFolder(side: Side): Promise<void> {
+    return this.#takeFolder(side, () => this.studio.client.call('host.chooseFolder', {}));
+  }
+
+  typeFolder(side: Side, path: string): Promise<void> {
+    return this.#takeFolder(side, () => this.studio.client.call('host.typedFolder', { path }));
+  }
+
+  /** A folder that was dropped: only a window knows where it lies. */
+  dropFolder(side: Side, file: File): Promise<void> {
+    return this.#takeFolder(side, async () => {
+      const taken = await this.#host?.addFolder(file);
+      if (taken && 'error' in taken) throw new StudioFailure(taken.error);
+      return taken?.folder ?? null;
+    });
+  }
+
+  get canDropFolder(): boolean {
+    return this.#host !== undefined;
+  }
+
+  async start(): Promise<void> {
+    const { request } = this.draft;
+    if (!request) return;
+    askToNotify(this.studio.host?.canNotify === true);
+    const run = await this.#call('start', 'runs.create', request);
+    if (!run) return;
+    this.studio.runs.changed(run);
+    this.tab = 'progress';
+    this.select(run.id);
+  }
+
+  async resume(run: RunView, force = false): Promise<void> {
+    const changed = await this.#call('resume', 'runs.resume', { id: run.id, force });
+    if (changed) this.studio.runs.changed(changed);
+    void this.curves.show(this.selectedId); // it goes on at its last checkpoint
+  }
+
+  async pause(run: RunView): Promise<void> {
+    await this.#call('pause', 'runs.pause', { id: run.id });
+  }
+
+  async finish(run: RunView): Promise<void> {
+    await this.#call('finish', 'runs.finish', { id: run.id });
+  }
+
+  async discard(run: RunView): Promise<void> {
+    if ((await this.#call('discard', 'runs.discard', { id: run.id })) && this.selectedId === run.id) this.select(null);
+  }
+
+  async pin(run: RunView, step: number, isPinned: boolean): Promise<void> {
+    await this.#call('pin', 'runs.pin', { id: run.id, step, isPinned });
+  }
+
+  /** Makes two models of a checkpoint. @returns the first of them */
+  async publish(run: RunView, checkpoint: CheckpointName): Promise<string | null> {
+    const made = await this.#call('publish', 'runs.publish', { id: run.id, checkpoint });
+    return made?.models[0]?.id ?? null;
+  }
+
+  /** Puts a new run together that starts where a checkpoint is. */
+  async branch(run: RunView, checkpoint: CheckpointName): Promise<void> {
+    const { folders } = await this.studio.client.call('folders.list', {}).catch(() => ({ folders: [] }));
+    this.draft.startFromRun(run, checkpoint, folders);
+    this.select(null);
+  }
+
+  async inspectCycles(run: RunView, checkpoint: CheckpointName): Promise<void> {
+    const looked = await this.#call('cycles', 'runs.inspect', { id: run.id, checkpoint });
+    if (!looked) return;
+    if (this.cycles) URL.revokeObjectURL(this.cycles.url);
+    this.cycles = { id: run.id, step: looked.step, url: URL.createObjectURL(blobOf(looked.picture.bytes, looked.picture.mime)) };
+  }
+
+  async exportCurves(run: RunView, format: CurveFormat): Promise<void> {
+    const file = await this.#call('export', 'runs.curves', { id: run.id, format });
+    if (file) download(blobOf(file.bytes, file.mime), file.name);
+  }
+
+  async #takeFolder(side: Side, take: () => Promise<FolderView | null>): Promise<void> {
+    const folder = await this.#do('folder', take);
+    if (folder) this.draft.setFolder(side, folder);
+  }
+
+  #call<C extends Command>(errand: Errand, command: C, params: ParamsOf<C>): Promise<ResultOf<C> | null> {
+    return this.#do(errand, () => this.studio.client.call(command, params));
+  }
+
+  async #do<T>(errand: Errand, work: () => Promise<T>): Promise<T | null> {
+    if (this.errand !== null) return null;
+    this.errand = errand;
+    try {
+      return await work();
+    } catch (cause) {
+      this.studio.messages.failure(asStudioError(cause));
+      return null;
+    } finally {
+      this.errand = null;
+    }
+  }
+}
+
+export const [getTrainRoom, setTrainRoom] = createContext<TrainRoom>();

@@ -1,0 +1,66 @@
+import type { Size } from '../canvas/geometry.ts';
+
+const far = 1e20;
+
+/**
+ * The exact squared distance of every pixel to the nearest one that is set (Felzenszwalb & Huttenlocher 2012): the lower envelope of parabolas
+ * along columns, then along rows. Time grows with the number of pixels only.
+ * @param isSet width * height, not 0 where set
+ * @returns squared distances between middles of pixels; 1e20 where nothing is set at all
+ */
+export function squaredDistance(isSet: Uint8Array, { width, height }: Size): Float32Array {
+  const out = new Float32Array(width * height);
+  const envelope = new Envelope(Math.max(width, height));
+  const { line } = envelope;
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; y++) line[y] = isSet[y * width + x] === 0 ? far : 0;
+    envelope.transform(height);
+    for (let y = 0; y < height; y++) out[y * width + x] = line[y]!;
+  }
+  for (let y = 0; y < height; y++) {
+    line.set(out.subarray(y * width, (y + 1) * width));
+    envelope.transform(width);
+    out.set(line.subarray(0, width), y * width);
+  }
+  return out;
+}
+
+/** One dimension of the transform: d(p) = min over q of (p - q)^2 + f(q). */
+class Envelope {
+  readonly line: Float64Array;
+  readonly #values: Float64Array;
+  readonly #roots: Int32Array;
+  /** Where each parabola begins to be the lowest. */
+  readonly #starts: Float64Array;
+
+  constructor(length: number) {
+    this.line = new Float64Array(length);
+    this.#values = new Float64Array(length);
+    this.#roots = new Int32Array(length);
+    this.#starts = new Float64Array(length + 1);
+  }
+
+  /** Replaces `line` by its transform. */
+  transform(length: number): void {
+    const [values, roots, starts, line] = [this.#values, this.#roots, this.#starts, this.line];
+    values.set(line.subarray(0, length));
+    let last = -1;
+    for (let q = 0; q < length; q++) {
+      if (values[q]! >= far) continue;
+      let start = -Infinity;
+      for (; last >= 0; last--) {
+        const root = roots[last]!;
+        start = (values[q]! + q * q - values[root]! - root * root) / (2 * (q - root));
+        if (start > starts[last]!) break;
+        start = -Infinity;
+      }
+      last += 1;
+      roots[last] = q;
+      starts[last] = start;
+    }
+    for (let q = 0, k = 0; q < length && last >= 0; q++) {
+      while (k < last && starts[k + 1]! < q) k += 1;
+      line[q] = (q - roots[k]!) ** 2 + values[roots[k]!]!;
+    }
+  }
+}

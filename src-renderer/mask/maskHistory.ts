@@ -1,0 +1,87 @@
+import { tilePixels, type MaskRaster } from './maskRaster.ts';
+import { packTile, unpackTile } from './packTile.ts';
+
+/** Tiles as they were before (or will be again after) a change, packed; null is an empty tile. */
+interface Delta {
+  readonly tiles: ReadonlyMap<number, Uint8Array | null>;
+  readonly bytes: number;
+}
+
+/** What a history may hold, packed: thousands of strokes, or at the very worst ten changes of all 24 megapixels to noise. */
+const largestHistory = 256 * 2 ** 20;
+
+/** Undo and redo of one mask, tile by tile. Beyond its bound the oldest change can no longer be undone. */
+export class MaskHistory {
+  readonly #raster: MaskRaster;
+  readonly #limit: number;
+  #done: Delta[] = [];
+  #undone: Delta[] = [];
+
+  /** @param limit in bytes */
+  constructor(raster: MaskRaster, limit = largestHistory) {
+    this.#raster = raster;
+    this.#limit = limit;
+  }
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  /** Bytes held. */
+  get size(): number {
+    return [...this.#done, ...this.#undone].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  begin(): void {
+    this.#raster.record();
+  }
+
+  /** @returns whether anything has changed since `begin` */
+  commit(): boolean {
+    const kept = this.#raster.endRecording();
+    const changed = [...kept].filter(([index, before]) => !isSame(before, this.#raster.tile(index)));
+    if (changed.length === 0) return false;
+    this.#undone = [];
+    this.#done.push(deltaOf(changed));
+    let held = this.size;
+    while (held > this.#limit && this.#done.length > 1) held -= this.#done.shift()?.bytes ?? 0;
+    return true;
+  }
+
+  /** Takes back what has changed since `begin`, as if it had never been. */
+  cancel(): void {
+    for (const [index, before] of this.#raster.endRecording()) this.#raster.replaceTile(index, before);
+  }
+
+  undo(): void {
+    const delta = this.#done.pop();
+    if (delta) this.#undone.push(this.#swap(delta));
+  }
+
+  redo(): void {
+    const delta = this.#undone.pop();
+    if (delta) this.#done.push(this.#swap(delta));
+  }
+
+  /** Puts the kept tiles in their places and keeps those that were there. */
+  #swap({ tiles }: Delta): Delta {
+    const there = [...tiles.keys()].map((index) => [index, this.#raster.tile(index)] as const);
+    const inverse = deltaOf(there);
+    for (const [index, packed] of tiles) this.#raster.replaceTile(index, packed && unpackTile(packed));
+    return inverse;
+  }
+}
+
+function deltaOf(tiles: readonly (readonly [number, Uint8Array | null])[]): Delta {
+  const packed = new Map(tiles.map(([index, tile]) => [index, tile && packTile(tile)]));
+  return { tiles: packed, bytes: [...packed.values()].reduce((sum, tile) => sum + (tile?.length ?? 0), 0) };
+}
+
+function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  for (let at = 0; at < tilePixels; at++) if ((a ? a[at] : 0) !== (b ? b[at] : 0)) return false;
+  return true;
+}
