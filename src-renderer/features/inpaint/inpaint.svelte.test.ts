@@ -21,7 +21,7 @@ async function encoded(colour: string) {
 }
 
 const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
-  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' } },
+  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' } },
   ...{ pixels: 100, ms: 1200, notices: [], createdAt: 1 },
   ...changes,
 });
@@ -90,7 +90,7 @@ it('fills what was painted, shows it, and saves it beside the picture', async ()
   const [put] = fake.askedFor('masks.put') as [{ readonly bytes: Uint8Array<ArrayBuffer> }];
   const mask = await decodePng(put.bytes);
   expect([mask?.width, mask?.height]).toEqual([40, 30]);
-  const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' };
+  const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' };
   expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice }]);
 
   fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));

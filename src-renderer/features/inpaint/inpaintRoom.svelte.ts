@@ -30,7 +30,7 @@ export class InpaintRoom implements PictureRoom {
   readonly #selection: Selection;
   readonly #mask: PaintedMask;
   methods = $state.raw<readonly { readonly id: string; readonly source: string }[]>([]);
-  choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' });
+  choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' });
   fills = $state.raw<readonly FillView[]>([]);
   /** Fills that the person has put aside to paint on, or looked at in place of the newest. */
   #shownIds = $state.raw<Readonly<Record<string, string | null>>>({});
