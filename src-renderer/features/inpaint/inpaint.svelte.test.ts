@@ -131,3 +131,13 @@ it('in Translate a mask restricts the change: what is seen, what is saved, and t
   expect(fake.askedFor('translations.save')).toMatchObject([{ id: 't', mask: { id: 'm' } }]);
   await expect.element(page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
 });
+
+it('of a fill by partial convolutions it shows how the mask closed', async () => {
+  const step = await encoded('#fff');
+  fake.answers['inpaint.closing'] = () => ({ steps: [step, step, step] });
+  fake.answers['fills.get'] = ({ id }) => aFill(id, { choice: { method: 'my-network', seed: 1, featherPx: 0, blend: 'poisson' } });
+  await enterWithPicture();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await expect.element(page.getByRole('img', { name: 'Open places after 2 layers' })).toBeVisible();
+  expect(fake.askedFor('inpaint.closing')).toEqual([{ maskId: 'm', method: 'my-network' }]);
+});

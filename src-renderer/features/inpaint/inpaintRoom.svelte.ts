@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
@@ -92,6 +93,12 @@ export class InpaintRoom implements PictureRoom {
     } finally {
       this.isStarting = false;
     }
+  }
+
+  /** How a fill's mask closes in the network that filled it; nothing where that has no such masks. */
+  async closingOf({ maskId, choice: { method } }: FillView): Promise<ResultOf<'inpaint.closing'>['steps']> {
+    const known = await this.studio.client.call('inpaint.closing', { maskId, method }).catch(() => ({ steps: [] })); // an extra, and no reason to fail
+    return known.steps;
   }
 
   async cancel(): Promise<void> {
