@@ -8,6 +8,7 @@ import { NetworkCache } from './networks/networkCache.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
+import { Runtimes } from './runtimes/runtimes.ts';
 import { SettingsFile } from './settings.ts';
 import { PictureFolders } from './runs/pictureFolders.ts';
 import { RunManager } from './runs/runManager.ts';
@@ -40,7 +41,9 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const now = Date.now;
   const store = new SessionStore(folders.sessionFolder);
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
-  const networks = new NetworkCache(models);
+  const settings = new SettingsFile(folders.dataFolder);
+  const runtimes = new Runtimes(folders.dataFolder, settings);
+  const networks = new NetworkCache(models, runtimes);
   const jobs = new JobQueue({
     ...{ store, now },
     onChange: (job) => {
@@ -55,8 +58,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ folders, version, now, models, networks, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
-    settings: new SettingsFile(folders.dataFolder),
-    ...{ runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
+    ...{ settings, runtimes, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
@@ -72,6 +74,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
       clearInterval(memory);
       await Promise.all([jobs.close(), training.close()]);
       await networks.releaseAll();
+      await runtimes.dispose();
       store.close();
       for (const connection of connections) connection.close();
       connections.clear();

@@ -119,8 +119,7 @@ async function translateOne(
   const watch = new Stopwatch();
   const picture = { file: input.path, facts, view: { id: input.path } };
   const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
-  const device = request.device === null ? {} : { device: request.device };
-  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, ...device, networks, job, now });
+  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, place: request, networks, job, now });
   const rendering = { path: input.path, facts, change, strength: request.strength, signal: job.signal };
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);
   if (request.outputIsFolder && request.output !== null) await mkdir(dirname(target.path), { recursive: true });

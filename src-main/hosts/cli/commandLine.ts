@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
-import { json, type Found } from './commandOptions.ts';
+import { json, runtimeOption, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
@@ -85,7 +85,7 @@ function addTranslate(program: Command, found: Found): void {
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there')
-    .option('--runtime <id>', 'which runtime (see grevy doctor)', parseName)
+    .addOption(runtimeOption())
     .option('--device <id>', 'which device (see grevy doctor)', parseName)
     .option(...json)
     .addHelpText('after', examples.translate)

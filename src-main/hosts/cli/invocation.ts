@@ -92,6 +92,8 @@ export interface TrainInvocation {
   readonly force: boolean;
   /** Only says what the run would take. */
   readonly isPreflight: boolean;
+  /** What trains; null follows the settings. */
+  readonly runtime: string | null;
   readonly json: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { listenToAll } from '../../contract/client.ts';
+import type { ParamsOf } from '../../contract/commands.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import type { EventData, TrainingEvent } from '../../contract/events.ts';
 import { StudioFailure } from '../../contract/errors.ts';
@@ -27,10 +28,9 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
     const request = requestOf(invocation, folder);
-    if (invocation.isPreflight && request !== null) return await tellPreflight(run, request, surroundings, tell);
-    const end = await inEngine(surroundings, (session) =>
-      follow(session, run, { request, force: invocation.force }, invocation.json, surroundings),
-    );
+    const { runtime, force } = invocation;
+    if (invocation.isPreflight && request !== null) return await tellPreflight({ run, request, runtime }, surroundings, tell);
+    const end = await inEngine(surroundings, (session) => follow(session, { run, request, force, runtime }, invocation.json, surroundings));
     if (end === 'done') tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
     else tell({ event: 'result', run, state: end }, `Stopped with a checkpoint. Go on with: grevy train --resume ${invocation.run}`);
     return end === 'done' ? exitCodes.done : exitCodes.interrupted;
@@ -43,12 +43,11 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
 }
 
 async function tellPreflight(
-  run: string,
-  request: TrainingRequest,
+  params: ParamsOf<'train.preflight'>,
   surroundings: Surroundings,
   tell: (event: object, text: string) => void,
 ): Promise<number> {
-  const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', { run, request }));
+  const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', params));
   tell({ event: 'result', ...report }, preflightText(report).join('\n'));
   return report.lacks.length === 0 ? exitCodes.done : exitCodes.failed;
 }
@@ -76,13 +75,7 @@ const plainName = (folder: string): string =>
     .replace(/[^a-z0-9]+/g, '')
     .slice(0, 24) || 'set';
 
-async function follow(
-  { client, onClose }: EngineSession,
-  run: string,
-  { request, force }: { readonly request: TrainingRequest | null; readonly force: boolean },
-  isJson: boolean,
-  surroundings: Surroundings,
-) {
+async function follow({ client, onClose }: EngineSession, params: ParamsOf<'train.start'>, isJson: boolean, surroundings: Surroundings) {
   const { out, err, now, interrupted } = surroundings;
   const { promise, resolve: end, reject } = Promise.withResolvers<'done' | 'canceled'>();
   const status = new StatusLine(err, now);
@@ -93,7 +86,9 @@ async function follow(
       if (error === null) return;
       if (isJson) return void out.write(`${JSON.stringify({ event: 'warning', error })}\n`);
       status.end();
-      err.write(`${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`);
+      err.write(
+        `${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(params.run, error)}`)}\n`,
+      );
     },
     'train.reviewed': ({ evaluation, isBest }) => {
       if (isJson) return void out.write(`${JSON.stringify({ event: 'review', isBest, ...evaluation })}\n`);
@@ -117,7 +112,7 @@ async function follow(
     },
   });
   onClose((error) => reject(new StudioFailure(error)));
-  const job = await client.call('train.start', { run, request, force });
+  const job = await client.call('train.start', params);
   const stop = (): void => void client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has just ended by itself
   if (interrupted.aborted) stop();
   else interrupted.addEventListener('abort', stop, { once: true });
