@@ -3,6 +3,7 @@ import { command, id, nothing } from './command.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
+import { runtimeCommands } from './runtimes.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 import { trainingCommands } from './trainingCommands.ts';
 import { FolderView } from './trainingRequest.ts';
@@ -86,6 +87,7 @@ export const engineCommands = {
   'translate.files': command('host', BatchRequest, JobView),
 
   ...trainingCommands,
+  ...runtimeCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),

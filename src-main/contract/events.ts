@@ -4,6 +4,7 @@ import { StudioError } from './errors.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
+import { RuntimeProgress } from './runtimes.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
@@ -30,6 +31,8 @@ export const engineEvents = {
   'run.steps': z.object({ id: z.string(), lines: z.array(MetricsLine), progress: RunProgress }),
   /** Models were added: what was listed before is not all. */
   'models.changed': z.object({}),
+  /** How far the installation of a runtime is. */
+  'runtime.progress': RuntimeProgress,
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -54,8 +57,8 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
-export type CommandLineEvent = 'job.changed' | 'batch.file' | TrainingEvent;
-export type PageEvent = Exclude<EventName, 'batch.file' | TrainingEvent>;
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'runtime.progress' | TrainingEvent;
+export type PageEvent = Exclude<EventName, 'batch.file' | 'runtime.progress' | TrainingEvent>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

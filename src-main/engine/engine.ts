@@ -8,6 +8,10 @@ import { NetworkCache } from './networks/networkCache.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
+import { catalog } from './runtimes/catalog.ts';
+import { freeBytesOf } from './runtimes/install.ts';
+import { probe } from './runtimes/probe.ts';
+import { RuntimeStore } from './runtimes/runtimeStore.ts';
 import { Runtimes } from './runtimes/runtimes.ts';
 import { SettingsFile } from './settings.ts';
 import { PictureFolders } from './runs/pictureFolders.ts';
@@ -43,6 +47,10 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
   const settings = new SettingsFile(folders.dataFolder);
   const runtimes = new Runtimes(folders.dataFolder, settings);
+  const runtimeStore = new RuntimeStore({
+    ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, catalog, now },
+    onProgress: (progress) => emit('runtime.progress', progress),
+  });
   const networks = new NetworkCache(models, runtimes);
   const jobs = new JobQueue({
     ...{ store, now },
@@ -58,7 +66,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ folders, version, now, models, networks, jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
-    ...{ settings, runtimes, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
+    ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
@@ -72,6 +80,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     },
     async close() {
       clearInterval(memory);
+      runtimeStore.close();
       await Promise.all([jobs.close(), training.close()]);
       await networks.releaseAll();
       await runtimes.dispose();

@@ -4,6 +4,7 @@ import type { ModelRegistry } from './models/registry.ts';
 import type { NetworkCache } from './networks/networkCache.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
+import type { RuntimeStore } from './runtimes/runtimeStore.ts';
 import type { Runtimes } from './runtimes/runtimes.ts';
 import type { SettingsFile } from './settings.ts';
 import type { PictureFolders } from './runs/pictureFolders.ts';
@@ -31,6 +32,7 @@ export interface Studio {
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runtimes: Runtimes;
+  readonly runtimeStore: RuntimeStore;
   readonly runs: RunIndex;
   readonly training: RunManager;
   readonly pictureFolders: PictureFolders;

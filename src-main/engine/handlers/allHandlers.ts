@@ -3,6 +3,7 @@ import type { Handlers } from './handlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
+import { runtimeHandlers } from './runtimeHandlers.ts';
 import { trainingHandlers } from './trainingHandlers.ts';
 import { translationHandlers } from './translationHandlers.ts';
 
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   ...modelHandlers,
   ...trainingHandlers,
   ...runHandlers,
+  ...runtimeHandlers,
   ...translationHandlers,
 };

@@ -4,6 +4,7 @@ import { json, runtimeOption, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import { addRuntime } from './runtimeCommandLine.ts';
 import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
@@ -69,6 +70,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addTrain(program, found);
   addData(program, found);
   addRuns(program, found);
+  addRuntime(program, found);
   addServe(program, found);
   return program;
 }

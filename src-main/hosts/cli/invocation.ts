@@ -1,6 +1,7 @@
 import type { BatchRequest } from '../../contract/commands.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
+import type { TensorflowKind } from '../../contract/runtimes.ts';
 
 /** What the person asked of `grevy translate`, before any path is looked at. */
 export interface TranslateInvocation {
@@ -122,9 +123,28 @@ export interface DataInvocation {
   readonly json: boolean;
 }
 
+export const runtimeActions = ['list', 'install', 'remove', 'verify'] as const;
+export type RuntimeAction = (typeof runtimeActions)[number];
+
+export interface RuntimeInvocation {
+  readonly command: 'runtime';
+  readonly action: RuntimeAction;
+  readonly kind: TensorflowKind;
+  /** A folder of wheels; null: from the network. */
+  readonly from: string | null;
+  readonly json: boolean;
+}
+
 /** A command line that was understood. */
 export type Invocation =
-  DataInvocation | TranslateInvocation | ModelsInvocation | DoctorInvocation | ServeInvocation | TrainInvocation | RunsInvocation;
+  | DataInvocation
+  | TranslateInvocation
+  | ModelsInvocation
+  | DoctorInvocation
+  | ServeInvocation
+  | TrainInvocation
+  | RunsInvocation
+  | RuntimeInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
