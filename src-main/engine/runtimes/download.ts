@@ -53,13 +53,19 @@ export class Downloader {
     if (statusCode !== 200 && statusCode !== 206) throw refused(response, found);
     const goesOn = statusCode === 206;
     if (goesOn) onBytes(known);
-    const count = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-      for await (const chunk of chunks) {
-        onBytes(chunk.length);
-        yield chunk;
+    let broken: unknown = null;
+    const arriving = async function* (): AsyncGenerator<Buffer> {
+      try {
+        for await (const chunk of response as AsyncIterable<Buffer>) {
+          onBytes(chunk.length);
+          yield chunk;
+        }
+      } catch (error) {
+        broken = error; // what has arrived is written first
       }
     };
-    await pipeline(response, count, createWriteStream(path, { flags: goesOn ? 'a' : 'w' }), { signal });
+    await pipeline(arriving, createWriteStream(path, { flags: goesOn ? 'a' : 'w' }), { signal });
+    if (broken !== null) throw new Error('the line broke off', { cause: broken });
   }
 
   close(): void {

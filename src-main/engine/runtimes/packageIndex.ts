@@ -12,7 +12,12 @@ const JsonIndex = z.object({ files: z.array(z.object({ filename: z.string(), url
  * Where an index (PEP 503, or PEP 691 as JSON) keeps a wheel.
  * @throws Error when the index does not have it
  */
-export async function urlOf({ project, file }: Wheel, downloader: Downloader, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+export async function urlOf(
+  { project, file }: Wheel,
+  downloader: Downloader,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<string> {
   const index = (env['PIP_INDEX_URL'] || pypi).replace(/\/+$/, '');
   const { text, url } = await downloader.page(`${index}/${project}/`, accept, signal);
   const found = linkIn(text, file);
@@ -21,7 +26,8 @@ export async function urlOf({ project, file }: Wheel, downloader: Downloader, en
 }
 
 function linkIn(text: string, file: string): string | null {
-  if (text.trimStart().startsWith('{')) return JsonIndex.parse(JSON.parse(text)).files.find(({ filename }) => filename === file)?.url ?? null;
+  if (text.trimStart().startsWith('{'))
+    return JsonIndex.parse(JSON.parse(text)).files.find(({ filename }) => filename === file)?.url ?? null;
   for (const [, href = '', label = ''] of text.matchAll(/<a\s[^>]*href="([^"]*)"[^>]*>\s*([^<]*?)\s*<\/a>/gi)) {
     if (label === file) return href.replaceAll('&amp;', '&');
   }
