@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import koffi, { type LibraryHandle } from 'koffi';
 
 /** An address in the library's memory; 0 is none. */
 export type Pointer = bigint;
@@ -56,7 +56,7 @@ export type TensorflowLibrary = ReturnType<typeof openLibrary>;
  * @throws Error of the loader, which names the library that is missing or does not fit this machine
  */
 export function openLibrary(path: string) {
-  const handle = koffi.load(path);
+  const handle = load(path);
   keepLoaded(path);
   const found: Record<string, (...values: unknown[]) => unknown> = {};
   for (const [name, text] of Object.entries(declarations)) found[name] = handle.func(text);
@@ -69,6 +69,14 @@ export function openLibrary(path: string) {
     return result;
   };
   return { functions, checked, version: String(functions.version()) };
+}
+
+function load(path: string): LibraryHandle {
+  try {
+    return koffi.load(path);
+  } catch (cause) {
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }); // the loader does not always say which
+  }
 }
 
 /** A second reference: the process would crash if the library were unloaded while its threads wait, which koffi does when the process ends. */
