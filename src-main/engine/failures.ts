@@ -113,7 +113,10 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'The runtime could not run the network.',
     remedy: 'Try again; if it happens again, report it with the details.',
   },
-  'runtime/out-of-memory': { message: 'There was not enough memory.', remedy: 'Choose a smaller network size, or close other programs.' },
+  'runtime/out-of-memory': {
+    message: 'There was not enough memory.',
+    remedy: 'Choose a smaller network size or batch, close other programs, or leave the graphics card: --runtime onnxruntime.',
+  },
   'engine/died': { message: 'The engine stopped while this was under way.', remedy: 'Try again. The original is untouched.' },
   'engine/unreachable': { message: 'The engine does not answer.', remedy: 'Wait a moment, or start the studio again.' },
   'engine/closing': { message: 'The studio is closing.', remedy: 'Start it again.' },

@@ -5,10 +5,8 @@ import { RuntimeChoice } from '../../contract/runtimes.ts';
 import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import type { Runtime } from '../../graph/runtime.ts';
 import type { TensorflowSource } from '../../graph/tensorflow/backend.ts';
-import { openTensorflowRuntime } from '../../graph/tensorflow/runtime.ts';
 import { failure } from '../failures.ts';
 import type { SettingsFile } from '../settings.ts';
-import { loadCudaLibraries } from './cudaLibraries.ts';
 import { findAddon, findInstalled, runtimeFolder } from './installed.ts';
 
 /** Where the driver of an NVIDIA card shows itself on Linux. */
@@ -77,7 +75,8 @@ export class Runtimes {
       throw failure(code, reason ?? 'nothing', 'an installed TensorFlow');
     }
     try {
-      if (folder) loadCudaLibraries(folder);
+      const { openTensorflowRuntime } = await import('../../graph/tensorflow/runtime.ts'); // not even its binding is loaded before
+      if (folder) (await import('./cudaLibraries.ts')).loadCudaLibraries(folder);
       return await openTensorflowRuntime(source);
     } catch (cause) {
       throw failure('runtime/unavailable', cause instanceof Error ? cause.message : String(cause), 'a TensorFlow that loads', cause);
