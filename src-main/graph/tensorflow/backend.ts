@@ -34,6 +34,7 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const close = (): void => {
     isOpen = false;
     tf.removeBackend(name);
+    if ('library' in source) binding.close();
   };
   return { tf, backend, binding, close };
 }

@@ -56,11 +56,17 @@ export function openBinding(path: string, threads?: number) {
     },
     tensorDataSync: (id: number): Numbers => download(library, handleOf(id)),
     executeOp(name: string, attributes: readonly OpAttribute[], inputs: readonly number[], outputs: number): TensorMetadata[] {
-      const results = execute(library, { context, device }, { name, attributes, inputs: inputs.map(handleOf), outputs });
+      const results = execute(library, context, { name, attributes, inputs: inputs.map(handleOf), outputs });
       return results.map((handle) => ({ id: keep(handle), ...describe(library, handle) }));
     },
     isUsingGpuDevice: (): boolean => device.type === 'GPU',
     getNumOfTensors: (): number => handles.size,
+    /** Ours alone: gives everything back. The library stays loaded. */
+    close(): void {
+      for (const handle of handles.values()) library.functions.deleteHandle(handle);
+      handles.clear();
+      library.functions.deleteContext(context);
+    },
   };
 }
 
@@ -136,11 +142,11 @@ interface Call {
   readonly outputs: number;
 }
 
-function execute(library: TensorflowLibrary, { context, device }: Place, { name, attributes, inputs, outputs }: Call): Pointer[] {
+/** Runs one op; TensorFlow places it on the fastest device that knows it. */
+function execute(library: TensorflowLibrary, context: Pointer, { name, attributes, inputs, outputs }: Call): Pointer[] {
   const { functions, checked } = library;
   const op = checked('newOp', context, name) as Pointer;
   try {
-    if (device.type !== 'CPU') checked('setDevice', op, device.name);
     for (const input of inputs) checked('addInput', op, input);
     for (const attribute of attributes) setAttribute(library, op, attribute);
     const results = new BigUint64Array(outputs);

@@ -32,7 +32,6 @@ const declarations = {
   copyToDevice: 'void *TFE_TensorHandleCopyToDevice(void *handle, void *context, const char *device, void *status)',
   newOp: 'void *TFE_NewOp(void *context, const char *name, void *status)',
   deleteOp: 'void TFE_DeleteOp(void *op)',
-  setDevice: 'void TFE_OpSetDevice(void *op, const char *device, void *status)',
   addInput: 'void TFE_OpAddInput(void *op, void *handle, void *status)',
   setString: 'void TFE_OpSetAttrString(void *op, const char *name, const char *value, size_t bytes)',
   setInt: 'void TFE_OpSetAttrInt(void *op, const char *name, int64_t value)',
