@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeProgress, TensorflowKind } from '../../contract/runtimes.ts';
 import { failure } from '../failures.ts';
@@ -71,7 +71,8 @@ export async function install(work: Installation, surroundings: Surroundings): P
     signal.throwIfAborted();
     await writeFile(join(fresh, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
     await replace(folder, fresh);
-    await rm(downloads, { recursive: true, force: true });
+    for (const { file } of build.wheels) await rm(join(downloads, file), { force: true });
+    await rmdir(downloads).catch(() => undefined); // another installation has something there
     return manifest;
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
