@@ -50,6 +50,10 @@ describe('what runs', () => {
     const settings = new SettingsFile(dataFolder);
     await settings.update({ runtime: 'tensorflow' });
     const runtimes = new Runtimes(dataFolder, settings);
+    expect((await runtimes.describe()).map(({ id, usable }) => [id, usable])).toEqual([
+      ['tensorflow', false],
+      ['onnxruntime', true],
+    ]);
     await expect(runtimes.choose()).rejects.toMatchObject({ error: { code: 'runtime/not-installed' } });
     expect((await runtimes.choose('onnxruntime')).id).toBe('onnxruntime');
   });

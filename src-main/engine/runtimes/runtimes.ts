@@ -34,9 +34,7 @@ export class Runtimes {
    * @throws StudioFailure when that runtime is not known, not installed or does not load
    */
   async choose(wanted: string | null = null): Promise<Runtime> {
-    const known = RuntimeChoice.safeParse(wanted ?? (await this.#settings.get()).runtime);
-    if (!known.success) throw failure('runtime/unavailable', wanted ?? '', 'onnxruntime or tensorflow');
-    if (known.data === 'onnxruntime' || (known.data === 'auto' && !(await this.#hasCuda()))) return this.#onnx;
+    if (!(await this.#isTensorflowChosen(wanted))) return this.#onnx;
     this.#tensorflow ??= this.#open();
     return this.#tensorflow.catch((error: unknown) => {
       this.#tensorflow = null; // it may be repaired meanwhile
@@ -44,7 +42,7 @@ export class Runtimes {
     });
   }
 
-  /** What is there, without loading any library. */
+  /** What is there, without loading any library; the first that is usable is the one that runs where nobody says otherwise. */
   async describe(): Promise<DescribedRuntime[]> {
     const onnx = {
       id: this.#onnx.id,
@@ -55,13 +53,20 @@ export class Runtimes {
     };
     const found = await this.#find();
     const tensorflow = { id: 'tensorflow', version: found.version, usable: found.source !== null, reason: found.reason };
-    return [onnx, { ...tensorflow, devices: found.source ? [{ id: found.device, usable: true }] : [] }];
+    const described = { ...tensorflow, devices: found.source ? [{ id: found.device, usable: true }] : [] };
+    return (await this.#isTensorflowChosen(null)) ? [described, onnx] : [onnx, described];
   }
 
   async dispose(): Promise<void> {
     await this.#onnx.dispose();
     await (await this.#tensorflow?.catch(() => null))?.dispose();
     this.#tensorflow = null;
+  }
+
+  async #isTensorflowChosen(wanted: string | null): Promise<boolean> {
+    const known = RuntimeChoice.safeParse(wanted ?? (await this.#settings.get()).runtime);
+    if (!known.success) throw failure('runtime/unavailable', wanted ?? '', 'onnxruntime or tensorflow');
+    return known.data === 'tensorflow' || (known.data === 'auto' && (await this.#hasCuda()));
   }
 
   async #hasCuda(): Promise<boolean> {
