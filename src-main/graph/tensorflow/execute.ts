@@ -51,7 +51,10 @@ function missingConstants({ constants }: Program, needed: ReadonlySet<number>, k
   return { order: order.reverse(), uses };
 }
 
-/** Runs the steps in order. Every tensor goes as soon as nothing needs it any more, also when a step fails. */
+/**
+ * Runs the steps in order. Results are read as soon as they are made, and every tensor goes as soon as nothing needs it any more, also when a step
+ * fails: a training step never holds all its new weights twice.
+ */
 export async function execute(
   backend: Backend,
   program: Program,
@@ -66,9 +69,19 @@ export async function execute(
       if (!tensor) throw new Error('a step was run before its input');
       return tensor;
     };
+    const results: Record<string, Tensor> = {};
+    const wanted = Map.groupBy(program.outputs, ({ id }) => id);
+    const take = (id: number): void => {
+      for (const { name, shape } of wanted.get(id) ?? []) results[name] = read(backend, of(id), shape);
+    };
+    for (const id of wanted.keys()) if (program.constants.has(id)) take(id);
+    for (const { id, name } of program.inputs)
+      for (const output of wanted.get(id) ?? [])
+        results[output.name] = { data: inputs[name]?.data.slice() ?? new Float32Array(), shape: output.shape };
     let work = 0;
     for (const step of program.steps) {
       held.set(step.result, call(backend, step, step.inputs.map(of)));
+      take(step.result);
       for (const id of step.frees) {
         held.get(id)?.dispose();
         held.delete(id);
@@ -78,7 +91,7 @@ export async function execute(
       work = 0;
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return Object.fromEntries(program.outputs.map(({ name, id, shape }) => [name, read(backend, of(id), shape)]));
+    return results;
   } finally {
     for (const tensor of held.values()) tensor.dispose();
   }

@@ -90,8 +90,8 @@ class ProgramWriter {
       const { id, shape } = this.#as(this.#valueOf(node), 'rowMajor');
       return { name, id, shape };
     });
-    const kept = new Set([...results.map(({ id }) => id), ...this.#constants.keys()]);
-    return { constants: this.#constants, inputs: this.#inputs, steps: withFrees(this.#operations, kept), outputs: results };
+    const steps = withFrees(this.#operations, new Set(this.#constants.keys()));
+    return { constants: this.#constants, inputs: this.#inputs, steps, outputs: results };
   }
 
   #lower(node: Extract<Node, { kind: 'op' }>): TensorflowValue {
@@ -179,7 +179,7 @@ class ProgramWriter {
   }
 }
 
-/** Names after every step the tensors that no later one reads: memory never holds more than what is still needed. */
+/** Names after every step the tensors that no later one reads, results too: they are read when they are made. Memory never holds more than what is still needed. */
 function withFrees(operations: readonly (Operation & { readonly result: number })[], kept: ReadonlySet<number>): Step[] {
   const needed = new Set(kept);
   const backwards = operations.toReversed().map((operation) => {
