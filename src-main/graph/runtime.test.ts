@@ -77,6 +77,16 @@ describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
     expect(runtime.memory()).toEqual(before);
   });
 
+  it.skipIf(!isHere)('hands an input that is asked for as a result back as a copy', async () => {
+    const x = input('x', [2, 2]);
+    const graph = await runtime.prepare({ same: x, y: relu(x) }, parameters);
+    const given = { data: Float32Array.of(-1, 2, -3, 4), shape: [2, 2] };
+    const results = await graph.run({ x: given });
+    expect(results).toMatchObject({ same: given, y: { data: Float32Array.of(0, 2, 0, 4) } });
+    expect(results['same']?.data).not.toBe(given.data);
+    await graph.release();
+  });
+
   it.skipIf(!isHere)('names a device that it does not have', async () => {
     await expect(runtime.prepare({ y: network(8, 8) }, parameters, { device: 'abacus' })).rejects.toThrow(/abacus/);
   });
