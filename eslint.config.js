@@ -113,7 +113,7 @@ export default ts.config(
   },
   {
     files: PURE,
-    ignores: [...TESTS, 'src-main/graph/onnx/withoutTelemetry.ts'],
+    ignores: [...TESTS, 'src-main/graph/onnx/withoutTelemetry.ts', 'src-main/graph/tensorflow/beforeTensorflow.ts'],
     rules: {
       'no-restricted-imports': ['error', { paths: [electronImports], patterns: [nodeImports] }],
       'no-restricted-globals': ['error', ...sideDoors, 'performance', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],

@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/lib/chromium.mjs';
+import { findTensorflow } from './scripts/lib/tensorflow.mjs';
 
 const isLong = process.env['LONG'] === '1';
 /** The compiler already reads every *.test-d.ts in `npm run check`; only the full run counts them as tests. */
@@ -12,6 +13,8 @@ const processTests = ['src-main/hosts/**/{translate,train,serve,commands,engineP
 /** The desktop test bed links the sources into a folder of its own. */
 const notOurs = [...configDefaults.exclude, '.e2e/**'];
 const chromium = findChromium();
+const tensorflow = findTensorflow();
+const env = tensorflow ? { GREVY_TEST_TENSORFLOW: tensorflow } : {};
 
 export default defineConfig({
   test: {
@@ -21,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          env,
           include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...notOurs, ...longTests, ...processTests, '**/*.svelte.test.ts'],
           typecheck: { enabled: countsTypeTests, include: ['src-main/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
@@ -32,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'process',
           environment: 'node',
+          env,
           include: processTests,
           exclude: [...notOurs, ...longTests],
           testTimeout: 60_000,

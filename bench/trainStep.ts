@@ -1,20 +1,24 @@
 import { createInterface } from 'node:readline';
 import { TrainingRecipe } from '../src-main/contract/recipe.ts';
 import { trainerOptionsOf } from '../src-main/engine/training/trainerOptions.ts';
+import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
+import { openTensorflowRuntime } from '../src-main/graph/tensorflow/runtime.ts';
 import { chanceOf } from '../src-main/training/random.ts';
 import { CycleganTrainer } from '../src-main/training/trainer.ts';
 
 /**
  * The studio's training step in a process of its own: a step for every line on standard input, answered with "seconds peak-resident-bytes
- * resident-bytes". Arguments: pixels, filters, blocks, filters of the discriminators, threads.
+ * resident-bytes". Arguments: pixels, filters, blocks, filters of the discriminators, threads, and the path of a libtensorflow where that shall run.
  */
-const [size = 64, filters = 16, blocks = 3, judgeFilters = 16, threads = 1] = process.argv.slice(2).map(Number);
+const [size = 64, filters = 16, blocks = 3, judgeFilters = 16, threads = 1] = process.argv.slice(2, 7).map(Number);
+const library = process.argv[7];
+const runtime = library ? await openTensorflowRuntime({ library }, { threads }) : onnxRuntime({ threads });
 const recipe = TrainingRecipe.parse({
   generator: { kind: 'resnetGenerator', filters, blocks },
   discriminator: { kind: 'patchDiscriminator', filters: judgeFilters, layers: 3 },
   ...{ load: size, crop: size, length: { unit: 'steps', steps: 1 } },
 });
-const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe, threads));
+const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe, runtime));
 const picture = (key: number) => ({
   data: chanceOf(1)
     .normals(3 * size * size, key)

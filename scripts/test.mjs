@@ -3,6 +3,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { findNode24 } from './lib/node24.mjs';
 import { readOptions } from './lib/options.mjs';
 import { runScript, SetupError, tellSetupError } from './lib/setupError.mjs';
+import { ensureTensorflow } from './lib/tensorflow.mjs';
 import { prepareTestMachine } from './lib/testMachine.mjs';
 import { TEST_PARTS } from './lib/testParts.mjs';
 
@@ -30,6 +31,7 @@ async function runAll(names, isLong) {
 
 async function prepare(names, isLong) {
   await ensureInstalled();
+  if (process.env.CI === 'true' && names.includes('unit')) await ensureTensorflow(findNode24());
   const needsBrowsers = names.includes('page') || names.includes('e2e');
   const machine = needsBrowsers ? await prepareTestMachine() : { chromium: null, xvfbRun: null };
   return { node24: findNode24(), isLong, ...machine };

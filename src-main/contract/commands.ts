@@ -6,6 +6,7 @@ import { inpainterCommands } from './inpainters.ts';
 import { inpaintTrainingCommands } from './inpaintTraining.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
+import { runtimeCommands } from './runtimes.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 import { trainingCommands } from './trainingCommands.ts';
 import { FolderView } from './trainingRequest.ts';
@@ -107,6 +108,7 @@ export const engineCommands = {
   ...inpaintTrainingCommands,
   ...inpainterCommands,
   ...inpaintingCommands,
+  ...runtimeCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

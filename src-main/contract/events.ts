@@ -5,6 +5,7 @@ import { FillMeasure } from './fills.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
+import { RuntimeProgress } from './runtimes.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
@@ -32,6 +33,8 @@ export const engineEvents = {
   'run.steps': z.object({ id: z.string(), lines: z.array(MetricsLine), progress: RunProgress }),
   /** Models were added: what was listed before is not all. */
   'models.changed': z.object({}),
+  /** How far the installation of a runtime is. */
+  'runtime.progress': RuntimeProgress,
   'picture.added': PictureView,
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
@@ -56,8 +59,8 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
-export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | TrainingEvent;
-export type PageEvent = Exclude<EventName, 'batch.file' | 'inpaint.measured' | TrainingEvent>;
+export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent;
+export type PageEvent = Exclude<EventName, 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NetworkSize } from './jobs.ts';
 import { OutputFormat } from './pictures.ts';
+import { RuntimeChoice } from './runtimes.ts';
 
 /** What the studio remembers between starts. Every field has a default, so that an old or damaged file still opens. */
 export const Settings = z.object({
@@ -22,6 +23,8 @@ export const Settings = z.object({
   viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).catch('slider').default('slider'),
   foldedSections: z.array(z.string()).catch([]).default([]),
   filmstripOpen: z.boolean().catch(true).default(true),
+  /** What networks run on; training too. */
+  runtime: RuntimeChoice.catch('auto').default('auto'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -36,5 +39,6 @@ export const SettingsPatch = z.object({
   viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).optional(),
   foldedSections: z.array(z.string()).optional(),
   filmstripOpen: z.boolean().optional(),
+  runtime: RuntimeChoice.optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

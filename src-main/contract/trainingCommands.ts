@@ -8,6 +8,8 @@ import { CheckpointName, curveFormats, MetricsLine, RunView } from './runs.ts';
 import { FolderView, RunRequest, TrainingRequest } from './trainingRequest.ts';
 
 const run = z.object({ run: z.string() });
+/** What trains; null follows the settings. */
+const runtime = z.string().nullable().default(null);
 const published = z.object({ step: z.int(), models: z.array(z.object({ id: z.string(), folder: z.string() })) });
 
 /** Training by paths, done in the process that is asked: the command line, and the process in which the studio trains. */
@@ -16,9 +18,9 @@ const byPath = {
   'data.inspect': command('host', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
 
   /** Trains a few dry steps and says what the run would take. Nothing is written. */
-  'train.preflight': command('host', run.extend({ request: TrainingRequest }), PreflightReport),
+  'train.preflight': command('host', run.extend({ request: TrainingRequest, runtime }), PreflightReport),
   /** Makes the folder of a new run; nothing is trained yet. */
-  'train.create': command('host', run.extend({ request: TrainingRequest }), nothing),
+  'train.create': command('host', run.extend({ request: TrainingRequest, runtime }), nothing),
   /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
   'train.start': command(
     'host',
@@ -26,6 +28,7 @@ const byPath = {
       request: TrainingRequest.nullable(),
       /** Goes on although the pictures are no longer the same; the log says so. */
       force: z.boolean(),
+      runtime,
     }),
     JobView,
   ),

@@ -12,6 +12,11 @@ import { Masks } from './session/masks.ts';
 import { Pictures } from './session/pictures.ts';
 import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
+import { catalog } from './runtimes/catalog.ts';
+import { freeBytesOf } from './runtimes/install.ts';
+import { probe } from './runtimes/probe.ts';
+import { RuntimeStore } from './runtimes/runtimeStore.ts';
+import { Runtimes } from './runtimes/runtimes.ts';
 import { SettingsFile } from './settings.ts';
 import { PictureFolders } from './runs/pictureFolders.ts';
 import { RunManager } from './runs/runManager.ts';
@@ -44,8 +49,14 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const now = Date.now;
   const store = new SessionStore(folders.sessionFolder);
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
-  const networks = new NetworkCache(models);
-  const inpainting = new InpaintingNetworks(models);
+  const settings = new SettingsFile(folders.dataFolder);
+  const runtimes = new Runtimes(folders.dataFolder, settings);
+  const runtimeStore = new RuntimeStore({
+    ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, catalog, now },
+    onProgress: (progress) => emit('runtime.progress', progress),
+  });
+  const networks = new NetworkCache(models, runtimes);
+  const inpainting = new InpaintingNetworks(models, runtimes);
   const jobs = new JobQueue({
     ...{ store, now },
     onChange: (job) => {
@@ -64,8 +75,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
     fills: new Fills(store, folders.sessionFolder),
-    settings: new SettingsFile(folders.dataFolder),
-    ...{ runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
+    ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
@@ -79,8 +89,10 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     },
     async close() {
       clearInterval(memory);
+      runtimeStore.close();
       await Promise.all([jobs.close(), training.close()]);
       await Promise.all([networks.releaseAll(), inpainting.releaseAll()]);
+      await runtimes.dispose();
       store.close();
       for (const connection of connections) connection.close();
       connections.clear();

@@ -130,11 +130,32 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'This runtime or device cannot be used here.',
     remedy: 'Leave the choice to the studio, or see what works: grevy doctor.',
   },
+  'runtime/not-installed': { message: 'TensorFlow is not installed.', remedy: 'Install it: grevy runtime install tensorflow.' },
+  'runtime/damaged': {
+    message: 'The installed TensorFlow is damaged.',
+    remedy: 'Install it again, which repairs it: grevy runtime install tensorflow.',
+  },
+  'runtime/unsupported': {
+    message: 'This TensorFlow is not made for this computer.',
+    remedy: "Use ONNX Runtime, which is always there; on Windows, tfjs-node-gpu's own addon is found where it is installed.",
+  },
+  'runtime/download-failed': {
+    message: 'The download did not end.',
+    remedy: 'Try again: what has arrived is kept. Without a network: grevy runtime install tensorflow --from FOLDER.',
+  },
+  'runtime/wrong-file': {
+    message: 'A file is not the one that was expected, so it was not used.',
+    remedy: 'Try again; behind a mirror (PIP_INDEX_URL), see that it carries this version unchanged.',
+  },
+  'runtime/busy': { message: 'This runtime is being installed already.', remedy: 'Wait until that has ended.' },
   'runtime/failed': {
     message: 'The runtime could not run the network.',
     remedy: 'Try again; if it happens again, report it with the details.',
   },
-  'runtime/out-of-memory': { message: 'There was not enough memory.', remedy: 'Choose a smaller network size, or close other programs.' },
+  'runtime/out-of-memory': {
+    message: 'There was not enough memory.',
+    remedy: 'Choose a smaller network size or batch, close other programs, or leave the graphics card: --runtime onnxruntime.',
+  },
   'engine/died': { message: 'The engine stopped while this was under way.', remedy: 'Try again. The original is untouched.' },
   'engine/unreachable': { message: 'The engine does not answer.', remedy: 'Wait a moment, or start the studio again.' },
   'engine/closing': { message: 'The studio is closing.', remedy: 'Start it again.' },

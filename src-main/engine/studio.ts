@@ -8,6 +8,8 @@ import type { Fills } from './session/fills.ts';
 import type { Masks } from './session/masks.ts';
 import type { Pictures } from './session/pictures.ts';
 import type { Translations } from './session/translations.ts';
+import type { RuntimeStore } from './runtimes/runtimeStore.ts';
+import type { Runtimes } from './runtimes/runtimes.ts';
 import type { SettingsFile } from './settings.ts';
 import type { PictureFolders } from './runs/pictureFolders.ts';
 import type { RunManager } from './runs/runManager.ts';
@@ -37,6 +39,8 @@ export interface Studio {
   readonly fillMethods: FillMethods;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
+  readonly runtimes: Runtimes;
+  readonly runtimeStore: RuntimeStore;
   readonly runs: RunIndex;
   readonly training: RunManager;
   readonly pictureFolders: PictureFolders;

@@ -24,7 +24,7 @@ export const isAbort = (thrown: unknown): boolean => thrown instanceof Error && 
 const causeOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.message : undefined);
 
 function fromRuntime(error: Error): StudioError | undefined {
-  if (/bad_alloc|allocate|out of memory|BFCArena/i.test(error.message)) {
+  if (/bad_alloc|allocat|out of memory|OOM|BFCArena|RESOURCE_EXHAUSTED/i.test(error.message)) {
     return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
   }
   return undefined;

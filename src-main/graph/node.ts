@@ -41,6 +41,44 @@ export interface OnnxEmitter {
   integers(values: readonly number[]): string;
 }
 
+/**
+ * In which order TensorFlow holds the axes of a tensor. Its convolutions on the CPU know one order only: pictures [N, H, W, C] (channelsLast), weights
+ * [kH, kW, I, O] (kernel). Everything else keeps the order that it gets, so that few tensors are ever turned.
+ */
+export type Layout = 'rowMajor' | 'channelsLast' | 'kernel';
+
+/** A tensor of a TensorFlow program. `shape` is the graph's, whatever the layout. */
+export interface TensorflowValue {
+  readonly id: number;
+  readonly shape: Shape;
+  readonly layout: Layout;
+}
+
+/** What an op may say while it is being lowered to TensorFlow. */
+export interface TensorflowEmitter {
+  /**
+   * Adds one TensorFlow op and returns its first output.
+   * @param like shape and layout of that output
+   * @param outputs that the op has; all but the first are thrown away
+   */
+  node(
+    opType: string,
+    inputs: readonly TensorflowValue[],
+    like: Pick<TensorflowValue, 'shape' | 'layout'>,
+    attributes?: TensorflowAttributes,
+    outputs?: number,
+  ): TensorflowValue;
+  /** A constant vector of float32, or a scalar from a single number. */
+  floats(values: number | readonly number[]): TensorflowValue;
+  /** A constant of int32, a vector without `shape`. */
+  integers(values: readonly number[], shape?: Shape): TensorflowValue;
+  /** The same tensor in another layout. */
+  as(value: TensorflowValue, layout: Layout): TensorflowValue;
+}
+
+/** Settings of TensorFlow ops by name; true and false are kept apart from numbers. */
+export type TensorflowAttributes = Readonly<Record<string, AttributeValue | boolean>>;
+
 /** A tensor of the reference interpreter: float64, row-major. */
 export interface Reference {
   readonly data: Float64Array;
@@ -54,6 +92,13 @@ export interface OpRule {
   readonly shape: (inputs: readonly Shape[], attributes: Attributes) => Shape;
   /** Emits ONNX (opset 17) and returns the name of the result. `shapes` are those of the inputs. */
   readonly onnx: (emit: OnnxEmitter, inputs: readonly string[], attributes: Attributes, shapes: readonly Shape[]) => string;
+  /** Emits TensorFlow ops and returns the result, in whatever layout costs least. `shape` is that of the result. */
+  readonly tensorflow: (
+    emit: TensorflowEmitter,
+    inputs: readonly TensorflowValue[],
+    attributes: Attributes,
+    shape: Shape,
+  ) => TensorflowValue;
   /**
    * The gradient of a scalar with respect to each input, given its gradient with respect to the result, as nodes of the same graph; null where
    * the input does not matter. Because these are nodes, gradients of gradients work.

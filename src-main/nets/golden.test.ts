@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grad } from '../graph/grad.ts';
 import { input, parameter, type Node } from '../graph/node.ts';
-import { openOnnxSession } from '../graph/onnx/session.ts';
-import { toOnnx } from '../graph/onnx/lower.ts';
 import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
+import type { Runtime } from '../graph/runtime.ts';
+import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator } from './resnetGenerator.ts';
 import { golden, relativeError } from './testing/golden.ts';
@@ -21,31 +21,38 @@ const cases: readonly { readonly name: string; readonly isTraining?: boolean; re
   { name: 'unet5_train', isTraining: true, build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
 ];
 
-async function run({ name, build, isTraining = false }: (typeof cases)[number]) {
+async function run(runtime: Runtime, { name, build, isTraining = false }: (typeof cases)[number]) {
   const tensor = golden(name);
   const x = tensor('x');
   const weights = new Weights('', { isTraining });
   const y = build(weights, input('x', x.shape));
-  const bytes = toOnnx({ y }, (parameter) => tensor(`param.${parameter}`).data);
-  const session = await openOnnxSession(bytes, { threads: 1 });
-  const result = await session.run({ x });
-  await session.release();
+  const network = await runtime.prepare({ y }, (parameter) => tensor(`param.${parameter}`).data);
+  const result = await network.run({ x });
+  await network.release();
   return { got: result['y'], expected: tensor('y'), weights, tensor };
 }
 
-describe('networks give the numbers that PyTorch gives', () => {
-  it.each(cases)('$name', async (one) => {
-    const { got, expected } = await run(one);
+describe.each(testedRuntimes)('networks give the numbers that PyTorch gives on $name', ({ isHere, open }) => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  it.skipIf(!isHere).each(cases)('$name', async (one) => {
+    const { got, expected } = await run(runtime, one);
     expect(got?.shape).toEqual(expected.shape);
     expect(relativeError(got?.data ?? new Float32Array(), expected.data)).toBeLessThan(1e-4);
   });
 
-  it.each(cases)('$name asks for its weights by the official names and shapes', async (one) => {
-    const { weights, tensor } = await run(one);
+  it.skipIf(!isHere).each(cases)('$name asks for its weights by the official names and shapes', async (one) => {
+    const { weights, tensor } = await run(runtime, one);
     for (const [parameter, shape] of weights.shapes()) expect(tensor(`param.${parameter}`).shape).toEqual(shape);
   });
 
-  it.each(cases)(
+  it.skipIf(!isHere).each(cases)(
     '$name has the gradients of sum(y * w) with respect to its input and every weight',
     async ({ name, build, isTraining = false }) => {
       const tensor = golden(name);
@@ -58,10 +65,10 @@ describe('networks give the numbers that PyTorch gives', () => {
       const outputs = Object.fromEntries(
         ['dx', ...trained.map((parameterName) => `grad.${parameterName}`)].map((key, i) => [key, gradients[i] ?? x]),
       );
-      const bytes = toOnnx(outputs, (parameterName) => tensor(parameterName === 'w' ? 'w' : `param.${parameterName}`).data);
-      const session = await openOnnxSession(bytes, { threads: 1 });
-      const results = await session.run({ x: tensor('x') });
-      await session.release();
+      const parameters = (parameterName: string) => tensor(parameterName === 'w' ? 'w' : `param.${parameterName}`).data;
+      const graph = await runtime.prepare(outputs, parameters);
+      const results = await graph.run({ x: tensor('x') });
+      await graph.release();
       for (const [key, result] of Object.entries(results)) {
         // The gradient of a bias before an instance norm is 0, since the norm takes every mean away: what both sides have there is rounding, small
         // against the gradient of the same layer's weights.

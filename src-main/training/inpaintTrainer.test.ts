@@ -3,6 +3,7 @@ import type { Tensor } from '../graph/onnx/session.ts';
 import { inpaintStep, type InpaintRecipe } from './inpaintStep.ts';
 import { InpaintTrainer, type InpaintTrainerOptions } from './inpaintTrainer.ts';
 import { irregularMask } from './irregularMasks.ts';
+import { onnxRuntime } from '../graph/onnx/runtime.ts';
 import { chanceOf } from './random.ts';
 
 const recipe: InpaintRecipe = {
@@ -10,7 +11,7 @@ const recipe: InpaintRecipe = {
   losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2 },
 };
 const options = (changes: Partial<InpaintTrainerOptions> = {}): InpaintTrainerOptions => ({
-  ...{ recipe, averageDecay: 0.9, fineTuneFrom: Infinity, chance: chanceOf(2), threads: 1 },
+  ...{ recipe, averageDecay: 0.9, fineTuneFrom: Infinity, chance: chanceOf(2), runtime: onnxRuntime({ threads: 1 }) },
   ...changes,
 });
 

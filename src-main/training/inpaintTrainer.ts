@@ -1,6 +1,5 @@
 import { sizeOf, type Node } from '../graph/node.ts';
-import { asInputs, toOnnx } from '../graph/onnx/lower.ts';
-import { openOnnxSession, type OnnxSession, type Tensor } from '../graph/onnx/session.ts';
+import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
 import { emptyPool } from './imagePool.ts';
 import { freshParameter, type Initialisation } from './initialise.ts';
@@ -17,7 +16,7 @@ export interface InpaintTrainerOptions {
   /** Steps before the encoder's batch norms are frozen. */
   readonly fineTuneFrom: number;
   readonly chance: Chance;
-  readonly threads?: number;
+  readonly runtime: Runtime;
 }
 
 /** He et al. 2015, as the paper has it. */
@@ -26,14 +25,14 @@ const initialisation: Initialisation = { kind: 'kaiming', gain: 1 };
 interface Phase {
   readonly isFineTuning: boolean;
   readonly step: Step;
-  readonly session: OnnxSession;
+  readonly session: PreparedGraph;
 }
 
 /** Trains a network of partial convolutions step by step. Its state can be taken after any step and put into another trainer, which goes on alike. */
 export class InpaintTrainer {
   readonly #options: InpaintTrainerOptions;
   #phase: Phase;
-  #trial: Promise<OnnxSession> | undefined;
+  #trial: Promise<PreparedGraph> | undefined;
   #state: TrainerState;
 
   private constructor(options: InpaintTrainerOptions, phase: Phase, state: TrainerState) {
@@ -82,7 +81,7 @@ export class InpaintTrainer {
   /** What the network makes of a batch under its moving averages, without learning: `made` everywhere, `whole` with what is known put back. */
   async tryOut(picture: Tensor, mask: Tensor): Promise<Readonly<Record<'made' | 'whole', Tensor>>> {
     const { pictures, parameters } = inpaintTrial(this.#options.recipe);
-    this.#trial ??= openOnnxSession(toOnnx(pictures, asInputs), threadsOf(this.#options));
+    this.#trial ??= this.#options.runtime.prepare(pictures, asInputs);
     const { tensors, averages } = this.#state;
     const values = parameters.map(({ name }) => {
       const current = tensorOf(tensors, name);
@@ -111,11 +110,9 @@ export class InpaintTrainer {
 
 async function openPhase(options: InpaintTrainerOptions, isFineTuning: boolean): Promise<Phase> {
   const step = inpaintStep(options.recipe, isFineTuning);
-  const bytes = toOnnx({ ...prefixed('loss:', step.losses), ...prefixed('new:', step.updates) }, asInputs);
-  return { isFineTuning, step, session: await openOnnxSession(bytes, { ...threadsOf(options), isRewritten: false, hasArena: false }) };
+  const outputs = { ...prefixed('loss:', step.losses), ...prefixed('new:', step.updates) };
+  return { isFineTuning, step, session: await options.runtime.prepare(outputs, asInputs, { isRewritten: false, hasArena: false }) };
 }
-
-const threadsOf = ({ threads }: InpaintTrainerOptions): { readonly threads?: number } => (threads === undefined ? {} : { threads });
 
 const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
 

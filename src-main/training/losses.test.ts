@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSafetensors } from '../formats/safetensors/read.ts';
 import { grad } from '../graph/grad.ts';
 import { parameter, type Node } from '../graph/node.ts';
-import { toOnnx } from '../graph/onnx/lower.ts';
-import { openOnnxSession } from '../graph/onnx/session.ts';
 import { add, mul, scale, shift } from '../graph/ops/elementwise.ts';
+import type { Runtime } from '../graph/runtime.ts';
+import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
 import { dcganDiscriminator, dcganGenerator } from '../nets/dcgan.ts';
 import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
 import { Weights } from '../nets/weights.ts';
@@ -26,22 +26,27 @@ function numbers(name: string): Float32Array {
 const shapeOf = (name: string): readonly number[] => golden.tensors.get(name)?.shape ?? [];
 const given = (name: string): Node => parameter(name, shapeOf(name));
 
-async function compute(outputs: Readonly<Record<string, Node>>, named: (name: string) => string = (name) => name) {
-  const session = await openOnnxSession(
-    toOnnx(outputs, (name) => numbers(named(name))),
-    { threads: 1 },
-  );
-  const results = await session.run({});
-  await session.release();
-  return results;
-}
-
 const largest = (data: Float32Array): number => data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 const relativeError = (got: Float32Array | undefined, expected: Float32Array): number =>
   largest(expected.map((value, i) => value - (got?.[i] ?? NaN))) / largest(expected);
 
-describe('GAN losses give the numbers that PyTorch gives', () => {
-  it('DCGAN, forward in training mode', async () => {
+describe.each(testedRuntimes)('GAN losses give the numbers that PyTorch gives on $name', ({ isHere, open }) => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  async function compute(outputs: Readonly<Record<string, Node>>, named: (name: string) => string = (name) => name) {
+    const graph = await runtime.prepare(outputs, (name) => numbers(named(name)));
+    const results = await graph.run({});
+    await graph.release();
+    return results;
+  }
+
+  it.skipIf(!isHere)('DCGAN, forward in training mode', async () => {
     const options = { filters: 4, norm: 'batch' } as const;
     const fake = dcganGenerator(new Weights('', { isTraining: true }), given('z'), options);
     const judge = (x: Node): Node => dcganDiscriminator(new Weights('', { isTraining: true }), x, options);
@@ -51,7 +56,7 @@ describe('GAN losses give the numbers that PyTorch gives', () => {
       expect(relativeError(results[`${name}Out`]?.data, numbers(name)), name).toBeLessThan(1e-4);
   });
 
-  it('minimax, non-saturating, Wasserstein and hinge', async () => {
+  it.skipIf(!isHere)('minimax, non-saturating, Wasserstein and hinge', async () => {
     const [real, fake] = [given('logitsReal'), given('logitsFake')];
     const results = await compute({
       vanilla_D: total({ real: crossEntropy(real, 1), fake: crossEntropy(fake, 0) }),
@@ -63,7 +68,7 @@ describe('GAN losses give the numbers that PyTorch gives', () => {
     for (const [name, { data }] of Object.entries(results)) expect(data[0], name).toBeCloseTo(values[name] ?? NaN, 5);
   });
 
-  it("WGAN-GP's penalty and its second-order gradients", async () => {
+  it.skipIf(!isHere)("WGAN-GP's penalty and its second-order gradients", async () => {
     const weights = new Weights();
     const [alpha, real, fake] = [given('gp.alpha'), given('gp.real'), given('gp.fake')];
     const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
@@ -88,8 +93,8 @@ describe('GAN losses give the numbers that PyTorch gives', () => {
       } else expect(relativeError(got, expected), name).toBeLessThan(1e-3);
     }
   });
+});
 
-  it('a loss that has no parts is refused', () => {
-    expect(() => total({})).toThrow(TypeError);
-  });
+it('a loss that has no parts is refused', () => {
+  expect(() => total({})).toThrow(TypeError);
 });

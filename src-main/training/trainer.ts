@@ -1,5 +1,4 @@
-import { asInputs, toOnnx } from '../graph/onnx/lower.ts';
-import { openOnnxSession, type OnnxSession, type Tensor } from '../graph/onnx/session.ts';
+import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
 import { discriminatorStep, generatorStep, trial, type CycleganRecipe } from './cycleganStep.ts';
 import { emptyPool, exchange, type Pool } from './imagePool.ts';
@@ -29,7 +28,8 @@ export interface TrainerOptions {
   readonly initialisation: Initialisation;
   /** Steps in which only the discriminators learn. */
   readonly warmUp: number;
-  readonly threads?: number;
+  /** What computes the steps. */
+  readonly runtime: Runtime;
 }
 
 export interface StepResult {
@@ -43,37 +43,31 @@ interface Halves<T> {
   readonly discriminator: T;
 }
 
-/** Trains a CycleGAN step by step on ONNX Runtime. Its state can be taken after any step and put into another trainer, which then goes on alike. */
+/** Trains a CycleGAN step by step, on whatever runtime it is given. Its state can be taken after any step and put into another trainer, which then goes on alike. */
 export class CycleganTrainer {
   readonly #options: TrainerOptions;
   readonly #steps: Halves<Step>;
-  readonly #sessions: Halves<OnnxSession>;
-  #trial: Promise<OnnxSession> | undefined;
+  readonly #graphs: Halves<PreparedGraph>;
+  #trial: Promise<PreparedGraph> | undefined;
   #state: TrainerState;
 
-  private constructor(options: TrainerOptions, steps: Halves<Step>, sessions: Halves<OnnxSession>, state: TrainerState) {
+  private constructor(options: TrainerOptions, steps: Halves<Step>, graphs: Halves<PreparedGraph>, state: TrainerState) {
     this.#options = options;
     this.#steps = steps;
-    this.#sessions = sessions;
+    this.#graphs = graphs;
     this.#state = state;
   }
 
   /** Prepares both halves of the step. Without `start`, weights are fresh. */
   static async open(options: TrainerOptions, start?: TrainerState): Promise<CycleganTrainer> {
     const steps = { generator: generatorStep(options.recipe), discriminator: discriminatorStep(options.recipe) };
-    const threads = threadsOf(options);
-    const open = (step: Step) =>
-      openOnnxSession(toOnnx({ ...prefixed('loss:', step.losses), ...step.pictures, ...prefixed('new:', step.updates) }, asInputs), {
-        ...threads,
+    const prepare = ({ losses, pictures, updates }: Step) =>
+      options.runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...prefixed('new:', updates) }, asInputs, {
         isRewritten: false,
         hasArena: false,
       });
-    const sessions = { generator: await open(steps.generator), discriminator: await open(steps.discriminator) };
-    return new CycleganTrainer(options, steps, sessions, start ?? freshState(options, steps));
-  }
-
-  get #threads(): { readonly threads?: number } {
-    return threadsOf(this.#options);
+    const graphs = { generator: await prepare(steps.generator), discriminator: await prepare(steps.discriminator) };
+    return new CycleganTrainer(options, steps, graphs, start ?? freshState(options, steps));
   }
 
   get state(): TrainerState {
@@ -119,7 +113,7 @@ export class CycleganTrainer {
    */
   async tryOut(realA: Tensor, realB: Tensor, weights: 'average' | 'current'): Promise<Readonly<Record<TrialPicture, Tensor>>> {
     const { pictures, parameters } = trial(this.#options.recipe);
-    this.#trial ??= openOnnxSession(toOnnx(pictures, asInputs), this.#threads);
+    this.#trial ??= this.#options.runtime.prepare(pictures, asInputs);
     const { tensors, averages } = this.#state;
     const value = ({ name }: { readonly name: string }): Tensor => {
       const current = tensorOf(tensors, name);
@@ -131,11 +125,11 @@ export class CycleganTrainer {
     return Object.fromEntries(trialPictures.map((name) => [name, tensorOf(results, name)])) as Record<TrialPicture, Tensor>;
   }
 
-  /** Gives the runtime's memory back. The state stays. */
+  /** Gives the memory of the graphs back. The state stays. */
   async close(): Promise<void> {
     await (await this.#trial)?.release();
-    await this.#sessions.generator.release();
-    await this.#sessions.discriminator.release();
+    await this.#graphs.generator.release();
+    await this.#graphs.discriminator.release();
   }
 
   #run(half: 'generator' | 'discriminator', pictures: Readonly<Record<string, Tensor>>, numbers: { stepSize: number; correction: number }) {
@@ -144,7 +138,7 @@ export class CycleganTrainer {
     const own = [...trained.flatMap(({ name }) => [name, ...momentNames(name)]), ...statistics.map(({ name }) => name)];
     const judges = half === 'generator' ? this.#steps.discriminator.trained.map(({ name }) => name) : [];
     const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
-    return this.#sessions[half].run({
+    return this.#graphs[half].run({
       ...pictures,
       ...this.#drawn(half),
       ...Object.fromEntries([...own, ...judges].map((name) => [name, tensorOf(tensors, name)])),
@@ -183,8 +177,6 @@ export class CycleganTrainer {
 /** What a trial shows. */
 const trialPictures = ['fakeA', 'fakeB', 'cycledA', 'cycledB', 'sameA', 'sameB'] as const;
 export type TrialPicture = (typeof trialPictures)[number];
-
-const threadsOf = ({ threads }: TrainerOptions): { readonly threads?: number } => (threads === undefined ? {} : { threads });
 
 const withoutUpdates = (results: Readonly<Record<string, Tensor>>): Record<string, Tensor> =>
   Object.fromEntries(Object.entries(results).filter(([name]) => !name.startsWith('new:')));

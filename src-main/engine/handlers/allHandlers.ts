@@ -6,6 +6,7 @@ import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
+import { runtimeHandlers } from './runtimeHandlers.ts';
 import { trainingHandlers } from './trainingHandlers.ts';
 import { translationHandlers } from './translationHandlers.ts';
 
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...runHandlers,
   ...inpaintTrainingHandlers,
   ...inpainterHandlers,
+  ...runtimeHandlers,
   ...translationHandlers,
   ...inpaintingHandlers,
 };

@@ -27,18 +27,20 @@ const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
 export const trainingHandlers = {
   'data.inspect': ({ folderA, folderB, size }) => inspectDataset(folderA, folderB, size),
 
-  'train.preflight': ({ run, request }) => preflight(resolve(run), request),
+  'train.preflight': async ({ run, request, runtime }, { runtimes }) => preflight(resolve(run), request, await runtimes.choose(runtime)),
 
-  'train.create': async ({ run, request }, { models }) => {
-    await createRun(run, request, models);
+  'train.create': async ({ run, request, runtime }, { models, runtimes }) => {
+    await createRun(run, request, { models, runtime: await runtimes.choose(runtime) });
     return {};
   },
 
-  'train.start': async ({ run, request, force }, studio) => {
+  'train.start': async ({ run, request, force, runtime: wanted }, studio) => {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');
     }
-    const prepared = await (request ? createRun(run, request, studio.models) : prepareRun(run, null));
+    const { models } = studio;
+    const runtime = await studio.runtimes.choose(wanted);
+    const prepared = await (request ? createRun(run, request, { models, runtime }) : prepareRun(run, null, runtime));
     const { config } = prepared;
     await studio.runs.remember(prepared.run.path);
     const unlock = await lockRun(prepared.run.path);
@@ -49,7 +51,7 @@ export const trainingHandlers = {
         await forgetEnd(prepared.run.path);
         await trainRun({
           ...prepared,
-          ...{ models: studio.models, force, signal },
+          ...{ models, runtime, force, signal },
           onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId: job.id, evaluation, isBest }),
           onSample: (step) => studio.emit('train.sampled', { jobId: job.id, step }),
           onWarning: changes((error) => studio.emit('train.warned', { jobId: job.id, error })),
@@ -68,8 +70,8 @@ export const trainingHandlers = {
     });
   },
 
-  'train.finish': async ({ run }) => {
-    await finishRun(folderOf(run));
+  'train.finish': async ({ run }, { runtimes }) => {
+    await finishRun(folderOf(run), await runtimes.choose());
     return {};
   },
 
@@ -90,7 +92,7 @@ export const trainingHandlers = {
     return { step };
   },
 
-  'train.inspect': ({ run, checkpoint }) => inspectRun(folderOf(run), checkpoint),
+  'train.inspect': async ({ run, checkpoint }, { runtimes }) => inspectRun(folderOf(run), checkpoint, await runtimes.choose()),
 
   'train.publish': ({ run, checkpoint }, studio) => publish(resolve(run), checkpoint, studio),
 } satisfies Partial<Handlers>;

@@ -21,7 +21,7 @@ export const translationHandlers = {
   },
 
   'translate.files': async (request, studio) => {
-    if (request.runtime !== null && request.runtime !== 'onnxruntime') throw failure('runtime/unavailable', request.runtime, 'onnxruntime');
+    if (request.runtime !== null) await studio.runtimes.choose(request.runtime); // one error instead of one per file
     const model = await studio.models.get(request.modelId ?? defaultModelId);
     const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
     return studio.jobs.start({ kind: 'translate-files', pictureId: null, modelId: model.manifest.id, size }, async (job, control) => {

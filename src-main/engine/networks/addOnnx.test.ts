@@ -1,3 +1,4 @@
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ async function add(name: string, bytes: Uint8Array) {
   const path = join(folder, name);
   await writeFile(path, bytes);
   const added = await addOnnx(path, models, (id) => id);
-  const networks = new InpaintingNetworks(createModelRegistry({ folders: [models] }));
+  const networks = new InpaintingNetworks(createModelRegistry({ folders: [models] }), { choose: () => Promise.resolve(onnxRuntime()) });
   return { added, networks, network: await networks.get(added.id) };
 }
 

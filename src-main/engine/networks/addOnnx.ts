@@ -3,7 +3,8 @@ import { basename, extname } from 'node:path';
 import { readOnnxHeader } from '../../formats/onnx/header.ts';
 import { OnnxError } from '../../formats/onnx/onnxError.ts';
 import { recogniseInpainting, type Recognised } from '../../formats/onnx/recognise.ts';
-import { openOnnxSession, type OnnxSession } from '../../graph/onnx/session.ts';
+import { openOnnxSession } from '../../graph/onnx/session.ts';
+import type { PreparedGraph } from '../../graph/runtime.ts';
 import { findConvention } from './dryRun.ts';
 import { InpaintManifest, type OnnxConvention } from '../models/inpaintManifest.ts';
 import { weightsCapBytes } from '../models/manifest.ts';
@@ -52,7 +53,7 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
   });
 }
 
-async function conventionOf(session: OnnxSession, recognised: Recognised): Promise<OnnxConvention> {
+async function conventionOf(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
   try {
     return await findConvention(session, recognised);
   } finally {

@@ -1,7 +1,7 @@
 import { OnnxError } from '../../formats/onnx/onnxError.ts';
 import type { OnnxValue } from '../../formats/onnx/header.ts';
 import type { Recognised } from '../../formats/onnx/recognise.ts';
-import type { OnnxSession } from '../../graph/onnx/session.ts';
+import type { PreparedGraph } from '../../graph/runtime.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
 import { runForeign } from './foreignNetwork.ts';
 import type { Padded } from './inpaintingNetwork.ts';
@@ -28,7 +28,7 @@ interface Verdict {
  * rubbish. The right one gives back what is known and puts something like the surroundings into the holes; of equals, the commonest is taken.
  * @throws OnnxError not-inpainting where nothing comes near
  */
-export async function findConvention(session: OnnxSession, recognised: Recognised): Promise<OnnxConvention> {
+export async function findConvention(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
   const { height, width } = recognised.fixedSize ?? { height: trialSide, width: trialSide };
   const { truth, spoilt } = madeUpPicture(height, width);
   let best: Verdict | null = null;

@@ -1,4 +1,5 @@
-import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } from '../../graph/onnx/session.ts';
+import { openOnnxSession, type SessionOptions } from '../../graph/onnx/session.ts';
+import type { PreparedGraph, Tensor } from '../../graph/runtime.ts';
 import { failure } from '../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
 import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type Padded, type Turns } from './inpaintingNetwork.ts';
@@ -16,7 +17,7 @@ export async function openForeign(
   bytes: Uint8Array,
   { modelId, trainedSize, multiple, convention, turns }: ForeignOptions,
   sessionOptions: SessionOptions,
-): Promise<{ readonly session: OnnxSession; readonly network: InpaintingNetwork }> {
+): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
   const session = await openOnnxSession(bytes, sessionOptions);
   const { fixedSize } = convention;
   const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
@@ -38,7 +39,7 @@ export async function openForeign(
  * Runs a foreign network by a convention.
  * @returns [3, height, width], 0..1 where the convention is the right one
  */
-export async function runForeign(session: OnnxSession, picture: Padded, convention: OnnxConvention): Promise<Float32Array> {
+export async function runForeign(session: PreparedGraph, picture: Padded, convention: OnnxConvention): Promise<Float32Array> {
   const results = await session.run(feedsOf(picture, convention));
   const made = results[convention.output];
   if (made?.data.length !== picture.rgb.length)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import { InpaintTrainer } from '../../training/inpaintTrainer.ts';
 import { chanceOf } from '../../training/random.ts';
 import type { TrainerState } from '../../training/trainer.ts';
@@ -16,6 +17,7 @@ import { InpaintingNetworks } from './inpaintingNetworks.ts';
 import { maskClosing } from '../inpaint/maskClosing.ts';
 import { verifyInpainter } from './verifyInpainter.ts';
 
+const runtime = onnxRuntime({ threads: 1 });
 let folder: string;
 let networks: InpaintingNetworks;
 let state: TrainerState;
@@ -28,13 +30,13 @@ beforeAll(async () => {
     ...{ folder, name: 'fresh', steps: 4, fineTuneFrom: 3 },
     recipe: { levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } },
   });
-  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3), chance: chanceOf(1), threads: 1 });
+  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3), chance: chanceOf(1), runtime });
   ({ state } = trainer);
   await trainer.close();
   const run = new RunFolder(join(folder, 'run'));
   await writeCheckpoint(run.checkpoints, state);
   await publishInpaint(run, config, 'last', { modelsFolder: join(folder, 'models'), takenIds: new Set(['fresh']) });
-  networks = new InpaintingNetworks(createModelRegistry({ folders: [join(folder, 'models')] }));
+  networks = new InpaintingNetworks(createModelRegistry({ folders: [join(folder, 'models')] }), { choose: () => Promise.resolve(runtime) });
 });
 afterAll(async () => {
   await networks.releaseAll();

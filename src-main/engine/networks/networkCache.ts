@@ -1,48 +1,64 @@
 import PQueue from 'p-queue';
-import { toOnnx } from '../../graph/onnx/lower.ts';
-import { onnxRuntimeDevices, openOnnxSession, type OnnxSession, type Tensor } from '../../graph/onnx/session.ts';
+import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
 import { failure } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
 import { buildNetwork, expectedTensors, multipleOf } from './buildNetwork.ts';
 
 /** A network that is loaded and can be run. */
 export interface LoadedNetwork {
   readonly modelId: string;
+  readonly runtime: string;
   readonly device: string;
   readonly multiple: number;
   /** Runs [1, 3, H, W] in -1..1 to the same shape. Runs of all networks wait for each other: each uses every core. */
   run(picture: Tensor, signal?: AbortSignal): Promise<Float32Array>;
 }
 
-/** Sessions kept at a time: both directions of one pair. */
-const keptSessions = 2;
+/** Networks kept at a time: both directions of one pair. */
+const keptNetworks = 2;
 
-/** Any height and width at run time: nothing in a generator's graph depends on them, so one session serves pictures of every size. */
+/** Any height and width at run time: nothing in a generator's graph depends on them, so one prepared graph serves pictures of every size. */
 const freeAxes = { x: { 2: 'height', 3: 'width' }, y: { 2: 'height', 3: 'width' } };
+
+/** Where a network shall run; null leaves the choice to the studio. */
+export interface NetworkPlace {
+  readonly runtime?: string | null;
+  readonly device?: string | null;
+}
+
+interface Loaded {
+  readonly graph: PreparedGraph;
+  readonly network: LoadedNetwork;
+}
 
 /** Loads networks once and keeps a few; the least recently used goes first. */
 export class NetworkCache {
   readonly #models: ModelRegistry;
-  readonly #sessions = new Map<string, Promise<{ session: OnnxSession; network: LoadedNetwork }>>();
+  readonly #runtimes: Runtimes;
+  readonly #loaded = new Map<string, Promise<Loaded>>();
   readonly #turns = new PQueue({ concurrency: 1 });
 
-  constructor(models: ModelRegistry) {
+  constructor(models: ModelRegistry, runtimes: Runtimes) {
     this.#models = models;
+    this.#runtimes = runtimes;
   }
 
-  /** The network of a model on a device. */
-  async get(modelId: string, device = 'cpu'): Promise<LoadedNetwork> {
-    if (!onnxRuntimeDevices().includes(device)) throw failure('runtime/unavailable', device, `one of ${onnxRuntimeDevices().join(', ')}`);
-    const key = `${modelId} on ${device}`;
-    const loading = this.#sessions.get(key) ?? this.#load(modelId, device);
-    this.#sessions.delete(key);
-    this.#sessions.set(key, loading); // most recently used is last
+  /** The network of a model, where it shall run. */
+  async get(modelId: string, { runtime: wanted = null, device: wantedDevice = null }: NetworkPlace = {}): Promise<LoadedNetwork> {
+    const runtime = await this.#runtimes.choose(wanted);
+    const device = wantedDevice ?? runtime.devices[0] ?? 'cpu';
+    if (!runtime.devices.includes(device)) throw failure('runtime/unavailable', device, `one of ${runtime.devices.join(', ')}`);
+    const key = `${modelId} on ${runtime.id} on ${device}`;
+    const loading = this.#loaded.get(key) ?? this.#load(modelId, runtime, device);
+    this.#loaded.delete(key);
+    this.#loaded.set(key, loading); // most recently used is last
     try {
       const { network } = await loading;
-      await this.#releaseBeyond(keptSessions);
+      await this.#releaseBeyond(keptNetworks);
       return network;
     } catch (error) {
-      this.#sessions.delete(key);
+      this.#loaded.delete(key);
       throw error;
     }
   }
@@ -53,29 +69,30 @@ export class NetworkCache {
   }
 
   async #releaseBeyond(kept: number): Promise<void> {
-    for (const [key, loading] of [...this.#sessions].slice(0, Math.max(0, this.#sessions.size - kept))) {
-      this.#sessions.delete(key);
+    for (const [key, loading] of [...this.#loaded].slice(0, Math.max(0, this.#loaded.size - kept))) {
+      this.#loaded.delete(key);
       const loaded = await loading.catch(() => null);
-      if (loaded) await this.#turns.add(() => loaded.session.release());
+      if (loaded) await this.#turns.add(() => loaded.graph.release());
     }
   }
 
-  async #load(modelId: string, device: string): Promise<{ session: OnnxSession; network: LoadedNetwork }> {
+  async #load(modelId: string, runtime: Runtime, device: string): Promise<Loaded> {
     const { manifest } = await this.#models.get(modelId);
     const weights = await this.#models.weights(modelId, expectedTensors);
     const side = Math.max(manifest.trainedSize, multipleOf(manifest.architecture));
     const { output, multiple } = buildNetwork(manifest.architecture, side, side);
-    const model = toOnnx({ y: output }, (name) => numbersOf(weights.tensors, name), { freeAxes });
-    const session = await openOnnxSession(model, { device }).catch((cause: unknown) => {
+    const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
+    const graph = await runtime.prepare({ y: output }, values, { device, freeAxes }).catch((cause: unknown) => {
       throw failure('runtime/unavailable', device, 'a device that can run the network', cause);
     });
-    return { session, network: { modelId, device, multiple, run: (picture, signal) => this.#run(session, modelId, picture, signal) } };
+    const run: LoadedNetwork['run'] = (picture, signal) => this.#run(graph, modelId, picture, signal);
+    return { graph, network: { modelId, runtime: runtime.id, device, multiple, run } };
   }
 
-  async #run(session: OnnxSession, modelId: string, picture: Tensor, signal?: AbortSignal): Promise<Float32Array> {
+  async #run(graph: PreparedGraph, modelId: string, picture: Tensor, signal?: AbortSignal): Promise<Float32Array> {
     return this.#turns.add(async () => {
       signal?.throwIfAborted();
-      const { y } = await session.run({ x: picture });
+      const { y } = await graph.run({ x: picture });
       if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
       if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
       return y.data;

@@ -1,6 +1,5 @@
 import { input, type Shape } from '../../graph/node.ts';
-import { toOnnx } from '../../graph/onnx/lower.ts';
-import { openOnnxSession, type OnnxSession, type SessionOptions, type Tensor } from '../../graph/onnx/session.ts';
+import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
 import { pconvUnet, type PconvUnetOptions } from '../../nets/pconvUnet.ts';
 import { Weights } from '../../nets/weights.ts';
 import { failure } from '../failures.ts';
@@ -32,17 +31,18 @@ export interface PconvOptions extends Shaped {
 /** Prepares a network of partial convolutions; its masks come out with the picture. */
 export async function openPconv(
   options: PconvOptions,
-  sessionOptions: SessionOptions,
-): Promise<{ readonly session: OnnxSession; readonly network: InpaintingNetwork }> {
+  runtime: Runtime,
+  device?: string,
+): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
   const { network } = build(options);
   const masks = Object.fromEntries(network.masks.map((mask, level) => [maskName(level), mask]));
   const sides = Array.from(network.masks, (_mask, level) => [maskName(level), { 2: `height${level}`, 3: `width${level}` }] as const);
   const freeAxes = { x: anySide, m: anySide, y: anySide, ...Object.fromEntries(sides) };
-  const session = await openOnnxSession(toOnnx({ y: network.x, ...masks }, options.weights, { freeAxes }), sessionOptions);
+  const session = await runtime.prepare({ y: network.x, ...masks }, options.weights, { freeAxes, ...(device !== undefined && { device }) });
   return { session, network: networkOf(session, options) };
 }
 
-function networkOf(session: OnnxSession, { modelId, trainedSize, levels, turns }: PconvOptions): InpaintingNetwork {
+function networkOf(session: PreparedGraph, { modelId, trainedSize, levels, turns }: PconvOptions): InpaintingNetwork {
   const run = async (rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
     const padded = paddedTo(2 ** levels, rgb, hole, height, width);
     const shape = (channels: number): Shape => [1, channels, padded.height, padded.width];

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../graph/runtime.ts';
 import { CycleganTrainer } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 import { keepAs, readNamed } from './checkpoint.ts';
@@ -8,14 +9,14 @@ import type { RunFolder } from './runFolder.ts';
 import { trainerOptionsOf } from './trainerOptions.ts';
 
 /** Ends a run for good where it is. Its last checkpoint is reviewed, unless it has been, so that it can be chosen and seen. */
-export async function finishRun(run: RunFolder): Promise<void> {
+export async function finishRun(run: RunFolder, runtime: Runtime): Promise<void> {
   const config = await run.config();
   if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
   const { state } = await readNamed(run.checkpoints, 'last');
   const earlier = await run.evaluations();
   if (earlier.every(({ step }) => step !== state.step)) {
     const reviewer = await openReviewer(config);
-    const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe), state);
+    const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe, runtime), state);
     try {
       const review = await reviewer.review(trainer, state.step);
       if (scoreOf(review.evaluation) < Math.min(...earlier.map(scoreOf))) await keepAs(run.checkpoints, 'last', 'best');

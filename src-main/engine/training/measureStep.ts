@@ -1,4 +1,5 @@
 import type { TrainingRecipe } from '../../contract/recipe.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { CycleganTrainer } from '../../training/trainer.ts';
 import { PictureSet } from './pictureSet.ts';
@@ -20,8 +21,13 @@ export interface DryStep {
 const [warmSteps, measuredSteps] = [2, 5];
 
 /** Trains a few steps on the person's own pictures and forgets them: the median of their times, reading included. */
-export async function measureStep(recipe: TrainingRecipe, filesA: readonly string[], filesB: readonly string[]): Promise<DryStep> {
-  const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe));
+export async function measureStep(
+  recipe: TrainingRecipe,
+  filesA: readonly string[],
+  filesB: readonly string[],
+  runtime: Runtime,
+): Promise<DryStep> {
+  const trainer = await CycleganTrainer.open(trainerOptionsOf(recipe, runtime));
   try {
     const chance = chanceOf(recipe.seed);
     const [setA, setB] = [new PictureSet(filesA, recipe, chance, stream.orderA), new PictureSet(filesB, recipe, chance, stream.orderB)];

@@ -3,6 +3,7 @@ import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import { chanceOf } from '../../training/random.ts';
 import { measureStep } from './measureStep.ts';
 import { stripPictures } from './review/review.ts';
@@ -16,10 +17,10 @@ const stripColumns = 3;
 const keptCheckpoints = 4;
 
 /** Trains a few steps on the person's own pictures, writes nothing, and says what the whole run will take. */
-export async function preflight(run: string, request: TrainingRequest): Promise<PreflightReport> {
-  const { config, filesA, filesB } = await prepareRun(run, request);
+export async function preflight(run: string, request: TrainingRequest, runtime: Runtime): Promise<PreflightReport> {
+  const { config, filesA, filesB } = await prepareRun(run, request, runtime);
   const { recipe, steps } = config;
-  const dry = await measureStep(recipe, filesA, filesB);
+  const dry = await measureStep(recipe, filesA, filesB, runtime);
   const chance = chanceOf(recipe.seed);
   const held = Math.min(heldOut(filesA, chance, 0).held.length, heldOut(filesB, chance, 1).held.length);
   const reviews = Math.ceil(steps / recipe.checkpointEvery);

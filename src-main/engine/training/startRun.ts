@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { StartFrom, TrainingRequest } from '../../contract/trainingRequest.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
 import { failure } from '../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
@@ -19,7 +20,7 @@ export interface PreparedRun {
 }
 
 /** Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. */
-export async function prepareRun(path: string, request: TrainingRequest | null): Promise<PreparedRun> {
+export async function prepareRun(path: string, request: TrainingRequest | null, runtime: Runtime): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   const known = await run.config();
   if (request === null && known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
@@ -27,12 +28,16 @@ export async function prepareRun(path: string, request: TrainingRequest | null):
   const { folderA, folderB } = known ?? (request as TrainingRequest);
   if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders');
   const [filesA, filesB] = [await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB))];
-  return { run, config: known ?? (await configOf(request as TrainingRequest, filesA, filesB)), filesA, filesB };
+  return { run, config: known ?? (await configOf(request as TrainingRequest, filesA, filesB, runtime)), filesA, filesB };
 }
 
 /** Makes the folder of a new run. Shapes of networks are those of what it starts with, whatever the recipe says. */
-export async function createRun(path: string, request: TrainingRequest, models: ModelRegistry): Promise<PreparedRun> {
-  const prepared = await prepareRun(path, request);
+export async function createRun(
+  path: string,
+  request: TrainingRequest,
+  { models, runtime }: { readonly models: ModelRegistry; readonly runtime: Runtime },
+): Promise<PreparedRun> {
+  const prepared = await prepareRun(path, request, runtime);
   const { run, filesA, filesB } = prepared;
   const { recipe } = await startWeightsOf(prepared.config.from, prepared.config.recipe, models);
   const config = { ...prepared.config, recipe };
@@ -40,9 +45,14 @@ export async function createRun(path: string, request: TrainingRequest, models: 
   return { ...prepared, config };
 }
 
-async function configOf(request: TrainingRequest, filesA: readonly string[], filesB: readonly string[]): Promise<TrainingConfig> {
+async function configOf(
+  request: TrainingRequest,
+  filesA: readonly string[],
+  filesB: readonly string[],
+  runtime: Runtime,
+): Promise<TrainingConfig> {
   const { recipe, nameA, nameB, from } = request;
-  const dry = recipe.length.unit === 'minutes' ? await measureStep(recipe, filesA, filesB) : null;
+  const dry = recipe.length.unit === 'minutes' ? await measureStep(recipe, filesA, filesB, runtime) : null;
   return {
     ...{ formatVersion: 2, folderA: resolve(request.folderA), folderB: resolve(request.folderB), nameA, nameB, recipe },
     from: absolute(from),

@@ -10,6 +10,9 @@ import { TrainingConfig } from './config.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
 import { RunFolder } from './runFolder.ts';
 import { trainRun } from './trainRun.ts';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import type { Runtime } from '../../graph/runtime.ts';
+import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
 
 let folder: string;
 const models = createModelRegistry({ folders: [] });
@@ -52,7 +55,14 @@ function config(recipe: Partial<TrainingRecipe> = {}): TrainingConfig {
 }
 
 /** Trains in a folder until a step, as a person who then stops it, or to the end. */
-async function train(name: string, stopAfter = Infinity, setA = filesA, recipe: Partial<TrainingRecipe> = {}, force = false) {
+async function train(
+  name: string,
+  stopAfter = Infinity,
+  setA = filesA,
+  recipe: Partial<TrainingRecipe> = {},
+  force = false,
+  runtime: Runtime = onnxRuntime(),
+) {
   const abort = new AbortController();
   const onStep = ({ step }: MetricsLine): void => {
     if (step >= stopAfter) abort.abort();
@@ -64,6 +74,7 @@ async function train(name: string, stopAfter = Infinity, setA = filesA, recipe: 
     filesA: setA,
     filesB,
     models,
+    runtime,
     force,
     signal: abort.signal,
     onStep,
@@ -96,6 +107,25 @@ describe('a training run', () => {
     expect(whole.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await stateOf('parts')).toEqual(await stateOf('whole'));
   });
+
+  const others = testedRuntimes.filter(({ name }) => name !== 'ONNX Runtime');
+  for (const { name, isHere, open } of others)
+    it.skipIf(!isHere)(`goes on from one runtime on the other: ${name}`, async () => {
+      const other = await open();
+      await train('mixed', 4);
+      const mixed = await train('mixed', Infinity, filesA, {}, false, other);
+      await train('swapped', 4, filesA, {}, false, other);
+      await other.dispose();
+      const swapped = await train('swapped');
+      for (const lines of [mixed, swapped])
+        for (const [i, { step, losses }] of lines.entries()) {
+          expect(step).toBe(whole[i]?.step);
+          // Where a gradient is only rounding, Adam moves a parameter by a whole step in a direction that means nothing: losses part slowly.
+          for (const [loss, value] of Object.entries(whole[i]?.losses ?? {}))
+            expect(Math.abs((losses[loss] ?? NaN) - value), loss).toBeLessThan(0.01 * value);
+        }
+      expect(readFileSync(join(folder, 'mixed', 'log.txt'), 'utf8')).toContain('on tensorflow');
+    });
 
   it('that was killed goes on from its last checkpoint, and lines of later steps are written anew', async () => {
     await train('killed', 4);

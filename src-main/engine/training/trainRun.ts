@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../contract/evaluation.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { plateauWindow, rateAt } from '../../training/schedule.ts';
@@ -26,6 +27,7 @@ export interface TrainingRun {
   readonly filesA: readonly string[];
   readonly filesB: readonly string[];
   readonly models: ModelRegistry;
+  readonly runtime: Runtime;
   /** Goes on although the pictures are no longer those of the beginning. */
   readonly force: boolean;
   readonly signal: AbortSignal;
@@ -47,13 +49,14 @@ const metricsEvery = 20;
  * @returns steps done
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
-  const { run, config, filesA, filesB, force, models } = work;
+  const { run, config, filesA, filesB, force, models, runtime } = work;
   await run.begin(config, { formatVersion: 1, A: await fingerprint(filesA), B: await fingerprint(filesB) }, force);
   const found = await readCheckpoint(run.checkpoints);
   const start = found ? null : await startWeightsOf(config.from, config.recipe, models);
   await run.cutMetrics(found?.state.step ?? 0);
-  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : `begins with ${start?.note}`);
-  const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe), found?.state);
+  const how = found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : `begins with ${start?.note}`;
+  await run.log(`${how}, on ${runtime.id} ${runtime.version}, ${runtime.devices[0]}`);
+  const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe, runtime), found?.state);
   if (start) trainer.adopt(start.weights);
   try {
     return await loop(trainer, work);

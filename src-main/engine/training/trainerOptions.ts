@@ -1,4 +1,5 @@
 import type { TrainingRecipe } from '../../contract/recipe.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import { patchDiscriminator, pixelDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import { unetGenerator } from '../../nets/unetGenerator.ts';
@@ -7,7 +8,7 @@ import { chanceOf } from '../../training/random.ts';
 import type { TrainerOptions } from '../../training/trainer.ts';
 
 /** What the trainer needs to know of a recipe. */
-export function trainerOptionsOf(recipe: TrainingRecipe, threads?: number): TrainerOptions {
+export function trainerOptionsOf(recipe: TrainingRecipe, runtime: Runtime): TrainerOptions {
   return {
     recipe: cycleganRecipeOf(recipe),
     poolSize: recipe.pool,
@@ -15,7 +16,7 @@ export function trainerOptionsOf(recipe: TrainingRecipe, threads?: number): Trai
     chance: chanceOf(recipe.seed),
     initialisation: { kind: recipe.init, gain: recipe.initGain },
     warmUp: recipe.warmUp,
-    ...(threads !== undefined && { threads }),
+    runtime,
   };
 }
 

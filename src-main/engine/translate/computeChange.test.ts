@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function brightener(): LoadedNetwork & { readonly sizes: string[] } {
   const sizes: string[] = [];
   return {
-    ...{ modelId: 'bright', device: 'cpu', multiple: 4, sizes },
+    ...{ modelId: 'bright', runtime: 'onnxruntime', device: 'cpu', multiple: 4, sizes },
     run({ data, shape }) {
       sizes.push(`${shape[3]}x${shape[2]}`);
       return Promise.resolve(data.map((value) => value + 0.25));

@@ -40,8 +40,7 @@ async function translateOne(batch: TranslationBatch, path: string, facts: Pictur
   const watch = new Stopwatch();
   const picture = { file: path, facts, view: { id: path } };
   const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
-  const device = request.device === null ? {} : { device: request.device };
-  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, ...device, networks, job, now });
+  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, place: request, networks, job, now });
   const mask = found && featherMask(found.mask, request.masks?.featherPx ?? 0);
   const rendering = { path, facts, change, strength: request.strength, signal: job.signal, ...(mask && { mask }) };
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);

@@ -3,7 +3,7 @@ import type { NetworkSize, TranslationView } from '../../contract/jobs.ts';
 import type { Notice } from '../../contract/pictures.ts';
 import { meanChange, type ChangeMap } from '../../imaging/change.ts';
 import type { JobControl } from '../jobs/jobQueue.ts';
-import type { NetworkCache } from '../networks/networkCache.ts';
+import type { NetworkCache, NetworkPlace } from '../networks/networkCache.ts';
 import type { StoredPicture } from '../session/pictures.ts';
 import { computeChange } from './computeChange.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -17,16 +17,17 @@ export interface TranslateOptions {
   readonly picture: Pick<StoredPicture, 'file' | 'facts'> & { readonly view: { readonly id: string } };
   readonly modelId: string;
   readonly size: NetworkSize;
-  readonly device?: string;
+  /** Where the network shall run. */
+  readonly place?: NetworkPlace;
   readonly networks: NetworkCache;
   readonly job: JobControl;
   readonly now: () => number;
 }
 
 /** Finds what the network changes in one picture. The full-size result is made from it whenever somebody wants to see or save it. */
-export async function translatePicture({ picture, modelId, size, device, networks, job, now }: TranslateOptions): Promise<Translation> {
+export async function translatePicture({ picture, modelId, size, place, networks, job, now }: TranslateOptions): Promise<Translation> {
   const watch = new Stopwatch((stage) => job.stage(stage));
-  const network = await watch.time('load', () => networks.get(modelId, device));
+  const network = await watch.time('load', () => networks.get(modelId, place));
   job.signal.throwIfAborted();
   const computed = await computeChange({
     ...{ path: picture.file, facts: picture.facts, network, size, watch, signal: job.signal },
@@ -35,7 +36,7 @@ export async function translatePicture({ picture, modelId, size, device, network
   const view: TranslationView = {
     ...{ id: randomUUID(), pictureId: picture.view.id, modelId, size, tiles: computed.tiles, createdAt: now() },
     ...{ networkWidth: computed.network.width, networkHeight: computed.network.height },
-    ...{ runtime: 'onnxruntime', device: network.device, stages: watch.timings() },
+    ...{ runtime: network.runtime, device: network.device, stages: watch.timings() },
     ...{ meanChange: meanChange(computed.change), notices: noticesOf(picture.facts.bitDepth, computed.tiles) },
   };
   return { view, change: computed.change };

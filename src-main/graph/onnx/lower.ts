@@ -1,5 +1,6 @@
 import { sizeOf, type AttributeValue, type Attributes, type Node, type OnnxEmitter, type Shape, ShapeError, showShape } from '../node.ts';
 import { topologicalOrder } from '../order.ts';
+import { asInputs, type FreeAxes, type ParameterValues } from '../runtime.ts';
 import {
   attributeType,
   dataType,
@@ -15,17 +16,6 @@ const opset = 17;
 /** IR version 8 goes with opset 17. */
 const irVersion = 8;
 
-export interface OnnxOptions {
-  /** Names for axes that may have any size at run time, such as { x: { 2: 'height', 3: 'width' } }; all others are fixed. */
-  readonly freeAxes?: Readonly<Record<string, Readonly<Record<number, string>>>>;
-}
-
-/** Parameters as inputs of every run instead of constants: for training, where they change at every step. */
-export const asInputs = Symbol('parameters are inputs');
-
-/** The numbers of the parameters by name. */
-export type ParameterValues = (name: string) => Float32Array;
-
 /**
  * Lowers a graph to ONNX bytes. Parameters become initializers, so that the runtime can prepack them.
  * @param outputs the tensors to compute, by the name that they get
@@ -35,7 +25,7 @@ export type ParameterValues = (name: string) => Float32Array;
 export function toOnnx(
   outputs: Readonly<Record<string, Node>>,
   values: ParameterValues | typeof asInputs,
-  { freeAxes = {} }: OnnxOptions = {},
+  { freeAxes = {} }: { readonly freeAxes?: FreeAxes | undefined } = {},
 ): Uint8Array {
   const graph = new GraphWriter(values, freeAxes);
   for (const node of topologicalOrder(Object.values(outputs))) graph.add(node);
@@ -51,9 +41,9 @@ class GraphWriter {
   /** Results by what computes them: the same op on the same inputs is written once. */
   readonly #known = new Map<string, string>();
   readonly #values: ParameterValues | typeof asInputs;
-  readonly #freeAxes: NonNullable<OnnxOptions['freeAxes']>;
+  readonly #freeAxes: FreeAxes;
 
-  constructor(values: ParameterValues | typeof asInputs, freeAxes: NonNullable<OnnxOptions['freeAxes']>) {
+  constructor(values: ParameterValues | typeof asInputs, freeAxes: FreeAxes) {
     this.#values = values;
     this.#freeAxes = freeAxes;
   }

@@ -1,11 +1,8 @@
 import './withoutTelemetry.ts';
 import * as ort from 'onnxruntime-node';
+import type { PreparedGraph, Tensor } from '../runtime.ts';
 
-/** A dense float32 tensor: numbers in row-major order. */
-export interface Tensor {
-  readonly data: Float32Array;
-  readonly shape: readonly number[];
-}
+export type { Tensor } from '../runtime.ts';
 
 export interface SessionOptions {
   /** Execution provider of ONNX Runtime, such as 'cpu'. */
@@ -15,14 +12,6 @@ export interface SessionOptions {
   readonly isRewritten?: boolean;
   /** Lets the runtime keep what it allocated for the next run. A training step runs as fast without, in four fifths of the memory. */
   readonly hasArena?: boolean;
-}
-
-/** A network ready to run. Sessions are few and long-lived: the runtime does not give all memory back when one is released. */
-export interface OnnxSession {
-  readonly device: string;
-  /** Runs the network. */
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
-  release(): Promise<void>;
 }
 
 /** Version of the runtime's library. */
@@ -38,7 +27,7 @@ export const onnxRuntimeDevices = (): readonly string[] => ort.listSupportedBack
 export async function openOnnxSession(
   model: Uint8Array,
   { device = 'cpu', threads, isRewritten = true, hasArena = true }: SessionOptions = {},
-): Promise<OnnxSession> {
+): Promise<PreparedGraph> {
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [device],
     graphOptimizationLevel: isRewritten ? 'all' : 'disabled',

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grad } from '../grad.ts';
 import { interpret } from '../interpret.ts';
 import { input, sizeOf, type Node, type Shape } from '../node.ts';
-import { openOnnxSession } from '../onnx/session.ts';
-import { toOnnx } from '../onnx/lower.ts';
+import type { Runtime } from '../runtime.ts';
+import { testedRuntimes } from '../testing/testedRuntimes.ts';
 import { opRules } from './all.ts';
 import { concat, place, slice } from './channels.ts';
 import { conv2d, convTranspose2d, convWeightGradient } from './conv.ts';
@@ -145,17 +145,22 @@ it('every op of the language has a case here', () => {
   expect([...new Set(cases.map(({ op }) => op))].sort()).toEqual(opRules.map(({ name }) => name).sort());
 });
 
-describe('ONNX Runtime computes what the reference says', () => {
-  it.each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
+describe.each(testedRuntimes)('$name computes what the reference says', ({ isHere, open }) => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  it.skipIf(!isHere).each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
     const { inputs, values, y } = prepare(one);
     const [expected] = interpret([y], values);
-    const session = await openOnnxSession(
-      toOnnx({ y }, () => new Float32Array()),
-      { threads: 1 },
-    );
+    const graph = await runtime.prepare({ y }, () => new Float32Array());
     const feeds = Object.fromEntries(inputs.map(({ name, shape }) => [name, { data: new Float32Array(values[name] ?? []), shape }]));
-    const got = (await session.run(feeds))['y'];
-    await session.release();
+    const got = (await graph.run(feeds))['y'];
+    await graph.release();
     expect(got?.shape).toEqual(y.shape);
     const error = largest((got?.data ?? []).map((value, i) => value - (expected?.data[i] ?? NaN)));
     expect(error).toBeLessThan(1e-5 * Math.max(1, largest(expected?.data ?? [])));

@@ -1,4 +1,4 @@
-import type { Attributes, Node, OpNode } from '../node.ts';
+import type { Attributes, Node, OpNode, TensorflowValue } from '../node.ts';
 
 /** Reads a whole or real number from an op's settings. */
 export function numberOf(attributes: Attributes, name: string): number {
@@ -19,4 +19,16 @@ export function inputOf({ inputs, rule }: OpNode, index: number): Node {
   const node = inputs[index];
   if (!node) throw new TypeError(`${rule.name} has no input ${index}`);
   return node;
+}
+
+/** The only input of an op that is being lowered. */
+export function onlyOf([x]: readonly TensorflowValue[]): TensorflowValue {
+  if (!x) throw new TypeError('an op has no input');
+  return x;
+}
+
+/** Both inputs of an op that is being lowered. */
+export function pairOf([a, b]: readonly TensorflowValue[]): readonly [TensorflowValue, TensorflowValue] {
+  if (!a || !b) throw new TypeError('an op has not two inputs');
+  return [a, b];
 }

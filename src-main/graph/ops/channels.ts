@@ -1,6 +1,7 @@
 import { apply, showShape, type Node, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { inputOf, numberOf } from './attributes.ts';
+import { alike, inOrder, placeOf } from '../tensorflow/layouts.ts';
+import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
 
 /** Elements before, along and after an axis. */
 function around(shape: readonly number[], axis: number): { before: number; side: number; after: number } {
@@ -22,6 +23,11 @@ const joining: OpRule = {
     return a.map((side, k) => (k === axis ? side + (b[k] ?? 0) : side));
   },
   onnx: (emit, inputs, attributes) => emit.node('Concat', inputs, { axis: numberOf(attributes, 'axis') }),
+  tensorflow(emit, inputs, attributes, shape) {
+    const [a, b, layout] = alike(emit, ...pairOf(inputs));
+    const axis = emit.integers([placeOf(layout, numberOf(attributes, 'axis'))], []);
+    return emit.node('ConcatV2', [a, b, axis], { shape, layout }, { N: 2, T: 'float32', Tidx: 'int32' });
+  },
   gradient(node, dy) {
     const axis = numberOf(node.attributes, 'axis');
     const [a = 0, b = 0] = [inputOf(node, 0).shape[axis], inputOf(node, 1).shape[axis]];
@@ -56,6 +62,15 @@ const slicing: OpRule = {
     const [axis, start, count] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'count')];
     return emit.node('Slice', [x, emit.integers([start]), emit.integers([start + count]), emit.integers([axis])]);
   },
+  tensorflow(emit, inputs, attributes, shape) {
+    const x = onlyOf(inputs);
+    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const begin = shape.map((_side, k) => (k === axis ? start : 0));
+    return emit.node('Slice', [x, emit.integers(inOrder(x.layout, begin)), emit.integers(inOrder(x.layout, shape))], {
+      shape,
+      layout: x.layout,
+    });
+  },
   gradient(node, dy) {
     const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];
     return [place(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
@@ -85,6 +100,12 @@ const placing: OpRule = {
     const after = total - start - (shape[axis] ?? 0);
     const pads = [...shape.map((_side, k) => (k === axis ? start : 0)), ...shape.map((_side, k) => (k === axis ? after : 0))];
     return emit.node('Pad', [x, emit.integers(pads)], { mode: 'constant' });
+  },
+  tensorflow(emit, inputs, attributes, shape) {
+    const x = onlyOf(inputs);
+    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const paddings = shape.map((side, k) => (k === axis ? [start, side - start - (x.shape[k] ?? 0)] : [0, 0]));
+    return emit.node('Pad', [x, emit.integers(inOrder(x.layout, paddings).flat(), [shape.length, 2])], { shape, layout: x.layout });
   },
   gradient(node, dy) {
     const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];

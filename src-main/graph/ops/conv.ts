@@ -8,9 +8,13 @@ import {
   type OpRule,
   type Reference,
   type Shape,
+  type TensorflowAttributes,
+  type TensorflowEmitter,
+  type TensorflowValue,
 } from '../node.ts';
 import { demand, demandShape, imageShape, type ImageShape } from '../shapeRules.ts';
-import { inputOf, numberOf, numbersOf } from './attributes.ts';
+import { inOrder } from '../tensorflow/layouts.ts';
+import { inputOf, numberOf, numbersOf, pairOf } from './attributes.ts';
 import { reshape, sum } from './reduce.ts';
 import { weightGradientOnnx } from './convWeightGradient.ts';
 
@@ -60,6 +64,17 @@ function addBias(out: Reference, b: Reference | undefined): void {
   for (let i = 0; i < out.data.length; i++) accumulate(out, i, b.data[Math.floor(i / (h * w)) % c] ?? 0);
 }
 
+/** Stride and padding as TensorFlow's three convolutions want them, pictures being [N, H, W, C]. */
+function tensorflowStep(attributes: Attributes): TensorflowAttributes {
+  const { stride, padding } = stepOf(attributes);
+  const step = { strides: [1, stride, stride, 1], data_format: 'NHWC' };
+  if (padding === 0) return { ...step, padding: 'VALID' };
+  return { ...step, padding: 'EXPLICIT', explicit_paddings: [0, 0, padding, padding, padding, padding, 0, 0] };
+}
+
+const biased = (emit: TensorflowEmitter, y: TensorflowValue, b: TensorflowValue | undefined): TensorflowValue =>
+  b ? emit.node('BiasAdd', [y, b], y, { data_format: 'NHWC' }) : y;
+
 const convolution: OpRule = {
   name: 'conv2d',
   shape([x, w, b], attributes) {
@@ -76,6 +91,12 @@ const convolution: OpRule = {
     const { h, w: width } = imageShape('conv2d', w);
     const { stride, padding } = stepOf(attributes);
     return emit.node('Conv', inputs, { kernel_shape: [h, width], strides: [stride, stride], pads: [padding, padding, padding, padding] });
+  },
+  tensorflow(emit, [...inputs], attributes, shape) {
+    const [x, w] = pairOf(inputs);
+    const result = { shape, layout: 'channelsLast' } as const;
+    const operands = [emit.as(x, 'channelsLast'), emit.as(w, 'kernel')];
+    return biased(emit, emit.node('Conv2D', operands, result, tensorflowStep(attributes)), inputs[2]);
   },
   gradient(node, dy) {
     const [x, w] = [inputOf(node, 0), inputOf(node, 1)];
@@ -130,6 +151,13 @@ const transposed: OpRule = {
       output_padding: numbersOf(attributes, 'outputPadding'),
     });
   },
+  tensorflow(emit, [...inputs], attributes, shape) {
+    const [x, w] = pairOf(inputs);
+    const result = { shape, layout: 'channelsLast' } as const;
+    const sides = emit.integers(inOrder('channelsLast', shape));
+    const operands = [sides, emit.as(w, 'kernel'), emit.as(x, 'channelsLast')];
+    return biased(emit, emit.node('Conv2DBackpropInput', operands, result, tensorflowStep(attributes)), inputs[2]);
+  },
   gradient(node, dy) {
     const [x, w] = [inputOf(node, 0), inputOf(node, 1)];
     const step = stepOf(node.attributes);
@@ -183,6 +211,12 @@ const weightGradient: OpRule = {
   },
   onnx: (emit, inputs, attributes, shapes) =>
     weightGradientOnnx(emit, inputs, { ...stepOf(attributes), shapes, kernel: numbersOf(attributes, 'shape') }),
+  tensorflow(emit, inputs, attributes, shape) {
+    const [x, dy] = pairOf(inputs);
+    const sides = emit.integers(inOrder('kernel', shape));
+    const operands = [emit.as(x, 'channelsLast'), sides, emit.as(dy, 'channelsLast')];
+    return emit.node('Conv2DBackpropFilter', operands, { shape, layout: 'kernel' }, tensorflowStep(attributes));
+  },
   gradient(node, dw) {
     const [x, dy] = [inputOf(node, 0), inputOf(node, 1)];
     const step = stepOf(node.attributes);

@@ -4,26 +4,31 @@ import {
   sizeOf,
   type AttributeValue,
   type Attributes,
+  type Layout,
   type Node,
   type OpNode,
   type OpRule,
   type Shape,
+  type TensorflowEmitter,
+  type TensorflowValue,
 } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { eachIndex, stridesOf } from '../strides.ts';
-import { inputOf, numberOf } from './attributes.ts';
+import { alike } from '../tensorflow/layouts.ts';
+import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
 import { sumTo } from './reduce.ts';
 
 interface Unary {
   readonly onnx: OpRule['onnx'];
+  readonly tensorflow: OpRule['tensorflow'];
   readonly value: (x: number, attributes: Attributes) => number;
   /** dy times the derivative; `y` is the op's own result. */
   readonly gradient: (x: Node, y: OpNode, dy: Node) => Node;
 }
 
 /** An op that treats every number alike and keeps the shape. */
-const unary = (name: string, { onnx, value, gradient }: Unary): OpRule => ({
-  ...{ name, onnx },
+const unary = (name: string, { onnx, tensorflow, value, gradient }: Unary): OpRule => ({
+  ...{ name, onnx, tensorflow },
   shape([x]) {
     demand(x !== undefined, name, 'nothing', 'one tensor');
     return x ?? [];
@@ -46,33 +51,62 @@ const withConstant =
   (emit, [x = ''], attributes) =>
     emit.node(opType, [x, emit.floats([numberOf(attributes, attribute)])]);
 
+/** Lowers to one TensorFlow op of the same meaning, in whatever layout the input has. */
+const oneOp =
+  (opType: string): OpRule['tensorflow'] =>
+  (emit, inputs) =>
+    emit.node(opType, inputs, onlyOf(inputs));
+
+/** Lowers to one TensorFlow op with a constant as its second input. */
+const oneOpWith =
+  (opType: string, attribute: string): OpRule['tensorflow'] =>
+  (emit, inputs, attributes) =>
+    emit.node(opType, [onlyOf(inputs), emit.floats(numberOf(attributes, attribute))], onlyOf(inputs));
+
 const rules = {
-  relu: unary('relu', { onnx: one('Relu'), value: (x) => Math.max(x, 0), gradient: (x, _y, dy) => gate(x, dy, 0) }),
+  relu: unary('relu', {
+    ...{ onnx: one('Relu'), tensorflow: oneOp('Relu') },
+    value: (x) => Math.max(x, 0),
+    gradient: (x, _y, dy) => gate(x, dy, 0),
+  }),
   leakyRelu: unary('leakyRelu', {
     onnx: (emit, inputs, attributes) => emit.node('LeakyRelu', inputs, { alpha: numberOf(attributes, 'slope') }),
+    tensorflow: (emit, inputs, attributes) => emit.node('LeakyRelu', inputs, onlyOf(inputs), { alpha: numberOf(attributes, 'slope') }),
     value: (x, attributes) => (x > 0 ? x : numberOf(attributes, 'slope') * x),
     gradient: (x, y, dy) => gate(x, dy, numberOf(y.attributes, 'slope')),
   }),
-  abs: unary('abs', { onnx: one('Abs'), value: Math.abs, gradient: (x, _y, dy) => gate(x, dy, -1) }),
-  tanh: unary('tanh', { onnx: one('Tanh'), value: Math.tanh, gradient: (_x, y, dy) => mul(dy, shift(scale(square(y), -1), 1)) }),
+  abs: unary('abs', { ...{ onnx: one('Abs'), tensorflow: oneOp('Abs') }, value: Math.abs, gradient: (x, _y, dy) => gate(x, dy, -1) }),
+  tanh: unary('tanh', {
+    ...{ onnx: one('Tanh'), tensorflow: oneOp('Tanh') },
+    value: Math.tanh,
+    gradient: (_x, y, dy) => mul(dy, shift(scale(square(y), -1), 1)),
+  }),
   sigmoid: unary('sigmoid', {
     onnx: one('Sigmoid'),
+    tensorflow: oneOp('Sigmoid'),
     value: (x) => 1 / (1 + Math.exp(-x)),
     gradient: (_x, y, dy) => mul(dy, mul(y, shift(scale(y, -1), 1))),
   }),
   softplus: unary('softplus', {
     onnx: one('Softplus'),
+    tensorflow: oneOp('Softplus'),
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     gradient: (x, _y, dy) => mul(dy, sigmoid(x)),
   }),
-  sqrt: unary('sqrt', { onnx: one('Sqrt'), value: Math.sqrt, gradient: (_x, y, dy) => div(scale(dy, 0.5), y) }),
+  sqrt: unary('sqrt', {
+    ...{ onnx: one('Sqrt'), tensorflow: oneOp('Sqrt') },
+    value: Math.sqrt,
+    gradient: (_x, y, dy) => div(scale(dy, 0.5), y),
+  }),
   scale: unary('scale', {
     onnx: withConstant('Mul', 'factor'),
+    tensorflow: oneOpWith('Mul', 'factor'),
     value: (x, attributes) => x * numberOf(attributes, 'factor'),
     gradient: (_x, y, dy) => scale(dy, numberOf(y.attributes, 'factor')),
   }),
   shift: unary('shift', {
     onnx: withConstant('Add', 'by'),
+    tensorflow: oneOpWith('AddV2', 'by'),
     value: (x, attributes) => x + numberOf(attributes, 'by'),
     gradient: (_x, _y, dy) => dy,
   }),
@@ -82,12 +116,17 @@ const rules = {
 const binary = (
   name: string,
   opType: string,
+  tensorflowOp: string,
   value: (a: number, b: number) => number,
   gradient: (a: Node, b: Node, y: OpNode, dy: Node) => readonly [Node, Node],
 ): OpRule => ({
   name,
   shape: ([a = [], b = []]) => broadcast(name, a, b),
   onnx: one(opType),
+  tensorflow(emit, inputs, _attributes, shape) {
+    const [a, b, layout] = together(emit, ...pairOf(inputs));
+    return emit.node(tensorflowOp, [a, b], { shape, layout });
+  },
   gradient(node, dy) {
     const [a, b] = [inputOf(node, 0), inputOf(node, 1)];
     const [da, db] = gradient(a, b, node, dy);
@@ -103,6 +142,14 @@ const binary = (
   },
 });
 
+/** Two tensors that TensorFlow's rule of broadcasting treats as the graph's does: a single number goes without axes, others in one layout. */
+function together(emit: TensorflowEmitter, a: TensorflowValue, b: TensorflowValue): readonly [TensorflowValue, TensorflowValue, Layout] {
+  const scalar = (value: TensorflowValue): TensorflowValue =>
+    emit.node('Reshape', [value, emit.integers([])], { shape: [], layout: 'rowMajor' });
+  if (sizeOf(b.shape) === 1) return [a, scalar(b), a.layout];
+  return sizeOf(a.shape) === 1 ? [scalar(a), b, b.layout] : alike(emit, a, b);
+}
+
 function broadcast(op: string, a: Shape, b: Shape): Shape {
   if (sizeOf(b) === 1) return a;
   if (sizeOf(a) === 1) return b;
@@ -115,11 +162,13 @@ const arithmetic = {
   add: binary(
     'add',
     'Add',
+    'AddV2',
     (a, b) => a + b,
     (_a, _b, _y, dy) => [dy, dy],
   ),
   sub: binary(
     'sub',
+    'Sub',
     'Sub',
     (a, b) => a - b,
     (_a, _b, _y, dy) => [dy, scale(dy, -1)],
@@ -127,12 +176,14 @@ const arithmetic = {
   mul: binary(
     'mul',
     'Mul',
+    'Mul',
     (a, b) => a * b,
     (a, b, _y, dy) => [mul(dy, b), mul(dy, a)],
   ),
   div: binary(
     'div',
     'Div',
+    'RealDiv',
     (a, b) => a / b,
     (_a, b, y, dy) => [div(dy, b), scale(div(mul(dy, y), b), -1)],
   ),
@@ -148,6 +199,12 @@ const gating: OpRule = {
     const slope = numberOf(attributes, 'slope');
     const below = slope === 0 ? emit.floats([0]) : emit.node('Mul', [dy, emit.floats([slope])]);
     return emit.node('Where', [emit.node('Greater', [x, emit.floats([0])]), dy, below]);
+  },
+  tensorflow(emit, inputs, attributes) {
+    const [x, dy, layout] = alike(emit, ...pairOf(inputs));
+    const alpha = numberOf(attributes, 'slope');
+    const like = { shape: x.shape, layout };
+    return alpha === 0 ? emit.node('ReluGrad', [dy, x], like) : emit.node('LeakyReluGrad', [dy, x], like, { alpha });
   },
   gradient: (node, dy) => [null, gate(inputOf(node, 0), dy, numberOf(node.attributes, 'slope'))],
   reference([x, dy], attributes, out) {

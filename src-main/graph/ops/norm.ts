@@ -1,6 +1,6 @@
-import { apply, sizeOf, type Node, type OpRule } from '../node.ts';
+import { apply, sizeOf, type Node, type OpRule, type TensorflowEmitter, type TensorflowValue } from '../node.ts';
 import { demand, demandShape, imageShape } from '../shapeRules.ts';
-import { inputOf, numberOf } from './attributes.ts';
+import { inputOf, numberOf, onlyOf } from './attributes.ts';
 import { add, div, mul, scale, shift, sqrt, square, sub } from './elementwise.ts';
 import { reshape, sum } from './reduce.ts';
 
@@ -34,6 +34,7 @@ const instance: OpRule = {
     const zero = emit.floats(new Array<number>(c).fill(0));
     return emit.node('InstanceNormalization', [x, one, zero], { epsilon: numberOf(attributes, 'epsilon') });
   },
+  tensorflow: (emit, inputs, attributes) => normalised(emit, emit.as(onlyOf(inputs), 'channelsLast'), numberOf(attributes, 'epsilon')),
   // With y = (x - mean) / s: dx = (dy - mean(dy) - y mean(dy y)) / s.
   gradient(y, dy) {
     const { deviation } = moments(inputOf(y, 0), overPicture);
@@ -55,6 +56,26 @@ const instance: OpRule = {
     }
   },
 };
+
+/**
+ * A single picture's instance norm is the batch norm of a batch of one, which TensorFlow has as one op; several pictures take one op per line of the
+ * formula.
+ */
+function normalised(emit: TensorflowEmitter, x: TensorflowValue, epsilon: number): TensorflowValue {
+  const { n, c } = imageShape('instanceNorm', x.shape);
+  const ofChannels = { shape: [n, c, 1, 1], layout: x.layout };
+  if (n === 1) {
+    const [one, zero, none] = [1, 0].map((value) => emit.floats(new Array<number>(c).fill(value))).concat(emit.floats([]));
+    const inputs = [x, one, zero, none, none].filter((value) => value !== undefined);
+    return emit.node('FusedBatchNormV3', inputs, x, { epsilon, is_training: true, data_format: 'NHWC' }, 6);
+  }
+  const picture = emit.integers([1, 2]); // [N, H, W, C]
+  const averaged = (value: TensorflowValue) => emit.node('Mean', [value, picture], ofChannels, { keep_dims: true });
+  const centred = emit.node('Sub', [x, averaged(x)], x);
+  const variance = averaged(emit.node('Square', [centred], x));
+  const factor = emit.node('Rsqrt', [emit.node('AddV2', [variance, emit.floats(epsilon)], ofChannels)], ofChannels);
+  return emit.node('Mul', [centred, factor], x);
+}
 
 /** Rules of this family. */
 export const normRules = [instance] as const;

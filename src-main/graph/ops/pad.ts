@@ -1,6 +1,7 @@
 import { apply, type Node, type OnnxEmitter, type OpRule } from '../node.ts';
 import { demand, imageShape, type ImageShape } from '../shapeRules.ts';
-import { numberOf } from './attributes.ts';
+import { inOrder } from '../tensorflow/layouts.ts';
+import { numberOf, onlyOf } from './attributes.ts';
 
 /** Where the mirrored border shows: index -1 is 1, index length is length - 2. */
 const mirrored = (index: number, length: number): number => (index < 0 ? -index : index >= length ? 2 * (length - 1) - index : index);
@@ -15,6 +16,21 @@ function eachMirrored({ n, c, h, w }: ImageShape, size: number, visit: (inner: n
       }
 }
 
+/** Lowers to one of TensorFlow's two ops about mirrored borders: these do at once, and rightly, what tfjs's own gradient of mirrorPad gets wrong. */
+const mirroring =
+  (opType: string): OpRule['tensorflow'] =>
+  (emit, inputs, attributes, shape) => {
+    const x = onlyOf(inputs);
+    const size = numberOf(attributes, 'size');
+    const paddings = inOrder(x.layout, [
+      [0, 0],
+      [0, 0],
+      [size, size],
+      [size, size],
+    ]);
+    return emit.node(opType, [x, emit.integers(paddings.flat(), [4, 2])], { shape, layout: x.layout }, { mode: 'REFLECT' });
+  };
+
 const reflection: OpRule = {
   name: 'reflectPad',
   shape([x], attributes) {
@@ -27,6 +43,7 @@ const reflection: OpRule = {
     const size = numberOf(attributes, 'size');
     return emit.node('Pad', [x, emit.integers([0, 0, size, size, 0, 0, size, size])], { mode: 'reflect' });
   },
+  tensorflow: mirroring('MirrorPad'),
   gradient: (node, dy) => [foldReflection(dy, numberOf(node.attributes, 'size'))],
   reference([x], attributes, out) {
     if (!x) return;
@@ -51,6 +68,7 @@ const folding: OpRule = {
     if (Math.min(rows, columns) <= matrixSide) return foldByMatrices(emit, dy, { rows, columns, size });
     return foldAxis(emit, foldAxis(emit, dy, { axis: 2, length: rows, size }), { axis: 3, length: columns, size });
   },
+  tensorflow: mirroring('MirrorPadGrad'),
   gradient: (node, ddy) => [reflectPad(ddy, numberOf(node.attributes, 'size'))],
   reference([dy], attributes, out) {
     if (!dy) return;

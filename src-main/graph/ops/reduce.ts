@@ -1,7 +1,8 @@
 import { apply, ShapeError, showShape, sizeOf, type Node, type OpRule, type Shape } from '../node.ts';
 import { demand } from '../shapeRules.ts';
+import { inOrder, placeOf } from '../tensorflow/layouts.ts';
 import { eachIndex, stridesOf } from '../strides.ts';
-import { inputOf, numberOf, numbersOf } from './attributes.ts';
+import { inputOf, numberOf, numbersOf, onlyOf } from './attributes.ts';
 
 const summation: OpRule = {
   name: 'sum',
@@ -16,6 +17,11 @@ const summation: OpRule = {
     return x.map((side, axis) => (axes.includes(axis) ? 1 : side));
   },
   onnx: (emit, [x = ''], attributes) => emit.node('ReduceSum', [x, emit.integers(numbersOf(attributes, 'axes'))], { keepdims: 1 }),
+  tensorflow(emit, inputs, attributes, shape) {
+    const x = onlyOf(inputs);
+    const places = numbersOf(attributes, 'axes').map((axis) => placeOf(x.layout, axis));
+    return emit.node('Sum', [x, emit.integers(places)], { shape, layout: x.layout }, { keep_dims: true });
+  },
   gradient: (node, dy) => [expandTo(dy, inputOf(node, 0).shape)],
   reference([x], _attributes, out) {
     if (!x) return;
@@ -34,6 +40,10 @@ const expansion: OpRule = {
     return target;
   },
   onnx: (emit, [x = ''], attributes) => emit.node('Expand', [x, emit.integers(numbersOf(attributes, 'shape'))]),
+  tensorflow(emit, inputs, _attributes, shape) {
+    const x = onlyOf(inputs);
+    return emit.node('BroadcastTo', [x, emit.integers(inOrder(x.layout, shape))], { shape, layout: x.layout });
+  },
   gradient: (node, dy) => [sumTo(dy, inputOf(node, 0).shape)],
   reference([x], _attributes, out) {
     if (!x) return;
@@ -51,6 +61,8 @@ const reshaping: OpRule = {
     return target;
   },
   onnx: (emit, [x = ''], attributes) => emit.node('Reshape', [x, emit.integers(numbersOf(attributes, 'shape'))]),
+  tensorflow: (emit, inputs, _attributes, shape) =>
+    emit.node('Reshape', [emit.as(onlyOf(inputs), 'rowMajor'), emit.integers(shape)], { shape, layout: 'rowMajor' }),
   gradient: (node, dy) => [reshape(dy, inputOf(node, 0).shape)],
   reference: ([x], _attributes, out) => out.data.set(x?.data ?? new Float64Array()),
 };
@@ -60,6 +72,8 @@ const filling: OpRule = {
   shape: (_inputs, attributes) => numbersOf(attributes, 'shape'),
   onnx: (emit, _inputs, attributes) =>
     emit.node('Expand', [emit.floats([numberOf(attributes, 'value')]), emit.integers(numbersOf(attributes, 'shape'))]),
+  tensorflow: (emit, _inputs, attributes, shape) =>
+    emit.node('Fill', [emit.integers(shape), emit.floats(numberOf(attributes, 'value'))], { shape, layout: 'rowMajor' }),
   gradient: () => [],
   reference: (_inputs, attributes, out) => out.data.fill(numberOf(attributes, 'value')),
 };

@@ -1,6 +1,6 @@
 import { apply, type Node, type OpRule, type Reference } from '../node.ts';
 import { demand, imageShape } from '../shapeRules.ts';
-import { numberOf } from './attributes.ts';
+import { numberOf, onlyOf } from './attributes.ts';
 
 /** Visits every element of the larger picture and the element of the smaller one whose block it lies in. */
 function eachOfBlocks(large: Reference, factor: number, visit: (small: number, large: number) => void): void {
@@ -25,6 +25,17 @@ const enlarging: OpRule = {
     const how = { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
     return emit.node('Resize', [x, '', emit.floats([1, 1, factor, factor])], how);
   },
+  /** Copies of the channels, which then become blocks: no op is told a side, so that graphs with free axes run. */
+  tensorflow(emit, inputs, attributes, shape) {
+    const factor = numberOf(attributes, 'factor');
+    const x = emit.as(onlyOf(inputs), 'channelsLast');
+    const [n = 1, c = 1, h = 1, w = 1] = x.shape;
+    const copies = emit.node('Tile', [x, emit.integers([1, 1, 1, factor ** 2])], {
+      shape: [n, c * factor ** 2, h, w],
+      layout: 'channelsLast',
+    });
+    return emit.node('DepthToSpace', [copies], { shape, layout: 'channelsLast' }, { block_size: factor, data_format: 'NHWC' });
+  },
   gradient: (node, dy) => [sumBlocks(dy, numberOf(node.attributes, 'factor'))],
   reference([x], attributes, out) {
     eachOfBlocks(out, numberOf(attributes, 'factor'), (small, large) => {
@@ -45,6 +56,14 @@ const summing: OpRule = {
     const factor = numberOf(attributes, 'factor');
     const means = emit.node('AveragePool', [x], { kernel_shape: [factor, factor], strides: [factor, factor] });
     return emit.node('Mul', [means, emit.floats([factor * factor])]);
+  },
+  tensorflow(emit, inputs, attributes, shape) {
+    const factor = numberOf(attributes, 'factor');
+    const block = [1, factor, factor, 1];
+    const result = { shape, layout: 'channelsLast' } as const;
+    const pooling = { ksize: block, strides: block, padding: 'VALID', data_format: 'NHWC' };
+    const means = emit.node('AvgPool', [emit.as(onlyOf(inputs), 'channelsLast')], result, pooling);
+    return emit.node('Mul', [means, emit.floats(factor ** 2)], result);
   },
   gradient: (node, dy) => [enlarge(dy, numberOf(node.attributes, 'factor'))],
   reference([x], attributes, out) {

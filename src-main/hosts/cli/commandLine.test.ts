@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RuntimeChoice } from '../../contract/runtimes.ts';
 import { parseCommandLine } from './commandLine.ts';
+import { runtimeChoices } from './commandOptions.ts';
 
 const parse = (...args: string[]) => parseCommandLine(args, '1.2.3');
 
@@ -98,8 +100,27 @@ describe('the command line', () => {
     [['models', 'list', 'x'], 'takes no model', 'grevy models --help'],
     [['doctor', 'x'], 'Too many arguments', 'grevy doctor --help'],
     [['serve', '--port', 'x'], 'from 0 to 65535', 'grevy serve --help'],
+    [['runtime', 'install'], 'grevy runtime install tensorflow', 'grevy runtime --help'],
+    [['runtime', 'verify', 'tensorflow', '--from', 'x'], '--from is for install', 'grevy runtime --help'],
+    [['translate', 'a.jpg', '--runtime', 'abacus'], 'onnxruntime, tensorflow', 'grevy translate --help'],
   ])('explains %j and names the help that fits', (args, message, help) => {
     expect(parseCommandLine(args, '1.2.3')).toEqual({ kind: 'wrong', message: expect.stringContaining(message) as string, help });
+  });
+
+  it('takes what can be done with a runtime', () => {
+    expect(parse('runtime')).toEqual({
+      kind: 'command',
+      invocation: { command: 'runtime', action: 'list', kind: 'cpu', from: null, json: false },
+    });
+    expect(parse('runtime', 'install', 'tensorflow', '--cuda', '--from', 'wheels', '--json')).toEqual({
+      kind: 'command',
+      invocation: { command: 'runtime', action: 'install', kind: 'cuda', from: 'wheels', json: true },
+    });
+  });
+
+  it('knows exactly the runtimes of the contract', () => {
+    expect(runtimeChoices).toEqual(RuntimeChoice.options);
+    expect(parse('train', 'a', 'b', '-o', 'run', '--runtime', 'tensorflow')).toMatchObject({ invocation: { runtime: 'tensorflow' } });
   });
 
   it('explains in one line that begins with a capital', () => {

@@ -1,12 +1,13 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../contract/pictures.ts';
-import { json, type Found } from './commandOptions.ts';
+import { json, runtimeOption, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
 import { addTrainInpaint } from './trainInpaintCommandLine.ts';
+import { addRuntime } from './runtimeCommandLine.ts';
 import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
@@ -76,6 +77,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
   addTrainInpaint(program, found);
   addData(program, found);
   addRuns(program, found);
+  addRuntime(program, found);
   addServe(program, found);
   return program;
 }
@@ -92,7 +94,7 @@ function addTranslate(program: Command, found: Found): void {
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there')
-    .option('--runtime <id>', 'which runtime (see grevy doctor)', parseName)
+    .addOption(runtimeOption())
     .option('--device <id>', 'which device (see grevy doctor)', parseName);
   const mask = new Option('--mask <file or folder>', 'only there: one mask for all, or a folder with name.mask.png for each');
   addMaskOptions(command, mask, 'white')

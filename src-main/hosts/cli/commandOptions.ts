@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { RuntimeChoice } from '../../contract/runtimes.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Takes what a command line asks for, once it is understood. */
@@ -10,3 +11,10 @@ export const json = ['--json', 'print one JSON object per event and nothing else
 /** An option with a few words to choose from. */
 export const choice = (flags: string, description: string, choices: readonly string[]): Option =>
   new Option(flags, description).choices(choices);
+
+/** The contract's choices once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
+export const runtimeChoices = ['auto', 'onnxruntime', 'tensorflow'] as const satisfies readonly RuntimeChoice[];
+
+/** What shall run the networks. */
+export const runtimeOption = (): Option =>
+  choice('--runtime <id>', 'what runs the networks (default: as in the settings; see grevy doctor)', runtimeChoices);

@@ -69,19 +69,20 @@ function engineChecks({ version, libraries, memory }: EngineDescription): Check[
 }
 
 function runtimeChecks({ runtimes }: EngineDescription): Check[] {
-  const checks = runtimes.flatMap(({ id, version, usable, reason, devices }): Check[] => [
+  const chosen = runtimes.find(({ usable }) => usable);
+  const checks = runtimes.flatMap((runtime): Check[] => [
     {
       area: 'Runtimes',
-      state: usable ? 'ok' : 'warning',
-      name: id,
-      text: usable ? version : `${version}; cannot be used: ${reason ?? 'no reason is known'}`,
+      state: runtime.usable ? 'ok' : 'info',
+      name: runtime.id,
+      text: runtimeText(runtime, runtime === chosen),
     },
-    ...devices.map((device): Check => {
-      const works = usable && device.usable;
+    ...runtime.devices.map((device): Check => {
+      const works = runtime.usable && device.usable;
       return {
         area: 'Runtimes',
         state: works ? 'ok' : 'info',
-        name: `${id} ${device.id}`,
+        name: `${runtime.id} ${device.id}`,
         text: works ? 'works' : 'not known to work; try it with --device',
       };
     }),
@@ -90,6 +91,11 @@ function runtimeChecks({ runtimes }: EngineDescription): Check[] {
   return worksAnywhere
     ? checks
     : [...checks, { area: 'Runtimes', state: 'bad', name: 'device', text: 'no runtime has a device that works, so no network can run' }];
+}
+
+function runtimeText({ version, usable, reason }: EngineDescription['runtimes'][number], isChosen: boolean): string {
+  if (!usable) return [version, reason ?? 'cannot be used'].filter(Boolean).join('; ');
+  return isChosen ? `${version}, runs where nobody says otherwise` : `${version}, runs with --runtime or by the settings`;
 }
 
 function modelChecks({ models, broken }: ResultOf<'models.list'>): Check[] {

@@ -76,6 +76,13 @@ export const examples = {
     ['grevy models verify horse2zebra', 'reads all weights and compares their SHA-256'],
     ['grevy models add lama.onnx', 'takes a network that fills holes, once it has proved harmless and has filled some'],
   ]),
+  runtime: section('Examples:', [
+    ['grevy runtime', 'what is there, and what can be installed'],
+    ['grevy runtime install tensorflow', 'then: grevy translate horse.jpg --runtime tensorflow'],
+    ['grevy runtime install tensorflow --cuda', 'the one for NVIDIA cards'],
+    ['grevy runtime install tensorflow --from wheels/', 'without a network'],
+    ['grevy runtime verify tensorflow', 'reads all of it and compares its SHA-256'],
+  ]),
   doctor: '\nExit code 1 when something that the studio needs does not work.',
   serve: section('Examples:', [
     ['grevy serve --open', 'opens the studio in the default browser'],

@@ -2,6 +2,7 @@ import type { BatchRequest } from '../../contract/commands.ts';
 import type { HoleColour } from '../../contract/inpainting.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
+import type { TensorflowKind } from '../../contract/runtimes.ts';
 
 /** What the person said of masks. */
 export interface MaskWords {
@@ -140,6 +141,8 @@ export interface TrainInvocation {
   readonly force: boolean;
   /** Only says what the run would take. */
   readonly isPreflight: boolean;
+  /** What trains; null follows the settings. */
+  readonly runtime: string | null;
   readonly json: boolean;
 }
 
@@ -198,6 +201,18 @@ export interface DataInvocation {
   readonly json: boolean;
 }
 
+export const runtimeActions = ['list', 'install', 'remove', 'verify'] as const;
+export type RuntimeAction = (typeof runtimeActions)[number];
+
+export interface RuntimeInvocation {
+  readonly command: 'runtime';
+  readonly action: RuntimeAction;
+  readonly kind: TensorflowKind;
+  /** A folder of wheels; null: from the network. */
+  readonly from: string | null;
+  readonly json: boolean;
+}
+
 /** A command line that was understood. */
 export type Invocation =
   | DataInvocation
@@ -210,7 +225,8 @@ export type Invocation =
   | ServeInvocation
   | TrainInvocation
   | TrainInpaintInvocation
-  | RunsInvocation;
+  | RunsInvocation
+  | RuntimeInvocation;
 
 /** Exit codes, as a shell script meets them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;

@@ -50,6 +50,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./trainInpaintCommand.ts')).trainInpaint(invocation, surroundings);
     case 'runs':
       return (await import('./runsCommand.ts')).runs(invocation, surroundings);
+    case 'runtime':
+      return (await import('./runtimeCommand.ts')).runtime(invocation, surroundings);
     case 'serve':
       return (await import('./serveCommand.ts')).serve(invocation, surroundings);
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import type { ParamsOf } from '../../contract/commands.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import { asStudioError } from '../failures.ts';
 import { inEngine } from './engineSession.ts';
@@ -18,12 +19,13 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
     const request = requestOf(invocation, folder);
-    if (invocation.isPreflight && request !== null) return await tellPreflight(run, request, surroundings, tell);
-    const { force, json: isJson } = invocation;
+    const { force, json: isJson, runtime } = invocation;
+    if (invocation.isPreflight && request !== null) return await tellPreflight({ run, request, runtime }, surroundings, tell);
+
     const end = await inEngine(surroundings, (session) =>
       followTraining(session, surroundings, {
         ...{ run, isJson, stepText },
-        start: (client) => client.call('train.start', { run, request, force }),
+        start: (client) => client.call('train.start', { run, request, force, runtime }),
         sampleText: () => null, // the review says it
       }),
     );
@@ -39,12 +41,11 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
 }
 
 async function tellPreflight(
-  run: string,
-  request: TrainingRequest,
+  params: ParamsOf<'train.preflight'>,
   surroundings: Surroundings,
   tell: (event: object, text: string) => void,
 ): Promise<number> {
-  const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', { run, request }));
+  const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', params));
   tell({ event: 'result', ...report }, preflightText(report).join('\n'));
   return report.lacks.length === 0 ? exitCodes.done : exitCodes.failed;
 }

@@ -1,6 +1,6 @@
 import { Argument, Option, type Command } from 'commander';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
-import { choice, json, type Found } from './commandOptions.ts';
+import { choice, json, runtimeOption, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { runsActions, type RecipeWords, type RunsAction, type TrainInvocation } from './invocation.ts';
 import {
@@ -30,6 +30,7 @@ interface TrainOptions extends RecipeWords {
   readonly from?: string;
   readonly preset: 'try' | 'overnight' | 'paper';
   readonly names?: readonly [string, string];
+  readonly runtime?: string;
   readonly json?: true;
 }
 
@@ -46,7 +47,8 @@ export function addTrain(program: Command, found: Found): void {
     .option('--force', 'go on although the pictures have changed')
     .option('--from <model|run>', 'start with a model that has a partner, or with a run: run, run@best, run@500', parseName)
     .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', ['try', 'overnight', 'paper']).default('try'))
-    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames);
+    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames)
+    .addOption(runtimeOption());
   addRecipe(command)
     .option(...json)
     .addHelpText('after', examples.train)
@@ -100,12 +102,13 @@ function trainingOf(a: string | undefined, b: string | undefined, options: Train
     preset,
     names = null,
     from = null,
+    runtime = null,
     json: isJson = false,
     force = false,
     preflight: isPreflight = false,
     ...words
   } = options;
-  const base = { command: 'train', force, isPreflight, json: isJson } as const;
+  const base = { command: 'train', force, isPreflight, runtime, json: isJson } as const;
   if (resume !== undefined && isPreflight) return '--preflight is for a new run: one that goes on knows its time left.';
   if (resume !== undefined)
     return a === undefined ? { ...base, run: resume, start: null } : '--resume takes no folders: a run knows its own.';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import type { Node } from '../../graph/node.ts';
-import { toOnnx, type ParameterValues } from '../../graph/onnx/lower.ts';
+import { toOnnx } from '../../graph/onnx/lower.ts';
+import type { ParameterValues } from '../../graph/runtime.ts';
 import { openOnnxSession, type Tensor } from '../../graph/onnx/session.ts';
 
 /** Tensors of a case of PyTorch's numbers (see ../golden/README.md) by name. */

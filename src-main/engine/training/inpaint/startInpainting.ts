@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { InpaintTrainingRecipe, InpaintTrainingRequest } from '../../../contract/inpaintTraining.ts';
+import { onnxRuntime } from '../../../graph/onnx/runtime.ts';
 import { InpaintTrainer, type InpaintTrainerOptions } from '../../../training/inpaintTrainer.ts';
 import { chanceOf } from '../../../training/random.ts';
 import { failure } from '../../failures.ts';
@@ -48,7 +49,7 @@ export function inpaintTrainerOptions(recipe: InpaintTrainingRecipe, fineTuneFro
   return {
     recipe: { levels, filters, batch, size: crop, losses, beta1, beta2 },
     ...{ averageDecay, fineTuneFrom, chance: chanceOf(seed) },
-    ...(threads !== undefined && { threads }),
+    runtime: onnxRuntime(threads === undefined ? {} : { threads }),
   };
 }
 

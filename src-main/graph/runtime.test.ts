@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { interpret } from './interpret.ts';
+import { input, parameter, ShapeError, type Node } from './node.ts';
+import { conv2d, convTranspose2d } from './ops/conv.ts';
+import { relu, tanh } from './ops/elementwise.ts';
+import { instanceNorm } from './ops/norm.ts';
+import { reflectPad } from './ops/pad.ts';
+import type { Runtime } from './runtime.ts';
+import { testedRuntimes } from './testing/testedRuntimes.ts';
+
+/** Down, norm, up: nothing in it was told a size. */
+function network(height: number, width: number): Node {
+  const x = input('x', [1, 3, height, width]);
+  const down = relu(instanceNorm(conv2d(reflectPad(x, 1), parameter('down', [4, 3, 3, 3]), undefined, { stride: 2 })));
+  return tanh(convTranspose2d(down, parameter('up', [4, 2, 3, 3]), undefined, { stride: 2, padding: 1, outputPadding: 1 }));
+}
+
+const weights: Record<string, number[]> = {
+  down: Array.from({ length: 108 }, (_, i) => Math.sin(i)),
+  up: Array.from({ length: 72 }, (_, i) => Math.cos(i)),
+};
+const parameters = (name: string): Float32Array => new Float32Array(weights[name] ?? []);
+const freeAxes = { x: { 2: 'height', 3: 'width' }, y: { 2: 'height', 3: 'width' } };
+const picture = (height: number, width: number) => ({
+  data: Float32Array.from({ length: 3 * height * width }, (_, i) => Math.sin(i * 0.1)),
+  shape: [1, 3, height, width],
+});
+
+describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  it.skipIf(!isHere)('runs pictures of any size where axes are free, each as the graph of its size', async () => {
+    const graph = await runtime.prepare({ y: network(8, 8) }, parameters, { freeAxes });
+    for (const [height, width] of [
+      [8, 8],
+      [6, 10],
+      [12, 4],
+      [8, 8],
+      [16, 6],
+      [10, 6],
+    ] as const) {
+      const x = picture(height, width);
+      const { y } = await graph.run({ x });
+      const [expected] = interpret([network(height, width)], { ...weights, x: [...x.data] });
+      expect(y?.shape).toEqual([1, 2, height, width]);
+      for (const [i, value] of (y?.data ?? []).entries()) expect(value).toBeCloseTo(expected?.data[i] ?? NaN, 4);
+      expect(y?.data).toHaveLength(expected?.data.length ?? NaN);
+    }
+    await graph.release();
+  });
+
+  it.skipIf(!isHere)('holds as much after many runs as after one, and nothing of a graph that was released', async () => {
+    const before = runtime.memory();
+    const graph = await runtime.prepare({ y: network(8, 8) }, parameters);
+    await graph.run({ x: picture(8, 8) });
+    const prepared = runtime.memory();
+    expect(prepared.tensors).toBeGreaterThan(before.tensors);
+    for (let i = 0; i < 5; i++) await graph.run({ x: picture(8, 8) });
+    expect(runtime.memory()).toEqual(prepared);
+    await graph.release();
+    expect(runtime.memory()).toEqual(before);
+  });
+
+  it.skipIf(!isHere)('refuses what does not fit, and holds nothing of it', async () => {
+    const before = runtime.memory();
+    await expect(runtime.prepare({ y: network(8, 8) }, () => new Float32Array(3))).rejects.toThrow(ShapeError);
+    const graph = await runtime.prepare({ y: network(8, 8) }, parameters);
+    await expect(graph.run({ x: picture(6, 8) })).rejects.toThrow();
+    await expect(graph.run({})).rejects.toThrow();
+    await graph.release();
+    expect(runtime.memory()).toEqual(before);
+  });
+
+  it.skipIf(!isHere)('hands an input that is asked for as a result back as a copy', async () => {
+    const x = input('x', [2, 2]);
+    const graph = await runtime.prepare({ same: x, y: relu(x) }, parameters);
+    const given = { data: Float32Array.of(-1, 2, -3, 4), shape: [2, 2] };
+    const results = await graph.run({ x: given });
+    expect(results).toMatchObject({ same: given, y: { data: Float32Array.of(0, 2, 0, 4) } });
+    expect(results['same']?.data).not.toBe(given.data);
+    await graph.release();
+  });
+
+  it.skipIf(!isHere)('names a device that it does not have', async () => {
+    await expect(runtime.prepare({ y: network(8, 8) }, parameters, { device: 'abacus' })).rejects.toThrow(/abacus/);
+  });
+
+  it.skipIf(!isHere)('lets the process do other things while a large graph runs', async () => {
+    const graph = await runtime.prepare({ y: network(1024, 1024) }, parameters);
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 0);
+    await graph.run({ x: picture(1024, 1024) });
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(0);
+    await graph.release();
+  });
+});

@@ -1,0 +1,145 @@
+import type { Tensor as Held } from '@tensorflow/tfjs-core';
+import { ShapeError, showShape, sizeOf, type TensorflowAttributes } from '../node.ts';
+import type { ParameterValues, Tensor } from '../runtime.ts';
+import type { Backend } from './backend.ts';
+import type { OpAttribute } from './binding.ts';
+import type { Literal, Operation, Program } from './program.ts';
+
+/**
+ * Makes the tensors of a program that do not depend on its inputs, where `known` has none of that name. What only others are made of goes as soon as
+ * the last of them is made: memory never holds all weights of a network in two layouts.
+ */
+export function makeConstants(backend: Backend, program: Program, known: Map<string, Held>, parameters: ParameterValues): void {
+  const needed = new Set([...program.steps.flatMap(({ inputs }) => inputs), ...program.outputs.map(({ id }) => id)]);
+  const { order, uses } = missingConstants(program, needed, known);
+  const passing = new Map<number, Held>();
+  const of = (id: number): Held => {
+    const held = passing.get(id) ?? known.get(program.constants.get(id)?.name ?? '');
+    if (!held) throw new Error('a constant was made before its input');
+    return held;
+  };
+  const used = (id: number): void => {
+    uses.set(id, (uses.get(id) ?? 0) - 1);
+    if (uses.get(id) !== 0) return;
+    passing.get(id)?.dispose();
+    passing.delete(id);
+  };
+  try {
+    for (const [id, { name, make }] of order) {
+      const made = make.kind === 'literal' ? literal(backend, make, parameters) : call(backend, make, make.inputs.map(of));
+      if (needed.has(id)) known.set(name, made);
+      else passing.set(id, made);
+      if (make.kind === 'operation') make.inputs.forEach(used);
+    }
+  } finally {
+    for (const held of passing.values()) held.dispose();
+  }
+}
+
+/** The constants that must be made, each after its inputs, and how often each is read meanwhile. */
+function missingConstants({ constants }: Program, needed: ReadonlySet<number>, known: ReadonlyMap<string, unknown>) {
+  const wanted = new Set(needed);
+  const uses = new Map<number, number>();
+  const order = [...constants].reverse().filter(([id, { name, make }]) => {
+    if (!wanted.has(id) || known.has(name)) return false;
+    for (const child of make.kind === 'operation' ? make.inputs : []) {
+      wanted.add(child);
+      uses.set(child, (uses.get(child) ?? 0) + 1);
+    }
+    return true;
+  });
+  return { order: order.reverse(), uses };
+}
+
+/**
+ * Runs the steps in order. Results are read as soon as they are made, and every tensor goes as soon as nothing needs it any more, also when a step
+ * fails: a training step never holds all its new weights twice.
+ */
+export async function execute(
+  backend: Backend,
+  program: Program,
+  constants: ReadonlyMap<string, Held>,
+  inputs: Readonly<Record<string, Tensor>>,
+): Promise<Record<string, Tensor>> {
+  const held = new Map<number, Held>();
+  try {
+    for (const { name, id, shape } of program.inputs) held.set(id, given(backend, name, shape, inputs[name]));
+    const of = (id: number): Held => {
+      const tensor = held.get(id) ?? constants.get(program.constants.get(id)?.name ?? '');
+      if (!tensor) throw new Error('a step was run before its input');
+      return tensor;
+    };
+    const results: Record<string, Tensor> = {};
+    const wanted = Map.groupBy(program.outputs, ({ id }) => id);
+    const take = (id: number): void => {
+      for (const { name, shape } of wanted.get(id) ?? []) results[name] = read(backend, of(id), shape);
+    };
+    for (const id of wanted.keys()) if (program.constants.has(id)) take(id);
+    for (const { id, name } of program.inputs)
+      for (const output of wanted.get(id) ?? [])
+        results[output.name] = { data: inputs[name]?.data.slice() ?? new Float32Array(), shape: output.shape };
+    let work = 0;
+    for (const step of program.steps) {
+      held.set(step.result, call(backend, step, step.inputs.map(of)));
+      take(step.result);
+      for (const id of step.frees) {
+        held.get(id)?.dispose();
+        held.delete(id);
+      }
+      work += step.size;
+      if (work < breath) continue;
+      work = 0;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return results;
+  } finally {
+    for (const tensor of held.values()) tensor.dispose();
+  }
+}
+
+/** Numbers computed after which the process may do something else, so that it answers while a network runs: some milliseconds. */
+const breath = 2 ** 21;
+
+function given({ tf }: Backend, name: string, shape: readonly number[], tensor: Tensor | undefined): Held {
+  if (!tensor) throw new ShapeError(name, 'nothing', showShape(shape));
+  if (showShape(tensor.shape) !== showShape(shape)) throw new ShapeError(name, showShape(tensor.shape), showShape(shape));
+  return tf.tensor(tensor.data, [...shape], 'float32');
+}
+
+function literal({ tf }: Backend, { type, shape, numbers }: Literal, parameters: ParameterValues): Held {
+  if ('parameter' in numbers) {
+    const values = parameters(numbers.parameter);
+    if (values.length !== sizeOf(shape))
+      throw new ShapeError(numbers.parameter, `${values.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
+    return tf.tensor(values, [...shape], 'float32');
+  }
+  return tf.tensor(type === 'int32' ? new Int32Array(numbers) : new Float32Array(numbers), [...shape], type);
+}
+
+function call({ backend, binding }: Backend, { opType, attributes, outputs }: Operation, inputs: readonly Held[]): Held {
+  const settings = opAttributes(binding, attributes);
+  if (outputs === 1) return backend.executeSingleOutput(opType, settings, [...inputs]);
+  const [first, ...others] = backend.executeMultipleOutputs(opType, settings, [...inputs], outputs);
+  for (const other of others) other.dispose();
+  if (!first) throw new Error(`${opType} has no output`);
+  return first;
+}
+
+function read({ backend }: Backend, tensor: Held, shape: readonly number[]): Tensor {
+  const data = backend.readSync(tensor.dataId);
+  if (!(data instanceof Float32Array)) throw new TypeError('an output is not float32');
+  return { data, shape };
+}
+
+/** Attributes that hold a real number even when it is whole, and those that hold a type. */
+const reals = new Set(['alpha', 'epsilon']);
+const types = new Set(['T', 'Tidx']);
+
+function opAttributes(binding: Backend['binding'], attributes: TensorflowAttributes): OpAttribute[] {
+  return Object.entries(attributes).map(([name, value]) => {
+    if (typeof value === 'boolean') return { name, type: binding.TF_ATTR_BOOL, value };
+    if (types.has(name)) return { name, type: binding.TF_ATTR_TYPE, value: value === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT };
+    if (typeof value === 'string') return { name, type: binding.TF_ATTR_STRING, value };
+    return { name, type: reals.has(name) ? binding.TF_ATTR_FLOAT : binding.TF_ATTR_INT, value };
+  });
+}

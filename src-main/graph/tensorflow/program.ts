@@ -1,0 +1,191 @@
+import {
+  ShapeError,
+  showShape,
+  sizeOf,
+  type Layout,
+  type Node,
+  type Shape,
+  type TensorflowAttributes,
+  type TensorflowEmitter,
+  type TensorflowValue,
+} from '../node.ts';
+import { topologicalOrder } from '../order.ts';
+import { inOrder, turn } from './layouts.ts';
+
+/** A tensor that does not depend on the inputs: made once, then kept. Equal names mean equal numbers, also in programs of other sizes. */
+export interface Constant {
+  readonly name: string;
+  readonly make: Literal | Operation;
+}
+
+/** Numbers as they are written into the program, or those of a parameter. */
+export interface Literal {
+  readonly kind: 'literal';
+  readonly type: 'float32' | 'int32';
+  readonly shape: Shape;
+  readonly numbers: readonly number[] | { readonly parameter: string };
+}
+
+/** One call of TensorFlow. */
+export interface Operation {
+  readonly kind: 'operation';
+  readonly opType: string;
+  readonly inputs: readonly number[];
+  readonly attributes: TensorflowAttributes;
+  readonly outputs: number;
+  /** Elements of the result: a measure of its work. */
+  readonly size: number;
+}
+
+export interface Step extends Operation {
+  readonly result: number;
+  /** Tensors that nothing needs after this step. */
+  readonly frees: readonly number[];
+}
+
+/** A graph as TensorFlow runs it: constants first, once; then at every run the steps in order. */
+export interface Program {
+  readonly constants: ReadonlyMap<number, Constant>;
+  readonly inputs: readonly { readonly name: string; readonly id: number; readonly shape: Shape }[];
+  readonly steps: readonly Step[];
+  readonly outputs: readonly { readonly name: string; readonly id: number; readonly shape: Shape }[];
+}
+
+/**
+ * Lowers a graph to a TensorFlow program.
+ * @param areParametersInputs for training, where they change at every step
+ * @param names of constants by what they are made of; programs that share constants share it
+ */
+export function toProgram(
+  outputs: Readonly<Record<string, Node>>,
+  areParametersInputs: boolean,
+  names = new Map<string, string>(),
+): Program {
+  const writer = new ProgramWriter(areParametersInputs, names);
+  for (const node of topologicalOrder(Object.values(outputs))) writer.add(node);
+  return writer.finish(outputs);
+}
+
+class ProgramWriter {
+  readonly #areParametersInputs: boolean;
+  readonly #names: Map<string, string>;
+  readonly #values = new Map<Node, TensorflowValue>();
+  readonly #known = new Map<string, TensorflowValue>();
+  readonly #constants = new Map<number, Constant>();
+  readonly #inputs: { name: string; id: number; shape: Shape }[] = [];
+  readonly #operations: (Operation & { readonly result: number })[] = [];
+  #count = 0;
+
+  constructor(areParametersInputs: boolean, names: Map<string, string>) {
+    this.#areParametersInputs = areParametersInputs;
+    this.#names = names;
+  }
+
+  add(node: Node): void {
+    this.#values.set(node, node.kind === 'op' ? this.#lower(node) : this.#given(node));
+  }
+
+  finish(outputs: Readonly<Record<string, Node>>): Program {
+    const results = Object.entries(outputs).map(([name, node]) => {
+      const { id, shape } = this.#as(this.#valueOf(node), 'rowMajor');
+      return { name, id, shape };
+    });
+    const steps = withFrees(this.#operations, new Set(this.#constants.keys()));
+    return { constants: this.#constants, inputs: this.#inputs, steps, outputs: results };
+  }
+
+  #lower(node: Extract<Node, { kind: 'op' }>): TensorflowValue {
+    const inputs = node.inputs.map((child) => this.#valueOf(child));
+    return node.rule.tensorflow(this.#emitter, inputs, node.attributes, node.shape);
+  }
+
+  #given({ kind, name, shape }: Exclude<Node, { kind: 'op' }>): TensorflowValue {
+    if (kind === 'parameter' && !this.#areParametersInputs)
+      return this.#literal(`parameter ${name}`, { type: 'float32', shape, numbers: { parameter: name } });
+    const value = this.#value({ shape, layout: 'rowMajor' });
+    this.#inputs.push({ name, id: value.id, shape });
+    return value;
+  }
+
+  #valueOf(node: Node): TensorflowValue {
+    const value = this.#values.get(node);
+    if (!value) throw new Error('a node was lowered before its input');
+    return value;
+  }
+
+  readonly #emitter: TensorflowEmitter = {
+    node: (opType, inputs, like, attributes = {}, outputs = 1) => this.#node(opType, inputs, like, attributes, outputs),
+    floats: (values) => {
+      const numbers = typeof values === 'number' ? [values] : values;
+      const shape = typeof values === 'number' ? [] : [values.length];
+      return this.#literal(`floats ${showShape(shape)} ${numbers.join()}`, { type: 'float32', shape, numbers });
+    },
+    integers: (numbers, shape = [numbers.length]) =>
+      this.#literal(`integers ${showShape(shape)} ${numbers.join()}`, { type: 'int32', shape, numbers }),
+    as: (value, layout) => this.#as(value, layout),
+  };
+
+  /** The same op on the same inputs is computed once; one on constants only, once for all runs. */
+  #node(
+    opType: string,
+    inputs: readonly TensorflowValue[],
+    { shape, layout }: Pick<TensorflowValue, 'shape' | 'layout'>,
+    attributes: TensorflowAttributes,
+    outputs: number,
+  ): TensorflowValue {
+    const ids = inputs.map(({ id }) => id);
+    const key = JSON.stringify([opType, ids, attributes]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const value = this.#value({ shape, layout });
+    this.#known.set(key, value);
+    const operation: Operation = { kind: 'operation', opType, inputs: ids, attributes, outputs, size: sizeOf(shape) };
+    const constants = ids.map((id) => this.#constants.get(id)?.name);
+    if (constants.every((name) => name !== undefined))
+      this.#constants.set(value.id, { name: this.#nameOf(JSON.stringify([opType, constants, attributes])), make: operation });
+    else this.#operations.push({ ...operation, result: value.id });
+    return value;
+  }
+
+  #literal(name: string, literal: Omit<Literal, 'kind'>): TensorflowValue {
+    const known = this.#known.get(name);
+    if (known) return known;
+    const value = this.#value({ shape: literal.shape, layout: 'rowMajor' });
+    this.#known.set(name, value);
+    this.#constants.set(value.id, { name: this.#nameOf(name), make: { kind: 'literal', ...literal } });
+    return value;
+  }
+
+  /** A short name for what a constant is made of: written out, that would double with every op that reads its input twice. */
+  #nameOf(content: string): string {
+    const name = this.#names.get(content) ?? `c${this.#names.size}`;
+    this.#names.set(content, name);
+    return name;
+  }
+
+  #as(value: TensorflowValue, layout: Layout): TensorflowValue {
+    if (value.layout === layout) return value;
+    const { shape } = value;
+    if (shape.length !== 4 && layout !== 'rowMajor') throw new ShapeError('layout', showShape(shape), 'a tensor of four axes');
+    const order = turn(shape, value.layout, layout);
+    const { integers, node } = this.#emitter;
+    return order
+      ? node('Transpose', [value, integers(order)], { shape, layout })
+      : node('Reshape', [value, integers(inOrder(layout, shape))], { shape, layout });
+  }
+
+  #value(like: Pick<TensorflowValue, 'shape' | 'layout'>): TensorflowValue {
+    return { id: this.#count++, ...like };
+  }
+}
+
+/** Names after every step the tensors that no later one reads, results too: they are read when they are made. Memory never holds more than what is still needed. */
+function withFrees(operations: readonly (Operation & { readonly result: number })[], kept: ReadonlySet<number>): Step[] {
+  const needed = new Set(kept);
+  const backwards = operations.toReversed().map((operation) => {
+    const frees = [...new Set([operation.result, ...operation.inputs])].filter((id) => !needed.has(id));
+    for (const id of operation.inputs) needed.add(id);
+    return { ...operation, frees };
+  });
+  return backwards.reverse();
+}
