@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grad } from '../graph/grad.ts';
 import { input, parameter, type Node } from '../graph/node.ts';
 import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import { partialConv, type Masked } from './partialConv.ts';
 import { pconvUnet } from './pconvUnet.ts';
+import { onnxRuntime } from '../graph/onnx/runtime.ts';
+import type { Runtime } from '../graph/runtime.ts';
+import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
 import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { Weights, type Layer } from './weights.ts';
 
@@ -32,10 +35,18 @@ function build({ name, isTraining = false, build: network }: Case) {
   return { tensor, weights, inputs: { x: tensor('x'), m: tensor('m') }, result: network(weights, { x, mask }) };
 }
 
-describe('partial convolutions give the numbers that PyTorch gives', () => {
-  it.each(cases)('$name: picture and mask', async (one) => {
+describe.each(testedRuntimes)('partial convolutions give the numbers that PyTorch gives on $name', ({ isHere, open }) => {
+  let runtime: Runtime;
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  it.skipIf(!isHere).each(cases)('$name: picture and mask', async (one) => {
     const { tensor, inputs, result } = build(one);
-    const got = await runOnce({ y: result.x, mask: result.mask }, (name) => tensor(`param.${name}`).data, inputs);
+    const got = await runOnce(runtime, { y: result.x, mask: result.mask }, (name) => tensor(`param.${name}`).data, inputs);
     expect(got['y']?.shape).toEqual(tensor('y').shape);
     expect(relativeError(got['y']?.data, tensor('y').data)).toBeLessThan(1e-4);
     const [n = 1, , h = 1, w = 1] = tensor('mOut').shape;
@@ -47,13 +58,13 @@ describe('partial convolutions give the numbers that PyTorch gives', () => {
     expect(repeated).toEqual(tensor('mOut').data);
   });
 
-  it.each(cases)('$name: gradients of sum(y * w) with respect to every weight', async (one) => {
+  it.skipIf(!isHere).each(cases)('$name: gradients of sum(y * w) with respect to every weight', async (one) => {
     const { tensor, weights, inputs, result } = build(one);
     const loss = sum(mul(result.x, parameter('w', result.x.shape)), [0, 1, 2, 3]);
     const names = [...weights.shapes().keys()];
     const gradients = grad(loss, weights.nodes());
     const outputs = Object.fromEntries(names.map((name, i) => [`grad.${name}`, gradients[i] as Node]));
-    const got = await runOnce(outputs, (name) => tensor(name === 'w' ? 'w' : `param.${name}`).data, inputs);
+    const got = await runOnce(runtime, outputs, (name) => tensor(name === 'w' ? 'w' : `param.${name}`).data, inputs);
     for (const name of names) {
       const key = `grad.${name}`;
       // A bias before a batch norm has next to no gradient, and what there is on both sides is rounding: small against that of the weights.
@@ -84,7 +95,12 @@ describe('the mask of a partial convolution', () => {
       m: { data: mask, shape: [1, 1, size, size] },
     };
     const shapes = weights.shapes();
-    const got = await runOnce(outputs, (name) => new Float32Array((shapes.get(name) ?? []).reduce((a, b) => a * b, 1)).fill(1), feeds);
+    const got = await runOnce(
+      onnxRuntime({ threads: 1 }),
+      outputs,
+      (name) => new Float32Array((shapes.get(name) ?? []).reduce((a, b) => a * b, 1)).fill(1),
+      feeds,
+    );
     const known = masks.map((_node, i) => {
       const { data = new Float32Array(), shape = [] } = got[`mask${i}`] ?? {};
       const width = shape[3] ?? 1;

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import type { Node } from '../../graph/node.ts';
-import { toOnnx } from '../../graph/onnx/lower.ts';
-import type { ParameterValues } from '../../graph/runtime.ts';
-import { openOnnxSession, type Tensor } from '../../graph/onnx/session.ts';
+import type { ParameterValues, Runtime, Tensor } from '../../graph/runtime.ts';
 
 /** Tensors of a case of PyTorch's numbers (see ../golden/README.md) by name. */
 export function golden(name: string): (tensor: string) => Tensor {
@@ -23,16 +21,17 @@ export function relativeError(got: Float32Array | undefined, reference: Float32A
   return difference / Math.max(largest(reference), largest(scale));
 }
 
-/** Runs a graph once on ONNX Runtime. */
+/** Runs a graph once. */
 export async function runOnce(
+  runtime: Runtime,
   outputs: Readonly<Record<string, Node>>,
   values: ParameterValues,
   feeds: Readonly<Record<string, Tensor>>,
 ): Promise<Readonly<Record<string, Tensor>>> {
-  const session = await openOnnxSession(toOnnx(outputs, values), { threads: 1 });
+  const prepared = await runtime.prepare(outputs, values);
   try {
-    return await session.run(feeds);
+    return await prepared.run(feeds);
   } finally {
-    await session.release();
+    await prepared.release();
   }
 }
