@@ -64,7 +64,11 @@ const job = (method: string, state: 'running' | 'done' | 'failed' | 'canceled') 
     ...(state !== 'running' && { endedAt: 2 }),
   });
 const pane = (name: string) => page.getByRole('article', { name, exact: true });
-const rowNames = (): (string | undefined)[] => page.getByRole('rowheader').elements().map((cell) => cell.textContent.trim());
+const rowNames = (): (string | undefined)[] =>
+  page
+    .getByRole('rowheader')
+    .elements()
+    .map((cell) => cell.textContent.trim());
 
 it('only the methods that are missing fill the same mask, and every fill is measured', async () => {
   await expect.element(pane('PatchMatch').getByText('L1 8.3 · PSNR 21.5 dB · SSIM 0.751')).toBeVisible();
