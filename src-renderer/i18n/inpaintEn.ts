@@ -44,7 +44,7 @@ export const inpaintEn = {
   'compare.measuring': 'Measuring',
   'compare.notMeasured': 'Not measured',
   'compare.canceled': 'Not filled',
-  'compare.hole': 'The hole takes {share} % of the picture: bin of {from} to {to} %.',
+  'compare.hole': 'Hole: {share} % of the picture (bin {from}–{to} %)',
   'compare.method': 'Method',
   'compare.l1': 'L1',
   'compare.psnr': 'PSNR',
@@ -52,6 +52,7 @@ export const inpaintEn = {
   'compare.time': 'Time',
   'compare.caveat':
     'Measured inside the hole only, against the picture as it was under the mask (L1: 0 to 255, PSNR in dB). The figures mean something only where the picture was intact there. If the mask covers what should go, judge by eye.',
+  'compare.holeWhite': 'Hole, in white',
   'compare.csv': 'Table as CSV',
   'compare.sheet': 'Contact sheet',
 

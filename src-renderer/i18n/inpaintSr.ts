@@ -45,7 +45,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'compare.measuring': 'Meri se',
   'compare.notMeasured': 'Nije izmereno',
   'compare.canceled': 'Nije popunjeno',
-  'compare.hole': 'Rupa zauzima {share} % slike: razred od {from} do {to} %.',
+  'compare.hole': 'Rupa: {share} % slike (razred {from}–{to} %)',
   'compare.method': 'Način',
   'compare.l1': 'L1',
   'compare.psnr': 'PSNR',
@@ -53,8 +53,9 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'compare.time': 'Vreme',
   'compare.caveat':
     'Mereno samo unutar rupe, prema slici kakva je bila ispod maske (L1: 0 do 255, PSNR u dB). Brojevi nešto znače samo tamo gde je slika bila čitava. Ako maska pokriva ono što treba da nestane, sudi okom.',
+  'compare.holeWhite': 'Rupa, belo',
   'compare.csv': 'Tabela kao CSV',
-  'compare.sheet': 'Pregled popunjenih',
+  'compare.sheet': 'Pregledni list',
 
   'fillFate.queued': 'čeka',
   'fillFate.running': 'popunjava se',

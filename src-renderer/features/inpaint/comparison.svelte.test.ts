@@ -6,6 +6,7 @@ import '../../app.css';
 import App from '../../App.svelte';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
 import { Studio } from '../../state/studio.svelte.ts';
+import { captionedSheet } from './captionedSheet.ts';
 import { aJob, anError, aPicture, FakeStudio } from '../../testing/fakeStudio.ts';
 
 let fake: FakeStudio;
@@ -76,7 +77,7 @@ it('only the methods that are missing fill the same mask, and every fill is meas
   expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice: { method: 'telea', ...terms } }]);
   fake.emit('job.changed', job('telea', 'done'));
   await expect.element(pane('Telea').getByText('L1 4.0 · PSNR 28.0 dB · SSIM 0.900')).toBeVisible();
-  await expect.element(page.getByText('The hole takes 13 % of the picture: bin of 10 to 20 %.')).toBeVisible();
+  await expect.element(page.getByText('Hole: 13 % of the picture (bin 10–20 %)')).toBeVisible();
   await expect.element(page.getByText(/mean something only where the picture was intact/)).toBeVisible();
 });
 
@@ -143,4 +144,26 @@ it('the table is sorted by a column and leaves as CSV and as a sheet', async () 
   await expect.poll(() => downloaded).toEqual(['beach.fills.csv', 'beach.fills.png']);
   expect(fake.askedFor('fills.sheet')).toEqual([{ ids: ['patchmatch', 'telea'] }]);
   click.mockRestore();
+});
+
+it('a contact sheet says above each picture what it is', async () => {
+  const { bytes } = await encoded('#c00');
+  const blob = await captionedSheet(
+    new Blob([bytes]),
+    [
+      { heading: 'Picture', line: '' },
+      { heading: 'Telea', line: 'L1 4.0' },
+    ],
+    'sans-serif',
+  );
+  const bitmap = await createImageBitmap(blob);
+  expect([bitmap.width, bitmap.height]).toEqual([400, 346]);
+  const context = new OffscreenCanvas(400, 346).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const brightest = (x: number, y: number): number => Math.max(...context.getImageData(x, y, 200, 18).data.filter((_, i) => i % 4 === 1));
+  expect(brightest(0, 6)).toBeGreaterThan(200); // a heading on each
+  expect(brightest(200, 6)).toBeGreaterThan(200);
+  expect(brightest(0, 26)).toBe(0x20); // only the second has a line
+  expect(brightest(200, 26)).toBeGreaterThan(100);
+  expect([...context.getImageData(100, 100, 1, 1).data]).toEqual([204, 0, 0, 255]);
 });
