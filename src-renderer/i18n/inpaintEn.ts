@@ -36,6 +36,7 @@ export const inpaintEn = {
   'compare.progress': '{done} of {total} methods have filled the hole.',
   'compare.done': 'Compared',
   'compare.pickHint': 'Pick a fill by the line above it, to save it or to go on with it.',
+  'compare.noneHint': 'No method has filled it; each pane says why.',
   'compare.picked': 'Picked: {method}, {time}',
   'compare.retry': 'Try what is missing again',
   'compare.back': 'Back to the picture',

@@ -37,6 +37,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'compare.progress': 'Rupu je popunilo {done} od {total} načina.',
   'compare.done': 'Upoređeno',
   'compare.pickHint': 'Izaberi popunjavanje redom iznad njega, da ga sačuvaš ili nastaviš s njim.',
+  'compare.noneHint': 'Nijedan način je nije popunio; zašto, piše u svakom polju.',
   'compare.picked': 'Izabrano: {method}, {time}',
   'compare.retry': 'Pokušaj ponovo što nedostaje',
   'compare.back': 'Nazad na sliku',
