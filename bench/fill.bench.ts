@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FillChoice } from '../src-main/contract/fills.ts';
 import { fillPixels } from '../src-main/engine/inpaint/fillPicture.ts';
+import { FillMethods } from '../src-main/engine/inpaint/methods.ts';
+import { createModelRegistry } from '../src-main/engine/models/registry.ts';
+import { InpaintingNetworks } from '../src-main/engine/networks/inpaintingNetworks.ts';
 import { Stopwatch } from '../src-main/engine/translate/stopwatch.ts';
 import { inspectPicture } from '../src-main/imaging/facts.ts';
 import { encodeMask } from '../src-main/imaging/masks/encodeMask.ts';
@@ -37,9 +40,11 @@ try {
   const picture = join(folder, 'picture.jpg');
   await writePhotograph(picture, width, height);
   const pixels = await readPixels(picture, await inspectPicture(picture), { colour: 'native' });
+  const models = createModelRegistry({ folders: [] });
+  const methods = new FillMethods(models, new InpaintingNetworks(models));
   const job = { signal: new AbortController().signal, stage: () => undefined, progress: () => undefined };
   const fill = (method: string, mask: Mask) => () =>
-    fillPixels(pixels, { mask, choice: FillChoice.parse({ method }), job, watch: new Stopwatch() });
+    fillPixels(pixels, { mask, choice: FillChoice.parse({ method }), methods, job, watch: new Stopwatch() });
   const python = pythonWithOpenCv();
   if (python === null) throw new Error('OpenCV could not be installed: this bench needs a package index of Python.');
   const figures: Figure[] = [];

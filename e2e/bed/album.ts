@@ -36,6 +36,7 @@ const shownInDocs = [
   'side-by-side-1280x800-dark-en',
   'empty-1280x800-light-sr',
   'train-running-1280x800-dark-en',
+  'inpaint-painted-1280x800-dark-en',
 ];
 
 /** @returns what takes a photograph of the window as it is, under the name of its state */

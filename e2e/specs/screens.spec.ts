@@ -75,6 +75,26 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await photograph('restarting');
   });
 
+  test(`photographs of a filling, ${setting}`, async ({ openStudio, folder, host }) => {
+    const { room } = await openStudio({ width, height, colourScheme });
+    const photograph = photographer(room, host, setting);
+    await room.chooseLanguage(languages[language]);
+    await room.page.getByRole('button', { name: /^(Inpaint|Popuni)$/ }).click();
+    await expect(room.page.getByText(/^(Paint over what should go|Prebojiš)/).first()).toBeVisible();
+    await photograph('inpaint-empty');
+    await room.drop([await writePicture(folder, 'horse', 'horse.jpg')]);
+    const layer = room.page.getByRole('img', { name: /^(Mask|Maska): / });
+    await expect(layer).toBeVisible();
+    const middle = await room.centreOf(layer);
+    for (const by of [-60, 0, 60]) await room.drag({ x: middle.x - 120, y: middle.y + by }, { x: middle.x + 120, y: middle.y - by });
+    await expect(room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ })).toBeEnabled();
+    await photograph('inpaint-painted');
+    await room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ }).click();
+    await expect(room.page.getByText(/^(Filled|Popunjeno)$/)).toBeVisible({ timeout: 30_000 });
+    await expect(room.handle).toBeVisible();
+    await photograph('inpaint-filled');
+  });
+
   test(`photographs of a training, ${setting}`, async ({ openStudio, folder, host }) => {
     test.setTimeout(180_000);
     const { room, studio } = await openStudio({ width, height, colourScheme });

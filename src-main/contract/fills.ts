@@ -8,8 +8,8 @@ export const FillChoice = z.object({
   seed: z.int().min(0).max(0x7fffffff).default(1),
   /** Pixels over which the fill fades in, inside the mask only. */
   featherPx: z.number().min(0).max(512).default(0),
-  /** What is done about the seam. */
-  blend: z.enum(['none', 'poisson']).default('none'),
+  /** What is done about the seam that some methods leave. */
+  blend: z.enum(['none', 'poisson']).default('poisson'),
 });
 export type FillChoice = z.infer<typeof FillChoice>;
 

@@ -90,6 +90,8 @@ export const inpaintingCommands = {
   'inpaint.methods': command('page', nothing, z.object({ methods: z.array(z.object({ id: z.string(), source: z.string() })) })),
   /** Queues the filling of a mask of one picture; progress and outcome arrive as job.changed, the result's id as its fillId. */
   'inpaint.start': command('page', z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }), JobView),
+  /** How a mask closes layer by layer in a network of partial convolutions, white where it is open; empty for every other method. */
+  'inpaint.closing': command('page', z.object({ maskId: z.string(), method: z.string() }), z.object({ steps: z.array(EncodedPicture) })),
   /** Fills the masks of files and folders; each file's fate arrives as batch.file. */
   'inpaint.files': command('host', FillBatchRequest, JobView),
 

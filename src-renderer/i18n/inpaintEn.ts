@@ -30,6 +30,11 @@ export const inpaintEn = {
   'fills.title': 'Fills of this picture',
   'fills.line': '{pixels} px, {time}',
 
+  'closing.title': 'How the mask closes',
+  'closing.mask': 'Mask',
+  'closing.alt': 'Open places after {layer} layers',
+  'closing.help': 'White is still open. Each partial convolution knows a little more of the hole from its edge.',
+
   'compare.all': 'Compare all methods',
   'compare.title': 'Comparison',
   'compare.working': 'Comparing',

@@ -31,6 +31,11 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'fills.title': 'Popunjavanja ove slike',
   'fills.line': '{pixels} px, {time}',
 
+  'closing.title': 'Kako se maska zatvara',
+  'closing.mask': 'Maska',
+  'closing.alt': 'Otvorena mesta posle sloja {layer}',
+  'closing.help': 'Belo je još otvoreno. Svaka delimična konvolucija od ivice zna malo više o rupi.',
+
   'compare.all': 'Uporedi sve načine',
   'compare.title': 'Poređenje',
   'compare.working': 'Poredi se',

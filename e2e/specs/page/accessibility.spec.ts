@@ -58,6 +58,26 @@ for (const colourScheme of ['dark', 'light'] as const) {
   });
 }
 
+for (const colourScheme of ['dark', 'light'] as const) {
+  test(`nothing stands in the way of filling a hole either (${colourScheme})`, async ({ openStudio, folder }) => {
+    const { room } = await openStudio({ colourScheme });
+    await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+    expect(await barriers(room.page), 'empty').toEqual([]);
+    await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
+    const layer = room.page.getByRole('img', { name: /^Mask: / });
+    await expect(layer).toBeVisible();
+    expect(await barriers(room.page), 'nothing painted').toEqual([]);
+    const middle = await room.centreOf(layer);
+    await room.page.keyboard.press('r');
+    await room.drag({ x: middle.x - 40, y: middle.y - 40 }, { x: middle.x + 40, y: middle.y + 40 });
+    await expect(room.page.getByRole('button', { name: 'Fill the hole' })).toBeEnabled();
+    expect(await barriers(room.page), 'painted').toEqual([]);
+    await room.page.getByRole('button', { name: 'Fill the hole' }).click();
+    await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 30_000 });
+    expect(await barriers(room.page), 'filled').toEqual([]);
+  });
+}
+
 test('everything can be reached and used with the keyboard alone', async ({ openStudio, folder }) => {
   const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
   await room.waitForResult();

@@ -9,6 +9,7 @@ import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { fillPicture } from '../inpaint/fillPicture.ts';
 import { inpaintBench } from '../inpaint/inpaintBench.ts';
+import { maskClosing } from '../inpaint/maskClosing.ts';
 import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
 import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
 import type { JobWork } from '../jobs/jobQueue.ts';
@@ -59,6 +60,11 @@ export const inpaintingHandlers = {
     if (mask.pixels === 0) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
     const request = { kind: 'inpaint', pictureId, modelId: choice.method, size: 'full', fill: { maskId, choice } } as const;
     return studio.jobs.start(request, fillWork(studio));
+  },
+
+  'inpaint.closing': async ({ maskId, method }, { masks, fillMethods }) => {
+    const network = await fillMethods.network(method);
+    return { steps: network ? await maskClosing(await masks.mask(maskId), network) : [] };
   },
 
   'inpaint.files': async (request, studio) => {

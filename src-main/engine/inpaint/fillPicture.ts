@@ -45,6 +45,6 @@ export async function fillPixels(
     method.fill({ picture, hole, seed, signal: job.signal, onProgress: (done, total) => job.progress(done, total) }),
   );
   job.signal.throwIfAborted();
-  const blended = choice.blend === 'poisson' ? blendSeam(picture, filled, hole) : filled;
+  const blended = method.leavesSeam && choice.blend === 'poisson' ? blendSeam(picture, filled, hole) : filled;
   return patchOf(blended, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
 }

@@ -3,6 +3,7 @@ import type { FillMethod } from '../../imaging/inpaint/fillMethod.ts';
 import { classicalMethods } from '../../imaging/inpaint/methods.ts';
 import { failure } from '../failures.ts';
 import type { InpaintPackage, ModelRegistry } from '../models/registry.ts';
+import type { InpaintingNetwork } from '../networks/inpaintingNetwork.ts';
 import type { InpaintingNetworks } from '../networks/inpaintingNetworks.ts';
 
 const classical: Readonly<Record<string, FillMethod>> = classicalMethods;
@@ -31,6 +32,12 @@ export class FillMethods {
     const found = inpainters.find((candidate) => candidate.id === id);
     if (found) return this.#ofNetwork(found);
     throw failure('fill/unknown-method', id, (await this.list()).map((known) => known.id).join(', '));
+  }
+
+  /** The network behind a method; null for the classical ones. */
+  async network(id: string): Promise<InpaintingNetwork | null> {
+    const { inpainters } = await this.#models.list();
+    return inpainters.some((candidate) => candidate.id === id) ? this.#networks.get(id) : null;
   }
 
   #ofNetwork({ id, manifest: { name, network, trainedSize, multiple } }: InpaintPackage): FillMethod {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import { InpaintTrainer } from '../../training/inpaintTrainer.ts';
 import { chanceOf } from '../../training/random.ts';
 import type { TrainerState } from '../../training/trainer.ts';
@@ -12,6 +13,7 @@ import { inpaintTrainerOptions } from '../training/inpaint/startInpainting.ts';
 import { RunFolder } from '../training/runFolder.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { InpaintingNetworks } from './inpaintingNetworks.ts';
+import { maskClosing } from '../inpaint/maskClosing.ts';
 import { verifyInpainter } from './verifyInpainter.ts';
 
 let folder: string;
@@ -64,6 +66,20 @@ describe('a published network of partial convolutions', () => {
       if (hole[i % hole.length] === 0) expect(value).toBe(picture[i]);
       else expect(value >= 0 && value <= 1).toBe(true);
     }
+  });
+
+  it('shows how its mask closes: open where it was painted, smaller after every layer, and closed at the end', async () => {
+    const steps = await maskClosing({ width, height, data: hole }, await networks.get('fresh-2'));
+    expect(steps).toHaveLength(1 + levels);
+    const open = await Promise.all(
+      steps.map(async ({ bytes }) => {
+        const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+        return data.filter((value) => value > 127).length / data.length;
+      }),
+    );
+    expect(open[0]).toBeGreaterThan(0.1);
+    expect(open.at(-1)).toBe(0);
+    expect(open).toEqual(open.toSorted((a, b) => b - a));
   });
 
   it('never looks at what lies in the hole', async () => {

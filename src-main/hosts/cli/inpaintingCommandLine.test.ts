@@ -9,7 +9,16 @@ const invocation = (...args: string[]) => {
 describe('the command lines of masks and fills', () => {
   it('fill in what was not said', () => {
     expect(invocation('inpaint', 'a.png', '--mask', 'm.png')).toEqual({
-      ...{ command: 'inpaint', inputs: ['a.png'], output: null, method: 'patchmatch', seed: 1, blend: 'none', format: null, quality: 92 },
+      ...{
+        command: 'inpaint',
+        inputs: ['a.png'],
+        output: null,
+        method: 'patchmatch',
+        seed: 1,
+        blend: 'poisson',
+        format: null,
+        quality: 92,
+      },
       ...{ overwrite: false, json: false, mask: { path: 'm.png', hole: 'auto', fit: false, feather: 0 } },
     });
     expect(invocation('inpaint-bench', 'photos', '--masks', 'masks')).toEqual({
@@ -19,25 +28,11 @@ describe('the command lines of masks and fills', () => {
   });
 
   it('take every option', () => {
-    const options = [
-      '--hole',
-      'black',
-      '--fit-mask',
-      '--feather',
-      '2.5',
-      '--method',
-      'ns',
-      '--seed',
-      '7',
-      '--blend',
-      'poisson',
-      '-o',
-      'out/',
-    ];
+    const options = ['--hole', 'black', '--fit-mask', '--feather', '2.5', '--method', 'ns', '--seed', '7', '--blend', 'none', '-o', 'out/'];
     expect(
       invocation('inpaint', 'a', 'b', '--mask', 'm', ...options, '--format', 'png', '--quality', '50', '--overwrite', '--json'),
     ).toEqual({
-      ...{ command: 'inpaint', inputs: ['a', 'b'], output: 'out/', method: 'ns', seed: 7, blend: 'poisson', format: 'png', quality: 50 },
+      ...{ command: 'inpaint', inputs: ['a', 'b'], output: 'out/', method: 'ns', seed: 7, blend: 'none', format: 'png', quality: 50 },
       ...{ overwrite: true, json: true, mask: { path: 'm', hole: 'black', fit: true, feather: 2.5 } },
     });
     expect(invocation('mask', 'grow', 'm.png', '-o', 'n.png', '-r', '8', '--overwrite', '--json')).toEqual({

@@ -44,7 +44,7 @@ export function addInpaint(program: Command, found: Found): void {
     .argument('<files or folders...>', 'JPEG, PNG, WebP, AVIF, TIFF or GIF; folders are searched through')
     .option('--method <name>', 'patchmatch for large holes, telea or ns for scratches and text, or a network', parseName, 'patchmatch')
     .addOption(new Option('--seed <N>', 'the same seed gives the same fill').argParser(parseCount).default(1))
-    .addOption(choice('--blend <how>', 'what is done about the seam', ['none', 'poisson']).default('none'))
+    .addOption(choice('--blend <how>', 'what is done about the seam', ['none', 'poisson']).default('poisson'))
     .option('-o, --output <file or folder>', 'where to (default: beside each picture, as name.filled.ext)', parseName)
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))

@@ -35,11 +35,13 @@ function countOf(hole: Uint8Array): number {
 export const navierStokes: FillMethod = {
   source: 'Bertalmio et al. 2001, Navier-Stokes, Fluid Dynamics, and Image and Video Inpainting',
   marginFor: () => diffusionMargin,
+  leavesSeam: false,
   fill: filling('ns'),
 };
 
 export const telea: FillMethod = {
   source: 'Telea 2004, An Image Inpainting Technique Based on the Fast Marching Method',
   marginFor: () => diffusionMargin,
+  leavesSeam: false,
   fill: filling('telea'),
 };

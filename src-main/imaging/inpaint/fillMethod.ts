@@ -19,6 +19,8 @@ export interface FillMethod {
   readonly source: string;
   /** How many pixels around a hole with these bounds the method wants to see. */
   readonly marginFor: (bounds: Pick<Rect, 'width' | 'height'>) => number;
+  /** Whether blending has anything to do. */
+  readonly leavesSeam: boolean;
   /** The filled picture. Known pixels right beside the hole may differ from the picture's: they say what the method expected there, which blending uses. */
   readonly fill: (task: FillTask) => Promise<FloatPicture>;
 }

@@ -93,9 +93,18 @@ describe('Poisson blending', () => {
       (_, i) => 100 + 40 * Math.sin((Math.floor(i / 3) % 40) / 3) + (Math.floor(i / 120) % 5),
     );
     const picture = { width, height, channels: 3, max: 255, data: truth } as const;
-    const tilted = { ...picture, data: truth.map((v, i) => v + 20 + 0.5 * (Math.floor(i / 3) % 40)) };
+    const tilted = { ...picture, data: truth.map((v, i) => v + 10 + 0.5 * (Math.floor(i / 3) % 40)) };
     const blended = blendSeam(picture, tilted, hole);
     blended.data.forEach((v, i) => expect(Math.abs(v - truth[i]!)).toBeLessThan(0.3));
+  });
+
+  it('does not even out what is no seam but another thing', () => {
+    const [width, height] = [20, 20];
+    const hole = Uint8Array.from({ length: 400 }, (_, i) => (i % 20 > 5 && i % 20 < 14 && i > 100 && i < 300 ? 1 : 0));
+    const picture = { width, height, channels: 3, max: 255, data: new Float32Array(1200).fill(200) } as const;
+    const dark = { ...picture, data: new Float32Array(1200).fill(40) };
+    const blended = blendSeam(picture, dark, hole);
+    blended.data.forEach((v, i) => expect(v).toBe(hole[Math.floor(i / 3)] === 1 ? 40 : 200));
   });
 
   it('leaves a fill alone that says nothing of its surroundings', () => {

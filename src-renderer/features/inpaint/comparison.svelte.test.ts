@@ -12,7 +12,7 @@ import { aJob, anError, aPicture, FakeStudio } from '../../testing/fakeStudio.ts
 let fake: FakeStudio;
 let app: object;
 
-const terms = { seed: 1, featherPx: 0, blend: 'none' } as const;
+const terms = { seed: 1, featherPx: 0, blend: 'poisson' } as const;
 const aFill = (method: string): FillView => ({
   ...{ id: method, pictureId: 'beach', maskId: 'm', choice: { method, ...terms }, pixels: 100 },
   ...{ ms: method === 'patchmatch' ? 1200 : 300, notices: [], createdAt: 1 },

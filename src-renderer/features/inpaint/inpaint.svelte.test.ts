@@ -21,7 +21,7 @@ async function encoded(colour: string) {
 }
 
 const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
-  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' } },
+  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' } },
   ...{ pixels: 100, ms: 1200, notices: [], createdAt: 1 },
   ...changes,
 });
@@ -90,7 +90,7 @@ it('fills what was painted, shows it, and saves it beside the picture', async ()
   const [put] = fake.askedFor('masks.put') as [{ readonly bytes: Uint8Array<ArrayBuffer> }];
   const mask = await decodePng(put.bytes);
   expect([mask?.width, mask?.height]).toEqual([40, 30]);
-  const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' };
+  const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' };
   expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice }]);
 
   fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
@@ -130,4 +130,14 @@ it('in Translate a mask restricts the change: what is seen, what is saved, and t
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   expect(fake.askedFor('translations.save')).toMatchObject([{ id: 't', mask: { id: 'm' } }]);
   await expect.element(page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+});
+
+it('of a fill by partial convolutions it shows how the mask closed', async () => {
+  const step = await encoded('#fff');
+  fake.answers['inpaint.closing'] = () => ({ steps: [step, step, step] });
+  fake.answers['fills.get'] = ({ id }) => aFill(id, { choice: { method: 'my-network', seed: 1, featherPx: 0, blend: 'poisson' } });
+  await enterWithPicture();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await expect.element(page.getByRole('img', { name: 'Open places after 2 layers' })).toBeVisible();
+  expect(fake.askedFor('inpaint.closing')).toEqual([{ maskId: 'm', method: 'my-network' }]);
 });

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
@@ -32,7 +33,7 @@ export class InpaintRoom implements PictureRoom {
   readonly #selection: Selection;
   readonly #mask: PaintedMask;
   methods = $state.raw<readonly { readonly id: string; readonly source: string }[]>([]);
-  choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'none' });
+  choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' });
   fills = $state.raw<readonly FillView[]>([]);
   /** Fills that the person has put aside to paint on, or looked at in place of the newest. */
   #shownIds = $state.raw<Readonly<Record<string, string | null>>>({});
@@ -102,6 +103,12 @@ export class InpaintRoom implements PictureRoom {
   /** Goes back to the one picture, with the fill that was picked, or to painting. */
   endComparison(): void {
     if (this.selectedId !== null) this.comparison.close(this.selectedId);
+  }
+
+  /** How a fill's mask closes in the network that filled it; nothing where that has no such masks. */
+  async closingOf({ maskId, choice: { method } }: FillView): Promise<ResultOf<'inpaint.closing'>['steps']> {
+    const known = await this.studio.client.call('inpaint.closing', { maskId, method }).catch(() => ({ steps: [] })); // an extra, and no reason to fail
+    return known.steps;
   }
 
   async cancel(): Promise<void> {

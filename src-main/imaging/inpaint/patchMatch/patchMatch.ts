@@ -31,6 +31,7 @@ export const patchMatch: FillMethod = {
   source: 'PatchMatch, Barnes et al. 2009, with the multi-scale voting of Wexler et al. 2007',
   /** Something to copy: as much on every side as the hole is large. */
   marginFor: ({ width, height }) => Math.max(128, width, height),
+  leavesSeam: true,
   fill,
 };
 
