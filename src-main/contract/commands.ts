@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
+import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
 import { inpainterCommands } from './inpainters.ts';
@@ -109,6 +110,7 @@ export const engineCommands = {
   ...inpainterCommands,
   ...inpaintingCommands,
   ...runtimeCommands,
+  ...fillBenchCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

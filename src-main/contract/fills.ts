@@ -13,20 +13,25 @@ export const FillChoice = z.object({
 });
 export type FillChoice = z.infer<typeof FillChoice>;
 
-/** How well a method has found again what a mask had hidden of an intact picture; of the hole's pixels only. */
-export const FillMeasure = z.object({
-  picture: z.string(),
-  mask: z.string(),
-  /** Bins of masks in the order of their names, from 0. */
-  bin: z.int().nonnegative(),
+/** How well a fill has found again what a mask had hidden of an intact picture; of the hole's pixels only. */
+export const FillScore = z.object({
   /** Share of the picture that was hidden, 0..1. */
   share: z.number(),
-  method: z.string(),
   /** Mean absolute error, 0..255. */
   l1: z.number(),
   /** Decibels; null for a perfect fill. */
   psnr: z.number().nullable(),
   ssim: z.number(),
+});
+export type FillScore = z.infer<typeof FillScore>;
+
+/** The same with what was filled, and how. */
+export const FillMeasure = FillScore.extend({
+  picture: z.string(),
+  mask: z.string(),
+  /** Of holes of similar size, from 0. */
+  bin: z.int().nonnegative(),
+  method: z.string(),
   ms: z.number(),
 });
 export type FillMeasure = z.infer<typeof FillMeasure>;

@@ -3,6 +3,8 @@ import type { Counted, Samples } from './psnr.ts';
 /** Side of the window in pixels, and the constants that keep quotients finite, as in the paper's reference code. */
 const windowSide = 7;
 const [k1, k2] = [0.01, 0.03];
+/** How far around a pixel its value depends on others, in pixels. */
+export const ssimReach = windowSide >> 1;
 
 export interface SsimOptions {
   readonly width: number;
@@ -30,7 +32,7 @@ export function ssim(a: Samples, b: Samples, options: SsimOptions, counted: Coun
 }
 
 function inner(width: number, height: number): Uint8Array {
-  const margin = windowSide >> 1;
+  const margin = ssimReach;
   return Uint8Array.from({ length: width * height }, (_, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     return x >= margin && y >= margin && x < width - margin && y < height - margin ? 1 : 0;
@@ -69,7 +71,7 @@ function boxMean(plane: Float64Array, width: number, height: number): Float64Arr
 }
 
 function boxLines(plane: Float64Array, lines: number, count: number, lineStep: number, step: number): Float64Array {
-  const reach = windowSide >> 1;
+  const reach = ssimReach;
   const mirrored = Int32Array.from({ length: count + 2 * reach }, (_, i) => mirror(i - reach, count) * step);
   const mean = new Float64Array(plane.length);
   for (let line = 0; line < lines; line++) {

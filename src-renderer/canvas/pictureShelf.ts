@@ -43,6 +43,11 @@ export class PictureShelf {
     }
   }
 
+  /** Lets go of everything. */
+  empty(): void {
+    for (const key of [...this.#kept.keys()]) this.#forget(key);
+  }
+
   get(key: string): Shown {
     return this.#kept.get(key) ?? notShown;
   }

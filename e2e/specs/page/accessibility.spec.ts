@@ -1,17 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { barriers } from '../../bed/barriers.ts';
 import { writeImpostor, writePicture } from '../../bed/pictures.ts';
 import { writePictureSets } from '../../bed/pictureSets.ts';
 import { expect, test } from '../../bed/test.ts';
 import { TrainRoom } from '../../pages/trainRoom.ts';
-
-/** What a screen reader or a keyboard could not get over. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 for (const colourScheme of ['dark', 'light'] as const) {
   test(`nothing stands in the way in any state (${colourScheme})`, async ({ openStudio, folder }) => {

@@ -1,4 +1,5 @@
 import { engineHandlers } from './engineHandlers.ts';
+import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { inpainterHandlers } from './inpainterHandlers.ts';
 import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...runtimeHandlers,
   ...translationHandlers,
   ...inpaintingHandlers,
+  ...fillBenchHandlers,
 };

@@ -7,7 +7,7 @@ import type { Mask } from '../../imaging/masks/mask.ts';
 import { featherMask } from '../../imaging/masks/reshape.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { fillSuffix } from '../inpaint/inpaintFiles.ts';
-import { noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
+import { maskOfPatch, noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
 import { proofOf } from '../masks/proof.ts';
 import type { StoredPicture } from '../session/pictures.ts';
 import type { Studio } from '../studio.ts';
@@ -61,12 +61,10 @@ async function renderOneFill(studio: Studio, { id, format, quality }: RenderChoi
   const picture = pictureOf(studio, id);
   const patch = await studio.fills.patch(id);
   const file = await renderFillFile({ path: picture.file, facts: picture.facts, patch }, { format, quality }, new Stopwatch());
-  const { width, height } = picture.facts;
-  const mask: Mask = { width, height, data: new Uint8Array(width * height) };
-  const { rect, weights } = patch;
-  for (let y = 0; y < rect.height; y++)
-    mask.data.set(weights.subarray(y * rect.width, (y + 1) * rect.width), (rect.y + y) * width + rect.x);
-  return proven(studio, picture, mask, { ...file, notices: [...noticesOfFilled(picture.facts), ...file.notices] });
+  return proven(studio, picture, maskOfPatch(patch, picture.facts), {
+    ...file,
+    notices: [...noticesOfFilled(picture.facts), ...file.notices],
+  });
 }
 
 async function proven({ folders }: Studio, { file, facts }: StoredPicture, mask: Mask, result: RenderedResult): Promise<RenderedResult> {

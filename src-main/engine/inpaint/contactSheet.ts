@@ -13,14 +13,22 @@ export async function thumbnail({ data, width, height, channels }: Pixels): Prom
     .toBuffer();
 }
 
+type Rows = readonly (readonly Uint8Array[])[];
+
+const at = (index: number, side: number): number => place.gap + index * (side + place.gap);
+
+/** Sides in pixels of the sheet that these rows make. */
+export const sheetSize = (rows: Rows): { width: number; height: number } => ({
+  width: at(Math.max(1, ...rows.map((row) => row.length)), place.width),
+  height: at(rows.length, place.height),
+});
+
 /** Rows of pictures on one sheet, as PNG. */
-export async function contactSheet(rows: readonly (readonly Uint8Array[])[]): Promise<Uint8Array> {
-  const columns = Math.max(1, ...rows.map((row) => row.length));
-  const at = (index: number, side: number): number => place.gap + index * (side + place.gap);
+export async function contactSheet(rows: Rows): Promise<Uint8Array> {
   const overlays = rows.flatMap((row, y) =>
     row.map((input, x) => ({ input: Buffer.from(input), left: at(x, place.width), top: at(y, place.height) })),
   );
-  const size = { width: at(columns, place.width), height: at(rows.length, place.height) };
+  const size = sheetSize(rows);
   return openWithSharp(Buffer.alloc(size.width * size.height * 3, 0x20), { raw: { ...size, channels: 3 } })
     .composite(overlays)
     .png()

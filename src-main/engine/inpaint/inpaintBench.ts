@@ -2,14 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FillMeasure } from '../../contract/fills.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
-import { putPatch } from '../../imaging/inpaint/cropAround.ts';
-import { maskedPixels, type Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../imaging/masks/mask.ts';
 import { readMask } from '../../imaging/masks/readMask.ts';
 import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
-import { meanAbsoluteError, psnr } from '../../metrics/psnr.ts';
-import { ssim } from '../../metrics/ssim.ts';
 import { failure } from '../failures.ts';
 import type { JobControl } from '../jobs/jobQueue.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
@@ -19,6 +16,7 @@ import { measuresCsv, summariesOf, summaryCsv } from './benchTable.ts';
 import { contactSheet, thumbnail } from './contactSheet.ts';
 import { fillPixels } from './fillPicture.ts';
 import type { FillMethods } from './methods.ts';
+import { scoreOf, withPatch, withWhiteHole } from './scoreOf.ts';
 
 export interface FillBench {
   readonly pictures: string;
@@ -80,8 +78,7 @@ async function hidden({ picture, mask: maskPath }: BenchPair): Promise<Hidden> {
   const facts = await inspectPicture(picture);
   const intact = await readPixels(picture, facts, { colour: 'native', bitDepth: 8 });
   const { mask } = await readMask(maskPath, facts, { hole: 'white', isFitted: true });
-  const data = intact.data.map((value, i) => ((mask.data[Math.floor(i / intact.channels)] ?? 0) > 0 ? 255 : value));
-  return { intact, seen: { ...intact, data }, mask };
+  return { intact, seen: withWhiteHole(intact, mask), mask };
 }
 
 async function tried(
@@ -93,17 +90,10 @@ async function tried(
   const watch = new Stopwatch((stage) => job.stage(stage));
   const choice = { method, seed: 1, featherPx: 0, blend: 'none' } as const;
   const patch = await fillPixels(seen, { mask, choice, methods: known, job: { ...job, progress: () => undefined }, watch });
-  const filled = { ...seen, data: seen.data.slice() };
-  putPatch(filled, patch);
-  const { width, height, channels } = intact;
-  const counted = mask.data.map((value) => (value > 0 ? 1 : 0));
-  const decibels = psnr(intact.data, filled.data, channels, 255, counted);
+  const filled = withPatch(seen, patch);
   const measure: FillMeasure = {
     ...{ picture: basename(picture), mask: basename(maskPath), bin, method },
-    share: maskedPixels(mask) / (width * height),
-    l1: meanAbsoluteError(intact.data, filled.data, channels, counted),
-    psnr: Number.isFinite(decibels) ? decibels : null,
-    ssim: ssim(intact.data, filled.data, { width, height, channels, max: 255 }, counted),
+    ...scoreOf(intact, filled, mask),
     ms: watch.timings().reduce((sum, { ms }) => sum + ms, 0),
   };
   return { filled, measure };

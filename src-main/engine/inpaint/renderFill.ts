@@ -2,6 +2,7 @@ import type { EncodedPicture, OutputFormat } from '../../contract/pictures.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { putPatch, type FillPatch } from '../../imaging/inpaint/cropAround.ts';
+import type { Mask } from '../../imaging/masks/mask.ts';
 import { readMetadata } from '../../imaging/metadata.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { readPixels } from '../../imaging/pixels.ts';
@@ -31,6 +32,13 @@ export async function renderFillPreview({ path, facts, patch }: FillRendering, m
   const pixels = await readPixels(path, facts, { colour: 'native', bitDepth: 8 });
   putPatch(pixels, patch);
   return previewOfPixels(pixels, await readMetadata(path, facts), { maxSide });
+}
+
+/** The mask that a fill was made for, at the size of its picture, as it was feathered. */
+export function maskOfPatch({ rect, weights }: FillPatch, { width, height }: Pick<PictureFacts, 'width' | 'height'>): Mask {
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < rect.height; y++) data.set(weights.subarray(y * rect.width, (y + 1) * rect.width), (rect.y + y) * width + rect.x);
+  return { width, height, data };
 }
 
 /** Notices of a picture's file that are true of a fill: no network saw it, at whatever depth. */

@@ -3,6 +3,7 @@ import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { hasEnded, isWorking, type Fate } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -27,6 +28,7 @@ export class InpaintRoom implements PictureRoom {
   readonly suffix = 'filled';
   readonly isUnchanged = false;
   readonly canSwap = false;
+  readonly comparison: Comparison;
   readonly studio: Studio;
   readonly #selection: Selection;
   readonly #mask: PaintedMask;
@@ -47,15 +49,18 @@ export class InpaintRoom implements PictureRoom {
     if (shown === null) return null;
     return this.ofPicture.find(({ id }) => id === shown) ?? this.ofPicture.at(-1) ?? null;
   });
+  /** All methods stand beside each other, in place of one fill. */
+  readonly isComparing = $derived.by(() => this.comparison.hole !== null);
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
   readonly job: JobView | null = $derived.by(() => this.#jobOf(this.selectedId));
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
-  readonly failure = $derived.by(() => (this.job?.state === 'failed' ? this.job.error : null));
+  readonly failure = $derived.by(() => (this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null));
 
   constructor(studio: Studio, selection: Selection, mask: PaintedMask) {
     this.studio = studio;
     this.#selection = selection;
     this.#mask = mask;
+    this.comparison = new Comparison(this);
     studio.onSynced(() => void this.#sync());
     studio.client.listen('job.changed', (job) => {
       if (job.kind === 'inpaint' && hasEnded(job) && job.fillId !== undefined) void this.#fetch(job.fillId);
@@ -81,18 +86,23 @@ export class InpaintRoom implements PictureRoom {
 
   /** Fills what is masked; with another method or seed what was filled before. */
   async again(): Promise<void> {
-    const { picture } = this;
-    if (!picture || this.working || this.isStarting) return;
-    this.isStarting = true;
-    try {
-      const maskId = this.fill ? this.fill.maskId : await this.#mask.upload();
-      if (maskId === null) return;
-      this.studio.heardOf(await this.studio.client.call('inpaint.start', { pictureId: picture.id, maskId, choice: this.choice }));
-    } catch (cause) {
-      this.studio.messages.failure(asStudioError(cause));
-    } finally {
-      this.isStarting = false;
-    }
+    await this.#withHole(async (pictureId, maskId) => {
+      this.studio.heardOf(await this.studio.client.call('inpaint.start', { pictureId, maskId, choice: this.choice }));
+    });
+  }
+
+  /** Fills the same by every method, and shows them beside each other. */
+  async compare(): Promise<void> {
+    await this.#withHole((pictureId, maskId) => {
+      const { method: _, ...terms } = this.choice;
+      this.show(this.fill?.id ?? null); // until one is picked, what is shown stays
+      void this.comparison.open({ pictureId, maskId, terms });
+    });
+  }
+
+  /** Goes back to the one picture, with the fill that was picked, or to painting. */
+  endComparison(): void {
+    if (this.selectedId !== null) this.comparison.close(this.selectedId);
   }
 
   /** How a fill's mask closes in the network that filled it; nothing where that has no such masks. */
@@ -102,6 +112,7 @@ export class InpaintRoom implements PictureRoom {
   }
 
   async cancel(): Promise<void> {
+    if (this.selectedId !== null) this.comparison.cancel(this.selectedId);
     if (!this.working) return;
     await this.studio.client
       .call('jobs.cancel', { id: this.working.id })
@@ -135,6 +146,21 @@ export class InpaintRoom implements PictureRoom {
     return job?.state === 'failed' || job?.state === 'canceled' ? job.state : 'untouched';
   }
 
+  /** Hands what is masked, or was filled before, to work on it. */
+  async #withHole(work: (pictureId: string, maskId: string) => Promise<void> | void): Promise<void> {
+    const { picture } = this;
+    if (!picture || this.working || this.isStarting || this.isComparing) return;
+    this.isStarting = true;
+    try {
+      const maskId = this.fill ? this.fill.maskId : await this.#mask.upload();
+      if (maskId !== null) await work(picture.id, maskId);
+    } catch (cause) {
+      this.studio.messages.failure(asStudioError(cause));
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
   #jobOf(pictureId: string | null): JobView | null {
     return this.studio.session.jobs.findLast((job) => job.kind === 'inpaint' && job.pictureId === pictureId) ?? null;
   }
@@ -152,7 +178,7 @@ export class InpaintRoom implements PictureRoom {
     const fill = await this.studio.client.call('fills.get', { id }).catch(() => null); // its picture was removed meanwhile
     if (!fill) return;
     this.fills = [...this.fills.filter((other) => other.id !== id), fill];
-    this.#shownIds = { ...this.#shownIds, [fill.pictureId]: id };
+    if (!this.comparison.isOf(fill.pictureId)) this.#shownIds = { ...this.#shownIds, [fill.pictureId]: id };
   }
 }
 

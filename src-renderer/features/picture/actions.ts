@@ -20,6 +20,9 @@ export interface Tools {
 /** Actions that mean the same in every room. */
 const everywhere: ReadonlySet<ActionId> = new Set(['settings', 'help']);
 
+/** What has no meaning while results are compared. */
+const viewModes: ReadonlySet<ActionId> = new Set(['slider', 'sideBySide', 'after', 'difference']);
+
 /** What the table of shortcuts names, done: the same for a key, a menu item and a button. */
 export class Actions {
   readonly #tools: Tools;
@@ -34,6 +37,7 @@ export class Actions {
     const { room, masks } = this.#tools.desk();
     if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
     if (id === 'swap') return room.canSwap;
+    if (room.isComparing && viewModes.has(id)) return false;
     if (needs === 'picture') return room.picture !== null;
     if (needs === 'result') return room.result !== null;
     return needs !== 'work' || studio.session.jobs.some(isWorking);

@@ -18,6 +18,7 @@ export interface DeskTools {
 /** Everything around the picture of one room: its canvas, its masks, and the way out. */
 export class Desk<Room extends PictureRoom = PictureRoom> {
   readonly room: Room;
+  readonly tools: DeskTools;
   readonly easel: Easel;
   readonly masks: MaskEditor;
   readonly uploads: MaskUpload;
@@ -33,8 +34,10 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
     return id === undefined ? null : { id, featherPx: this.featherPx };
   });
 
-  constructor(room: Room, { studio, maker, browser }: DeskTools) {
+  constructor(room: Room, tools: DeskTools) {
+    const { studio, maker, browser } = tools;
     this.room = room;
+    this.tools = tools;
     this.easel = new Easel(studio, room, maker, () => this.restriction);
     this.masks = pictureMasks(studio, room, this.easel);
     this.uploads = new MaskUpload(studio, this.masks);

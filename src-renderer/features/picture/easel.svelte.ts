@@ -16,9 +16,9 @@ const shelfRoom = 6;
 const standInFrom = 6_000_000;
 const standInSide = 1400;
 
-/** The longest side to ask for, or null for the whole picture. */
-export function shownSide({ width, height }: { readonly width: number; readonly height: number }): number | null {
-  const share = Math.sqrt(mostShownPixels / (width * height));
+/** The longest side to ask for, or null for the whole picture. @param part of the pixels that are shown at most */
+export function shownSide({ width, height }: { readonly width: number; readonly height: number }, part = 1): number | null {
+  const share = Math.sqrt((part * mostShownPixels) / (width * height));
   return share >= 1 ? null : Math.floor(Math.max(width, height) * share);
 }
 
@@ -79,7 +79,7 @@ export class Easel {
   constructor(studio: Studio, room: PictureRoom, maker: PyramidMaker, mask: () => RenderMask | null) {
     this.#room = room;
     this.#mask = mask;
-    this.stage = new Stage({ image: () => room.picture, mode: () => studio.settings.viewMode });
+    this.stage = new Stage({ image: () => room.picture, mode: () => (room.isComparing ? 'after' : studio.settings.viewMode) });
     this.#shelf = new PictureShelf(
       {
         maker,

@@ -12,7 +12,7 @@ const mostPixels = 12_000_000;
 /** The masks of a room; that of a picture goes when the picture does. */
 export function pictureMasks(studio: Studio, room: PictureRoom, easel: Easel): MaskEditor {
   const masks = new MaskEditor({
-    ...(room.kind === 'inpaint' && { isWanted: () => room.result === null }),
+    ...(room.kind === 'inpaint' && { isWanted: () => room.result === null && !room.isComparing }),
     picture: () => room.picture,
     level: () => levelWithin(easel.before.pyramid, mostPixels),
     labour: new MaskWorker(startMaskWorker),

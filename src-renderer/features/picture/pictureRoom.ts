@@ -25,6 +25,8 @@ export interface PictureRoom {
   readonly failure: StudioError | null;
   readonly isUnchanged: boolean;
   readonly canSwap: boolean;
+  /** Several results stand beside each other, each whole in a pane of its own. */
+  readonly isComparing: boolean;
   select(pictureId: string | null): void;
   step(direction: 1 | -1): void;
   /** The next picture to arrive was asked for here, and is shown. */

@@ -38,6 +38,7 @@ export class TranslateRoom implements PictureRoom {
   readonly working = $derived(this.job && isWorking(this.job) ? this.job : null);
   readonly failure = $derived.by(() => (this.job?.state === 'failed' && !this.translation ? this.job.error : null));
   readonly suffix = $derived.by(() => this.model?.direction.suffix ?? '');
+  readonly isComparing = false;
   readonly canSwap = $derived.by(() => this.partner !== null);
   readonly isUnchanged = $derived(this.translation !== null && this.translation.meanChange < unchangedBelow);
   readonly strength = $derived.by(() => this.#strengths[this.selectedId ?? ''] ?? 1);

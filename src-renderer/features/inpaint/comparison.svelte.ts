@@ -1,0 +1,179 @@
+import type { StudioError } from '../../../src-main/contract/errors.ts';
+import type { FillChoice } from '../../../src-main/contract/fills.ts';
+import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import type { JobView } from '../../../src-main/contract/jobs.ts';
+import type { ResultOf } from '../../../src-main/contract/commands.ts';
+import { asStudioError } from '../../state/failure.ts';
+import { isWorking } from '../../state/session.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
+
+export type Score = ResultOf<'fills.measure'>;
+
+/** A hole, and all that is said about how it is filled but the method. */
+export interface Hole {
+  readonly pictureId: string;
+  readonly maskId: string;
+  readonly terms: Omit<FillChoice, 'method'>;
+}
+
+/** A method that a hole is still to be filled by, or measured. */
+interface Task {
+  readonly hole: Hole;
+  readonly method: string;
+}
+
+/** One method on the hole that is compared. */
+export interface Contender {
+  readonly method: string;
+  readonly fill: FillView | null;
+  /** Null until it is measured. */
+  readonly score: Score | null;
+  /** Its work while it is under way. */
+  readonly working: JobView | null;
+  readonly isWaiting: boolean;
+  /** Why there is no fill; null where it was not tried, or canceled. */
+  readonly error: StudioError | null;
+}
+
+/** What is known of fills elsewhere. */
+export interface FillSources {
+  readonly studio: Studio;
+  readonly selectedId: string | null;
+  readonly methods: readonly { readonly id: string }[];
+  readonly fills: readonly FillView[];
+}
+
+/** The same hole filled by every method, one after the other so that their times can be compared, and measured against the picture. */
+export class Comparison {
+  readonly #sources: FillSources;
+  /** Pictures whose comparison is open. */
+  #open = $state.raw<Readonly<Record<string, Hole>>>({});
+  /** What is under way, first, and what comes after it. */
+  #tasks = $state.raw<readonly Task[]>([]);
+  /** Methods whose work could not even be queued. */
+  #refused = $state.raw<Readonly<Record<string, StudioError>>>({});
+  #scores = $state.raw<Readonly<Record<string, Score>>>({});
+  #started: ReadonlySet<string> = new Set();
+  /** Looks whether the work that is waited for has ended. */
+  #look: () => void = () => undefined;
+
+  readonly hole: Hole | null = $derived.by(() => {
+    const { selectedId } = this.#sources;
+    return (selectedId !== null && this.#open[selectedId]) || null;
+  });
+  /** Something is being filled or measured for the comparison that is shown. */
+  readonly isWorking = $derived(this.#tasks.some(({ hole }) => hole === this.hole));
+  readonly contenders: readonly Contender[] = $derived.by(() => {
+    const { hole } = this;
+    return hole ? this.#contendersFor(hole) : [];
+  });
+  readonly done = $derived(this.contenders.flatMap(({ fill }) => fill ?? []));
+
+  constructor(sources: FillSources) {
+    this.#sources = sources;
+    const { client } = sources.studio;
+    sources.studio.onSynced(() => this.#look());
+    client.listen('job.changed', () => this.#look());
+    client.listen('picture.removed', ({ id }) => {
+      this.cancel(id);
+      this.close(id);
+      this.#look();
+    });
+  }
+
+  /** Whether fills of a picture come from here, and are not to be shown by themselves. */
+  isOf(pictureId: string): boolean {
+    return this.#open[pictureId] !== undefined || this.#tasks.some(({ hole }) => hole.pictureId === pictureId);
+  }
+
+  /** Whether a job was started here: its failure is told in its own pane. */
+  hasStarted(jobId: string): boolean {
+    return this.#started.has(jobId);
+  }
+
+  /** Opens the comparison of a hole and fills it by every method that has not done so yet. */
+  async open(hole: Hole): Promise<void> {
+    this.#open = { ...this.#open, [hole.pictureId]: hole };
+    await this.#fillMissing(hole);
+  }
+
+  /** Tries again what has failed or was canceled. */
+  async fillMissing(): Promise<void> {
+    if (this.hole && !this.isWorking) await this.#fillMissing(this.hole);
+  }
+
+  close(pictureId: string): void {
+    this.#open = Object.fromEntries(Object.entries(this.#open).filter(([id]) => id !== pictureId));
+  }
+
+  /** What has not begun does not begin any more. */
+  cancel(pictureId: string): void {
+    this.#tasks = this.#tasks.filter(({ hole }, i) => i === 0 || hole.pictureId !== pictureId);
+  }
+
+  async #fillMissing(hole: Hole): Promise<void> {
+    const isIdle = this.#tasks.length === 0;
+    const missing = this.#contendersFor(hole).filter(({ score }) => !score);
+    this.#refused = {};
+    this.#tasks = [...this.#tasks, ...missing.map(({ method }) => ({ hole, method }))];
+    if (!isIdle) return; // those before it bring it about
+    for (let [task] = this.#tasks; task; [task] = this.#tasks) {
+      const { fill } = this.#contender(task.hole, task.method);
+      await (fill ? this.#measure(fill.id) : this.#fillBy(task.hole, task.method));
+      this.#tasks = this.#tasks.slice(1);
+    }
+  }
+
+  async #fillBy({ pictureId, maskId, terms }: Hole, method: string): Promise<void> {
+    const { studio } = this.#sources;
+    try {
+      const job = await studio.client.call('inpaint.start', { pictureId, maskId, choice: { method, ...terms } });
+      this.#started = new Set([...this.#started, job.id]);
+      studio.heardOf(job);
+      const fillId = (await this.#ended(job.id))?.fillId;
+      if (fillId !== undefined) await this.#measure(fillId);
+    } catch (cause) {
+      this.#refused = { ...this.#refused, [method]: asStudioError(cause) };
+    }
+  }
+
+  /** @returns the job as it ended; nothing where it has gone with its picture */
+  #ended(id: string): Promise<JobView | undefined> {
+    const { studio } = this.#sources;
+    return new Promise((resolve) => {
+      this.#look = () => {
+        const job = studio.session.jobs.find((candidate) => candidate.id === id);
+        if (!job || !isWorking(job)) resolve(job);
+      };
+      this.#look();
+    });
+  }
+
+  async #measure(id: string): Promise<void> {
+    if (this.#scores[id]) return;
+    const { client, messages } = this.#sources.studio;
+    const score = await client.call('fills.measure', { id }).catch((cause: unknown) => messages.failure(asStudioError(cause)));
+    if (score) this.#scores = { ...this.#scores, [id]: score };
+  }
+
+  #contendersFor(hole: Hole): readonly Contender[] {
+    return this.#sources.methods.map(({ id }) => this.#contender(hole, id));
+  }
+
+  #contender(hole: Hole, method: string): Contender {
+    const { studio, fills } = this.#sources;
+    const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
+    const isMine = (maskId: string, other: FillChoice): boolean => maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
+    const fill = fills.findLast((candidate) => isMine(candidate.maskId, candidate.choice)) ?? null;
+    const job = studio.session.jobs.findLast((candidate) => candidate.fill && isMine(candidate.fill.maskId, candidate.fill.choice));
+    const isPending = this.#tasks.some((task) => task.hole === hole && task.method === method);
+    const working = job && isWorking(job) ? job : null;
+    return {
+      ...{ method, fill, working, score: (fill && this.#scores[fill.id]) ?? null },
+      isWaiting: !fill && !working && isPending,
+      error: this.#refused[method] ?? (job?.state === 'failed' ? job.error : null),
+    };
+  }
+}
+
+const inOrder = ({ method, seed, featherPx, blend }: FillChoice) => [method, seed, featherPx, blend];

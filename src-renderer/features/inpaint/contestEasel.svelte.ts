@@ -1,0 +1,75 @@
+import type { Scene } from '../../canvas/drawScene.ts';
+import { PictureShelf } from '../../canvas/pictureShelf.ts';
+import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
+import type { Stage } from '../../canvas/stage.svelte.ts';
+import { blobOf } from '../../ui/blobs.ts';
+import { shownSide } from '../picture/easel.svelte.ts';
+import type { InpaintRoom } from './inpaintRoom.svelte.ts';
+
+/** The picture and its fills on canvases of their own that share one view. */
+export class ContestEasel {
+  readonly stage: Stage;
+  readonly #room: InpaintRoom;
+  readonly #shelf: PictureShelf;
+  /** Counts changes of the shelf, which is not reactive itself. */
+  #changes = $state.raw(0);
+
+  constructor(room: InpaintRoom, stage: Stage, maker: PyramidMaker) {
+    this.stage = stage;
+    this.#room = room;
+    this.#shelf = new PictureShelf(
+      {
+        maker,
+        fetch: (key) => this.#fetch(key),
+        changed: () => (this.#changes += 1),
+      },
+      room.methods.length + 1,
+    );
+  }
+
+  /** Brings what is to be seen; to be called whenever that changes. */
+  fetchShown(): void {
+    const { picture, comparison } = this.#room;
+    if (picture) this.#shelf.want([`picture:${picture.id}`, ...comparison.done.map(({ id }) => `fill:${id}`)]);
+  }
+
+  /** Lets go of everything. */
+  close(): void {
+    this.#shelf.empty();
+  }
+
+  /** What the pane of a fill shows, or, with null, that of the picture itself; null while there is nothing to show. */
+  scene(fillId: string | null): Scene | null {
+    void this.#changes;
+    const { stage } = this;
+    const { picture } = this.#room;
+    if (!picture || !stage.view || !stage.image) return null;
+    const before = this.#shelf.get(`picture:${picture.id}`).pyramid;
+    const after = fillId === null ? null : this.#shelf.get(`fill:${fillId}`).pyramid;
+    return {
+      ...{ mode: 'after', view: stage.view, image: stage.image, pane: stage.pane, dpr: stage.dpr, before },
+      ...{ after: stage.isPeeking ? null : after, strength: 1, split: 0.5, doublings: 0, hasAlpha: picture.hasAlpha },
+    };
+  }
+
+  /** Whether a fill can be seen. */
+  has(fillId: string): boolean {
+    void this.#changes;
+    return this.#shelf.get(`fill:${fillId}`).pyramid !== null;
+  }
+
+  hasFailed(fillId: string | null): boolean {
+    void this.#changes;
+    const key = fillId === null ? `picture:${this.#room.selectedId ?? ''}` : `fill:${fillId}`;
+    return this.#shelf.get(key).failure !== null;
+  }
+
+  /** All panes together show as many pixels as a picture and its result do elsewhere. */
+  async #fetch(key: string): Promise<Blob> {
+    const [kind, id = ''] = key.split(':');
+    const { picture, studio, methods } = this.#room;
+    const shown = { id, maxSide: picture && shownSide(picture, 2 / (methods.length + 1)) };
+    const { bytes, mime } = await studio.client.call(kind === 'fill' ? 'fills.preview' : 'pictures.preview', shown);
+    return blobOf(bytes, mime);
+  }
+}
