@@ -20,6 +20,9 @@ export const engineEvents = {
     losses: z.record(z.string(), z.number()),
     /** Share of the time of the newest steps in which pictures were waited for, 0..1. */
     waiting: z.number(),
+    /** What it runs on. */
+    runtime: z.string(),
+    device: z.string(),
   }),
   /** How good a checkpoint of a run is, and whether it is the best so far. */
   'train.reviewed': z.object({ jobId: z.string(), evaluation: Evaluation, isBest: z.boolean() }),

@@ -26,6 +26,9 @@ export const RunProgress = z.object({
   secondsLeft: z.number().nullable(),
   /** Share of the newest steps' time in which pictures were waited for, 0..1. */
   waiting: z.number(),
+  /** What it runs on; null until its first step. */
+  runtime: z.string().nullable(),
+  device: z.string().nullable(),
   /** Resident memory of the process that trains. */
   residentBytes: z.number().nullable(),
 });

@@ -94,6 +94,7 @@ export const trainEn = {
   'training.rate': '{rate} steps per second',
   'training.waiting': 'Waiting for pictures',
   'training.memory': 'Memory of training',
+  'training.device': 'Runs on',
   'training.speed': 'Speed',
   'training.queued': 'It begins when the run before it has stopped.',
   'training.starting': 'Reading the pictures and preparing the networks…',

@@ -95,6 +95,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'training.rate': '{rate} koraka u sekundi',
   'training.waiting': 'Čekanje na slike',
   'training.memory': 'Memorija obuke',
+  'training.device': 'Izvršava',
   'training.speed': 'Brzina',
   'training.queued': 'Počinje kad prethodna obuka stane.',
   'training.starting': 'Čitaju se slike i pripremaju mreže…',

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import { failure } from '../failures.ts';
 import { isAbort, toStudioError } from '../toStudioError.ts';
 import { forgetEnd, writeEnded } from '../training/ended.ts';
@@ -19,7 +20,8 @@ export const inpaintTrainingHandlers = {
     if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
       throw failure('run/busy', 'a run that trains already', 'one run at a time');
     }
-    const prepared = await prepareInpaintRun(run, request, threads ?? undefined);
+    const runtime = threads === null ? await studio.runtimes.choose() : onnxRuntime({ threads }); // the other one takes all cores
+    const prepared = await prepareInpaintRun(run, request, runtime);
     const { config } = prepared;
     await mkdir(prepared.run.path, { recursive: true }); // the lock lies in it
     const unlock = await lockRun(prepared.run.path);
@@ -34,7 +36,7 @@ export const inpaintTrainingHandlers = {
           onWarning: changes((error) => studio.emit('train.warned', { jobId: job.id, error })),
           onStep: (line, total, waiting) => {
             progress(line.step, total);
-            studio.emit('train.step', { jobId: job.id, total, waiting, ...line });
+            studio.emit('train.step', { jobId: job.id, total, waiting, runtime: runtime.id, device: runtime.devices[0] ?? 'cpu', ...line });
           },
         });
       } catch (error) {

@@ -57,7 +57,7 @@ export const trainingHandlers = {
           onWarning: changes((error) => studio.emit('train.warned', { jobId: job.id, error })),
           onStep: (line, total, waiting) => {
             progress(line.step, total);
-            studio.emit('train.step', { jobId: job.id, total, waiting, ...line });
+            studio.emit('train.step', { jobId: job.id, total, waiting, runtime: runtime.id, device: runtime.devices[0] ?? 'cpu', ...line });
           },
         });
       } catch (error) {

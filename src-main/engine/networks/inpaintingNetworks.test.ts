@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...{ folder, name: 'fresh', steps: 4, fineTuneFrom: 3 },
     recipe: { levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } },
   });
-  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3), chance: chanceOf(1), runtime });
+  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3, runtime), chance: chanceOf(1) });
   ({ state } = trainer);
   await trainer.close();
   const run = new RunFolder(join(folder, 'run'));

@@ -23,16 +23,16 @@ export class LiveRun {
     this.id = id;
     this.run = run;
     this.force = force;
-    this.#progress = { step, stepsPerSecond: null, secondsLeft: null, waiting: 0, residentBytes: null };
+    this.#progress = { step, stepsPerSecond: null, secondsLeft: null, waiting: 0, runtime: null, device: null, residentBytes: null };
   }
 
   get progress(): RunProgress {
     return this.#progress;
   }
 
-  stepped({ step, rate, losses, waiting }: EventData<'train.step'>): void {
+  stepped({ step, rate, losses, waiting, runtime, device }: EventData<'train.step'>): void {
     this.#lines.push({ step, rate, losses });
-    this.#progress = { ...this.#progress, step, waiting };
+    this.#progress = { ...this.#progress, step, waiting, runtime, device };
   }
 
   paced({ rate, secondsLeft }: JobView): void {

@@ -88,11 +88,20 @@ describe('a run', () => {
     fake.emit('run.changed', aRun('r', { state: 'running', steps: 100 }));
     await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
     const losses = { advA: 1, advB: 1, discA: 0.5, discB: 0.5, cycA: 3, cycB: 3 };
-    const progress = { step: 40, stepsPerSecond: 2, secondsLeft: 30, waiting: 0.01, residentBytes: 5e8 };
+    const progress = {
+      step: 40,
+      stepsPerSecond: 2,
+      secondsLeft: 30,
+      waiting: 0.01,
+      runtime: 'onnxruntime',
+      device: 'cpu',
+      residentBytes: 5e8,
+    };
     const lines = [38, 39, 40].map((step) => ({ step, rate: 2e-4, losses }));
     fake.emit('run.steps', { id: 'r', lines, progress });
     await expect.element(page.getByText('Step 40 of 100 · 30 s left').first()).toBeVisible();
     await expect.element(page.getByRole('img', { name: /^Losses, 38 to 40 steps/ })).toBeVisible();
+    await expect.element(page.getByRole('complementary').getByText('ONNX Runtime · CPU')).toBeVisible();
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(fake.askedFor('runs.pause')).toEqual([{ id: 'r' }]);
   });

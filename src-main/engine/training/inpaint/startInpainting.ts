@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { InpaintTrainingRecipe, InpaintTrainingRequest } from '../../../contract/inpaintTraining.ts';
-import { onnxRuntime } from '../../../graph/onnx/runtime.ts';
+import type { Runtime } from '../../../graph/runtime.ts';
 import { InpaintTrainer, type InpaintTrainerOptions } from '../../../training/inpaintTrainer.ts';
 import { chanceOf } from '../../../training/random.ts';
 import { failure } from '../../failures.ts';
@@ -14,14 +14,14 @@ export interface PreparedInpaintRun {
   readonly run: RunFolder;
   readonly config: InpaintConfig;
   readonly files: readonly string[];
-  readonly threads?: number;
+  readonly runtime: Runtime;
 }
 
 /** Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. */
 export async function prepareInpaintRun(
   path: string,
   request: InpaintTrainingRequest | null,
-  threads?: number,
+  runtime: Runtime,
 ): Promise<PreparedInpaintRun> {
   const run = new RunFolder(resolve(path));
   const known = await readInpaintConfig(run);
@@ -30,26 +30,26 @@ export async function prepareInpaintRun(
   const wanted = known ?? request;
   if (wanted === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run that fills holes');
   const files = await picturesIn(resolve(wanted.folder));
-  const config = known ?? (await configOf(request as InpaintTrainingRequest, files, threads));
-  return { run, config, files, ...(threads !== undefined && { threads }) };
+  const config = known ?? (await configOf(request as InpaintTrainingRequest, files, runtime));
+  return { run, config, files, runtime };
 }
 
 async function configOf(
   { folder, name, recipe }: InpaintTrainingRequest,
   files: readonly string[],
-  threads?: number,
+  runtime: Runtime,
 ): Promise<InpaintConfig> {
-  const steps = recipe.length.unit === 'steps' ? recipe.length.steps : await stepsIn(recipe.length.minutes, recipe, files, threads);
+  const steps = recipe.length.unit === 'steps' ? recipe.length.steps : await stepsIn(recipe.length.minutes, recipe, files, runtime);
   return { formatVersion: 1, folder: resolve(folder), name, recipe, steps, fineTuneFrom: Math.round(steps * (1 - recipe.fineShare)) };
 }
 
 /** What the trainer needs to know of a recipe. */
-export function inpaintTrainerOptions(recipe: InpaintTrainingRecipe, fineTuneFrom: number, threads?: number): InpaintTrainerOptions {
+export function inpaintTrainerOptions(recipe: InpaintTrainingRecipe, fineTuneFrom: number, runtime: Runtime): InpaintTrainerOptions {
   const { levels, filters, batch, crop, losses, beta1, beta2, averageDecay, seed } = recipe;
   return {
     recipe: { levels, filters, batch, size: crop, losses, beta1, beta2 },
     ...{ averageDecay, fineTuneFrom, chance: chanceOf(seed) },
-    runtime: onnxRuntime(threads === undefined ? {} : { threads }),
+    runtime,
   };
 }
 
@@ -57,8 +57,8 @@ export function inpaintTrainerOptions(recipe: InpaintTrainingRecipe, fineTuneFro
 const [warmSteps, measuredSteps] = [2, 5];
 
 /** How many steps fit into some minutes, by the median of a few dry ones. */
-async function stepsIn(minutes: number, recipe: InpaintTrainingRecipe, files: readonly string[], threads?: number): Promise<number> {
-  const trainer = await InpaintTrainer.open(inpaintTrainerOptions(recipe, Infinity, threads));
+async function stepsIn(minutes: number, recipe: InpaintTrainingRecipe, files: readonly string[], runtime: Runtime): Promise<number> {
+  const trainer = await InpaintTrainer.open(inpaintTrainerOptions(recipe, Infinity, runtime));
   try {
     const set = new HoleSet(files, recipe, chanceOf(recipe.seed));
     const times: number[] = [];

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InpaintTrainingRecipe } from '../../../contract/inpaintTraining.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import { readCheckpoint } from '../checkpoint.ts';
+import { onnxRuntime } from '../../../graph/onnx/runtime.ts';
 import { prepareInpaintRun } from './startInpainting.ts';
 import { trainInpaint } from './trainInpaint.ts';
 
@@ -35,7 +36,7 @@ const recipe = InpaintTrainingRecipe.parse({
 async function train(name: string, stopAfter = Infinity, isNew = true): Promise<string> {
   const run = join(folder, name);
   const abort = new AbortController();
-  const prepared = await prepareInpaintRun(run, isNew ? { folder: pictures, name: 'filler', recipe } : null, 1);
+  const prepared = await prepareInpaintRun(run, isNew ? { folder: pictures, name: 'filler', recipe } : null, onnxRuntime({ threads: 1 }));
   await trainInpaint({
     ...{ ...prepared, force: false, signal: abort.signal },
     onStep: ({ step }) => {

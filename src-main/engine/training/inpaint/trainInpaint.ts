@@ -33,12 +33,16 @@ const stepsAhead = 6;
  * @returns steps done
  */
 export async function trainInpaint(work: InpaintTraining): Promise<number> {
-  const { run, config, files, force, threads } = work;
+  const { run, config, files, force, runtime } = work;
   await beginInpaintRun(run, config, await fingerprint(files), force);
   const found = await readCheckpoint(run.checkpoints);
   await run.cutMetrics(found?.state.step ?? 0);
-  await run.log(found ? `goes on at step ${found.state.step} from the ${found.from} checkpoint` : 'begins with fresh weights');
-  const trainer = await InpaintTrainer.open(inpaintTrainerOptions(config.recipe, config.fineTuneFrom, threads), found?.state);
+  await run.log(
+    found
+      ? `goes on at step ${found.state.step} from the ${found.from} checkpoint, on ${runtime.id}`
+      : `begins with fresh weights, on ${runtime.id}`,
+  );
+  const trainer = await InpaintTrainer.open(inpaintTrainerOptions(config.recipe, config.fineTuneFrom, runtime), found?.state);
   try {
     return await loop(trainer, work);
   } catch (error) {
