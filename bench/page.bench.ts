@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../scripts/lib/chromium.mjs';
 import { startWebHost } from '../src-main/hosts/web/startWebHost.ts';
+import { framesDuring, mainThreadTasks, tracedCategories } from './frames.ts';
 import { writePhotograph } from './picture.ts';
 import { median, report } from './report.ts';
 
@@ -11,46 +12,6 @@ import { median, report } from './report.ts';
  * The page while a person zooms and slides over a 24-megapixel picture: the time between two frames, and the longest tasks of the page's main
  * thread in Chromium's own trace. Chromium draws in software here; with a graphics card frames cost less.
  */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Milliseconds of every task on the page's main thread. */
-function mainThreadTasks(trace: Buffer): number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const threads = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}/${tid}`),
-  );
-  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name.endsWith('RunTask') && ph === 'X' && threads.has(`${pid}/${tid}`));
-  return tasks.map(({ dur = 0 }) => dur / 1000);
-}
-
-/** Milliseconds between frames while `gesture` goes on. */
-async function framesDuring(page: Page, gesture: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { frameTimes: times, counting: true });
-    const count = (now: number): void => {
-      times.push(now);
-      if ((window as unknown as { counting: boolean }).counting) requestAnimationFrame(count);
-    };
-    requestAnimationFrame(count);
-  });
-  await gesture();
-  const times = await page.evaluate(() => {
-    Object.assign(window, { counting: false });
-    return (window as unknown as { frameTimes: number[] }).frameTimes;
-  });
-  return times.slice(1).map((time, i) => time - (times[i] ?? time));
-}
-
 async function zoomAndSlide(page: Page): Promise<void> {
   const canvas = page.getByRole('application');
   const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 800, height: 600 };
@@ -70,7 +31,7 @@ async function measure(browser: Browser, url: string): Promise<void> {
   await page.getByText(/^Translated in /).waitFor({ timeout: 120_000 });
   await page.waitForLoadState('networkidle');
   await zoomAndSlide(page); // once for what is made on first use
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await browser.startTracing(page, { categories: tracedCategories });
   const frames = await framesDuring(page, () => zoomAndSlide(page));
   const tasks = mainThreadTasks(await browser.stopTracing());
   const sorted = [...frames].sort((a, b) => a - b);
