@@ -1,13 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { StudioError } from '../../contract/errors.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
 import type { Studio } from '../studio.ts';
-import { isAbort, toStudioError } from '../toStudioError.ts';
 import { keepAs, keptName, readStep } from '../training/checkpoint.ts';
 import { describeRun } from '../training/describeRun.ts';
-import { forgetEnd, writeEnded } from '../training/ended.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { finishRun } from '../training/finishRun.ts';
 import { readInpaintConfig } from '../training/inpaint/inpaintRun.ts';
@@ -16,10 +13,10 @@ import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
-import { lockRun } from '../training/runLock.ts';
 import { createRun, modelIds, personalModels, prepareRun } from '../training/startRun.ts';
 import { trainRun } from '../training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
+import { demandNoTraining, startTrainingJob } from './trainingJob.ts';
 
 const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
 
@@ -35,38 +32,21 @@ export const trainingHandlers = {
   },
 
   'train.start': async ({ run, request, force, runtime: wanted }, studio) => {
-    if (studio.jobs.views().some(({ kind, endedAt }) => kind === 'train' && endedAt === null)) {
-      throw failure('run/busy', 'a run that trains already', 'one run at a time');
-    }
+    demandNoTraining(studio);
     const { models } = studio;
     const runtime = await studio.runtimes.choose(wanted);
     const prepared = await (request ? createRun(run, request, { models, runtime }) : prepareRun(run, null, runtime));
     const { config } = prepared;
     await studio.runs.remember(prepared.run.path);
-    const unlock = await lockRun(prepared.run.path);
-    const described = { kind: 'train', pictureId: null, modelId: modelIds(config).aToB, size: config.recipe.crop } as const;
-    return studio.jobs.start(described, async (job, { signal, stage, progress }) => {
-      stage('network');
-      try {
-        await forgetEnd(prepared.run.path);
-        await trainRun({
+    return startTrainingJob(studio, {
+      ...{ path: prepared.run.path, modelId: modelIds(config).aToB, size: config.recipe.crop, runtime },
+      train: ({ jobId, ...hooks }) =>
+        trainRun({
           ...prepared,
-          ...{ models, runtime, force, signal },
-          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId: job.id, evaluation, isBest }),
-          onSample: (step) => studio.emit('train.sampled', { jobId: job.id, step }),
-          onWarning: changes((error) => studio.emit('train.warned', { jobId: job.id, error })),
-          onStep: (line, total, waiting) => {
-            progress(line.step, total);
-            studio.emit('train.step', { jobId: job.id, total, waiting, runtime: runtime.id, device: runtime.devices[0] ?? 'cpu', ...line });
-          },
-        });
-      } catch (error) {
-        if (!isAbort(error)) await writeEnded(prepared.run.path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // a full disk
-        throw error;
-      } finally {
-        await unlock();
-      }
-      return {};
+          ...{ models, runtime, force },
+          ...hooks,
+          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId, evaluation, isBest }),
+        }),
     });
   },
 
@@ -109,14 +89,4 @@ export async function publish(path: string, checkpoint: Parameters<typeof publis
     : await publishRun(path, checkpoint, modelsFolder, taken);
   emit('models.changed', {});
   return { step, models: [...made] };
-}
-
-/** Tells the first warning, and the first time that nothing is to be warned of any more. */
-export function changes(tell: (error: StudioError | null) => void): (error: StudioError | null) => void {
-  let last: string | null = null;
-  return (error) => {
-    const code = error?.code ?? null;
-    if (code !== last) tell(error);
-    last = code;
-  };
 }

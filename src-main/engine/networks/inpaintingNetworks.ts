@@ -10,9 +10,7 @@ import type { Runtimes } from '../runtimes/runtimes.ts';
 import type { InpaintingNetwork, Turns } from './inpaintingNetwork.ts';
 import { openForeign } from './foreignNetwork.ts';
 import { openPconv, pconvTensors } from './pconvNetwork.ts';
-
-/** Sessions kept at a time. */
-const keptSessions = 2;
+import { KeptNetworks } from './keptNetworks.ts';
 
 interface Loaded {
   readonly session: PreparedGraph;
@@ -23,8 +21,8 @@ interface Loaded {
 export class InpaintingNetworks {
   readonly #models: ModelRegistry;
   readonly #runtimes: Pick<Runtimes, 'choose'>;
-  readonly #loaded = new Map<string, Promise<Loaded>>();
   readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #loaded = new KeptNetworks<Loaded>(({ session }) => this.#queue.add(() => session.release()));
 
   constructor(models: ModelRegistry, runtimes: Pick<Runtimes, 'choose'>) {
     this.#models = models;
@@ -38,30 +36,13 @@ export class InpaintingNetworks {
   async get(modelId: string): Promise<InpaintingNetwork> {
     const runtime = await this.#runtimes.choose();
     const key = `${modelId} on ${runtime.id}`;
-    const loading = this.#loaded.get(key) ?? this.#load(modelId, runtime);
-    this.#loaded.delete(key);
-    this.#loaded.set(key, loading); // most recently used is last
-    try {
-      const { network } = await loading;
-      await this.#releaseBeyond(keptSessions);
-      return network;
-    } catch (error) {
-      this.#loaded.delete(key);
-      throw error;
-    }
+    const { network } = await this.#loaded.get(key, () => this.#load(modelId, runtime));
+    return network;
   }
 
   /** Gives the memory of all networks back; they are loaded again when needed. */
   async releaseAll(): Promise<void> {
-    await this.#releaseBeyond(0);
-  }
-
-  async #releaseBeyond(kept: number): Promise<void> {
-    for (const [key, loading] of [...this.#loaded].slice(0, Math.max(0, this.#loaded.size - kept))) {
-      this.#loaded.delete(key);
-      const loaded = await loading.catch(() => null);
-      if (loaded) await this.#queue.add(() => loaded.session.release());
-    }
+    await this.#loaded.releaseAll();
   }
 
   async #load(modelId: string, runtime: Runtime): Promise<Loaded> {

@@ -4,6 +4,7 @@ import { failure } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 import { buildNetwork, expectedTensors, multipleOf } from './buildNetwork.ts';
+import { KeptNetworks } from './keptNetworks.ts';
 
 /** A network that is loaded and can be run. */
 export interface LoadedNetwork {
@@ -14,9 +15,6 @@ export interface LoadedNetwork {
   /** Runs [1, 3, H, W] in -1..1 to the same shape. Runs of all networks wait for each other: each uses every core. */
   run(picture: Tensor, signal?: AbortSignal): Promise<Float32Array>;
 }
-
-/** Networks kept at a time: both directions of one pair. */
-const keptNetworks = 2;
 
 /** Any height and width at run time: nothing in a generator's graph depends on them, so one prepared graph serves pictures of every size. */
 const freeAxes = { x: { 2: 'height', 3: 'width' }, y: { 2: 'height', 3: 'width' } };
@@ -36,8 +34,8 @@ interface Loaded {
 export class NetworkCache {
   readonly #models: ModelRegistry;
   readonly #runtimes: Runtimes;
-  readonly #loaded = new Map<string, Promise<Loaded>>();
   readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #loaded = new KeptNetworks<Loaded>(({ graph }) => this.#turns.add(() => graph.release()));
 
   constructor(models: ModelRegistry, runtimes: Runtimes) {
     this.#models = models;
@@ -50,30 +48,13 @@ export class NetworkCache {
     const device = wantedDevice ?? runtime.devices[0] ?? 'cpu';
     if (!runtime.devices.includes(device)) throw failure('runtime/unavailable', device, `one of ${runtime.devices.join(', ')}`);
     const key = `${modelId} on ${runtime.id} on ${device}`;
-    const loading = this.#loaded.get(key) ?? this.#load(modelId, runtime, device);
-    this.#loaded.delete(key);
-    this.#loaded.set(key, loading); // most recently used is last
-    try {
-      const { network } = await loading;
-      await this.#releaseBeyond(keptNetworks);
-      return network;
-    } catch (error) {
-      this.#loaded.delete(key);
-      throw error;
-    }
+    const { network } = await this.#loaded.get(key, () => this.#load(modelId, runtime, device));
+    return network;
   }
 
   /** Gives the memory of all networks back; they are loaded again when needed. */
   async releaseAll(): Promise<void> {
-    await this.#releaseBeyond(0);
-  }
-
-  async #releaseBeyond(kept: number): Promise<void> {
-    for (const [key, loading] of [...this.#loaded].slice(0, Math.max(0, this.#loaded.size - kept))) {
-      this.#loaded.delete(key);
-      const loaded = await loading.catch(() => null);
-      if (loaded) await this.#turns.add(() => loaded.graph.release());
-    }
+    await this.#loaded.releaseAll();
   }
 
   async #load(modelId: string, runtime: Runtime, device: string): Promise<Loaded> {
