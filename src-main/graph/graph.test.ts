@@ -6,7 +6,8 @@ import { openOnnxSession } from './onnx/session.ts';
 import { conv2d, convTranspose2d } from './ops/conv.ts';
 import { concatChannels } from './ops/channels.ts';
 import { add, leakyRelu, relu, tanh } from './ops/elementwise.ts';
-import { batchNorm, batchNormOfBatch, instanceNorm } from './ops/norm.ts';
+import { batchNorm, batchNormOfBatch } from './ops/batchNorm.ts';
+import { instanceNorm } from './ops/instanceNorm.ts';
 import { reflectPad } from './ops/pad.ts';
 
 const image = (channels: number, height: number, width: number): Node => input('x', [1, channels, height, width]);

@@ -57,17 +57,22 @@ export interface TensorflowValue {
 /** What an op may say while it is being lowered to TensorFlow. */
 export interface TensorflowEmitter {
   /**
-   * Adds one TensorFlow op and returns its first output.
+   * Adds one TensorFlow op and returns its only output.
    * @param like shape and layout of that output
-   * @param outputs that the op has; all but the first are thrown away
    */
   node(
     opType: string,
     inputs: readonly TensorflowValue[],
     like: Pick<TensorflowValue, 'shape' | 'layout'>,
     attributes?: TensorflowAttributes,
-    outputs?: number,
   ): TensorflowValue;
+  /** Adds one TensorFlow op of several outputs. What nothing reads of them is thrown away at once. */
+  nodes(
+    opType: string,
+    inputs: readonly TensorflowValue[],
+    likes: readonly Pick<TensorflowValue, 'shape' | 'layout'>[],
+    attributes?: TensorflowAttributes,
+  ): readonly TensorflowValue[];
   /** A constant vector of float32, or a scalar from a single number. */
   floats(values: number | readonly number[]): TensorflowValue;
   /** A constant of int32, a vector without `shape`. */

@@ -3,7 +3,7 @@ import { interpret } from './interpret.ts';
 import { input, parameter, ShapeError, type Node } from './node.ts';
 import { conv2d, convTranspose2d } from './ops/conv.ts';
 import { relu, tanh } from './ops/elementwise.ts';
-import { instanceNorm } from './ops/norm.ts';
+import { instanceNorm } from './ops/instanceNorm.ts';
 import { reflectPad } from './ops/pad.ts';
 import type { Runtime } from './runtime.ts';
 import { testedRuntimes } from './testing/testedRuntimes.ts';

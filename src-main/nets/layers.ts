@@ -1,7 +1,9 @@
 import type { Node } from '../graph/node.ts';
 import { conv2d, convTranspose2d, kernelShape } from '../graph/ops/conv.ts';
 import { add, scale, square, sub } from '../graph/ops/elementwise.ts';
-import { batchNorm, batchNormOfBatch, instanceNorm, mean } from '../graph/ops/norm.ts';
+import { batchNorm, batchNormOfBatch } from '../graph/ops/batchNorm.ts';
+import { instanceNorm } from '../graph/ops/instanceNorm.ts';
+import { mean } from '../graph/ops/moments.ts';
 import { reshape } from '../graph/ops/reduce.ts';
 import { imageShape } from '../graph/shapeRules.ts';
 import type { Layer, Sequence } from './weights.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '../graph/node.ts';
 import { abs, add, relu, scale, shift, softplus, sqrt, square, sub } from '../graph/ops/elementwise.ts';
-import { mean } from '../graph/ops/norm.ts';
+import { mean } from '../graph/ops/moments.ts';
 import { reshape, sum } from '../graph/ops/reduce.ts';
 import { grad } from '../graph/grad.ts';
 

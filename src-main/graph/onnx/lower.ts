@@ -69,16 +69,28 @@ class GraphWriter {
   }
 
   finish(outputs: Readonly<Record<string, Node>>): Uint8Array {
-    const output = Object.entries(outputs).map(([name, node]) => {
-      this.#nodes.push({ opType: 'Identity', name, input: [this.#nameOf(node)], output: [name], attribute: [] });
-      return valueInfo(name, node.shape, this.#freeAxes[name]);
-    });
+    const output = Object.entries(outputs).map(([name, node]) => valueInfo(name, node.shape, this.#freeAxes[name]));
+    const node = this.#named(outputs);
     return encodeModel({
       irVersion,
       producerName: 'grevy-studio',
       opsetImport: [{ domain: '', version: opset }],
-      graph: { name: 'grevy', node: this.#nodes, initializer: this.#initializers, input: this.#inputs, output },
+      graph: { name: 'grevy', node, initializer: this.#initializers, input: this.#inputs, output },
     });
+  }
+
+  /** All nodes, with results under the names that they get outside. What is no node's result, or gets a second name, is copied. */
+  #named(outputs: Readonly<Record<string, Node>>): NodeMessage[] {
+    const computed = new Set(this.#nodes.flatMap(({ output }) => output));
+    const names = new Map<string, string>();
+    const copies: NodeMessage[] = [];
+    for (const [name, node] of Object.entries(outputs)) {
+      const own = this.#nameOf(node);
+      if (computed.has(own) && !names.has(own)) names.set(own, name);
+      else copies.push({ opType: 'Identity', name, input: [names.get(own) ?? own], output: [name], attribute: [] });
+    }
+    const renamed = (own: string): string => names.get(own) ?? own;
+    return [...this.#nodes.map((node) => ({ ...node, input: node.input.map(renamed), output: node.output.map(renamed) })), ...copies];
   }
 
   #nameOf(node: Node): string {

@@ -8,7 +8,7 @@ import { opRules } from './all.ts';
 import { concat, place, slice } from './channels.ts';
 import { conv2d, convTranspose2d, convWeightGradient } from './conv.ts';
 import { abs, add, div, gate, leakyRelu, mul, relu, scale, shift, sigmoid, softplus, sqrt, sub, tanh } from './elementwise.ts';
-import { instanceNorm } from './norm.ts';
+import { instanceNorm, instanceNormGradient } from './instanceNorm.ts';
 import { foldReflection, reflectPad } from './pad.ts';
 import { expandTo, fill, reshape, sum } from './reduce.ts';
 import { enlarge, sumBlocks } from './resize.ts';
@@ -88,6 +88,7 @@ const cases: readonly Case[] = [
   { op: 'slice', shapes: [[2, 5, 3]], build: (x) => slice(x, 1, 1, 3) },
   { op: 'place', shapes: [[2, 2, 3]], build: (x) => place(x, 1, 2, 5) },
   { op: 'instanceNorm', shapes: [image], build: (x) => instanceNorm(x) },
+  { op: 'instanceNormGradient', shapes: [image, image], build: (x, dy) => instanceNormGradient(x, dy) },
   { op: 'enlarge', shapes: [[2, 3, 2, 3]], build: (x) => enlarge(x, 2) },
   { op: 'sumBlocks', shapes: [[2, 3, 4, 6]], build: (x) => sumBlocks(x, 2) },
   { op: 'reflectPad', shapes: [image], build: (x) => reflectPad(x, 2) },

@@ -2,7 +2,7 @@ import type { OpRule } from '../node.ts';
 import { channelRules } from './channels.ts';
 import { convRules } from './conv.ts';
 import { elementwiseRules } from './elementwise.ts';
-import { normRules } from './norm.ts';
+import { instanceNormRules } from './instanceNorm.ts';
 import { padRules } from './pad.ts';
 import { reduceRules } from './reduce.ts';
 import { resizeRules } from './resize.ts';
@@ -10,7 +10,7 @@ import { resizeRules } from './resize.ts';
 /** Every op of the language. */
 export const opRules: readonly OpRule[] = [
   ...convRules,
-  ...normRules,
+  ...instanceNormRules,
   ...elementwiseRules,
   ...reduceRules,
   ...channelRules,

@@ -26,7 +26,7 @@ export function makeConstants(backend: Backend, program: Program, known: Map<str
   };
   try {
     for (const [id, { name, make }] of order) {
-      const made = make.kind === 'literal' ? literal(backend, make, parameters) : call(backend, make, make.inputs.map(of));
+      const made = make.kind === 'literal' ? literal(backend, make, parameters) : only(call(backend, make, make.inputs.map(of), 1));
       if (needed.has(id)) known.set(name, made);
       else passing.set(id, made);
       if (make.kind === 'operation') make.inputs.forEach(used);
@@ -80,8 +80,9 @@ export async function execute(
         results[output.name] = { data: inputs[name]?.data.slice() ?? new Float32Array(), shape: output.shape };
     let work = 0;
     for (const step of program.steps) {
-      held.set(step.result, call(backend, step, step.inputs.map(of)));
-      take(step.result);
+      const { results: ids } = step;
+      for (const [i, tensor] of call(backend, step, step.inputs.map(of), ids.length).entries()) held.set(ids[i] ?? NaN, tensor);
+      ids.forEach(take);
       for (const id of step.frees) {
         held.get(id)?.dispose();
         held.delete(id);
@@ -116,13 +117,12 @@ function literal({ tf }: Backend, { type, shape, numbers }: Literal, parameters:
   return tf.tensor(type === 'int32' ? new Int32Array(numbers) : new Float32Array(numbers), [...shape], type);
 }
 
-function call({ backend, binding }: Backend, { opType, attributes, outputs }: Operation, inputs: readonly Held[]): Held {
-  const settings = opAttributes(binding, attributes);
-  if (outputs === 1) return backend.executeSingleOutput(opType, settings, [...inputs]);
-  const [first, ...others] = backend.executeMultipleOutputs(opType, settings, [...inputs], outputs);
-  for (const other of others) other.dispose();
-  if (!first) throw new Error(`${opType} has no output`);
-  return first;
+const call = ({ backend, binding }: Backend, { opType, attributes }: Operation, inputs: readonly Held[], outputs: number): Held[] =>
+  backend.executeMultipleOutputs(opType, opAttributes(binding, attributes), [...inputs], outputs);
+
+function only([held]: readonly Held[]): Held {
+  if (!held) throw new Error('an op without output');
+  return held;
 }
 
 function read({ backend }: Backend, tensor: Held, shape: readonly number[]): Tensor {

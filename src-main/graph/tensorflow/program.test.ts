@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { input, parameter, ShapeError, type Node } from '../node.ts';
 import { conv2d } from '../ops/conv.ts';
 import { add, mul, relu } from '../ops/elementwise.ts';
-import { instanceNorm } from '../ops/norm.ts';
+import { instanceNorm } from '../ops/instanceNorm.ts';
 import { reflectPad } from '../ops/pad.ts';
 import { reshape, sum } from '../ops/reduce.ts';
 import { resized } from '../resize.ts';
@@ -42,9 +42,9 @@ describe('a TensorFlow program', () => {
     const x = chain(3);
     const { steps, inputs, constants } = toProgram({ y: x, total: sum(x, [0, 1, 2, 3]), again: relu(relu(x)), same: relu(relu(x)) }, true);
     const [alive, freed] = [new Set([...inputs.map(({ id }) => id), ...constants.keys()]), new Set<number>()];
-    for (const { inputs: needed, result, frees } of steps) {
+    for (const { inputs: needed, results, frees } of steps) {
       for (const id of needed) expect(alive.has(id)).toBe(true);
-      alive.add(result);
+      for (const id of results) alive.add(id);
       for (const id of frees) {
         expect(alive.delete(id)).toBe(true);
         freed.add(id);
@@ -52,7 +52,7 @@ describe('a TensorFlow program', () => {
     }
     expect([...alive].filter((id) => !constants.has(id))).toEqual([]);
     expect(steps.filter(({ opType }) => opType === 'Relu')).toHaveLength(3 + 2);
-    expect(freed.size).toBe(inputs.length + steps.length);
+    expect(freed.size).toBe(inputs.length + steps.flatMap(({ results }) => results).length);
   });
 
   it('names equal constants alike in programs of other sizes, so that weights are shared', () => {

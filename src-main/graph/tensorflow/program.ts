@@ -32,13 +32,12 @@ export interface Operation {
   readonly opType: string;
   readonly inputs: readonly number[];
   readonly attributes: TensorflowAttributes;
-  readonly outputs: number;
-  /** Elements of the result: a measure of its work. */
+  /** Elements of the first result: a measure of its work. */
   readonly size: number;
 }
 
 export interface Step extends Operation {
-  readonly result: number;
+  readonly results: readonly number[];
   /** Tensors that nothing needs after this step. */
   readonly frees: readonly number[];
 }
@@ -70,10 +69,10 @@ class ProgramWriter {
   readonly #areParametersInputs: boolean;
   readonly #names: Map<string, string>;
   readonly #values = new Map<Node, TensorflowValue>();
-  readonly #known = new Map<string, TensorflowValue>();
+  readonly #known = new Map<string, readonly TensorflowValue[]>();
   readonly #constants = new Map<number, Constant>();
   readonly #inputs: { name: string; id: number; shape: Shape }[] = [];
-  readonly #operations: (Operation & { readonly result: number })[] = [];
+  readonly #operations: Omit<Step, 'frees'>[] = [];
   #count = 0;
 
   constructor(areParametersInputs: boolean, names: Map<string, string>) {
@@ -114,7 +113,8 @@ class ProgramWriter {
   }
 
   readonly #emitter: TensorflowEmitter = {
-    node: (opType, inputs, like, attributes = {}, outputs = 1) => this.#node(opType, inputs, like, attributes, outputs),
+    node: (opType, inputs, like, attributes = {}) => only(this.#nodes(opType, inputs, [like], attributes)),
+    nodes: (opType, inputs, likes, attributes = {}) => this.#nodes(opType, inputs, likes, attributes),
     floats: (values) => {
       const numbers = typeof values === 'number' ? [values] : values;
       const shape = typeof values === 'number' ? [] : [values.length];
@@ -126,32 +126,32 @@ class ProgramWriter {
   };
 
   /** The same op on the same inputs is computed once; one on constants only, once for all runs. */
-  #node(
+  #nodes(
     opType: string,
     inputs: readonly TensorflowValue[],
-    { shape, layout }: Pick<TensorflowValue, 'shape' | 'layout'>,
+    likes: readonly Like[],
     attributes: TensorflowAttributes,
-    outputs: number,
-  ): TensorflowValue {
+  ): readonly TensorflowValue[] {
     const ids = inputs.map(({ id }) => id);
     const key = JSON.stringify([opType, ids, attributes]);
     const known = this.#known.get(key);
     if (known) return known;
-    const value = this.#value({ shape, layout });
-    this.#known.set(key, value);
-    const operation: Operation = { kind: 'operation', opType, inputs: ids, attributes, outputs, size: sizeOf(shape) };
+    const values = likes.map((like) => this.#value(like));
+    this.#known.set(key, values);
+    const first = only(values);
+    const operation: Operation = { kind: 'operation', opType, inputs: ids, attributes, size: sizeOf(first.shape) };
     const constants = ids.map((id) => this.#constants.get(id)?.name);
-    if (constants.every((name) => name !== undefined))
-      this.#constants.set(value.id, { name: this.#nameOf(JSON.stringify([opType, constants, attributes])), make: operation });
-    else this.#operations.push({ ...operation, result: value.id });
-    return value;
+    if (values.length === 1 && constants.every((name) => name !== undefined))
+      this.#constants.set(first.id, { name: this.#nameOf(JSON.stringify([opType, constants, attributes])), make: operation });
+    else this.#operations.push({ ...operation, results: values.map(({ id }) => id) });
+    return values;
   }
 
   #literal(name: string, literal: Omit<Literal, 'kind'>): TensorflowValue {
     const known = this.#known.get(name);
-    if (known) return known;
+    if (known) return only(known);
     const value = this.#value({ shape: literal.shape, layout: 'rowMajor' });
-    this.#known.set(name, value);
+    this.#known.set(name, [value]);
     this.#constants.set(value.id, { name: this.#nameOf(name), make: { kind: 'literal', ...literal } });
     return value;
   }
@@ -174,16 +174,23 @@ class ProgramWriter {
       : node('Reshape', [value, integers(inOrder(layout, shape))], { shape, layout });
   }
 
-  #value(like: Pick<TensorflowValue, 'shape' | 'layout'>): TensorflowValue {
-    return { id: this.#count++, ...like };
+  #value({ shape, layout }: Like): TensorflowValue {
+    return { id: this.#count++, shape, layout };
   }
 }
 
+type Like = Pick<TensorflowValue, 'shape' | 'layout'>;
+
+function only([value]: readonly TensorflowValue[]): TensorflowValue {
+  if (!value) throw new Error('an op without output');
+  return value;
+}
+
 /** Names after every step the tensors that no later one reads, results too: they are read when they are made. Memory never holds more than what is still needed. */
-function withFrees(operations: readonly (Operation & { readonly result: number })[], kept: ReadonlySet<number>): Step[] {
+function withFrees(operations: readonly Omit<Step, 'frees'>[], kept: ReadonlySet<number>): Step[] {
   const needed = new Set(kept);
   const backwards = operations.toReversed().map((operation) => {
-    const frees = [...new Set([operation.result, ...operation.inputs])].filter((id) => !needed.has(id));
+    const frees = [...new Set([...operation.results, ...operation.inputs])].filter((id) => !needed.has(id));
     for (const id of operation.inputs) needed.add(id);
     return { ...operation, frees };
   });
