@@ -67,6 +67,7 @@ export const errorCodes = [
   'runtime/not-installed',
   'runtime/damaged',
   'runtime/unsupported',
+  'runtime/no-driver',
   'runtime/download-failed',
   'runtime/wrong-file',
   'runtime/busy',

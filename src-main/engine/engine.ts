@@ -14,6 +14,7 @@ import { SessionStore } from './session/sessionStore.ts';
 import { Translations } from './session/translations.ts';
 import { catalog } from './runtimes/catalog.ts';
 import { freeBytesOf } from './runtimes/install.ts';
+import { hasNvidiaDriver } from './runtimes/nvidiaDriver.ts';
 import { probe } from './runtimes/probe.ts';
 import { RuntimeStore } from './runtimes/runtimeStore.ts';
 import { Runtimes } from './runtimes/runtimes.ts';
@@ -50,9 +51,9 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
   const store = new SessionStore(folders.sessionFolder);
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
   const settings = new SettingsFile(folders.dataFolder);
-  const runtimes = new Runtimes(folders.dataFolder, settings);
+  const runtimes = new Runtimes(folders.dataFolder, settings, hasNvidiaDriver);
   const runtimeStore = new RuntimeStore({
-    ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, catalog, now },
+    ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, hasNvidiaDriver, catalog, now },
     onProgress: (progress) => emit('runtime.progress', progress),
   });
   const networks = new NetworkCache(models, runtimes);

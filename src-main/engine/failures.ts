@@ -139,6 +139,10 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'This TensorFlow is not made for this computer.',
     remedy: "Use ONNX Runtime, which is always there; on Windows, tfjs-node-gpu's own addon is found where it is installed.",
   },
+  'runtime/no-driver': {
+    message: 'No driver of an NVIDIA card was found.',
+    remedy: "Install NVIDIA's driver first, or the TensorFlow for processors: grevy runtime install tensorflow.",
+  },
   'runtime/download-failed': {
     message: 'The download did not end.',
     remedy: 'Try again: what has arrived is kept. Without a network: grevy runtime install tensorflow --from FOLDER.',
@@ -185,3 +189,6 @@ export function studioError(code: ErrorCode, got: string, expected: string, deta
 /** The same, to be thrown. */
 export const failure = (code: ErrorCode, got: string, expected: string, cause?: unknown): StudioFailure =>
   new StudioFailure(studioError(code, got, expected, cause instanceof Error ? cause.message : undefined), { cause });
+
+/** What an error of others says, for `got`. */
+export const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -2,6 +2,7 @@ import { StudioFailure, type StudioError } from '../contract/errors.ts';
 import { SafetensorsError } from '../formats/safetensors/safetensorsError.ts';
 import { OnnxError } from '../formats/onnx/onnxError.ts';
 import { ShapeError } from '../graph/node.ts';
+import { isOutOfMemory } from '../graph/outOfMemory.ts';
 import { PictureError } from '../imaging/pictureError.ts';
 import { studioError } from './failures.ts';
 import { ModelError } from './models/modelError.ts';
@@ -24,8 +25,6 @@ export const isAbort = (thrown: unknown): boolean => thrown instanceof Error && 
 const causeOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.message : undefined);
 
 function fromRuntime(error: Error): StudioError | undefined {
-  if (/bad_alloc|allocat|out of memory|OOM|BFCArena|RESOURCE_EXHAUSTED/i.test(error.message)) {
-    return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
-  }
+  if (isOutOfMemory(error)) return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
   return undefined;
 }

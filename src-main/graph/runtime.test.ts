@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
-import { input, parameter, ShapeError, type Node } from './node.ts';
+import { isOutOfMemory } from './outOfMemory.ts';
+import { apply, input, parameter, ShapeError, type Node, type OpRule } from './node.ts';
 import { conv2d, convTranspose2d } from './ops/conv.ts';
 import { relu, tanh } from './ops/elementwise.ts';
 import { instanceNorm } from './ops/instanceNorm.ts';
 import { reflectPad } from './ops/pad.ts';
+import { expandTo, sum } from './ops/reduce.ts';
 import type { Runtime } from './runtime.ts';
 import { testedRuntimes } from './testing/testedRuntimes.ts';
 
@@ -85,6 +87,34 @@ describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
     expect(results).toMatchObject({ same: given, y: { data: Float32Array.of(0, 2, 0, 4) } });
     expect(results['same']?.data).not.toBe(given.data);
     await graph.release();
+  });
+
+  it.skipIf(!isHere)('names an op that it does not have when the graph is prepared, and holds nothing of it', async () => {
+    const before = runtime.memory();
+    const unheard: OpRule = {
+      name: 'unheard',
+      shape: ([x = []]) => x,
+      onnx: (emit, inputs) => emit.node('UnheardOf', inputs),
+      tensorflow: (emit, [x]) => (x ? emit.node('UnheardOf', [x], x) : emit.floats(0)),
+      gradient: () => [],
+      reference: () => undefined,
+    };
+    const y = apply(unheard, [conv2d(input('x', [1, 3, 8, 8]), parameter('down', [4, 3, 3, 3]), undefined)]);
+    await expect(runtime.prepare({ y }, parameters)).rejects.toThrow(/UnheardOf/);
+    expect(runtime.memory()).toEqual(before);
+  });
+
+  it.skipIf(!isHere)('fails where memory does not suffice, holds nothing of it, and runs on', async () => {
+    const x = input('x', [1, 1]);
+    const graph = await runtime.prepare({ y: sum(expandTo(relu(x), [2 ** 23, 2 ** 23]), [0, 1]), z: relu(x) }, parameters);
+    const prepared = runtime.memory();
+    const failed = graph.run({ x: { data: Float32Array.of(1), shape: [1, 1] } });
+    await expect(failed).rejects.toSatisfy(isOutOfMemory);
+    expect(runtime.memory()).toEqual(prepared);
+    await graph.release();
+    const other = await runtime.prepare({ z: relu(x) }, parameters);
+    expect(await other.run({ x: { data: Float32Array.of(2), shape: [1, 1] } })).toMatchObject({ z: { data: Float32Array.of(2) } });
+    await other.release();
   });
 
   it.skipIf(!isHere)('names a device that it does not have', async () => {

@@ -223,6 +223,7 @@ export const en = {
   'settings.runtimeCancel': 'Stop',
   'settings.runtimeInstalled': '{version} is installed, {size}.',
   'settings.runtimeAbsent': '{version}: {download} to download, {size} on disk. Licence: {licence}.',
+  'settings.runtimeUnsupported': 'There is none for this kind of computer.',
   'settings.runtimeDamaged': 'Damaged: {reason}.',
   'settings.runtimeStage.download': 'Downloading',
   'settings.runtimeStage.check': 'Checking',

@@ -95,6 +95,7 @@ export const errorsEn: ErrorDictionary = {
   'runtime/not-installed': words('TensorFlow is not installed.', 'Install it in the settings, or use ONNX Runtime.'),
   'runtime/damaged': words('The installed TensorFlow is damaged.', 'Install it again, which repairs it, or use ONNX Runtime.'),
   'runtime/unsupported': words('This TensorFlow is not made for this computer.', 'Use ONNX Runtime, which is always there.'),
+  'runtime/no-driver': words('No driver of an NVIDIA card was found.', "Install NVIDIA's driver first, or TensorFlow without CUDA."),
   'runtime/download-failed': words('The download did not end.', 'Try again: what has arrived is kept.'),
   'runtime/wrong-file': words('A file is not the one that was expected, so it was not used.', 'Try again later.'),
   'runtime/busy': words('This runtime is being installed already.', 'Wait until that has ended.'),
@@ -196,6 +197,10 @@ export const errorsSr: ErrorDictionary = {
   'runtime/not-installed': words('TensorFlow nije instaliran.', 'Instaliraj ga u podešavanjima ili koristi ONNX Runtime.'),
   'runtime/damaged': words('Instalirani TensorFlow je oštećen.', 'Instaliraj ga ponovo, čime se popravlja, ili koristi ONNX Runtime.'),
   'runtime/unsupported': words('Ovaj TensorFlow nije napravljen za ovaj računar.', 'Koristi ONNX Runtime, koji je uvek tu.'),
+  'runtime/no-driver': words(
+    'Nije nađen upravljački program za NVIDIA karticu.',
+    'Prvo instaliraj NVIDIA upravljački program ili TensorFlow bez CUDA.',
+  ),
   'runtime/download-failed': words('Preuzimanje nije dovršeno.', 'Pokušaj ponovo: ono što je stiglo je sačuvano.'),
   'runtime/wrong-file': words('Datoteka nije ona koja se očekivala, pa nije upotrebljena.', 'Pokušaj ponovo kasnije.'),
   'runtime/busy': words('Ovo okruženje se već instalira.', 'Sačekaj da se to završi.'),

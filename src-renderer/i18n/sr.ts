@@ -224,6 +224,7 @@ export const sr: Dictionary<typeof en> = {
   'settings.runtimeCancel': 'Zaustavi',
   'settings.runtimeInstalled': '{version} je instaliran, {size}.',
   'settings.runtimeAbsent': '{version}: preuzima se {download}, na disku {size}. Licenca: {licence}.',
+  'settings.runtimeUnsupported': 'Ne postoji za ovu vrstu računara.',
   'settings.runtimeDamaged': 'Oštećeno: {reason}.',
   'settings.runtimeStage.download': 'Preuzimanje',
   'settings.runtimeStage.check': 'Provera',

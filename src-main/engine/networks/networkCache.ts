@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
-import { failure } from '../failures.ts';
+import { isOutOfMemory } from '../../graph/outOfMemory.ts';
+import { failure, reasonOf } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 import { buildNetwork, expectedTensors, multipleOf } from './buildNetwork.ts';
@@ -64,7 +65,9 @@ export class NetworkCache {
     const { output, multiple } = buildNetwork(manifest.architecture, side, side);
     const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
     const graph = await runtime.prepare({ y: output }, values, { device, freeAxes }).catch((cause: unknown) => {
-      throw failure('runtime/unavailable', device, 'a device that can run the network', cause);
+      throw isOutOfMemory(cause)
+        ? cause
+        : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
     });
     const run: LoadedNetwork['run'] = (picture, signal) => this.#run(graph, modelId, picture, signal);
     return { graph, network: { modelId, runtime: runtime.id, device, multiple, run } };

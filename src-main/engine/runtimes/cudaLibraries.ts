@@ -1,11 +1,12 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import koffi from 'koffi';
+import { withOrigin } from './cudaOrigins.ts';
 
 /**
  * Loads NVIDIA's libraries from a runtime's folder, so that TensorFlow finds them by name without any library path. They need one another, so that
  * those that could not be loaded yet are tried again while others still succeed.
- * @throws Error that names the libraries that do not load, and the wheels that bring them
+ * @throws Error that names what is missing, what needs it and what brings it
  */
 export function loadCudaLibraries(folder: string): void {
   let left = globSync(join(folder, 'nvidia', '*', 'lib', '*.so*'));
@@ -14,7 +15,7 @@ export function loadCudaLibraries(folder: string): void {
     before = left.length;
     left = left.filter((path) => !loads(path, reasons));
   }
-  if (left.length > 0) throw new Error(left.map((path) => `${basename(path)} of ${wheelOf(path)}: ${reasons.get(path) ?? ''}`).join('; '));
+  if (left.length > 0) throw new Error(left.map((path) => said(path, reasons.get(path) ?? '')).join('; '));
 }
 
 function loads(path: string, reasons: Map<string, string>): boolean {
@@ -27,5 +28,13 @@ function loads(path: string, reasons: Map<string, string>): boolean {
   }
 }
 
-/** .../nvidia/cublas/lib/libcublas.so.12 -> nvidia-cublas-cu12 */
-const wheelOf = (path: string): string => `nvidia-${(/nvidia[\\/]([^\\/]+)/.exec(path)?.[1] ?? '').replaceAll('_', '-')}-cu12`;
+/** The dynamic loader names a library that it does not find before anything else. */
+const notFound = /(lib[\w.+-]+\.so[.\d]*): cannot open shared object file/;
+
+function said(path: string, reason: string): string {
+  const missing = notFound.exec(reason)?.[1];
+  const own = withOrigin(basename(path));
+  return missing === undefined || missing === basename(path)
+    ? `${own}: ${reason}`
+    : `${own} needs ${withOrigin(missing)}, which is missing`;
+}

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeProgress, TensorflowKind } from '../../contract/runtimes.ts';
-import { failure } from '../failures.ts';
+import { failure, reasonOf } from '../failures.ts';
 import { isAbort } from '../toStudioError.ts';
 import type { Build, Wheel } from './catalog.ts';
 import { Downloader } from './download.ts';
@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly dataFolder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly freeBytes: (folder: string) => Promise<number>;
+  readonly hasNvidiaDriver: () => boolean;
   /** Loads a library somewhere else and tells its version. */
   readonly probe: (folder: string, library: string) => Promise<string>;
 }
@@ -43,6 +44,7 @@ export const freeBytesOf = async (folder: string): Promise<number> => {
 export async function install(work: Installation, surroundings: Surroundings): Promise<InstalledManifest> {
   const { kind, build, from, signal } = work;
   const folder = runtimeFolder(surroundings.dataFolder, kind);
+  if (kind === 'cuda' && !surroundings.hasNvidiaDriver()) throw failure('runtime/no-driver', 'no driver', 'the driver of an NVIDIA card');
   const [fresh, downloads] = [`${folder}.new`, join(surroundings.dataFolder, 'runtimes', 'downloads')];
   await mkdir(downloads, { recursive: true });
   await rm(fresh, { recursive: true, force: true });
@@ -60,12 +62,7 @@ export async function install(work: Installation, surroundings: Surroundings): P
       files,
     };
     const version = await surroundings.probe(fresh, build.library).catch((cause: unknown) => {
-      throw failure(
-        'runtime/unsupported',
-        cause instanceof Error ? cause.message : String(cause),
-        `TensorFlow ${build.version} that loads`,
-        cause,
-      );
+      throw failure('runtime/unsupported', reasonOf(cause), `TensorFlow ${build.version} that loads`, cause);
     });
     if (version !== build.version) throw failure('runtime/wrong-file', `TensorFlow ${version}`, `TensorFlow ${build.version}`);
     signal.throwIfAborted();
@@ -133,8 +130,7 @@ async function fetchOne(
       await downloader.file({ url: await urlOf(wheel, downloader, env, signal), path: part, signal, onBytes });
     } catch (cause) {
       if (isAbort(cause) || isNoSpace(cause)) throw cause;
-      if (attempt === attempts)
-        throw failure('runtime/download-failed', cause instanceof Error ? cause.message : String(cause), wheel.file, cause);
+      if (attempt === attempts) throw failure('runtime/download-failed', reasonOf(cause), wheel.file, cause);
     }
     if (attempt === attempts && (await sizeOf(part)) !== wheel.bytes)
       throw failure('runtime/download-failed', `${await sizeOf(part)} bytes`, `${wheel.bytes} bytes of ${wheel.file}`);

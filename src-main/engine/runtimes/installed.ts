@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { TensorflowKind } from '../../contract/runtimes.ts';
+import { withOrigin } from './cudaOrigins.ts';
 
 /** Written last into the folder of an installed runtime: a folder without it is half an installation. */
 export const InstalledManifest = z.object({
@@ -45,7 +46,7 @@ export async function findInstalled(folder: string): Promise<Found> {
       (found) => found.size,
       () => null,
     );
-    if (size === null) return { state: 'damaged', reason: `${path} is missing` };
+    if (size === null) return { state: 'damaged', reason: `${withOrigin(path)} is missing` };
     if (size !== bytes) return { state: 'damaged', reason: `${path} has ${size} bytes instead of ${bytes}` };
   }
   return { state: 'ready', manifest };

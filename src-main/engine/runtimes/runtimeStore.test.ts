@@ -38,6 +38,7 @@ const store = (options: Partial<RuntimeStoreOptions> = {}): RuntimeStore =>
     dataFolder,
     env: { PIP_INDEX_URL: index.url },
     freeBytes: async () => 1e9,
+    hasNvidiaDriver: () => true,
     probe: async () => '1.0',
     catalog: { [thisMachine]: { cpu: build } },
     onProgress: (progress) => told.push(progress),
@@ -138,6 +139,12 @@ describe('installing a runtime', () => {
     await expect(one.install('cpu', null)).rejects.toMatchObject(code('runtime/busy'));
     await expect(one.remove('cpu')).rejects.toMatchObject(code('runtime/busy'));
     await first;
+  });
+
+  it('with CUDA is refused before the first byte where no card has a driver', async () => {
+    const withCuda = store({ catalog: { [thisMachine]: { cuda: build } }, hasNvidiaDriver: () => false });
+    await expect(withCuda.install('cuda', null)).rejects.toMatchObject(code('runtime/no-driver'));
+    expect(index.asked).toEqual([]);
   });
 
   it('is refused where there is no library for the computer', async () => {

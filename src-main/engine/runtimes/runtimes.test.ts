@@ -19,8 +19,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A data folder with a TensorFlow in it: the library that the tests have, or a file that is none. */
-function installed(name: string, real: string | null): string {
-  const runtime = join(folder, name, 'runtimes', 'tensorflow-cpu');
+function installed(name: string, real: string | null, kind: 'cpu' | 'cuda' = 'cpu'): string {
+  const runtime = join(folder, name, 'runtimes', `tensorflow-${kind}`);
   mkdirSync(join(runtime, 'tensorflow'), { recursive: true });
   const path = join('tensorflow', real === null ? 'libtensorflow_cc.so.2' : basename(real));
   if (real === null) writeFileSync(join(runtime, path), 'this is a text');
@@ -29,14 +29,15 @@ function installed(name: string, real: string | null): string {
     symlinkSync(dirname(real), join(runtime, 'tensorflow'));
   }
   const manifest: InstalledManifest = {
-    ...{ formatVersion: 1, kind: 'cpu', version: '2.21.0', machine: thisMachine, library: path },
+    ...{ formatVersion: 1, kind, version: '2.21.0', machine: thisMachine, library: path },
     files: [{ path, bytes: statSync(join(runtime, path)).size, sha256: '' }],
   };
   writeFileSync(join(runtime, 'runtime.json'), JSON.stringify(manifest));
   return join(folder, name);
 }
 
-const runtimesIn = (dataFolder: string): Runtimes => new Runtimes(dataFolder, new SettingsFile(dataFolder));
+const runtimesIn = (dataFolder: string, hasDriver = false): Runtimes =>
+  new Runtimes(dataFolder, new SettingsFile(dataFolder), () => hasDriver);
 
 describe('what runs', () => {
   it('is ONNX Runtime where nobody said otherwise and there is no CUDA', async () => {
@@ -49,13 +50,37 @@ describe('what runs', () => {
     const dataFolder = join(folder, 'settings');
     const settings = new SettingsFile(dataFolder);
     await settings.update({ runtime: 'tensorflow' });
-    const runtimes = new Runtimes(dataFolder, settings);
+    const runtimes = new Runtimes(dataFolder, settings, () => false);
     expect((await runtimes.describe()).map(({ id, usable }) => [id, usable])).toEqual([
       ['tensorflow', false],
       ['onnxruntime', true],
     ]);
     await expect(runtimes.choose()).rejects.toMatchObject({ error: { code: 'runtime/not-installed' } });
     expect((await runtimes.choose('onnxruntime')).id).toBe('onnxruntime');
+  });
+
+  it('with a card is TensorFlow with CUDA, by itself; where that does not load, the work is done by ONNX Runtime and the reason is told', async () => {
+    const dataFolder = installed('broken-card', null, 'cuda');
+    const runtimes = runtimesIn(dataFolder, true);
+    expect((await runtimes.describe()).map(({ id, devices }) => [id, devices[0]?.id])).toEqual([
+      ['tensorflow', 'cuda'],
+      ['onnxruntime', 'cpu'],
+    ]);
+    expect((await runtimes.choose()).id).toBe('onnxruntime');
+    expect(await runtimes.describe()).toMatchObject([
+      { id: 'onnxruntime' },
+      { id: 'tensorflow', reason: expect.stringContaining('libtensorflow_cc') as string },
+    ]);
+    await expect(runtimes.choose('tensorflow')).rejects.toMatchObject({ error: { code: 'runtime/unavailable' } });
+    runtimes.tryAgain();
+    expect((await runtimes.describe())[0]).toMatchObject({ id: 'tensorflow', reason: null });
+  });
+
+  it('with CUDA and without a driver is not used, and says so', async () => {
+    const runtimes = runtimesIn(installed('without-driver', null, 'cuda'));
+    expect((await runtimes.describe())[1]).toMatchObject({ usable: false, reason: expect.stringContaining('driver') as string });
+    await expect(runtimes.choose('tensorflow')).rejects.toMatchObject({ error: { code: 'runtime/no-driver' } });
+    expect((await runtimes.choose()).id).toBe('onnxruntime');
   });
 
   it('is named where it is unknown, damaged or no library', async () => {

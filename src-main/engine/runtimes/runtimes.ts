@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineDescription } from '../../contract/commands.ts';
 import { RuntimeChoice } from '../../contract/runtimes.ts';
 import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import type { Runtime } from '../../graph/runtime.ts';
 import type { TensorflowSource } from '../../graph/tensorflow/backend.ts';
-import { failure } from '../failures.ts';
+import { StudioFailure, type ErrorCode } from '../../contract/errors.ts';
+import { failure, reasonOf } from '../failures.ts';
 import type { SettingsFile } from '../settings.ts';
 import { findAddon, findInstalled, runtimeFolder } from './installed.ts';
-
-/** Where the driver of an NVIDIA card shows itself on Linux. */
-const driverFile = '/proc/driver/nvidia/version';
 
 type DescribedRuntime = EngineDescription['runtimes'][number];
 
@@ -21,25 +18,34 @@ type DescribedRuntime = EngineDescription['runtimes'][number];
 export class Runtimes {
   readonly #dataFolder: string;
   readonly #settings: SettingsFile;
+  readonly #hasNvidiaDriver: () => boolean;
   readonly #onnx = onnxRuntime();
   #tensorflow: Promise<Runtime> | null = null;
+  /** What TensorFlow runs on, once it is open. */
+  #device: string | null = null;
+  /** Why the studio's own choice of TensorFlow came to nothing. */
+  #refusal: string | null = null;
 
-  constructor(dataFolder: string, settings: SettingsFile) {
+  constructor(dataFolder: string, settings: SettingsFile, hasNvidiaDriver: () => boolean) {
     this.#dataFolder = dataFolder;
     this.#settings = settings;
+    this.#hasNvidiaDriver = hasNvidiaDriver;
   }
 
   /**
-   * The runtime that runs: the person's word for this work, else that of the settings, else TensorFlow where CUDA is, else ONNX Runtime.
-   * @throws StudioFailure when that runtime is not known, not installed or does not load
+   * The runtime that runs: the person's word for this work, else that of the settings, else TensorFlow where it can use a graphics card, else ONNX
+   * Runtime, which is always there.
+   * @throws StudioFailure when the runtime that a person chose is not known, not installed or does not load
    */
   async choose(wanted: string | null = null): Promise<Runtime> {
-    if (!(await this.#isTensorflowChosen(wanted))) return this.#onnx;
-    this.#tensorflow ??= this.#open();
-    return this.#tensorflow.catch((error: unknown) => {
-      this.#tensorflow = null; // it may be repaired meanwhile
-      throw error;
-    });
+    const choice = await this.#choiceOf(wanted);
+    if (choice === 'tensorflow') return this.#opened();
+    return choice === 'auto' && this.#refusal === null && (await this.#hasCuda()) ? this.#onCardOrElse() : this.#onnx;
+  }
+
+  /** Forgets why TensorFlow was of no use: something was installed or repaired. */
+  tryAgain(): void {
+    this.#refusal = null;
   }
 
   /** What is there, without loading any library; the first that is usable is the one that runs where nobody says otherwise. */
@@ -52,9 +58,14 @@ export class Runtimes {
       devices: this.#onnx.devices.map(onnxDevice),
     };
     const found = await this.#find();
-    const tensorflow = { id: 'tensorflow', version: found.version, usable: found.source !== null, reason: found.reason };
-    const described = { ...tensorflow, devices: found.source ? [{ id: found.device, usable: true }] : [] };
-    return (await this.#isTensorflowChosen(null)) ? [described, onnx] : [onnx, described];
+    const usable = found.source !== null;
+    const device = this.#device ?? found.device;
+    const isKnownToWork = this.#device !== null || device === 'cpu'; // of a card only its driver was seen so far
+    const devices = usable ? [{ id: device, usable: isKnownToWork }] : [];
+    const tensorflow = { id: 'tensorflow', version: found.version, usable, reason: found.reason ?? this.#refusal, devices };
+    const choice = await this.#choiceOf(null);
+    const isFirst = choice === 'tensorflow' || (choice === 'auto' && this.#refusal === null && (await this.#hasCuda()));
+    return isFirst ? [tensorflow, onnx] : [onnx, tensorflow];
   }
 
   async dispose(): Promise<void> {
@@ -63,57 +74,94 @@ export class Runtimes {
     this.#tensorflow = null;
   }
 
-  async #isTensorflowChosen(wanted: string | null): Promise<boolean> {
+  async #choiceOf(wanted: string | null): Promise<RuntimeChoice> {
     const known = RuntimeChoice.safeParse(wanted ?? (await this.#settings.get()).runtime);
     if (!known.success) throw failure('runtime/unavailable', wanted ?? '', 'onnxruntime or tensorflow');
-    return known.data === 'tensorflow' || (known.data === 'auto' && (await this.#hasCuda()));
+    return known.data;
   }
 
   async #hasCuda(): Promise<boolean> {
-    return existsSync(driverFile) && (await findInstalled(runtimeFolder(this.#dataFolder, 'cuda'))).state === 'ready';
+    return this.#hasNvidiaDriver() && (await findInstalled(runtimeFolder(this.#dataFolder, 'cuda'))).state === 'ready';
+  }
+
+  /** Nobody asked for TensorFlow by name: where it does not load, or finds no card that it can use, the work is done without it. */
+  async #onCardOrElse(): Promise<Runtime> {
+    try {
+      const tensorflow = await this.#opened();
+      if (tensorflow.devices.includes('cuda')) return tensorflow;
+      this.#refusal = 'it finds no graphics card that it can use';
+    } catch (error) {
+      this.#refusal = error instanceof StudioFailure ? error.error.got : String(error);
+    }
+    return this.#onnx;
+  }
+
+  #opened(): Promise<Runtime> {
+    this.#tensorflow ??= this.#open();
+    return this.#tensorflow.catch((error: unknown) => {
+      this.#tensorflow = null; // it may be repaired meanwhile
+      throw error;
+    });
   }
 
   async #open(): Promise<Runtime> {
-    const { source, reason, folder } = await this.#find();
-    if (!source) {
-      const code = reason === notInstalled ? 'runtime/not-installed' : 'runtime/damaged';
-      throw failure(code, reason ?? 'nothing', 'an installed TensorFlow');
-    }
+    const { source, reason, code, folder } = await this.#find();
+    if (!source) throw failure(code, reason ?? 'nothing', 'an installed TensorFlow');
     try {
       const { openTensorflowRuntime } = await import('../../graph/tensorflow/runtime.ts'); // not even its binding is loaded before
       if (folder) (await import('./cudaLibraries.ts')).loadCudaLibraries(folder);
-      return await openTensorflowRuntime(source);
+      const runtime = await openTensorflowRuntime(source);
+      this.#device = runtime.devices[0] ?? null;
+      return runtime;
     } catch (cause) {
-      throw failure('runtime/unavailable', cause instanceof Error ? cause.message : String(cause), 'a TensorFlow that loads', cause);
+      throw failure('runtime/unavailable', reasonOf(cause), 'a TensorFlow that loads', cause);
     }
   }
 
   /** The best TensorFlow that lies here: with CUDA where there is a card, the CPU's, or tfjs-node-gpu's own. */
-  async #find(): Promise<{
-    readonly source: TensorflowSource | null;
-    readonly version: string;
-    readonly device: string;
-    readonly reason: string | null;
-    readonly folder: string | null;
-  }> {
-    let reason = notInstalled;
-    for (const kind of existsSync(driverFile) ? (['cuda', 'cpu'] as const) : (['cpu', 'cuda'] as const)) {
+  async #find(): Promise<FoundTensorflow> {
+    const hasDriver = this.#hasNvidiaDriver();
+    let missing: Pick<FoundTensorflow, 'reason' | 'code'> = { reason: notInstalled, code: 'runtime/not-installed' };
+    for (const kind of ['cuda', 'cpu'] as const) {
       const folder = runtimeFolder(this.#dataFolder, kind);
       const found = await findInstalled(folder);
-      if (found.state === 'damaged') ({ reason } = found);
-      if (found.state !== 'ready') continue;
-      const { library, version } = found.manifest;
-      const device = kind === 'cuda' && existsSync(driverFile) ? 'cuda' : 'cpu';
-      return { source: { library: join(folder, library) }, version, device, reason: null, folder: kind === 'cuda' ? folder : null };
+      if (found.state === 'absent') continue;
+      if (found.state === 'damaged') missing = { reason: found.reason, code: 'runtime/damaged' };
+      else if (kind === 'cuda' && !hasDriver) missing = { reason: withoutDriver, code: 'runtime/no-driver' };
+      else {
+        const { library, version } = found.manifest;
+        const [device, cudaFolder] = kind === 'cuda' ? ['cuda', folder] : ['cpu', null];
+        return { ...nothingFound, source: { library: join(folder, library) }, version, device, folder: cudaFolder };
+      }
     }
     const addon = findAddon();
-    if (addon)
-      return { source: { addon }, version: addonVersion, device: existsSync(driverFile) ? 'cuda' : 'cpu', reason: null, folder: null };
-    return { source: null, version: '', device: 'cpu', reason, folder: null };
+    if (!addon) return { ...nothingFound, ...missing };
+    return { ...nothingFound, source: { addon }, version: addonVersion, device: hasDriver ? 'cuda' : 'cpu' };
   }
 }
 
+interface FoundTensorflow {
+  readonly source: TensorflowSource | null;
+  readonly version: string;
+  readonly device: string;
+  /** Why there is none. */
+  readonly reason: string | null;
+  readonly code: ErrorCode;
+  /** Where NVIDIA's libraries lie that must be loaded first. */
+  readonly folder: string | null;
+}
+
+const nothingFound: FoundTensorflow = {
+  source: null,
+  version: '',
+  device: 'cpu',
+  reason: null,
+  code: 'runtime/not-installed',
+  folder: null,
+};
+
 const notInstalled = 'not installed: grevy runtime install tensorflow';
+const withoutDriver = 'installed with CUDA, but no driver of an NVIDIA card is found';
 
 /** The libtensorflow that tfjs-node-gpu 4.22 downloads with its addon. */
 const addonVersion = '2.9.1';

@@ -11,6 +11,9 @@ export interface TensorflowOptions {
   readonly threads?: number;
 }
 
+/** tfjs-node-gpu's own native half: the same without what is ours alone. */
+type Addon = Omit<TensorflowBinding, 'knows' | 'close'>;
+
 const name = 'tensorflow';
 /** Of this process: tfjs knows one backend of a name, and tensors belong to whichever is set. */
 let isOpen = false;
@@ -25,8 +28,7 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const tf = await import('@tensorflow/tfjs-core');
   if (isOpen) throw new Error('TensorFlow is open already: a process has one');
   const js = await import('@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js');
-  const binding =
-    'library' in source ? quietly(() => openBinding(source.library, threads)) : (loadAddon(source.addon) as TensorflowBinding);
+  const binding = 'library' in source ? quietly(() => openBinding(source.library, threads)) : (loadAddon(source.addon) as Addon);
   const backend = new js.NodeJSKernelBackend(binding as unknown as NodeJSKernelBackend['binding'], '@tensorflow/tfjs-node-gpu');
   tf.registerBackend(name, () => backend);
   await tf.setBackend(name);
@@ -34,9 +36,9 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const close = (): void => {
     isOpen = false;
     tf.removeBackend(name);
-    if ('library' in source) binding.close();
+    if ('close' in binding) binding.close();
   };
-  return { tf, backend, binding, close };
+  return { tf, backend, binding, knows: 'knows' in binding ? binding.knows : () => true, close };
 }
 
 /** An open TensorFlow: tfjs, its backend, and the native half. */

@@ -59,6 +59,8 @@ export function openBinding(path: string, threads?: number) {
       const results = execute(library, context, { name, attributes, inputs: inputs.map(handleOf), outputs });
       return results.map((handle) => ({ id: keep(handle), ...describe(library, handle) }));
     },
+    /** Ours alone: whether the library has an op of this name. */
+    knows: (name: string): boolean => isKnown(library, context, name),
     isUsingGpuDevice: (): boolean => device.type === 'GPU',
     getNumOfTensors: (): number => handles.size,
     /** Ours alone: gives everything back. The library stays loaded. */
@@ -154,6 +156,15 @@ function execute(library: TensorflowLibrary, context: Pointer, { name, attribute
     return [...results];
   } finally {
     functions.deleteOp(op);
+  }
+}
+
+function isKnown({ functions, checked }: TensorflowLibrary, context: Pointer, name: string): boolean {
+  try {
+    functions.deleteOp(checked('newOp', context, name));
+    return true;
+  } catch {
+    return false;
   }
 }
 

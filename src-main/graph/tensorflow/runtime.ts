@@ -100,6 +100,7 @@ class PreparedTensorflow implements PreparedGraph {
   lower(outputs: Readonly<Record<string, Node>>): Program {
     const { parameters } = this.#given;
     const program = toProgram(outputs, parameters === asInputs, this.#names);
+    demandOps(this.#backend, program);
     makeConstants(this.#backend, program, this.#constants, parameters === asInputs ? noParameters : parameters);
     this.#programs.set(keyOf(program.inputs.map(({ name, shape }) => [name, shape])), program);
     this.#forget();
@@ -116,6 +117,13 @@ class PreparedTensorflow implements PreparedGraph {
       this.#constants.delete(name);
     }
   }
+}
+
+/** @throws Error that names the ops of a program that this TensorFlow does not have */
+function demandOps({ knows, binding }: Backend, { steps, constants }: Program): void {
+  const made = [...constants.values()].flatMap(({ make }) => (make.kind === 'operation' ? [make] : []));
+  const missing = [...new Set([...steps, ...made].map(({ opType }) => opType))].filter((opType) => !knows(opType));
+  if (missing.length > 0) throw new Error(`TensorFlow ${binding.TF_Version} has no op ${missing.join(', ')}`);
 }
 
 const keyOf = (shapes: readonly (readonly [string, readonly number[]])[]): string =>

@@ -83,7 +83,7 @@ function runtimeChecks({ runtimes }: EngineDescription): Check[] {
         area: 'Runtimes',
         state: works ? 'ok' : 'info',
         name: `${runtime.id} ${device.id}`,
-        text: works ? 'works' : 'not known to work; try it with --device',
+        text: works ? 'works' : untried(runtime.id),
       };
     }),
   ]);
@@ -93,8 +93,11 @@ function runtimeChecks({ runtimes }: EngineDescription): Check[] {
     : [...checks, { area: 'Runtimes', state: 'bad', name: 'device', text: 'no runtime has a device that works, so no network can run' }];
 }
 
+const untried = (runtime: string): string =>
+  runtime === 'tensorflow' ? 'its driver is here; it is tried when first needed' : 'not known to work; try it with --device';
+
 function runtimeText({ version, usable, reason }: EngineDescription['runtimes'][number], isChosen: boolean): string {
-  if (!usable) return [version, reason ?? 'cannot be used'].filter(Boolean).join('; ');
+  if (!usable || reason !== null) return [version, reason ?? 'cannot be used'].filter(Boolean).join('; ');
   return isChosen ? `${version}, runs where nobody says otherwise` : `${version}, runs with --runtime or by the settings`;
 }
 

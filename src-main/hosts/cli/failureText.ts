@@ -1,9 +1,19 @@
-import type { StudioError } from '../../contract/errors.ts';
+import type { ErrorCode, StudioError } from '../../contract/errors.ts';
 import { printable } from './textWidth.ts';
+
+/** Failures whose cause lies on this computer or in the network and is told by what was got. */
+const hasReason: ReadonlySet<ErrorCode> = new Set([
+  'runtime/unavailable',
+  'runtime/damaged',
+  'runtime/unsupported',
+  'runtime/download-failed',
+  'runtime/wrong-file',
+]);
 
 /** A failure in the words that a person needs: what is wrong and what to do. `about` names the file, or the program. */
 export function failureText(about: string, { message, got, expected, remedy, code, detail }: StudioError): string {
-  const said = `${about}: ${printable(message)} ${printable(remedy)}`;
+  const sentence = hasReason.has(code) ? `${message.replace(/\.$/, '')}: ${got}.` : message;
+  const said = `${about}: ${printable(sentence)} ${printable(remedy)}`;
   // A bug is the one failure whose details the person has to pass on.
   return code === 'internal/bug'
     ? `${said}\n${printable(`got ${got}, expected ${expected}`)}${detail === undefined ? '' : `\n${detail}`}`

@@ -118,11 +118,12 @@ function summaryLines(
   for (const file of failed) {
     if (file.error) lines.push(errStyle.bad(failureText(shownPath(file.input, folder), file.error)));
   }
-  if (error)
-    lines.push(
-      errStyle.bad(failureText(about(error), error)),
-      errStyle.dim(`got ${printable(error.got)}, expected ${printable(error.expected)}`),
-    );
+  if (error) {
+    const said = failureText(about(error), error);
+    lines.push(errStyle.bad(said));
+    if (!said.includes(printable(error.got)))
+      lines.push(errStyle.dim(`got ${printable(error.got)}, expected ${printable(error.expected)}`));
+  }
 
   const counts = [`${done} done`];
   if (skipped.length > 0) counts.push(`${skipped.length} skipped (--overwrite writes over them)`);
