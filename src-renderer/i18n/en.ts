@@ -205,6 +205,10 @@ export const en = {
   'status.memory': '{size} memory',
   'offline.kept': 'Your pictures and results stay on screen.',
 
+  'memory.onnx': 'Use the processor (ONNX Runtime)',
+  'memory.size': 'Use {size}',
+  'memory.batch': 'New run with a batch of {batch}',
+  'memory.crop': 'New run with pictures of {crop} px',
   'settings.title': 'Settings',
   'settings.language': 'Language',
   'settings.theme': 'Appearance',

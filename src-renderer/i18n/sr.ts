@@ -206,6 +206,10 @@ export const sr: Dictionary<typeof en> = {
   'status.memory': '{size} memorije',
   'offline.kept': 'Slike i rezultati ostaju na ekranu.',
 
+  'memory.onnx': 'Koristi procesor (ONNX Runtime)',
+  'memory.size': 'Koristi {size}',
+  'memory.batch': 'Nova obuka, slika odjednom: {batch}',
+  'memory.crop': 'Nova obuka sa slikama od {crop} px',
   'settings.title': 'Podešavanja',
   'settings.language': 'Jezik',
   'settings.theme': 'Izgled',

@@ -67,6 +67,18 @@ export class Studio {
     });
   }
 
+  /** What runs where nobody says otherwise: another one than ONNX Runtime, which needs no card and no installation. */
+  readonly isOnOtherRuntime = $derived.by(() => {
+    const first = this.description?.runtimes.find(({ usable }) => usable);
+    return first !== undefined && first.id !== 'onnxruntime';
+  });
+
+  /** Leaves the graphics card, or whatever else runs, for ONNX Runtime. */
+  async useOnnxRuntime(): Promise<void> {
+    await this.change({ runtime: 'onnxruntime' });
+    await this.sync();
+  }
+
   /** The link's news; a link that opens, again or for the first time, brings everything up to date. */
   async linkChanged(state: LinkState): Promise<void> {
     this.link = state;

@@ -28,7 +28,8 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const tf = await import('@tensorflow/tfjs-core');
   if (isOpen) throw new Error('TensorFlow is open already: a process has one');
   const js = await import('@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js');
-  const binding = 'library' in source ? quietly(() => openBinding(source.library, threads)) : (loadAddon(source.addon) as Addon);
+  const own = 'library' in source ? quietly(() => openBinding(source.library, threads)) : null;
+  const binding = own ?? (loadAddon('addon' in source ? source.addon : '') as Addon);
   const backend = new js.NodeJSKernelBackend(binding as unknown as NodeJSKernelBackend['binding'], '@tensorflow/tfjs-node-gpu');
   tf.registerBackend(name, () => backend);
   await tf.setBackend(name);
@@ -36,9 +37,9 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const close = (): void => {
     isOpen = false;
     tf.removeBackend(name);
-    if ('close' in binding) binding.close();
+    own?.close();
   };
-  return { tf, backend, binding, knows: 'knows' in binding ? binding.knows : () => true, close };
+  return { tf, backend, binding, knows: own?.knows ?? (() => true), close };
 }
 
 /** An open TensorFlow: tfjs, its backend, and the native half. */

@@ -26,6 +26,8 @@ const Remembered = z.object({
   recipe: TrainingRecipe,
   from: RunRequest.shape.from,
 });
+type KnownRun = ResultOf<'runs.list'>['runs'][number];
+
 const storageKey = 'grevy.train.draft';
 
 /** A run that a person is putting together: two folders, a recipe, where it starts from, and what the studio says of them. */
@@ -123,16 +125,23 @@ export class Draft {
   }
 
   /** Branches from a checkpoint of another run, on the same pictures unless others are chosen. */
-  startFromRun(
-    run: ResultOf<'runs.list'>['runs'][number],
-    checkpoint: Extract<From, { kind: 'run' }>['checkpoint'],
-    folders: readonly FolderView[],
-  ): void {
-    const folderAt = (path: string): FolderView | null => folders.find((folder) => folder.path === path) ?? null;
+  startFromRun(run: KnownRun, checkpoint: Extract<From, { kind: 'run' }>['checkpoint'], folders: readonly FolderView[]): void {
     this.from = { kind: 'run', id: run.id, checkpoint };
-    this.folders = { A: folderAt(run.folderA) ?? this.folders.A, B: folderAt(run.folderB) ?? this.folders.B };
-    this.names = { A: run.nameA, B: run.nameB };
+    this.#takeSets(run, folders);
     this.change({ ...run.recipe, rate: Math.min(run.recipe.rate, fineTuningRate), warmUp: 0 });
+  }
+
+  /** The same as another run, from its beginning. */
+  startAnew(run: KnownRun, folders: readonly FolderView[]): void {
+    this.from = { kind: 'fresh' };
+    this.#takeSets(run, folders);
+    this.change(run.recipe);
+  }
+
+  #takeSets({ folderA, folderB, nameA, nameB }: KnownRun, folders: readonly FolderView[]): void {
+    const folderAt = (path: string): FolderView | null => folders.find((folder) => folder.path === path) ?? null;
+    this.folders = { A: folderAt(folderA) ?? this.folders.A, B: folderAt(folderB) ?? this.folders.B };
+    this.names = { A: nameA, B: nameB };
   }
 
   /** Tries a few steps, so that the person knows what the run will take. */

@@ -117,6 +117,19 @@ describe('a run', () => {
     await expect.element(page.getByRole('button', { name: 'Leave the queue' })).toBeVisible();
   });
 
+  it('that lacked memory offers a smaller run, put together anew, and the processor where it used something else', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.answers['folders.list'] = () => ({ folders: [] });
+    fake.answers['runs.resume'] = () => aRun('r', { state: 'queued' });
+    const run = aRun('r', { state: 'failed', step: 0, error: anError('runtime/out-of-memory') });
+    fake.emit('run.changed', { ...run, recipe: { ...run.recipe, batch: 8 } });
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await expect.element(page.getByText('There was not enough memory.')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Use the processor' })).not.toBeInTheDocument(); // that is what ran
+    await page.getByRole('button', { name: 'New run with a batch of 4' }).click();
+    await expect.element(page.getByRole('spinbutton', { name: 'Batch' })).toHaveValue(4);
+  });
+
   it('is deleted only after it was asked once more', async () => {
     fake.answers['runs.metrics'] = () => ({ lines: [] });
     fake.answers['runs.discard'] = () => ({});

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { TrainingRecipe } from '../../../src-main/contract/recipe.ts';
 import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
@@ -120,6 +121,14 @@ export class TrainRoom {
   async branch(run: RunView, checkpoint: CheckpointName): Promise<void> {
     const { folders } = await this.studio.client.call('folders.list', {}).catch(() => ({ folders: [] }));
     this.draft.startFromRun(run, checkpoint, folders);
+    this.select(null);
+  }
+
+  /** Puts the same run together anew with something that needs less memory. */
+  async startLighter(run: RunView, patch: Partial<TrainingRecipe>): Promise<void> {
+    const { folders } = await this.studio.client.call('folders.list', {}).catch(() => ({ folders: [] }));
+    this.draft.startAnew(run, folders);
+    this.draft.change(patch);
     this.select(null);
   }
 

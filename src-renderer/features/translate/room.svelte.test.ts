@@ -51,6 +51,12 @@ describe('the Translate room', () => {
     await started(3);
   });
 
+  it('leaves a runtime that lacked memory for ONNX Runtime', async () => {
+    expect(studio.isOnOtherRuntime).toBe(false);
+    await studio.useOnnxRuntime();
+    expect(fake.askedFor('settings.update')).toEqual([{ runtime: 'onnxruntime' }]);
+  });
+
   it('does not try again by itself what failed or was canceled', async () => {
     studio.session = {
       pictures: [aPicture('a')],

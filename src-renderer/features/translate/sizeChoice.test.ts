@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { firstCustomSize, kindOfSize, parseSize } from './sizeChoice.ts';
+import { firstCustomSize, kindOfSize, lighterSize, parseSize } from './sizeChoice.ts';
+
+it('a lighter size needs a quarter of the memory, down to the smallest', () => {
+  expect(lighterSize('full', 128)).toBe('trained');
+  expect(lighterSize(512, 128)).toBe('trained');
+  expect(lighterSize('trained', 128)).toBe(64);
+  expect(lighterSize(200, 128)).toBe(100);
+  expect(lighterSize(31, 128)).toBeNull();
+});
 
 describe('the size for the network', () => {
   it('takes whole numbers that the engine takes, and nothing else', () => {

@@ -14,5 +14,12 @@ export function parseSize(text: string): number | null {
   return text.trim() !== '' && Number.isInteger(size) && size >= smallestSize && size <= largestSize ? size : null;
 }
 
+/** A size that needs at most a quarter of the memory, or null where there is none. */
+export function lighterSize(size: Settings['size'], trainedSize: number): Settings['size'] | null {
+  if (size === 'full' || (typeof size === 'number' && size >= 2 * trainedSize)) return 'trained';
+  const half = Math.floor((size === 'trained' ? trainedSize : size) / 2);
+  return half >= smallestSize ? half : null;
+}
+
 /** What choosing "Custom" begins with: twice the trained size, which a person who chooses it wants to see. */
 export const firstCustomSize = (trainedSize: number): number => Math.min(largestSize, trainedSize * 2);
