@@ -28,9 +28,12 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const tf = await import('@tensorflow/tfjs-core');
   if (isOpen) throw new Error('TensorFlow is open already: a process has one');
   const js = await import('@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js');
-  const own = 'library' in source ? quietly(() => openBinding(source.library, threads)) : null;
-  const binding = own ?? (loadAddon('addon' in source ? source.addon : '') as Addon);
-  const backend = new js.NodeJSKernelBackend(binding as unknown as NodeJSKernelBackend['binding'], '@tensorflow/tfjs-node-gpu');
+  const { own, binding, backend } = quietly(() => {
+    const library = 'library' in source ? openBinding(source.library, threads) : null;
+    const native = library ?? (loadAddon('addon' in source ? source.addon : '') as Addon);
+    const kernels = new js.NodeJSKernelBackend(native as unknown as NodeJSKernelBackend['binding'], '@tensorflow/tfjs-node-gpu');
+    return { own: library, binding: native, backend: kernels };
+  });
   tf.registerBackend(name, () => backend);
   await tf.setBackend(name);
   isOpen = true;

@@ -1,13 +1,15 @@
 import koffi from 'koffi';
+import { isWindows } from './beforeTensorflow.ts';
 
 /** Numbers of POSIX: standard error, and opening for writing only. */
 const [standardError, writeOnly] = [2, 1] as const;
 
 /**
  * Does something while nothing can be written to standard error. TensorFlow greets there when it loads, whatever TF_CPP_MIN_LOG_LEVEL says, and a
- * person's terminal is not the place for it; what goes wrong is thrown.
+ * person's terminal is not the place for it; what goes wrong is thrown. Not on Windows, whose files have no numbers.
  */
 export function quietly<T>(work: () => T): T {
+  if (isWindows) return work();
   const system = koffi.load(null);
   const duplicate = system.func('int dup(int from)') as (from: number) => number;
   const replace = system.func('int dup2(int from, int to)') as (from: number, to: number) => number;
