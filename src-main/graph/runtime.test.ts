@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
 import { isOutOfMemory } from './outOfMemory.ts';
 import { apply, input, parameter, ShapeError, type Node, type OpRule } from './node.ts';
-import { conv2d, convTranspose2d } from './ops/conv.ts';
-import { relu, tanh } from './ops/elementwise.ts';
+import { conv2d, convTranspose2d, convWeightGradient } from './ops/conv.ts';
+import { add, relu, scale, tanh } from './ops/elementwise.ts';
 import { instanceNorm } from './ops/instanceNorm.ts';
 import { reflectPad } from './ops/pad.ts';
 import { expandTo, sum } from './ops/reduce.ts';
-import type { Runtime } from './runtime.ts';
+import { asInputs, giveBack, type Runtime, type Tensor } from './runtime.ts';
 import { testedRuntimes } from './testing/testedRuntimes.ts';
 
 /** Down, norm, up: nothing in it was told a size. */
@@ -23,6 +23,12 @@ const weights: Record<string, number[]> = {
 };
 const parameters = (name: string): Float32Array => new Float32Array(weights[name] ?? []);
 const freeAxes = { x: { 2: 'height', 3: 'width' }, y: { 2: 'height', 3: 'width' } };
+function tensorOf(results: Readonly<Record<string, Tensor>>, name: string): Tensor {
+  const tensor = results[name];
+  if (!tensor) throw new Error(`no result ${name}`);
+  return tensor;
+}
+
 const picture = (height: number, width: number) => ({
   data: Float32Array.from({ length: 3 * height * width }, (_, i) => Math.sin(i * 0.1)),
   shape: [1, 3, height, width],
@@ -86,6 +92,40 @@ describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
     const results = await graph.run({ x: given });
     expect(results).toMatchObject({ same: given, y: { data: Float32Array.of(0, 2, 0, 4) } });
     expect(results['same']?.data).not.toBe(given.data);
+    await graph.release();
+  });
+
+  it.skipIf(!isHere)('keeps results that take the place of inputs, goes on with them, and gives them back', async () => {
+    const [x, w, bias] = [input('x', [1, 3, 8, 8]), parameter('w', [4, 3, 3, 3]), input('bias', [4])];
+    const y = conv2d(x, w, bias);
+    const next = {
+      'new:w': scale(add(w, convWeightGradient(x, y, [4, 3, 3, 3], { stride: 1, padding: 0 })), 0.01),
+      'new:bias': scale(bias, 0.5),
+    };
+    const graph = await runtime.prepare({ y, ...next }, asInputs, { carried: { 'new:w': 'w', 'new:bias': 'bias' } });
+    const before = runtime.memory();
+    let state: Record<string, Tensor> = {
+      w: { data: parameters('down'), shape: [4, 3, 3, 3] },
+      bias: { data: Float32Array.of(1, 2, 3, 4), shape: [4] },
+    };
+    const expected: Record<string, number[]> = { x: [...picture(8, 8).data], w: weights['down'] ?? [], bias: [1, 2, 3, 4] };
+    for (let run = 0; run < 3; run++) {
+      const results = await graph.run({ x: picture(8, 8), ...state });
+      const [newW, newBias, newY] = interpret([next['new:w'], next['new:bias'], y], expected);
+      Object.values(state).forEach(giveBack);
+      state = Object.fromEntries(['w', 'bias'].map((name) => [name, tensorOf(results, `new:${name}`)]));
+      Object.assign(expected, { w: [...(newW?.data ?? [])], bias: [...(newBias?.data ?? [])] });
+      for (const [name, got] of [
+        ['w', state['w']],
+        ['bias', state['bias']],
+      ] as const)
+        for (const [i, value] of (got?.data ?? []).entries()) expect(value).toBeCloseTo(expected[name]?.[i] ?? NaN, 4);
+      for (const [i, value] of tensorOf(results, 'y').data.entries()) expect(value).toBeCloseTo(newY?.data[i] ?? NaN, 3);
+      expect(state['w']?.shape).toEqual([4, 3, 3, 3]);
+    }
+    await expect(graph.run({ x: picture(6, 8), ...state })).rejects.toThrow();
+    Object.values(state).forEach(giveBack);
+    expect(runtime.memory()).toEqual(before);
     await graph.release();
   });
 

@@ -6,6 +6,19 @@ export interface Tensor {
   readonly shape: readonly number[];
 }
 
+/**
+ * A tensor that stays where a runtime computed it: on a graphics card it never leaves the card. `data` copies it out, anew each time it is read;
+ * after release() there is nothing to read.
+ */
+export interface KeptTensor extends Tensor {
+  release(): void;
+}
+
+/** Gives a tensor back that a runtime may have kept. */
+export function giveBack(tensor: Tensor): void {
+  if ('release' in tensor) (tensor as KeptTensor).release();
+}
+
 /** Parameters as inputs of every run instead of constants: for training, where they change at every step. */
 export const asInputs = Symbol('parameters are inputs');
 
@@ -19,6 +32,11 @@ export interface PrepareOptions {
   /** One of the runtime's devices; without it, its first. */
   readonly device?: string;
   readonly freeAxes?: FreeAxes;
+  /**
+   * Results by the names of the inputs whose place they take at the next run, as new weights take that of the old. TensorFlow keeps them, as
+   * KeptTensor, in whatever order of axes suits it; whoever gets them gives them back. Those of ONNX Runtime are plain.
+   */
+  readonly carried?: Readonly<Record<string, string>>;
   /** Lets ONNX Runtime rewrite the graph first. A training step runs as fast without, and is ready in a sixth of the time. */
   readonly isRewritten?: boolean;
   /** Lets ONNX Runtime keep what it allocated for the next run. A training step runs as fast without, in four fifths of the memory. */

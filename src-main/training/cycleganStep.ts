@@ -75,7 +75,12 @@ export function generatorStep(recipe: CycleganRecipe): Step {
       idtA: scale(l1(sameA, realA), lambdaA * identity),
     }),
   };
-  return stepOf(recipe, losses, { own: [weights.genAtoB, weights.genBtoA], judging: [weights.discA, weights.discB] }, { fakeA, fakeB });
+  return stepOf(
+    recipe,
+    losses,
+    { own: [weights.genAtoB, weights.genBtoA], judging: [weights.discA, weights.discB], isAveraged: () => true },
+    { fakeA, fakeB },
+  );
 }
 
 /**

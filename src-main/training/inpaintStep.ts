@@ -35,6 +35,9 @@ const inputs = ({ batch, size }: InpaintRecipe) => ({
 /** The paper's fine-tuning leaves the encoder's batch norms alone: their scale and shift, and their statistics. */
 const isOfEncoderNorm = (name: string): boolean => name.startsWith('encBN.');
 
+/** Statistics of batch norms are averages of their own kind. */
+const isStatistic = (name: string): boolean => /\.running_(mean|var)$/.test(name);
+
 /**
  * A step of image inpainting by partial convolutions (Liu et al. 2018, section 3.3).
  *
@@ -59,7 +62,9 @@ export function inpaintStep(recipe: InpaintRecipe, isFineTuning: boolean): Step 
     detail: scale(add(detail(ofMade, ofPicture), detail(ofWhole, ofPicture)), weight.detail),
     texture: scale(add(texture(ofMade, ofPicture), texture(ofWhole, ofPicture)), weight.texture),
   };
-  return stepOf(recipe, losses, { own: [weights], judging: [], isFrozen: (name) => isFineTuning && isOfEncoderNorm(name) }, {});
+  const isFrozen = (name: string): boolean => isFineTuning && isOfEncoderNorm(name);
+  const isAveraged = (name: string): boolean => !isStatistic(name);
+  return stepOf(recipe, losses, { own: [weights], judging: [], isFrozen, isAveraged }, {});
 }
 
 /** What the network makes of a picture without learning: made and whole, [batch, 3, size, size] in -1..1. */

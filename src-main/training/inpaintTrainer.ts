@@ -1,14 +1,15 @@
 import { sizeOf, type Node } from '../graph/node.ts';
-import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
+import { asInputs, giveBack, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
 import { emptyPool } from './imagePool.ts';
 import { freshParameter, type Initialisation } from './initialise.ts';
 import { inpaintStep, inpaintTrial, type InpaintRecipe } from './inpaintStep.ts';
-import { followWeights } from './movingAverage.ts';
+import { averageInput, averageShare } from './movingAverage.ts';
 import type { Chance } from './random.ts';
 import type { Step } from './step.ts';
 import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
 import type { TrainerState } from './trainer.ts';
+import { carriedResults, TrainingState } from './trainingState.ts';
 
 export interface InpaintTrainerOptions {
   readonly recipe: InpaintRecipe;
@@ -32,13 +33,17 @@ interface Phase {
 export class InpaintTrainer {
   readonly #options: InpaintTrainerOptions;
   #phase: Phase;
+  readonly #numbers: TrainingState;
+  readonly #pools: TrainerState['pools'];
   #trial: Promise<PreparedGraph> | undefined;
-  #state: TrainerState;
+  #stepsDone: number;
 
   private constructor(options: InpaintTrainerOptions, phase: Phase, state: TrainerState) {
     this.#options = options;
     this.#phase = phase;
-    this.#state = state;
+    this.#numbers = new TrainingState(state);
+    this.#pools = state.pools;
+    this.#stepsDone = state.step;
   }
 
   /** Prepares the step of the phase that the state is in. Without `start`, weights are fresh. */
@@ -47,8 +52,13 @@ export class InpaintTrainer {
     return new InpaintTrainer(options, await openPhase(options, state.step >= options.fineTuneFrom), state);
   }
 
+  get stepsDone(): number {
+    return this.#stepsDone;
+  }
+
+  /** The state as it is now, copied out of the runtime. */
   get state(): TrainerState {
-    return this.#state;
+    return { step: this.#stepsDone, ...this.#numbers.snapshot(), pools: this.#pools };
   }
 
   /**
@@ -58,60 +68,56 @@ export class InpaintTrainer {
    * @throws DivergedError when a loss is not finite; the state is then that before the step
    */
   async step(picture: Tensor, mask: Tensor, rate: number): Promise<Readonly<Record<string, number>>> {
-    const { step: done, tensors } = this.#state;
-    const { recipe, fineTuneFrom } = this.#options;
+    const done = this.#stepsDone;
+    const { recipe, fineTuneFrom, averageDecay } = this.#options;
     if (done >= fineTuneFrom && !this.#phase.isFineTuning) {
       await this.#phase.session.release();
       this.#phase = await openPhase(this.#options, true);
     }
-    const { trained, frozen, statistics } = this.#phase.step;
+    const { trained, frozen, statistics, averages } = this.#phase.step;
     const own = [...trained.flatMap(({ name }) => [name, ...momentNames(name)]), ...[...statistics, ...frozen].map(({ name }) => name)];
     const { stepSize, correction } = adamNumbers(rate, done + 1, recipe);
     const results = await this.#phase.session.run({
       ...{ picture, mask },
-      ...Object.fromEntries(own.map((name) => [name, tensorOf(tensors, name)])),
+      ...this.#numbers.all([...own, ...Object.keys(averages)]),
       [adamInputs.stepSize.name]: scalar(stepSize),
       [adamInputs.correction.name]: scalar(correction),
+      [averageInput.name]: scalar(averageShare(averageDecay, done)),
     });
-    const losses = lossesOf(results, done + 1);
-    this.#advance(results);
-    return losses;
+    try {
+      const losses = lossesOf(results, done + 1);
+      this.#numbers.advance(results);
+      this.#stepsDone = done + 1;
+      return losses;
+    } catch (error) {
+      Object.values(results).forEach(giveBack);
+      throw error;
+    }
   }
 
   /** What the network makes of a batch under its moving averages, without learning: `made` everywhere, `whole` with what is known put back. */
   async tryOut(picture: Tensor, mask: Tensor): Promise<Readonly<Record<'made' | 'whole', Tensor>>> {
     const { pictures, parameters } = inpaintTrial(this.#options.recipe);
     this.#trial ??= this.#options.runtime.prepare(pictures, asInputs);
-    const { tensors, averages } = this.#state;
-    const values = parameters.map(({ name }) => {
-      const current = tensorOf(tensors, name);
-      return [name, { ...current, data: averages[name] ?? current.data }] as const;
-    });
+    const values = parameters.map(({ name }) => [name, this.#numbers.average(name)] as const);
     const results = await (await this.#trial).run({ picture, mask, ...Object.fromEntries(values) });
     return { made: tensorOf(results, 'made'), whole: tensorOf(results, 'whole') };
   }
 
   /** Gives the runtime's memory back. The state stays. */
   async close(): Promise<void> {
+    this.#numbers.settle();
     await (await this.#trial)?.release();
     await this.#phase.session.release();
-  }
-
-  #advance(results: Readonly<Record<string, Tensor>>): void {
-    const { step, tensors, averages, pools } = this.#state;
-    const updates = Object.entries(results).filter(([name]) => name.startsWith('new:'));
-    const next = { ...tensors, ...Object.fromEntries(updates.map(([name, tensor]) => [name.slice(4), tensor])) };
-    // Until the average has seen enough steps it follows faster, or it would mostly be the fresh weights.
-    const decay = Math.min(this.#options.averageDecay, (step + 1) / (step + 10));
-    for (const [name, average] of Object.entries(averages)) followWeights(average, tensorOf(next, name).data, decay);
-    this.#state = { step: step + 1, tensors: next, averages, pools };
   }
 }
 
 async function openPhase(options: InpaintTrainerOptions, isFineTuning: boolean): Promise<Phase> {
   const step = inpaintStep(options.recipe, isFineTuning);
-  const outputs = { ...prefixed('loss:', step.losses), ...prefixed('new:', step.updates) };
-  return { isFineTuning, step, session: await options.runtime.prepare(outputs, asInputs, { isRewritten: false, hasArena: false }) };
+  const { outputs, carried } = carriedResults({ ...step.updates, ...step.averages });
+  const settings = { carried, isRewritten: false, hasArena: false };
+  const session = await options.runtime.prepare({ ...prefixed('loss:', step.losses), ...outputs }, asInputs, settings);
+  return { isFineTuning, step, session };
 }
 
 const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });

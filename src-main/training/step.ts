@@ -3,11 +3,14 @@ import type { InputNode, Node, ParameterNode } from '../graph/node.ts';
 import type { Weights } from '../nets/weights.ts';
 import { adam, type AdamSettings } from './adam.ts';
 import { total } from './losses.ts';
+import { averageName, movingAverage } from './movingAverage.ts';
 
 /** A step as a graph: what it computes by name. Updated parameters, moments and statistics bear the names of those that they replace. */
 export interface Step {
   readonly losses: Readonly<Record<string, Node>>;
   readonly updates: Readonly<Record<string, Node>>;
+  /** Moving averages of parameters, by the names of those that they replace. */
+  readonly averages: Readonly<Record<string, Node>>;
   readonly pictures: Readonly<Record<string, Node>>;
   readonly trained: readonly ParameterNode[];
   /** Parameters that take part and stay as they are. */
@@ -25,13 +28,15 @@ interface Parties {
   readonly judging: readonly Weights[];
   /** Parameters of `own` that stay as they are. */
   readonly isFrozen?: (name: string) => boolean;
+  /** Parameters of `own` that have moving averages. */
+  readonly isAveraged?: (name: string) => boolean;
 }
 
 /** The sum of losses, its gradients, and Adam's step by them. */
 export function stepOf(
   settings: AdamSettings,
   losses: Readonly<Record<string, Node>>,
-  { own, judging, isFrozen = () => false }: Parties,
+  { own, judging, isFrozen = () => false, isAveraged = () => false }: Parties,
   pictures: Readonly<Record<string, Node>>,
 ): Step {
   const parameters = own.flatMap((weights) => weights.nodes());
@@ -40,15 +45,17 @@ export function stepOf(
   const statistics = all.flatMap((weights) => weights.statistics());
   const gradients = grad(total(losses), trained);
   const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
+  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<string, Node>;
+  const averaged = parameters.filter(({ name }) => isAveraged(name));
   const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {
     ...{ losses, trained, pictures, frozen: parameters.filter(({ name }) => isFrozen(name)) },
     statistics: statistics.map(({ before }) => before),
     masks: all.flatMap((weights) => weights.masks()),
-    updates: Object.assign(followed, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<
-      string,
-      Node
-    >,
+    updates: { ...followed, ...updates },
+    averages: Object.fromEntries(
+      averaged.map((parameter) => [averageName(parameter.name), movingAverage(parameter, updates[parameter.name] ?? parameter)]),
+    ),
     gradients: Object.fromEntries(pairs.map(({ parameter, gradient }) => [`grad.${parameter.name}`, gradient])),
   };
 }

@@ -29,9 +29,9 @@ export function tensorOf(tensors: Readonly<Record<string, Tensor>>, name: string
  */
 export function lossesOf(results: Readonly<Record<string, Tensor>>, step: number): Record<string, number> {
   const losses: Record<string, number> = {};
-  for (const [name, { data }] of Object.entries(results)) {
-    if (!name.startsWith('loss:')) continue;
-    const value = data[0] ?? NaN;
+  for (const [name, tensor] of Object.entries(results)) {
+    if (!name.startsWith('loss:')) continue; // others may lie on a card, and would be fetched when looked at
+    const value = tensor.data[0] ?? NaN;
     if (!Number.isFinite(value)) throw new DivergedError(name.slice(5), step);
     losses[name.slice(5)] = value;
   }

@@ -1,23 +1,25 @@
-import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
+import { asInputs, giveBack, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
 import { adamInputs, adamNumbers, momentNames } from './adam.ts';
 import { discriminatorStep, generatorStep, trial, type CycleganRecipe } from './cycleganStep.ts';
 import { emptyPool, exchange, type Pool } from './imagePool.ts';
 import { sizeOf } from '../graph/node.ts';
 import { freshParameter, type Initialisation } from './initialise.ts';
-import { followWeights } from './movingAverage.ts';
+import { averageInput, averageShare } from './movingAverage.ts';
 import { stream, type Chance } from './random.ts';
 import type { Step } from './step.ts';
 import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
+import { carriedResults, newPrefix, TrainingState, type NetworkState } from './trainingState.ts';
 
-/** All that a run is made of between two steps: parameters, moments, averages and pools. A checkpoint is this, written down. */
-export interface TrainerState {
+/** All that a run is made of between two steps: the networks' numbers and pools. A checkpoint is this, written down. */
+export interface TrainerState extends NetworkState {
   /** Steps done. */
   readonly step: number;
-  /** Parameters by name, each with its two moments. */
-  readonly tensors: Readonly<Record<string, Tensor>>;
-  /** Moving averages of the generators' parameters. */
-  readonly averages: Readonly<Record<string, Float32Array>>;
-  readonly pools: { readonly A: Pool; readonly B: Pool };
+  readonly pools: Pools;
+}
+
+interface Pools {
+  readonly A: Pool;
+  readonly B: Pool;
 }
 
 export interface TrainerOptions {
@@ -48,40 +50,44 @@ export class CycleganTrainer {
   readonly #options: TrainerOptions;
   readonly #steps: Halves<Step>;
   readonly #graphs: Halves<PreparedGraph>;
+  readonly #numbers: TrainingState;
   #trial: Promise<PreparedGraph> | undefined;
-  #state: TrainerState;
+  #stepsDone: number;
+  #pools: Pools;
 
   private constructor(options: TrainerOptions, steps: Halves<Step>, graphs: Halves<PreparedGraph>, state: TrainerState) {
     this.#options = options;
     this.#steps = steps;
     this.#graphs = graphs;
-    this.#state = state;
+    this.#numbers = new TrainingState(state);
+    this.#stepsDone = state.step;
+    this.#pools = state.pools;
   }
 
   /** Prepares both halves of the step. Without `start`, weights are fresh. */
   static async open(options: TrainerOptions, start?: TrainerState): Promise<CycleganTrainer> {
     const steps = { generator: generatorStep(options.recipe), discriminator: discriminatorStep(options.recipe) };
-    const prepare = ({ losses, pictures, updates }: Step) =>
-      options.runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...prefixed('new:', updates) }, asInputs, {
-        isRewritten: false,
-        hasArena: false,
-      });
+    const prepare = ({ losses, pictures, updates, averages }: Step) => {
+      const { outputs, carried } = carriedResults({ ...updates, ...averages });
+      const settings = { carried, isRewritten: false, hasArena: false };
+      return options.runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...outputs }, asInputs, settings);
+    };
     const graphs = { generator: await prepare(steps.generator), discriminator: await prepare(steps.discriminator) };
     return new CycleganTrainer(options, steps, graphs, start ?? freshState(options, steps));
   }
 
+  get stepsDone(): number {
+    return this.#stepsDone;
+  }
+
+  /** The state as it is now, copied out of the runtime. */
   get state(): TrainerState {
-    return this.#state;
+    return { step: this.#stepsDone, ...this.#numbers.snapshot(), pools: this.#pools };
   }
 
   /** Takes other numbers for some parameters, as they are in a model or another run; averages begin with them, moments stay 0. */
   adopt(weights: ReadonlyMap<string, Float32Array>): void {
-    const { tensors, averages } = this.#state;
-    const changed = Object.entries(tensors).map(
-      ([name, tensor]) => [name, { ...tensor, data: weights.get(name)?.slice() ?? tensor.data }] as const,
-    );
-    const followed = Object.entries(averages).map(([name, average]) => [name, weights.get(name)?.slice() ?? average] as const);
-    this.#state = { ...this.#state, tensors: Object.fromEntries(changed), averages: Object.fromEntries(followed) };
+    this.#numbers.adopt(weights);
   }
 
   /**
@@ -89,21 +95,28 @@ export class CycleganTrainer {
    * @throws DivergedError when a loss is not finite; the state is then that before the step
    */
   async step(realA: Tensor, realB: Tensor, rate: number): Promise<StepResult> {
-    const { step: done, pools } = this.#state;
-    const { chance, recipe } = this.#options;
-    const isWarm = done >= this.#options.warmUp;
+    const { chance, recipe, warmUp } = this.#options;
+    const done = this.#stepsDone;
     // Adam counts the steps that the network itself has learnt.
-    const t = { generator: Math.max(1, done + 1 - this.#options.warmUp), discriminator: done + 1 };
-    const generator = await this.#run('generator', { realA, realB }, adamNumbers(rate, t.generator, recipe));
-    const [fakeA, fakeB] = [tensorOf(generator, 'fakeA'), tensorOf(generator, 'fakeB')];
-    const a = exchangeBatch(pools.A, fakeA, chance, stream.pool, 0, done);
-    const b = exchangeBatch(pools.B, fakeB, chance, stream.pool, 1, done);
-    const judged = { realA, realB, fakeA: a.pictures, fakeB: b.pictures };
-    const discriminator = await this.#run('discriminator', judged, adamNumbers(rate, t.discriminator, recipe));
-    const results = { ...(isWarm ? generator : withoutUpdates(generator)), ...discriminator };
-    const losses = lossesOf(results, done + 1);
-    this.#advance(results, { A: a.pool, B: b.pool });
-    return { losses, fakeA, fakeB };
+    const t = { generator: Math.max(1, done + 1 - warmUp), discriminator: done + 1 };
+    let results: Readonly<Record<string, Tensor>> = {};
+    try {
+      results = await this.#run('generator', { realA, realB }, adamNumbers(rate, t.generator, recipe));
+      const [fakeA, fakeB] = [tensorOf(results, 'fakeA'), tensorOf(results, 'fakeB')];
+      if (done < warmUp) results = withoutUpdates(results);
+      const a = exchangeBatch(this.#pools.A, fakeA, chance, stream.pool, 0, done);
+      const b = exchangeBatch(this.#pools.B, fakeB, chance, stream.pool, 1, done);
+      const judged = { realA, realB, fakeA: a.pictures, fakeB: b.pictures };
+      results = { ...results, ...(await this.#run('discriminator', judged, adamNumbers(rate, t.discriminator, recipe))) };
+      const losses = lossesOf(results, done + 1);
+      this.#numbers.advance(results);
+      this.#pools = { A: a.pool, B: b.pool };
+      this.#stepsDone = done + 1;
+      return { losses, fakeA, fakeB };
+    } catch (error) {
+      Object.values(results).forEach(giveBack);
+      throw error;
+    }
   }
 
   /**
@@ -114,43 +127,39 @@ export class CycleganTrainer {
   async tryOut(realA: Tensor, realB: Tensor, weights: 'average' | 'current'): Promise<Readonly<Record<TrialPicture, Tensor>>> {
     const { pictures, parameters } = trial(this.#options.recipe);
     this.#trial ??= this.#options.runtime.prepare(pictures, asInputs);
-    const { tensors, averages } = this.#state;
-    const value = ({ name }: { readonly name: string }): Tensor => {
-      const current = tensorOf(tensors, name);
-      return { ...current, data: (weights === 'average' ? averages[name] : undefined) ?? current.data };
-    };
-    const results = await (
-      await this.#trial
-    ).run({ realA, realB, ...Object.fromEntries(parameters.map((node) => [node.name, value(node)])) });
+    const value = (name: string): Tensor => (weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name));
+    const numbers = Object.fromEntries(parameters.map(({ name }) => [name, value(name)]));
+    const results = await (await this.#trial).run({ realA, realB, ...numbers });
     return Object.fromEntries(trialPictures.map((name) => [name, tensorOf(results, name)])) as Record<TrialPicture, Tensor>;
   }
 
   /** Gives the memory of the graphs back. The state stays. */
   async close(): Promise<void> {
+    this.#numbers.settle();
     await (await this.#trial)?.release();
     await this.#graphs.generator.release();
     await this.#graphs.discriminator.release();
   }
 
   #run(half: 'generator' | 'discriminator', pictures: Readonly<Record<string, Tensor>>, numbers: { stepSize: number; correction: number }) {
-    const { tensors } = this.#state;
-    const { trained, statistics } = this.#steps[half];
+    const { trained, statistics, averages } = this.#steps[half];
     const own = [...trained.flatMap(({ name }) => [name, ...momentNames(name)]), ...statistics.map(({ name }) => name)];
     const judges = half === 'generator' ? this.#steps.discriminator.trained.map(({ name }) => name) : [];
-    const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
+    const followed = Object.keys(averages);
     return this.#graphs[half].run({
       ...pictures,
       ...this.#drawn(half),
-      ...Object.fromEntries([...own, ...judges].map((name) => [name, tensorOf(tensors, name)])),
+      ...this.#numbers.all([...own, ...judges, ...followed]),
       [adamInputs.stepSize.name]: scalar(numbers.stepSize),
       [adamInputs.correction.name]: scalar(numbers.correction),
+      ...(followed.length > 0 && { [averageInput.name]: scalar(averageShare(this.#options.averageDecay, this.#stepsDone)) }),
     });
   }
 
   /** What chance gives to a half of this step: masks of dropout, and the places between real and fake for the gradient penalty. */
   #drawn(half: 'generator' | 'discriminator'): Record<string, Tensor> {
     const { chance, recipe } = this.#options;
-    const { step } = this.#state;
+    const step = this.#stepsDone;
     const drawn: Record<string, Tensor> = {};
     for (const [index, { name, shape }] of this.#steps[half].masks.entries()) {
       const coins = chance.coins(sizeOf(shape), stream.mask, half === 'generator' ? 0 : 1, step, index);
@@ -162,24 +171,22 @@ export class CycleganTrainer {
     }
     return drawn;
   }
-
-  #advance(results: Readonly<Record<string, Tensor>>, pools: TrainerState['pools']): void {
-    const { step, tensors, averages } = this.#state;
-    const updates = Object.entries(results).filter(([name]) => name.startsWith('new:'));
-    const next = { ...tensors, ...Object.fromEntries(updates.map(([name, tensor]) => [name.slice(4), tensor])) };
-    // Until the average has seen enough steps it follows faster, or it would mostly be the fresh weights.
-    const decay = Math.min(this.#options.averageDecay, (step + 1) / (step + 10));
-    for (const [name, average] of Object.entries(averages)) followWeights(average, tensorOf(next, name).data, decay);
-    this.#state = { step: step + 1, tensors: next, averages, pools };
-  }
 }
 
 /** What a trial shows. */
 const trialPictures = ['fakeA', 'fakeB', 'cycledA', 'cycledB', 'sameA', 'sameB'] as const;
 export type TrialPicture = (typeof trialPictures)[number];
 
-const withoutUpdates = (results: Readonly<Record<string, Tensor>>): Record<string, Tensor> =>
-  Object.fromEntries(Object.entries(results).filter(([name]) => !name.startsWith('new:')));
+/** A half's results less the new numbers, which are given back. */
+function withoutUpdates(results: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  const [updates, others] = [true, false].map((isUpdate) =>
+    Object.entries(results).filter(([name]) => name.startsWith(newPrefix) === isUpdate),
+  );
+  for (const [, tensor] of updates ?? []) giveBack(tensor);
+  return Object.fromEntries(others ?? []);
+}
+
+const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
 
 /** Every picture of a batch goes through the pool by itself. */
 function exchangeBatch(

@@ -42,16 +42,17 @@ export async function measureStep(
     const trial = performance.now();
     await trainer.tryOut(realA, realB, 'average');
     const secondsPerTrial = (performance.now() - trial) / 1000;
-    const numbers = Object.entries(trainer.state.tensors);
+    const { tensors, averages } = trainer.state;
+    const numbers = Object.entries(tensors);
     const count = (isWanted: (name: string) => boolean): number =>
       numbers.reduce((total, [name, { data }]) => total + (isWanted(name) ? data.length : 0), 0);
-    const averages = Object.values(trainer.state.averages).reduce((total, { length }) => total + length, 0);
+    const averaged = Object.values(averages).reduce((total, { length }) => total + length, 0);
     return {
       secondsPerStep: (times.sort((a, b) => a - b)[measuredSteps >> 1] ?? NaN) / 1000,
       secondsPerTrial,
       peakBytes: process.resourceUsage().maxRSS * 1024,
       parameters: count((name) => !name.includes('#')),
-      checkpointBytes: 4 * (count(() => true) + averages + 2 * recipe.pool * 3 * recipe.crop ** 2),
+      checkpointBytes: 4 * (count(() => true) + averaged + 2 * recipe.pool * 3 * recipe.crop ** 2),
     };
   } finally {
     await trainer.close();

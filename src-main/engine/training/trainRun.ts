@@ -89,10 +89,10 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
     await writeCheckpoint(run.checkpoints, trainer.state);
   };
   const reviews = await Reviews.open(work, a.held, b.held);
-  const begun = trainer.state.step;
+  const begun = trainer.stepsDone;
   if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) await reviews.add(trainer); // a kill came between the checkpoint and its review
-  while (trainer.state.step < steps && !signal.aborted) {
-    const { step } = trainer.state;
+  while (trainer.stepsDone < steps && !signal.aborted) {
+    const step = trainer.stepsDone;
     waits.begin();
     const [realA, realB] = await pairs.take(step).catch((error: unknown) => lastGood(error, save));
     waits.arrived();
@@ -111,8 +111,8 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
     if ((step + 1) % metricsEvery === 0) await didOrSaid(flush, work);
   }
   await save();
-  if (trainer.state.step === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
-  return trainer.state.step;
+  if (trainer.stepsDone === steps && (await reviews.lacks(steps))) await reviews.add(trainer);
+  return trainer.stepsDone;
 }
 
 /** Judges checkpoints and keeps the best. */
@@ -140,13 +140,13 @@ class Reviews {
 
   /** A sample strip between two reviews. */
   async sample(trainer: CycleganTrainer): Promise<void> {
-    await this.#work.run.addSamples(trainer.state.step, await this.#reviewer.strip(trainer));
-    this.#work.onSample(trainer.state.step);
+    await this.#work.run.addSamples(trainer.stepsDone, await this.#reviewer.strip(trainer));
+    this.#work.onSample(trainer.stepsDone);
   }
 
   /** Reviews the checkpoint that was just written. */
   async add(trainer: CycleganTrainer): Promise<void> {
-    const review = await this.#reviewer.review(trainer, trainer.state.step);
+    const review = await this.#reviewer.review(trainer, trainer.stepsDone);
     const score = scoreOf(review.evaluation);
     const isBest = score < this.#best;
     if (isBest) {

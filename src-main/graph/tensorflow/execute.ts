@@ -1,8 +1,9 @@
 import type { Tensor as Held } from '@tensorflow/tfjs-core';
 import { ShapeError, showShape, sizeOf, type TensorflowAttributes } from '../node.ts';
-import type { ParameterValues, Tensor } from '../runtime.ts';
+import { giveBack, type ParameterValues, type Tensor } from '../runtime.ts';
 import type { Backend } from './backend.ts';
 import type { OpAttribute } from './binding.ts';
+import { KeptInTensorflow, turned } from './keptTensor.ts';
 import type { Literal, Operation, Program } from './program.ts';
 
 /**
@@ -52,8 +53,8 @@ function missingConstants({ constants }: Program, needed: ReadonlySet<number>, k
 }
 
 /**
- * Runs the steps in order. Results are read as soon as they are made, and every tensor goes as soon as nothing needs it any more, also when a step
- * fails: a training step never holds all its new weights twice.
+ * Runs the steps in order. Results are read or handed out as soon as they are made, and every tensor goes as soon as nothing needs it any more, also
+ * when a step fails: a training step never holds all its new weights twice.
  */
 export async function execute(
   backend: Backend,
@@ -61,19 +62,32 @@ export async function execute(
   constants: ReadonlyMap<string, Held>,
   inputs: Readonly<Record<string, Tensor>>,
 ): Promise<Record<string, Tensor>> {
-  const held = new Map<number, Held>();
+  const own = new Map<number, Held>();
+  /** Tensors that belong to somebody else: kept inputs, and results that were handed out. */
+  const lent = new Map<number, Held>();
+  const results: Record<string, Tensor> = {};
+  const of = (id: number): Held => {
+    const tensor = own.get(id) ?? lent.get(id) ?? constants.get(program.constants.get(id)?.name ?? '');
+    if (!tensor) throw new Error('a step was run before its input');
+    return tensor;
+  };
+  const wanted = Map.groupBy(program.outputs, ({ id }) => id);
+  const take = (id: number): void => {
+    for (const place of wanted.get(id) ?? []) {
+      const tensor = own.get(id);
+      if (!place.isKept || !tensor) results[place.name] = read(backend, of(id), place.shape);
+      else {
+        results[place.name] = new KeptInTensorflow(backend, tensor, place);
+        own.delete(id);
+        lent.set(id, tensor);
+      }
+    }
+  };
   try {
-    for (const { name, id, shape } of program.inputs) held.set(id, given(backend, name, shape, inputs[name]));
-    const of = (id: number): Held => {
-      const tensor = held.get(id) ?? constants.get(program.constants.get(id)?.name ?? '');
-      if (!tensor) throw new Error('a step was run before its input');
-      return tensor;
-    };
-    const results: Record<string, Tensor> = {};
-    const wanted = Map.groupBy(program.outputs, ({ id }) => id);
-    const take = (id: number): void => {
-      for (const { name, shape } of wanted.get(id) ?? []) results[name] = read(backend, of(id), shape);
-    };
+    for (const place of program.inputs) {
+      const { tensor, isLent } = given(backend, place, inputs[place.name]);
+      (isLent ? lent : own).set(place.id, tensor);
+    }
     for (const id of wanted.keys()) if (program.constants.has(id)) take(id);
     for (const { id, name } of program.inputs)
       for (const output of wanted.get(id) ?? [])
@@ -81,11 +95,11 @@ export async function execute(
     let work = 0;
     for (const step of program.steps) {
       const { results: ids } = step;
-      for (const [i, tensor] of call(backend, step, step.inputs.map(of), ids.length).entries()) held.set(ids[i] ?? NaN, tensor);
+      for (const [i, tensor] of call(backend, step, step.inputs.map(of), ids.length).entries()) own.set(ids[i] ?? NaN, tensor);
       ids.forEach(take);
       for (const id of step.frees) {
-        held.get(id)?.dispose();
-        held.delete(id);
+        own.get(id)?.dispose();
+        own.delete(id);
       }
       work += step.size;
       if (work < breath) continue;
@@ -93,18 +107,33 @@ export async function execute(
       await new Promise((resolve) => setImmediate(resolve));
     }
     return results;
+  } catch (error) {
+    Object.values(results).forEach(giveBack);
+    throw error;
   } finally {
-    for (const tensor of held.values()) tensor.dispose();
+    for (const tensor of own.values()) tensor.dispose();
   }
 }
 
 /** Numbers computed after which the process may do something else, so that it answers while a network runs: some milliseconds. */
 const breath = 2 ** 21;
 
-function given({ tf }: Backend, name: string, shape: readonly number[], tensor: Tensor | undefined): Held {
+/** An input where and as the program wants it; one that TensorFlow kept and that lies right is lent, not copied. */
+function given(
+  backend: Backend,
+  { name, shape, layout }: Program['inputs'][number],
+  tensor: Tensor | undefined,
+): { readonly tensor: Held; readonly isLent: boolean } {
   if (!tensor) throw new ShapeError(name, 'nothing', showShape(shape));
   if (showShape(tensor.shape) !== showShape(shape)) throw new ShapeError(name, showShape(tensor.shape), showShape(shape));
-  return tf.tensor(tensor.data, [...shape], 'float32');
+  if (tensor instanceof KeptInTensorflow) {
+    const copy = turned(backend, tensor.held, shape, tensor.layout, layout);
+    return { tensor: copy ?? tensor.held, isLent: copy === null };
+  }
+  const straight = backend.tf.tensor(tensor.data, [...shape], 'float32');
+  const copy = turned(backend, straight, shape, 'rowMajor', layout);
+  if (copy) straight.dispose();
+  return { tensor: copy ?? straight, isLent: false };
 }
 
 function literal({ tf }: Backend, { type, shape, numbers }: Literal, parameters: ParameterValues): Held {

@@ -19,7 +19,7 @@ function chain(blocks: number): Node {
 }
 
 const turns = (outputs: Readonly<Record<string, Node>>, areParametersInputs = false): number =>
-  toProgram(outputs, areParametersInputs).steps.filter(({ opType }) => opType === 'Transpose').length;
+  toProgram(outputs, { areParametersInputs }).steps.filter(({ opType }) => opType === 'Transpose').length;
 
 describe('a TensorFlow program', () => {
   it('turns pictures where they come in and where they go out, and nowhere between', () => {
@@ -27,10 +27,14 @@ describe('a TensorFlow program', () => {
     expect(turns({ y: chain(6) })).toBe(turns({ y: chain(1) }));
   });
 
-  it('turns weights once before all runs, and at every run where they are inputs', () => {
+  it('turns weights once before all runs; where they are inputs it takes them turned', () => {
     const y = conv2d(input('x', [1, 2, 8, 8]), parameter('w', [4, 2, 3, 3]), undefined);
-    expect([turns({ y }), turns({ y }, true)]).toEqual([2, 3]);
-    expect([...toProgram({ y }, false).constants.values()].some(({ make }) => make.kind === 'operation')).toBe(true);
+    expect([turns({ y }), turns({ y }, true)]).toEqual([2, 2]);
+    expect(toProgram({ y }, { areParametersInputs: true }).inputs.map(({ name, layout }) => [name, layout])).toEqual([
+      ['x', 'rowMajor'],
+      ['w', 'kernel'],
+    ]);
+    expect([...toProgram({ y }).constants.values()].some(({ make }) => make.kind === 'operation')).toBe(true);
   });
 
   it('moves nothing where only sides of 1 change place', () => {
@@ -40,7 +44,10 @@ describe('a TensorFlow program', () => {
 
   it('frees every tensor exactly once, after its last use, and computes nothing twice', () => {
     const x = chain(3);
-    const { steps, inputs, constants } = toProgram({ y: x, total: sum(x, [0, 1, 2, 3]), again: relu(relu(x)), same: relu(relu(x)) }, true);
+    const { steps, inputs, constants } = toProgram(
+      { y: x, total: sum(x, [0, 1, 2, 3]), again: relu(relu(x)), same: relu(relu(x)) },
+      { areParametersInputs: true },
+    );
     const [alive, freed] = [new Set([...inputs.map(({ id }) => id), ...constants.keys()]), new Set<number>()];
     for (const { inputs: needed, results, frees } of steps) {
       for (const id of needed) expect(alive.has(id)).toBe(true);
@@ -59,7 +66,7 @@ describe('a TensorFlow program', () => {
     const names = new Map<string, string>();
     const y = conv2d(input('x', [1, 2, 8, 8]), parameter('w', [4, 2, 3, 3]), undefined);
     const wide = resized({ y }, { x: [1, 2, 8, 20] });
-    const [one, other] = [toProgram({ y }, false, names), toProgram(wide, false, names)];
+    const [one, other] = [toProgram({ y }, { names }), toProgram(wide, { names })];
     const namesOf = ({ constants }: typeof one): string[] => [...constants.values()].map(({ name }) => name);
     expect(namesOf(other)).toEqual(namesOf(one));
     expect(wide['y']?.shape).toEqual([1, 4, 6, 18]);
@@ -69,7 +76,7 @@ describe('a TensorFlow program', () => {
     let x: Node = parameter('w', [4]);
     for (let i = 0; i < 200; i++) x = add(x, mul(x, x));
     const names = new Map<string, string>();
-    toProgram({ y: x }, false, names);
+    toProgram({ y: x }, { names });
     expect([...names.keys()].join('').length).toBeLessThan(50_000);
   });
 });

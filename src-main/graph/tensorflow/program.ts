@@ -45,38 +45,50 @@ export interface Step extends Operation {
 /** A graph as TensorFlow runs it: constants first, once; then at every run the steps in order. */
 export interface Program {
   readonly constants: ReadonlyMap<number, Constant>;
-  readonly inputs: readonly { readonly name: string; readonly id: number; readonly shape: Shape }[];
+  readonly inputs: readonly Place[];
   readonly steps: readonly Step[];
-  readonly outputs: readonly { readonly name: string; readonly id: number; readonly shape: Shape }[];
+  /** Results. Those that are kept are handed out as they lie, not copied. */
+  readonly outputs: readonly (Place & { readonly isKept: boolean })[];
 }
 
-/**
- * Lowers a graph to a TensorFlow program.
- * @param areParametersInputs for training, where they change at every step
- * @param names of constants by what they are made of; programs that share constants share it
- */
-export function toProgram(
-  outputs: Readonly<Record<string, Node>>,
-  areParametersInputs: boolean,
-  names = new Map<string, string>(),
-): Program {
-  const writer = new ProgramWriter(areParametersInputs, names);
+/** A tensor that comes in or goes out, and how it lies in memory there. */
+interface Place extends TensorflowValue {
+  readonly name: string;
+}
+
+export interface ProgramOptions {
+  /** For training, where they change at every step. */
+  readonly areParametersInputs?: boolean;
+  /** Results that take the place of inputs, see PrepareOptions. */
+  readonly carried?: Readonly<Record<string, string>>;
+  /** Names of constants by what they are made of; programs that share constants share it. */
+  readonly names?: Map<string, string>;
+}
+
+/** Lowers a graph to a TensorFlow program. */
+export function toProgram(outputs: Readonly<Record<string, Node>>, options: ProgramOptions = {}): Program {
+  const writer = new ProgramWriter(options);
   for (const node of topologicalOrder(Object.values(outputs))) writer.add(node);
   return writer.finish(outputs);
 }
 
 class ProgramWriter {
   readonly #areParametersInputs: boolean;
+  /** Inputs by the results that take their place. */
+  readonly #carried: ReadonlyMap<string, string>;
+  readonly #carriedInputs: ReadonlySet<string>;
   readonly #names: Map<string, string>;
   readonly #values = new Map<Node, TensorflowValue>();
   readonly #known = new Map<string, readonly TensorflowValue[]>();
   readonly #constants = new Map<number, Constant>();
-  readonly #inputs: { name: string; id: number; shape: Shape }[] = [];
+  readonly #inputs: Place[] = [];
   readonly #operations: Omit<Step, 'frees'>[] = [];
   #count = 0;
 
-  constructor(areParametersInputs: boolean, names: Map<string, string>) {
+  constructor({ areParametersInputs = false, carried = {}, names = new Map() }: ProgramOptions) {
     this.#areParametersInputs = areParametersInputs;
+    this.#carried = new Map(Object.entries(carried));
+    this.#carriedInputs = new Set(this.#carried.values());
     this.#names = names;
   }
 
@@ -85,9 +97,10 @@ class ProgramWriter {
   }
 
   finish(outputs: Readonly<Record<string, Node>>): Program {
+    const inputs = new Map(this.#inputs.map((place) => [place.name, place]));
     const results = Object.entries(outputs).map(([name, node]) => {
-      const { id, shape } = this.#as(this.#valueOf(node), 'rowMajor');
-      return { name, id, shape };
+      const next = inputs.get(this.#carried.get(name) ?? '');
+      return { ...this.#as(this.#valueOf(node), next?.layout ?? 'rowMajor'), name, isKept: next !== undefined };
     });
     const steps = withFrees(this.#operations, new Set(this.#constants.keys()));
     return { constants: this.#constants, inputs: this.#inputs, steps, outputs: results };
@@ -101,8 +114,9 @@ class ProgramWriter {
   #given({ kind, name, shape }: Exclude<Node, { kind: 'op' }>): TensorflowValue {
     if (kind === 'parameter' && !this.#areParametersInputs)
       return this.#literal(`parameter ${name}`, { type: 'float32', shape, numbers: { parameter: name } });
-    const value = this.#value({ shape, layout: 'rowMajor' });
-    this.#inputs.push({ name, id: value.id, shape });
+    const isWeight = shape.length === 4 && (kind === 'parameter' || this.#carriedInputs.has(name));
+    const value = this.#value({ shape, layout: isWeight ? 'kernel' : 'rowMajor' });
+    this.#inputs.push({ ...value, name });
     return value;
   }
 

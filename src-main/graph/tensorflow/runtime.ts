@@ -18,9 +18,9 @@ export async function openTensorflowRuntime(source: TensorflowSource, options: T
     id: 'tensorflow',
     version: backend.binding.TF_Version,
     devices: [device],
-    async prepare(outputs, parameters, { device: wanted = device, freeAxes } = {}) {
+    async prepare(outputs, parameters, { device: wanted = device, freeAxes, carried = {} } = {}) {
       if (wanted !== device) throw new Error(`TensorFlow has no device ${wanted} here, only ${device}`);
-      const graph = new PreparedTensorflow(backend, device, { outputs, parameters, isResizable: freeAxes !== undefined });
+      const graph = new PreparedTensorflow(backend, device, { outputs, parameters, isResizable: freeAxes !== undefined, carried });
       graphs.add(graph);
       graph.onRelease = () => graphs.delete(graph);
       try {
@@ -49,6 +49,7 @@ interface Given {
   readonly outputs: Readonly<Record<string, Node>>;
   readonly parameters: ParameterValues | typeof asInputs;
   readonly isResizable: boolean;
+  readonly carried: Readonly<Record<string, string>>;
 }
 
 class PreparedTensorflow implements PreparedGraph {
@@ -98,8 +99,8 @@ class PreparedTensorflow implements PreparedGraph {
 
   /** Makes a program of these outputs, which are those given in some size, and the constants that it needs. */
   lower(outputs: Readonly<Record<string, Node>>): Program {
-    const { parameters } = this.#given;
-    const program = toProgram(outputs, parameters === asInputs, this.#names);
+    const { parameters, carried } = this.#given;
+    const program = toProgram(outputs, { areParametersInputs: parameters === asInputs, carried, names: this.#names });
     demandOps(this.#backend, program);
     makeConstants(this.#backend, program, this.#constants, parameters === asInputs ? noParameters : parameters);
     this.#programs.set(keyOf(program.inputs.map(({ name, shape }) => [name, shape])), program);

@@ -48,7 +48,7 @@ export class HoleReviewer {
       const holed = picture.map((value, i) => (mask[i % mask.length] === 1 ? value : 1));
       if (index < shown) strip.push([holed, whole, picture].map((data): Picture => ({ data, side })) as unknown as StripRow);
     }
-    return { review: { step: trainer.state.step, holeL1: error / count, pictures: this.#pictures.length }, strip };
+    return { review: { step: trainer.stepsDone, holeL1: error / count, pictures: this.#pictures.length }, strip };
   }
 
   /** One picture as a batch of copies: the network is prepared for one batch size. */

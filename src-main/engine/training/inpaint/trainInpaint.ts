@@ -69,10 +69,10 @@ async function loop(trainer: InpaintTrainer, work: InpaintTraining): Promise<num
     lines.length = 0; // only what was written is forgotten
     await writeCheckpoint(run.checkpoints, trainer.state);
   };
-  const { step: begun } = trainer.state;
+  const begun = trainer.stepsDone;
   if (begun > 0 && begun % recipe.checkpointEvery === 0) await review(trainer, reviewer, work); // a kill may have come between checkpoint and review
-  while (trainer.state.step < steps && !signal.aborted) {
-    const { step } = trainer.state;
+  while (trainer.stepsDone < steps && !signal.aborted) {
+    const step = trainer.stepsDone;
     waits.begin();
     const { picture, mask } = await batches.take(step);
     waits.arrived();
@@ -84,14 +84,14 @@ async function loop(trainer: InpaintTrainer, work: InpaintTraining): Promise<num
       await didOrSaid(() => review(trainer, reviewer, work), work);
   }
   await save();
-  if (trainer.state.step === steps) await review(trainer, reviewer, work);
-  return trainer.state.step;
+  if (trainer.stepsDone === steps) await review(trainer, reviewer, work);
+  return trainer.stepsDone;
 }
 
 /** Tries the checkpoint that was just written, unless that has been done, and keeps it as the best if it is. */
 async function review(trainer: InpaintTrainer, reviewer: HoleReviewer, { run, onSample }: InpaintTraining): Promise<void> {
   const earlier = await readHoleReviews(run);
-  const { step } = trainer.state;
+  const step = trainer.stepsDone;
   if (earlier.some((one) => one.step === step)) return;
   const { review: found, strip } = await reviewer.review(trainer);
   if (found.holeL1 < Math.min(...earlier.map(({ holeL1 }) => holeL1))) await keepAs(run.checkpoints, 'last', 'best');

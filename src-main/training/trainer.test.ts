@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Runtime, Tensor } from '../graph/runtime.ts';
+import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
+import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
+import { resnetGenerator } from '../nets/resnetGenerator.ts';
+import type { CycleganRecipe } from './cycleganStep.ts';
+import { chanceOf } from './random.ts';
+import { DivergedError } from './stepResults.ts';
+import { CycleganTrainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+
+const recipe: CycleganRecipe = {
+  generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 1 }),
+  discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
+  ...{ batch: 1, size: 32, loss: 'lsgan', penalty: 10, lambdaA: 10, lambdaB: 10, identity: 0.5, beta1: 0.5, beta2: 0.999 },
+  isPictureWise: { generator: true, discriminator: true },
+};
+
+const picture = (key: number): Tensor => {
+  const normals = chanceOf(1).normals(3 * 32 * 32, key);
+  return { data: normals.map(Math.tanh), shape: [1, 3, 32, 32] };
+};
+
+async function train(trainer: CycleganTrainer, from: number, to: number): Promise<void> {
+  for (let step = from; step < to; step++) await trainer.step(picture(2 * step), picture(2 * step + 1), 2e-3);
+}
+
+const changedNames = (before: TrainerState, after: TrainerState): string[] =>
+  Object.keys(before.tensors).filter((name) => before.tensors[name]?.data.some((value, i) => value !== after.tensors[name]?.data[i]));
+
+describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
+  let runtime: Runtime;
+  const options = (changes: Partial<TrainerOptions> = {}): TrainerOptions => ({
+    ...{ recipe, poolSize: 3, averageDecay: 0.9, chance: chanceOf(7), initialisation: { kind: 'normal', gain: 0.02 }, warmUp: 0, runtime },
+    ...changes,
+  });
+  beforeAll(async () => {
+    if (isHere) runtime = await open();
+  });
+  afterAll(async () => {
+    if (isHere) await runtime.dispose();
+  });
+
+  it.skipIf(!isHere)('goes on from a state that was taken out, to the bit', async () => {
+    const whole = await CycleganTrainer.open(options());
+    await train(whole, 0, 4);
+    const first = await CycleganTrainer.open(options());
+    await train(first, 0, 2);
+    const second = await CycleganTrainer.open(options(), first.state);
+    await train(second, 2, 4);
+    expect(second.state).toEqual(whole.state);
+    for (const trainer of [whole, first, second]) await trainer.close();
+  });
+
+  it.skipIf(!isHere)('holds as much after many steps as after one, and nothing after it was closed; its state stays', async () => {
+    const before = runtime.memory();
+    const trainer = await CycleganTrainer.open(options());
+    await train(trainer, 0, 1);
+    const once = runtime.memory();
+    await train(trainer, 1, 4);
+    expect(runtime.memory()).toEqual(once);
+    const { state } = trainer;
+    await trainer.close();
+    expect(runtime.memory()).toEqual(before);
+    expect(trainer.state).toEqual(state);
+  });
+
+  it.skipIf(!isHere)('is where it was before a step whose losses are no numbers, and holds nothing of that', async () => {
+    const trainer = await CycleganTrainer.open(options());
+    await train(trainer, 0, 2);
+    const [state, held] = [trainer.state, runtime.memory()];
+    const broken = { ...picture(1), data: picture(1).data.fill(NaN) };
+    await expect(trainer.step(broken, picture(2), 2e-3)).rejects.toThrow(DivergedError);
+    expect(trainer.state).toEqual(state);
+    expect(runtime.memory()).toEqual(held);
+    await trainer.close();
+  });
+
+  it.skipIf(!isHere)('leaves the generators alone while it warms up, and holds nothing of what they would have learnt', async () => {
+    const trainer = await CycleganTrainer.open(options({ warmUp: 2 }));
+    const fresh = trainer.state;
+    await train(trainer, 0, 1);
+    const held = runtime.memory();
+    await train(trainer, 1, 2);
+    expect(runtime.memory()).toEqual(held);
+    const warm = trainer.state;
+    expect(changedNames(fresh, warm).filter((name) => name.startsWith('gen'))).toEqual([]);
+    expect(changedNames(fresh, warm).some((name) => name.startsWith('disc'))).toBe(true);
+    expect(warm.averages).toEqual(fresh.averages);
+    await train(trainer, 2, 3);
+    expect(changedNames(warm, trainer.state).some((name) => name.startsWith('gen'))).toBe(true);
+    await trainer.close();
+  });
+
+  it.skipIf(!isHere)('averages the generators, faster at first, and tries out the average or what is now', async () => {
+    const trainer = await CycleganTrainer.open(options());
+    const fresh = trainer.state;
+    await train(trainer, 0, 1);
+    const { tensors, averages } = trainer.state;
+    expect(Object.keys(averages).every((name) => name.startsWith('gen'))).toBe(true);
+    for (const [name, average] of Object.entries(averages))
+      for (const [i, value] of average.entries()) {
+        const [before, now] = [fresh.tensors[name]?.data[i] ?? NaN, tensors[name]?.data[i] ?? NaN];
+        expect(value).toBeCloseTo(0.1 * before + 0.9 * now, 6); // the decay begins with 1 / 10
+      }
+    const [average, now] = [
+      await trainer.tryOut(picture(0), picture(1), 'average'),
+      await trainer.tryOut(picture(0), picture(1), 'current'),
+    ];
+    expect(average.fakeB.data.some((value, i) => value !== now.fakeB.data[i])).toBe(true);
+    await trainer.close();
+  });
+
+  it.skipIf(!isHere)('begins with other numbers that it was given, averages too', async () => {
+    const trainer = await CycleganTrainer.open(options());
+    const known = Object.keys(trainer.state.averages)[0] ?? '';
+    const numbers = trainer.state.tensors[known]?.data.map(() => 0.25) ?? new Float32Array();
+    trainer.adopt(new Map([[known, numbers]]));
+    expect(trainer.state.tensors[known]?.data).toEqual(numbers);
+    expect(trainer.state.averages[known]).toEqual(numbers);
+    await trainer.close();
+  });
+});

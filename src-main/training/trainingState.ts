@@ -1,0 +1,88 @@
+import { giveBack, type Tensor } from '../graph/runtime.ts';
+import { averageName } from './movingAverage.ts';
+import { tensorOf } from './stepResults.ts';
+
+/** Numbers of networks between two steps: parameters by name, each with its two moments, running statistics, and moving averages. */
+export interface NetworkState {
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Moving averages of parameters. */
+  readonly averages: Readonly<Record<string, Float32Array>>;
+}
+
+/** What marks the results of a step that take the place of what they were computed from. */
+export const newPrefix = 'new:';
+
+/** For a graph of these updates: its results by name, and which inputs they take the place of. */
+export function carriedResults<T>(updates: Readonly<Record<string, T>>) {
+  const names = Object.keys(updates);
+  return {
+    outputs: Object.fromEntries(Object.entries(updates).map(([name, node]) => [newPrefix + name, node])),
+    carried: Object.fromEntries(names.map((name) => [newPrefix + name, name])),
+  };
+}
+
+/**
+ * The networks' numbers while they are trained. They stay where the runtime computed them, on a graphics card if it has one, and are copied out only
+ * when somebody looks.
+ */
+export class TrainingState {
+  #tensors: Record<string, Tensor>;
+
+  constructor({ tensors, averages }: NetworkState) {
+    const followed = Object.entries(averages).map(([name, data]) => [averageName(name), { data, shape: tensorOf(tensors, name).shape }]);
+    this.#tensors = { ...tensors, ...(Object.fromEntries(followed) as Record<string, Tensor>) };
+  }
+
+  get(name: string): Tensor {
+    return tensorOf(this.#tensors, name);
+  }
+
+  /** The moving average of a parameter, or the parameter where it has none. */
+  average(name: string): Tensor {
+    return this.#tensors[averageName(name)] ?? this.get(name);
+  }
+
+  /** Several by name, as a graph takes them. */
+  all(names: readonly string[]): Record<string, Tensor> {
+    return Object.fromEntries(names.map((name) => [name, this.get(name)]));
+  }
+
+  /** Takes those results of a step that are new numbers; what they replace is given back. */
+  advance(results: Readonly<Record<string, Tensor>>): void {
+    for (const [name, tensor] of Object.entries(results)) if (name.startsWith(newPrefix)) this.#put(name.slice(newPrefix.length), tensor);
+  }
+
+  /** Takes other numbers for parameters and their averages. */
+  adopt(weights: ReadonlyMap<string, Float32Array>): void {
+    for (const [name, data] of weights)
+      for (const place of [name, averageName(name)]) {
+        const known = this.#tensors[place];
+        if (known) this.#put(place, { data: data.slice(), shape: known.shape });
+      }
+  }
+
+  /** Copies everything out of the runtime's memory and gives that back. */
+  settle(): void {
+    for (const [name, tensor] of Object.entries(this.#tensors)) if ('release' in tensor) this.#put(name, plain(tensor));
+  }
+
+  /** The numbers as they are now, whatever comes after. */
+  snapshot(): NetworkState {
+    const entries = Object.entries(this.#tensors).map(([name, tensor]) => [name, plain(tensor)] as const);
+    const averages = entries.flatMap(([name, { data }]) =>
+      name.endsWith(averageName('')) ? [[name.slice(0, -averageName('').length), data] as const] : [],
+    );
+    return {
+      tensors: Object.fromEntries(entries.filter(([name]) => !name.endsWith(averageName('')))),
+      averages: Object.fromEntries(averages),
+    };
+  }
+
+  #put(name: string, tensor: Tensor): void {
+    const old = this.#tensors[name];
+    if (old && old !== tensor) giveBack(old);
+    this.#tensors[name] = tensor;
+  }
+}
+
+const plain = (tensor: Tensor): Tensor => ('release' in tensor ? { data: tensor.data, shape: tensor.shape } : tensor);
