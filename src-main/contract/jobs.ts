@@ -80,5 +80,7 @@ export const BatchFile = z.object({
   stages: z.array(StageTiming),
   /** With a mask: pixels outside it that differ from the input's, counted in the written file. */
   changedOutside: z.number().int().optional(),
+  /** Where a network ran, such as "tensorflow" and "cuda"; none where none had to. */
+  ranOn: z.object({ runtime: z.string(), device: z.string() }).optional(),
 });
 export type BatchFile = z.infer<typeof BatchFile>;

@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** What became of a picture besides its file. */
-export type Made = Pick<BatchFile, 'notices' | 'stages' | 'changedOutside'>;
+export type Made = Pick<BatchFile, 'notices' | 'stages' | 'changedOutside' | 'ranOn'>;
 
 export interface Batch {
   readonly jobId: string;

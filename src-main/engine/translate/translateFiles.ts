@@ -49,5 +49,6 @@ async function translateOne(batch: TranslationBatch, path: string, facts: Pictur
   const notices = [...facts.notices, ...view.notices, ...file.notices, ...(found?.notices ?? [])];
   const proof = mask && (await proofOf({ path, facts, mask, output: target.path }));
   const stages = [...view.stages, ...watch.timings()];
-  return proof ? { notices: [...notices, ...proof.notices], stages, changedOutside: proof.changedOutside } : { notices, stages };
+  const made = { stages, ranOn: { runtime: view.runtime, device: view.device } };
+  return proof ? { ...made, notices: [...notices, ...proof.notices], changedOutside: proof.changedOutside } : { ...made, notices };
 }

@@ -84,6 +84,13 @@ describe('what a person reads', () => {
     expect(written).toMatchObject({ out: 'horse.jpg -> horse.zebra.jpg  84 ms\n', err: '' });
   });
 
+  it('says where the network ran, unless that is ONNX Runtime on the processor', () => {
+    const { report, written } = text();
+    report.file(file({ ranOn: { runtime: 'onnxruntime', device: 'cpu' } }));
+    report.file(file({ ranOn: { runtime: 'tensorflow', device: 'cuda' } }));
+    expect(written.out).toBe('horse.jpg -> horse.zebra.jpg  84 ms\nhorse.jpg -> horse.zebra.jpg  84 ms on tensorflow cuda\n');
+  });
+
   it('names what was lost on a second, dimmed line', () => {
     const { report, written } = text({ outStyle: colourStyle });
     report.file(file({ notices: [{ code: 'first-frame-only', params: { frames: 3 } }] }));

@@ -37,9 +37,9 @@ export function jsonReport(out: TextStream): TranslateReport {
       if (key !== lastProgress) line({ event: 'progress', state, stage, done, total, rate, secondsLeft });
       lastProgress = key;
     },
-    file: ({ input, output, state, error, notices, stages, changedOutside }) => {
+    file: ({ input, output, state, error, notices, stages, changedOutside, ranOn }) => {
       counts[state]++;
-      line({ event: 'file', input, output, state, error, notices, stages, changedOutside });
+      line({ event: 'file', input, output, state, error, notices, stages, changedOutside, ranOn });
     },
     canceling: () => undefined,
     end: ({ state, error, ms }) => {
@@ -95,14 +95,18 @@ export function textReport(options: TextReportOptions): TranslateReport {
   };
 }
 
-function fileLines({ input, output, notices, stages, changedOutside }: BatchFile, folder: string, style: Style): string {
+function fileLines({ input, output, notices, stages, changedOutside, ranOn }: BatchFile, folder: string, style: Style): string {
   const ms = stages.reduce((sum, stage) => sum + stage.ms, 0);
   const to = output === null ? '' : ` -> ${shownPath(output, folder)}`;
-  const lines = [`${shownPath(input, folder)}${to}  ${style.dim(duration(ms))}`];
+  const lines = [`${shownPath(input, folder)}${to}  ${style.dim(`${duration(ms)}${whereText(ranOn)}`)}`];
   if (changedOutside === 0) lines.push(style.dim('  changed outside the mask: 0 pixels'));
   for (const notice of notices) lines.push(style.dim(`  ${noticeText(notice)}`));
   return `${lines.join('\n')}\n`;
 }
+
+/** Where a network ran, unless that is where all of them run on every computer. */
+const whereText = (ranOn: BatchFile['ranOn']): string =>
+  ranOn === undefined || (ranOn.runtime === 'onnxruntime' && ranOn.device === 'cpu') ? '' : ` on ${ranOn.runtime} ${ranOn.device}`;
 
 function summaryLines(
   { done, skipped, failed }: Files,
