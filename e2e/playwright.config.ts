@@ -5,6 +5,8 @@ import type { StudioOptions } from './bed/test.ts';
 
 const root = join(import.meta.dirname, '..');
 const chromium = findChromium();
+/** The window is photographed by the long tests only: it shows the page that the browser shows. */
+const isLong = process.env['LONG'] !== undefined;
 
 /** Globs are held against whole paths: without the folder of the stories a clone into a folder named "studio" would match everything. */
 const specs = (...stories: readonly string[]): string[] => stories.map((story) => `**/e2e/specs/${story.replace(/\*\*$/, '**/*')}.spec.ts`);
@@ -33,7 +35,7 @@ export default defineConfig<StudioOptions>({
         launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) },
       },
     },
-    { name: 'electron', testMatch: specs('studio/**', 'electron/**', 'screens'), use: { host: 'electron' } },
+    { name: 'electron', testMatch: specs('studio/**', 'electron/**', ...(isLong ? ['screens'] : [])), use: { host: 'electron' } },
     { name: 'cli', testMatch: specs('cli/**') },
   ],
 });

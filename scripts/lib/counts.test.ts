@@ -3,7 +3,7 @@ import { partReport } from './checkParts.mjs';
 import { countPlaywright, countVitest, failure, isGreen, lastLine, NONE, skip, sum, withExitCode } from './counts.mjs';
 import { readOptions } from './options.mjs';
 import { SetupError } from './setupError.mjs';
-import { endToEndProjects } from './testParts.mjs';
+import { endToEndGroups } from './testParts.mjs';
 
 const vitestFile = (status: string, ...tests: string[]) => ({
   status,
@@ -67,12 +67,12 @@ describe('the last line', () => {
 
 describe('what a machine can run', () => {
   it('is everything with Chromium and a screen, and the command line always', () => {
-    expect(endToEndProjects({ chromium: '/usr/bin/chromium', hasScreen: true })).toEqual({
-      projects: ['page', 'electron', 'cli'],
+    expect(endToEndGroups({ chromium: '/usr/bin/chromium', hasScreen: true })).toEqual({
+      groups: [['page', 'cli'], ['electron']],
       skipped: [],
     });
-    expect(endToEndProjects({ chromium: null, hasScreen: false })).toMatchObject({
-      projects: ['cli'],
+    expect(endToEndGroups({ chromium: null, hasScreen: false })).toMatchObject({
+      groups: [['cli']],
       skipped: [/Chromium/, /display/].map((why) => expect.stringMatching(why) as string),
     });
   });

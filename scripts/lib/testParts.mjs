@@ -48,33 +48,44 @@ async function runVitest(projects, { node24, ...setting }) {
 }
 
 async function runEndToEnd(setting) {
-  const { node24, xvfbRun, chromium, isLong } = setting;
+  const { node24, xvfbRun, chromium } = setting;
   await ensureBuilt(node24);
-  const { projects, skipped } = endToEndProjects({ chromium, hasScreen: hasScreen(xvfbRun) });
-  const report = reportFile('playwright');
+  const { groups, skipped } = endToEndGroups({ chromium, hasScreen: hasScreen(xvfbRun) });
+  const counts = await Promise.all(groups.map((projects) => runPlaywright(projects, setting)));
+  return sum([...skipped.map(skip), ...counts]);
+}
+
+async function runPlaywright(projects, setting) {
+  const { node24, xvfbRun, isLong } = setting;
+  const [name] = projects;
+  const report = reportFile(`playwright-${name}`);
   const args = [
     inRoot('node_modules/@playwright/test/cli.js'),
     'test',
     '--config=e2e/playwright.config.ts',
-    `--reporter=${process.stdout.isTTY ? 'line' : 'list'},json`,
-    ...projects.map((name) => `--project=${name}`),
+    '--reporter=list,json',
+    `--output=${inRoot('test-results', name)}`,
+    ...projects.map((project) => `--project=${project}`),
     ...(isLong ? [] : ['--grep-invert=@long']),
   ];
-  const [program, ...rest] = xvfbRun ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args] : [node24, ...args];
-  const env = { ...testEnvironment(setting), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const needsScreen = projects.includes('electron') && xvfbRun;
+  const [program, ...rest] = needsScreen ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args] : [node24, ...args];
+  // Two that write at a time: whole lines only.
+  const env = { ...testEnvironment(setting), PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: '0' };
   const code = await runInTerminal(program, rest, { cwd: ROOT, env });
-  return sum([...skipped.map(skip), withExitCode(readReport(report, countPlaywright), code, 'playwright')]);
+  return withExitCode(readReport(report, countPlaywright), code, `playwright (${projects.join(', ')})`);
 }
 
 /**
- * The projects of e2e/playwright.config.ts that this machine can run, and why not the others.
+ * The projects of e2e/playwright.config.ts that this machine can run, and why not the others. Groups run at the same time, which half of the
+ * time wait for timers and screens: the windows on a screen of their own, where nothing takes their focus, and what needs no screen.
  * @param {{ chromium: string | null, hasScreen: boolean }} machine
  */
-export function endToEndProjects({ chromium, hasScreen: canShowWindows }) {
+export function endToEndGroups({ chromium, hasScreen: canShowWindows }) {
   const skipped = [];
   if (!chromium) skipped.push('browser host tests skipped: there is no Chromium here (CHROMIUM_PATH names one)');
   if (!canShowWindows) skipped.push('Electron tests skipped: there is neither a display nor xvfb-run here');
-  return { projects: [...(chromium ? ['page'] : []), ...(canShowWindows ? ['electron'] : []), 'cli'], skipped };
+  return { groups: [[...(chromium ? ['page'] : []), 'cli'], ...(canShowWindows ? [['electron']] : [])], skipped };
 }
 
 const hasScreen = (xvfbRun) => process.platform !== 'linux' || Boolean(xvfbRun || process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
