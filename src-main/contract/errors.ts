@@ -87,6 +87,17 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+const withReason: ReadonlySet<ErrorCode> = new Set([
+  'runtime/unavailable',
+  'runtime/damaged',
+  'runtime/unsupported',
+  'runtime/download-failed',
+  'runtime/wrong-file',
+]);
+
+/** Whether the cause of such a failure lies on this computer or in the network, so that a person needs to know what was got. */
+export const hasReason = (code: ErrorCode): boolean => withReason.has(code);
+
 /** A failure as data: what went wrong, what was got, what was expected, and what the person can do. */
 export const StudioError = z.object({
   code: z.enum(errorCodes),

@@ -205,8 +205,8 @@ export const en = {
   'status.memory': '{size} memory',
   'offline.kept': 'Your pictures and results stay on screen.',
 
-  'memory.onnx': 'Use the processor (ONNX Runtime)',
-  'memory.size': 'Use {size}',
+  'memory.onnx': 'Try again on the processor',
+  'memory.size': 'Try again at {size}',
   'memory.batch': 'New run with a batch of {batch}',
   'memory.crop': 'New run with pictures of {crop} px',
   'settings.title': 'Settings',

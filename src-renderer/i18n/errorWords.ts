@@ -100,10 +100,7 @@ export const errorsEn: ErrorDictionary = {
   'runtime/wrong-file': words('A file is not the one that was expected, so it was not used.', 'Try again later.'),
   'runtime/busy': words('This runtime is being installed already.', 'Wait until that has ended.'),
   'runtime/failed': words('The network could not be run.', 'Try again; if it fails again, copy the details and report them.'),
-  'runtime/out-of-memory': words(
-    'There was not enough memory.',
-    'Close other programs, choose a smaller network size or batch, or ONNX Runtime in the settings.',
-  ),
+  'runtime/out-of-memory': words('There was not enough memory.', 'Close other programs, or choose a smaller network size or batch.'),
   'engine/died': words('The engine stopped unexpectedly and was started again.', 'Try again. A smaller network size needs less memory.'),
   'engine/unreachable': words('The engine cannot be reached at the moment.', 'Wait a moment; the studio tries again by itself.'),
   'engine/closing': words('The studio is closing.', 'Start it again to go on.'),
@@ -207,7 +204,7 @@ export const errorsSr: ErrorDictionary = {
   'runtime/failed': words('Mreža nije mogla da se izvrši.', 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.'),
   'runtime/out-of-memory': words(
     'Nije bilo dovoljno memorije.',
-    'Zatvori druge programe, izaberi manju veličinu za mrežu ili manje slika odjednom, ili ONNX Runtime u podešavanjima.',
+    'Zatvori druge programe ili izaberi manju veličinu za mrežu ili manje slika odjednom.',
   ),
   'engine/died': words(
     'Program za obradu je neočekivano stao i ponovo je pokrenut.',

@@ -206,8 +206,8 @@ export const sr: Dictionary<typeof en> = {
   'status.memory': '{size} memorije',
   'offline.kept': 'Slike i rezultati ostaju na ekranu.',
 
-  'memory.onnx': 'Koristi procesor (ONNX Runtime)',
-  'memory.size': 'Koristi {size}',
+  'memory.onnx': 'Pokušaj ponovo na procesoru',
+  'memory.size': 'Pokušaj ponovo sa {size}',
   'memory.batch': 'Nova obuka, slika odjednom: {batch}',
   'memory.crop': 'Nova obuka sa slikama od {crop} px',
   'settings.title': 'Podešavanja',

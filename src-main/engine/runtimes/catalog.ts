@@ -124,7 +124,7 @@ export const catalog: Catalog = {
     },
     cuda: {
       ...base,
-      licence: 'Apache-2.0; the libraries of NVIDIA: LicenseRef-NVIDIA-Proprietary (docs.nvidia.com/cuda/eula)',
+      licence: 'Apache-2.0; NVIDIA: LicenseRef-NVIDIA-Proprietary (docs.nvidia.com/cuda/eula)',
       needed: new RegExp(`${libraries.source}|^nvidia/[a-z_]+/lib/[A-Za-z0-9_.-]+\\.so[.0-9]*$`),
       installedBytes: 6.5e9,
       wheels: cudaWheels,

@@ -1,18 +1,9 @@
-import type { ErrorCode, StudioError } from '../../contract/errors.ts';
+import { hasReason, type StudioError } from '../../contract/errors.ts';
 import { printable } from './textWidth.ts';
-
-/** Failures whose cause lies on this computer or in the network and is told by what was got. */
-const hasReason: ReadonlySet<ErrorCode> = new Set([
-  'runtime/unavailable',
-  'runtime/damaged',
-  'runtime/unsupported',
-  'runtime/download-failed',
-  'runtime/wrong-file',
-]);
 
 /** A failure in the words that a person needs: what is wrong and what to do. `about` names the file, or the program. */
 export function failureText(about: string, { message, got, expected, remedy, code, detail }: StudioError): string {
-  const sentence = hasReason.has(code) ? `${message.replace(/\.$/, '')}: ${got}.` : message;
+  const sentence = hasReason(code) ? `${message.replace(/\.$/, '')}: ${got}.` : message;
   const said = `${about}: ${printable(sentence)} ${printable(remedy)}`;
   // A bug is the one failure whose details the person has to pass on.
   return code === 'internal/bug'

@@ -125,7 +125,7 @@ describe('a run', () => {
     fake.emit('run.changed', { ...run, recipe: { ...run.recipe, batch: 8 } });
     await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
     await expect.element(page.getByText('There was not enough memory.')).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Use the processor' })).not.toBeInTheDocument(); // that is what ran
+    await expect.element(page.getByRole('button', { name: 'Try again on the processor' })).not.toBeInTheDocument(); // that is what ran
     await page.getByRole('button', { name: 'New run with a batch of 4' }).click();
     await expect.element(page.getByRole('spinbutton', { name: 'Batch' })).toHaveValue(4);
   });
