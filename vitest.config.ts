@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -18,6 +19,7 @@ const env = tensorflow ? { GREVY_TEST_TENSORFLOW: tensorflow } : {};
 
 export default defineConfig({
   test: {
+    maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores vitest would take one
     projects: [
       {
         plugins: [svelte()],

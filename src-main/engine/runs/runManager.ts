@@ -1,12 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StudioFailure } from '../../contract/errors.ts';
-import type { JobView } from '../../contract/jobs.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import type { CheckpointName, RunView } from '../../contract/runs.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
-import { listenToAll } from '../../contract/client.ts';
-import type { TrainingEvent } from '../../contract/events.ts';
 import { failure } from '../failures.ts';
 import type { SessionStore } from '../session/sessionStore.ts';
 import type { Studio } from '../studio.ts';
@@ -18,6 +13,8 @@ import { RunFolder } from '../training/runFolder.ts';
 import type { RunIndex } from '../training/runIndex.ts';
 import { isLocked } from '../training/runLock.ts';
 import { modelIds } from '../training/startRun.ts';
+import { followTrainer } from './followTrainer.ts';
+import { freeFolder } from './freeFolder.ts';
 import { LiveRun, type Wish } from './liveRun.ts';
 import type { TrainerProcess } from './trainerProcess.ts';
 
@@ -70,13 +67,13 @@ export class RunManager {
 
   async preflight(request: TrainingRequest): Promise<PreflightReport> {
     const isShared = this.#training !== null;
-    const run = await this.#freeFolder(request);
+    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIds(request).aToB);
     const report = await this.#inTrainer(({ client }) => client.call('train.preflight', { run, request }));
     return { ...report, isShared };
   }
 
   async create(request: TrainingRequest): Promise<RunView> {
-    const run = await this.#freeFolder(request);
+    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIds(request).aToB);
     await this.#inTrainer(({ client }) => client.call('train.create', { run, request }));
     await this.#options.index.remember(run);
     return this.#enqueue(new RunFolder(run), false);
@@ -173,7 +170,7 @@ export class RunManager {
       live.state = 'starting';
       await this.#tell(run);
       await this.#untilReleased(run.path, stopped);
-      const end = this.#follow(live, trainer);
+      const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));
       const job = await trainer.client.call('train.start', { run: run.path, request: null, force: live.force });
       void stopped.then(() => trainer.client.call('jobs.cancel', { id: job.id })).catch(() => undefined); // it has just ended by itself
       await end;
@@ -192,36 +189,6 @@ export class RunManager {
   async #finish(run: RunFolder, trainer: TrainerProcess | null = null): Promise<void> {
     await trainer?.close();
     await this.#inTrainer(({ client }) => client.call('train.finish', { run: run.path }));
-  }
-
-  /** Hears what a run's process tells, until its job has ended or it has died. */
-  #follow(live: LiveRun, trainer: TrainerProcess): Promise<JobView> {
-    const { promise, resolve, reject } = Promise.withResolvers<JobView>();
-    const retell = (): void => void this.#tell(live.run).catch(() => undefined);
-    listenToAll<TrainingEvent | 'job.changed' | 'engine.memory'>(trainer.client, {
-      'train.step': (step) => {
-        live.stepped(step);
-        if (live.state !== 'starting') return;
-        live.state = 'running';
-        retell();
-      },
-      'train.reviewed': retell,
-      'train.sampled': retell,
-      'train.warned': ({ error }) => {
-        live.warning = error;
-        retell();
-      },
-      'engine.memory': ({ residentBytes }) => live.weighed(residentBytes),
-      'job.changed': (job) => {
-        live.paced(job);
-        if (job.endedAt === null) return;
-        if (job.error) reject(new StudioFailure(job.error));
-        else resolve(job);
-      },
-    });
-    void trainer.died.then((error) => reject(new StudioFailure(error)));
-    promise.catch(() => undefined); // whoever waits for it hears of it, and until then nobody does
-    return promise;
   }
 
   async #stop(id: string, wish: Wish): Promise<RunView> {
@@ -286,15 +253,6 @@ export class RunManager {
     this.#watched.set(run.path, timer);
   }
 
-  /** <data>/runs/horse2zebra, or with a number where that is taken. */
-  async #freeFolder(request: TrainingRequest): Promise<string> {
-    const { aToB } = modelIds(request);
-    for (let number = 1; ; number++) {
-      const path = join(this.#options.dataFolder, 'runs', number === 1 ? aToB : `${aToB}-${number}`);
-      if (!(await isTaken(path))) return path;
-    }
-  }
-
   #startTrainer(): TrainerProcess {
     const trainer = this.#options.startTrainer();
     this.#trainers.add(trainer);
@@ -311,9 +269,3 @@ export class RunManager {
     }
   }
 }
-
-const isTaken = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

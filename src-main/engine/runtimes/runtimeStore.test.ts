@@ -65,6 +65,18 @@ describe('installing a runtime', () => {
     mirror.close();
   });
 
+  it('asks through the proxy of the environment, but not for hosts that NO_PROXY names', async () => {
+    const proxied = { PIP_INDEX_URL: 'http://packages.invalid/simple', HTTP_PROXY: new URL(index.url).origin };
+    expect(await store({ env: proxied }).install('cpu', null)).toMatchObject({ state: 'ready' });
+    expect(index.asked.map(({ host, path }) => [host, path])).toEqual([
+      ['packages.invalid', '/simple/tensorflow-cpu/'],
+      ['packages.invalid', `/files/${file}`],
+    ]);
+    await store().remove('cpu');
+    const direct = store({ env: { ...proxied, NO_PROXY: 'packages.invalid' } }).install('cpu', null);
+    await expect(direct).rejects.toMatchObject(code('runtime/download-failed'));
+  });
+
   it('goes on with a download that broke off, where it broke off', async () => {
     index.cuts.push(100);
     expect(await store().install('cpu', null)).toMatchObject({ state: 'ready' });

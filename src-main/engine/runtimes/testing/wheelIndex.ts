@@ -39,11 +39,11 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 
 /** A package index on this computer with one wheel. `cuts` says after how many bytes the next downloads break off. */
 export async function serveIndex(project: string, file: string, wheel: Buffer, { isHtml = false } = {}) {
-  const asked: { readonly path: string; readonly range: string | undefined }[] = [];
+  const asked: { readonly path: string; readonly host: string; readonly range: string | undefined }[] = [];
   const cuts: number[] = [];
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const path = request.url ?? '';
-    asked.push({ path, range: request.headers.range });
+    const { pathname: path, hostname: host } = new URL(request.url ?? '', 'http://127.0.0.1'); // asked as a proxy, it is told the whole address
+    asked.push({ path, host, range: request.headers.range });
     if (path === `/simple/${project}/`) {
       const link = `../../files/${file}`;
       const files = [{ filename: file, url: link }];
