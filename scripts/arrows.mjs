@@ -15,7 +15,7 @@ const problems = [
     const rule = brokenRule(edge);
     return rule ? [say(edge, rule)] : [];
   }),
-  ...findCycles(codeGraph(edges)).map((cycle) => `circle: ${cycle.join(' -> ')}`),
+  ...findCycles(graphOf(edges)).map((cycle) => `circle: ${cycle.join(' -> ')}`),
 ];
 process.stdout.write(problems.map((problem) => `${problem}\n`).join(''));
 process.stdout.write(`${files.length} files, ${edges.length} imports, ${problems.length} problems\n`);
@@ -35,12 +35,10 @@ function edgesOf(from) {
     .map((found) => ({ from, to: posix.join(posix.dirname(from), found.specifier.replace(/\?.*$/, '')), ...found }));
 }
 
-/** Types are erased and tests are leaves: neither makes a circle at run time. */
-function codeGraph(all) {
+/** Who cannot be understood without whom, types too. Tests are leaves. */
+function graphOf(all) {
   const graph = new Map();
-  for (const { from, to, isTypeOnly } of all) {
-    if (!isTypeOnly && !isTestFile(from)) graph.set(from, [...(graph.get(from) ?? []), to]);
-  }
+  for (const { from, to } of all) if (!isTestFile(from)) graph.set(from, [...(graph.get(from) ?? []), to]);
   return graph;
 }
 

@@ -23,7 +23,9 @@ import { PictureFolders } from './runs/pictureFolders.ts';
 import { RunManager } from './runs/runManager.ts';
 import { TrainerProcess } from './runs/trainerProcess.ts';
 import { RunIndex } from './training/runIndex.ts';
-import type { EngineFolders, Studio } from './studio.ts';
+import type { Emit } from './emit.ts';
+import type { EngineFolders } from './engineFolders.ts';
+import type { Studio } from './studio.ts';
 
 export interface EngineOptions extends EngineFolders {
   readonly version: string;
@@ -44,7 +46,7 @@ const memoryIntervalMs = 2000;
 /** Starts an engine in this process: it owns files, pixels, models and jobs, and knows nothing of windows. */
 export async function createEngine({ version, ...folders }: EngineOptions): Promise<Engine> {
   const connections = new Set<LocalConnection>();
-  const emit: Studio['emit'] = (name, data) => {
+  const emit: Emit = (name, data) => {
     for (const connection of connections) connection.deliver({ t: 'event', name, data });
   };
   const now = Date.now;

@@ -1,4 +1,5 @@
-import type { EventData, EngineEventName } from '../contract/events.ts';
+import type { Emit } from './emit.ts';
+import type { EngineFolders } from './engineFolders.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { ModelRegistry } from './models/registry.ts';
 import type { FillMethods } from './inpaint/methods.ts';
@@ -14,15 +15,6 @@ import type { SettingsFile } from './settings.ts';
 import type { PictureFolders } from './runs/pictureFolders.ts';
 import type { RunManager } from './runs/runManager.ts';
 import type { RunIndex } from './training/runIndex.ts';
-
-/** Where the engine finds and keeps things. */
-export interface EngineFolders {
-  /** The person's settings and own models. */
-  readonly dataFolder: string;
-  /** This session's pictures, results and jobs; outlives the engine, not the session. */
-  readonly sessionFolder: string;
-  readonly modelFolders: readonly string[];
-}
 
 /** All parts of one engine, as its handlers see them. */
 export interface Studio {
@@ -44,5 +36,5 @@ export interface Studio {
   readonly runs: RunIndex;
   readonly training: RunManager;
   readonly pictureFolders: PictureFolders;
-  emit<E extends EngineEventName>(name: E, data: EventData<E>): void;
+  readonly emit: Emit;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ChangeAccumulator, planTiles } from './tiles.ts';
+import { ChangeAccumulator } from './changeAccumulator.ts';
+import { planTiles } from './tiles.ts';
 import type { Tile } from './tiles.ts';
 
 const plan = { tile: 64, overlap: 16, multiple: 4 };

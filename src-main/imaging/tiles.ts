@@ -1,5 +1,3 @@
-export { ChangeAccumulator } from './changeAccumulator.ts';
-
 /** A part of a picture that a network sees at once. */
 export interface Tile {
   /** Pixels of the picture. */

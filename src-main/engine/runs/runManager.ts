@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import type { CheckpointName, RunView } from '../../contract/runs.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
+import type { Emit } from '../emit.ts';
 import { failure } from '../failures.ts';
 import type { SessionStore } from '../session/sessionStore.ts';
-import type { Studio } from '../studio.ts';
 import { toStudioError } from '../toStudioError.ts';
 import { readStep } from '../training/checkpoint.ts';
 import { describeRun, idOf } from '../training/describeRun.ts';
@@ -23,7 +23,7 @@ export interface RunManagerOptions {
   readonly index: RunIndex;
   readonly store: SessionStore;
   readonly startTrainer: () => TrainerProcess;
-  readonly emit: Studio['emit'];
+  readonly emit: Emit;
 }
 
 /** Milliseconds between two tellings of new steps, and between two looks at a run that another process trains. */

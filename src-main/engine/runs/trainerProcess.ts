@@ -4,7 +4,7 @@ import type { StudioError } from '../../contract/errors.ts';
 import type { Frame } from '../../contract/frames.ts';
 import { startEngineChild, type EngineChild, type EngineDeath } from '../../pipes/engineChild.ts';
 import { studioError } from '../failures.ts';
-import type { EngineFolders } from '../studio.ts';
+import type { EngineFolders } from '../engineFolders.ts';
 
 /** An engine in a process of its own that trains, tries or ends one run, and gives all its memory back when it is closed. */
 export class TrainerProcess {
