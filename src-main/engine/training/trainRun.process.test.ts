@@ -93,7 +93,29 @@ const metrics = (name: string): MetricsLine[] =>
 
 const stateOf = async (name: string) => (await readCheckpoint(join(folder, name, 'checkpoints')))?.state;
 
+/** A runtime whose memory does not suffice for one run of a graph, the n-th. */
+function tightAt(n: number): Runtime {
+  const runtime = onnxRuntime();
+  let runs = 0;
+  return {
+    ...runtime,
+    prepare: async (...args) => {
+      const graph = await runtime.prepare(...args);
+      const run: typeof graph.run = (inputs) => (++runs === n ? Promise.reject(new Error('std::bad_alloc')) : graph.run(inputs));
+      return { ...graph, run };
+    },
+  };
+}
+
 describe('a training run', () => {
+  it('for which memory does not suffice any more loses nothing of what it learnt, and goes on from there', async () => {
+    const fifthStep = 2 * 4 + 2; // both halves of four steps, and the second of the fifth
+    await expect(train('tight', Infinity, filesA, { checkpointEvery: 100 }, false, tightAt(fifthStep))).rejects.toThrow('bad_alloc');
+    expect(metrics('tight')).toEqual(whole.slice(0, 4));
+    expect((await stateOf('tight'))?.step).toBe(4);
+    expect(await train('tight', Infinity, filesA, { checkpointEvery: 100 })).toEqual(whole);
+  });
+
   it('that was stopped and went on ends with the same numbers, bit for bit, as one that never stopped', async () => {
     await train('parts', 2);
     await train('parts', 5);

@@ -13,6 +13,7 @@ import { fingerprint } from './dataFingerprint.ts';
 import { didOrSaid } from './didOrSaid.ts';
 import { PictureSet } from './pictureSet.ts';
 import type { RunFolder } from './runFolder.ts';
+import { lastGood } from './lastGood.ts';
 import { LookAhead } from './lookAhead.ts';
 import { heldOut } from './review/heldOut.ts';
 import { Reviewer, scoreOf } from './review/review.ts';
@@ -97,7 +98,7 @@ async function loop(trainer: CycleganTrainer, work: TrainingRun): Promise<number
     const [realA, realB] = await pairs.take(step).catch((error: unknown) => lastGood(error, save));
     waits.arrived();
     const rate = rateAt(scheduleOf(config), step, windows.means);
-    const { losses } = await trainer.step(realA, realB, rate);
+    const { losses } = await trainer.step(realA, realB, rate).catch((error: unknown) => lastGood(error, save));
     const line = { step: step + 1, rate, losses };
     lines.push(line);
     windows.add(line);
@@ -156,12 +157,6 @@ class Reviews {
     await this.#work.run.addReview(review);
     this.#work.onReview(review.evaluation, isBest);
   }
-}
-
-/** Pictures that cannot be read any more end the run where it is: what it has learnt is written first. */
-async function lastGood(error: unknown, save: () => Promise<void>): Promise<never> {
-  await save();
-  throw error;
 }
 
 /** Whether the checkpoint of a step is one of those that are kept for good. */

@@ -7,6 +7,7 @@ import { failure } from '../../failures.ts';
 import { keepAs, readCheckpoint, writeCheckpoint } from '../checkpoint.ts';
 import { fingerprint } from '../dataFingerprint.ts';
 import { didOrSaid } from '../didOrSaid.ts';
+import { lastGood } from '../lastGood.ts';
 import { LookAhead } from '../lookAhead.ts';
 import { heldOut } from '../review/heldOut.ts';
 import { WaitingShare } from '../waitingShare.ts';
@@ -74,10 +75,11 @@ async function loop(trainer: InpaintTrainer, work: InpaintTraining): Promise<num
   while (trainer.stepsDone < steps && !signal.aborted) {
     const step = trainer.stepsDone;
     waits.begin();
-    const { picture, mask } = await batches.take(step);
+    const { picture, mask } = await batches.take(step).catch((error: unknown) => lastGood(error, save));
     waits.arrived();
     const rate = step < fineTuneFrom ? recipe.rate : recipe.fineRate;
-    const line = { step: step + 1, rate, losses: await trainer.step(picture, mask, rate) };
+    const losses = await trainer.step(picture, mask, rate).catch((error: unknown) => lastGood(error, save));
+    const line = { step: step + 1, rate, losses };
     lines.push(line);
     onStep(line, steps, waits.share);
     if ((step + 1) % recipe.checkpointEvery === 0 && (await didOrSaid(save, work)))
