@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findChromium } from '../scripts/lib/chromium.mjs';
-import { startWebHost } from '../src-main/hosts/web/startWebHost.ts';
+import type { Browser, Page } from 'playwright-core';
 import { cutOut } from '../src-renderer/mask/cutOut/cutOut.ts';
 import { framesDuring, mainThreadTasks, tracedCategories } from './frames.ts';
-import { writePhotograph } from './picture.ts';
+import { withLargePicture } from './largePicture.ts';
 import { median, report, type Figure } from './report.ts';
 
 /**
@@ -74,18 +69,7 @@ function cutOutMs(): number {
   return median(times);
 }
 
-const executablePath = findChromium();
-if (executablePath === null) throw new Error('this bench drives Chromium, which was not found: set CHROMIUM_PATH');
-const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
-const photograph = join(folder, 'large.jpg');
-await writePhotograph(photograph, 6000, 4000);
-const host = await startWebHost({ data: join(folder, 'data'), open: [photograph] });
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-try {
-  const frames = await painting(browser, host.url);
+await withLargePicture(async (browser, url) => {
+  const frames = await painting(browser, url);
   report('mask', [...frames, { what: 'cut-out of an object on 2 megapixels', value: cutOutMs(), unit: 'ms', atMost: 1000 }]);
-} finally {
-  await browser.close();
-  await host.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

@@ -6,7 +6,7 @@ import type { StudioOptions } from './bed/test.ts';
 const root = join(import.meta.dirname, '..');
 const chromium = findChromium();
 /** The window is photographed by the long tests only: it shows the page that the browser shows. */
-const isLong = process.env['LONG'] !== undefined;
+const isLong = process.env['LONG'] === '1';
 
 /** Globs are held against whole paths: without the folder of the stories a clone into a folder named "studio" would match everything. */
 const specs = (...stories: readonly string[]): string[] => stories.map((story) => `**/e2e/specs/${story.replace(/\*\*$/, '**/*')}.spec.ts`);

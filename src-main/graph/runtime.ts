@@ -14,9 +14,12 @@ export interface KeptTensor extends Tensor {
   release(): void;
 }
 
+/** Whether a tensor lies with the runtime that made it. */
+export const isKept = (tensor: Tensor): tensor is KeptTensor => 'release' in tensor;
+
 /** Gives a tensor back that a runtime may have kept. */
 export function giveBack(tensor: Tensor): void {
-  if ('release' in tensor) (tensor as KeptTensor).release();
+  if (isKept(tensor)) tensor.release();
 }
 
 /** Parameters as inputs of every run instead of constants: for training, where they change at every step. */

@@ -9,7 +9,7 @@ import type { Chance } from './random.ts';
 import type { Step } from './step.ts';
 import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
 import type { TrainerState } from './trainer.ts';
-import { carriedResults, TrainingState } from './trainingState.ts';
+import { carriedResults, scalar, TrainingState } from './trainingState.ts';
 
 export interface InpaintTrainerOptions {
   readonly recipe: InpaintRecipe;
@@ -119,8 +119,6 @@ async function openPhase(options: InpaintTrainerOptions, isFineTuning: boolean):
   const session = await options.runtime.prepare({ ...prefixed('loss:', step.losses), ...outputs }, asInputs, settings);
   return { isFineTuning, step, session };
 }
-
-const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
 
 /** The state before the first step: fresh weights, moments 0, running statistics of nothing seen. There are no pools of earlier fakes. */
 function freshState({ recipe, chance }: InpaintTrainerOptions): TrainerState {

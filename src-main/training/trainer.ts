@@ -8,7 +8,7 @@ import { averageInput, averageShare } from './movingAverage.ts';
 import { stream, type Chance } from './random.ts';
 import type { Step } from './step.ts';
 import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
-import { carriedResults, newPrefix, TrainingState, type NetworkState } from './trainingState.ts';
+import { carriedResults, scalar, TrainingState, withoutUpdates, type NetworkState } from './trainingState.ts';
 
 /** All that a run is made of between two steps: the networks' numbers and pools. A checkpoint is this, written down. */
 export interface TrainerState extends NetworkState {
@@ -176,17 +176,6 @@ export class CycleganTrainer {
 /** What a trial shows. */
 const trialPictures = ['fakeA', 'fakeB', 'cycledA', 'cycledB', 'sameA', 'sameB'] as const;
 export type TrialPicture = (typeof trialPictures)[number];
-
-/** A half's results less the new numbers, which are given back. */
-function withoutUpdates(results: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
-  const [updates, others] = [true, false].map((isUpdate) =>
-    Object.entries(results).filter(([name]) => name.startsWith(newPrefix) === isUpdate),
-  );
-  for (const [, tensor] of updates ?? []) giveBack(tensor);
-  return Object.fromEntries(others ?? []);
-}
-
-const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
 
 /** Every picture of a batch goes through the pool by itself. */
 function exchangeBatch(

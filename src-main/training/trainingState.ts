@@ -1,6 +1,6 @@
-import { giveBack, type Tensor } from '../graph/runtime.ts';
+import { giveBack, isKept, type Tensor } from '../graph/runtime.ts';
 import { averageName } from './movingAverage.ts';
-import { tensorOf } from './stepResults.ts';
+import { prefixed, tensorOf } from './stepResults.ts';
 
 /** Numbers of networks between two steps: parameters by name, each with its two moments, running statistics, and moving averages. */
 export interface NetworkState {
@@ -10,16 +10,23 @@ export interface NetworkState {
 }
 
 /** What marks the results of a step that take the place of what they were computed from. */
-export const newPrefix = 'new:';
+const newPrefix = 'new:';
+const isUpdate = (name: string): boolean => name.startsWith(newPrefix);
 
 /** For a graph of these updates: its results by name, and which inputs they take the place of. */
 export function carriedResults<T>(updates: Readonly<Record<string, T>>) {
-  const names = Object.keys(updates);
-  return {
-    outputs: Object.fromEntries(Object.entries(updates).map(([name, node]) => [newPrefix + name, node])),
-    carried: Object.fromEntries(names.map((name) => [newPrefix + name, name])),
-  };
+  const carried = Object.fromEntries(Object.keys(updates).map((name) => [newPrefix + name, name]));
+  return { outputs: prefixed(newPrefix, updates), carried };
 }
+
+/** A step's results less the new numbers, which are given back. */
+export function withoutUpdates(results: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  for (const [name, tensor] of Object.entries(results)) if (isUpdate(name)) giveBack(tensor);
+  return Object.fromEntries(Object.entries(results).filter(([name]) => !isUpdate(name)));
+}
+
+/** A single number as a graph takes it. */
+export const scalar = (value: number): Tensor => ({ data: Float32Array.of(value), shape: [1] });
 
 /**
  * The networks' numbers while they are trained. They stay where the runtime computed them, on a graphics card if it has one, and are copied out only
@@ -49,7 +56,7 @@ export class TrainingState {
 
   /** Takes those results of a step that are new numbers; what they replace is given back. */
   advance(results: Readonly<Record<string, Tensor>>): void {
-    for (const [name, tensor] of Object.entries(results)) if (name.startsWith(newPrefix)) this.#put(name.slice(newPrefix.length), tensor);
+    for (const [name, tensor] of Object.entries(results)) if (isUpdate(name)) this.#put(name.slice(newPrefix.length), tensor);
   }
 
   /** Takes other numbers for parameters and their averages. */
@@ -63,7 +70,7 @@ export class TrainingState {
 
   /** Copies everything out of the runtime's memory and gives that back. */
   settle(): void {
-    for (const [name, tensor] of Object.entries(this.#tensors)) if ('release' in tensor) this.#put(name, plain(tensor));
+    for (const [name, tensor] of Object.entries(this.#tensors)) if (isKept(tensor)) this.#put(name, plain(tensor));
   }
 
   /** The numbers as they are now, whatever comes after. */
@@ -85,4 +92,4 @@ export class TrainingState {
   }
 }
 
-const plain = (tensor: Tensor): Tensor => ('release' in tensor ? { data: tensor.data, shape: tensor.shape } : tensor);
+const plain = (tensor: Tensor): Tensor => (isKept(tensor) ? { data: tensor.data, shape: tensor.shape } : tensor);

@@ -29,13 +29,7 @@ const instance: OpRule = {
     const count = h * w;
     for (let plane = 0; plane < n * c; plane++) {
       const values = x?.data.subarray(plane * count, (plane + 1) * count) ?? new Float64Array();
-      const average = values.reduce((total, value) => total + value, 0) / count;
-      const variance = values.reduce((total, value) => total + (value - average) ** 2, 0) / count;
-      const deviation = Math.sqrt(variance + numberOf(attributes, 'epsilon'));
-      out.data.set(
-        values.map((value) => (value - average) / deviation),
-        plane * count,
-      );
+      out.data.set(referencePlane(values, numberOf(attributes, 'epsilon')).y, plane * count);
     }
   },
 };
@@ -87,17 +81,13 @@ const instanceGradient: OpRule = {
   reference([x, dy], attributes, out) {
     const { n, c, h, w } = imageShape('instanceNorm', x?.shape);
     const count = h * w;
-    const average = (values: Float64Array): number => values.reduce((total, value) => total + value, 0) / count;
     for (let plane = 0; plane < n * c; plane++) {
       const [values, changes] = [x, dy].map((of) => of?.data.subarray(plane * count, (plane + 1) * count) ?? new Float64Array()) as [
         Float64Array,
         Float64Array,
       ];
-      const middle = average(values);
-      const centred = values.map((value) => value - middle);
-      const deviation = Math.sqrt(average(centred.map((value) => value ** 2)) + numberOf(attributes, 'epsilon'));
-      const y = centred.map((value) => value / deviation);
-      const [change, along] = [average(changes), average(changes.map((value, i) => value * (y[i] ?? 0)))];
+      const { y, deviation } = referencePlane(values, numberOf(attributes, 'epsilon'));
+      const [change, along] = [meanOf(changes), meanOf(changes.map((value, i) => value * (y[i] ?? 0)))];
       out.data.set(
         changes.map((value, i) => (value - change - (y[i] ?? 0) * along) / deviation),
         plane * count,
@@ -105,6 +95,16 @@ const instanceGradient: OpRule = {
     }
   },
 };
+
+const meanOf = (values: Float64Array): number => values.reduce((total, value) => total + value, 0) / values.length;
+
+/** One channel of one picture, normalised, and what it was divided by. */
+function referencePlane(values: Float64Array, added: number) {
+  const middle = meanOf(values);
+  const centred = values.map((value) => value - middle);
+  const deviation = Math.sqrt(meanOf(centred.map((value) => value ** 2)) + added);
+  return { y: centred.map((value) => value / deviation), deviation };
+}
 
 /** Something done with every picture of batches by itself, put together again: taking one out of [N, H, W, C] copies nothing. */
 function onePictureAtATime(
