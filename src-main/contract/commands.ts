@@ -3,8 +3,6 @@ import { command, id, nothing } from './command.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
-import { inpainterCommands } from './inpainters.ts';
-import { inpaintTrainingCommands } from './inpaintTraining.ts';
 import { JobView, NetworkSize, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { runtimeCommands } from './runtimes.ts';
@@ -95,6 +93,12 @@ export const engineCommands = {
 
   'models.list': command('page', nothing, z.object({ models: z.array(ModelView), broken: z.array(BrokenModelView) })),
   'models.verify': command('page', id, ModelVerification),
+  /** Takes an ONNX network that fills holes into the person's own models, or says why not. `convention`: how it is spoken to, in one line. */
+  'models.add': command(
+    'host',
+    z.object({ path: z.string().min(1) }),
+    z.object({ id: z.string(), folder: z.string(), convention: z.string() }),
+  ),
 
   /** Queues a translation of one picture of the session; progress and outcome arrive as job.changed. */
   'translate.start': command(
@@ -106,8 +110,6 @@ export const engineCommands = {
   'translate.files': command('host', BatchRequest, JobView),
 
   ...trainingCommands,
-  ...inpaintTrainingCommands,
-  ...inpainterCommands,
   ...inpaintingCommands,
   ...runtimeCommands,
   ...fillBenchCommands,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StudioError } from './errors.ts';
 
-/** What can be wrong with two sets of pictures: 'stop' makes training impossible, 'warn' spoils it, 'note' is worth knowing. */
+/** What can be wrong with sets of pictures: 'stop' makes training impossible, 'warn' spoils it, 'note' is worth knowing. */
 export const DatasetFinding = z.object({
   code: z.enum([
     'too-few',
@@ -14,6 +14,9 @@ export const DatasetFinding = z.object({
     'near-repeats',
     'in-both',
     'same-folder',
+    'no-partner',
+    'unlike-sizes',
+    'shifted',
   ]),
   severity: z.enum(['stop', 'warn', 'note']),
   where: z.enum(['A', 'B', 'both']),
@@ -36,5 +39,6 @@ export const FolderReport = z.object({
 });
 export type FolderReport = z.infer<typeof FolderReport>;
 
-export const DatasetReport = z.object({ A: FolderReport, B: FolderReport, findings: z.array(DatasetFinding), isFit: z.boolean() });
+/** Of one folder, B is null. */
+export const DatasetReport = z.object({ A: FolderReport, B: FolderReport.nullable(), findings: z.array(DatasetFinding), isFit: z.boolean() });
 export type DatasetReport = z.infer<typeof DatasetReport>;

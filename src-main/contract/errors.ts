@@ -56,6 +56,7 @@ export const errorCodes = [
   'run/data-changed',
   'run/checkpoint-damaged',
   'run/no-checkpoint',
+  'run/nothing-to-inspect',
   'run/busy',
   'run/unknown-id',
   'training/died',

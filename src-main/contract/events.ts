@@ -14,6 +14,7 @@ export const engineEvents = {
   'inpaint.measured': FillMeasure.extend({ jobId: z.string() }),
   'train.step': z.object({
     jobId: z.string(),
+    family: z.string(),
     step: z.number().int(),
     total: z.number().int(),
     rate: z.number(),
@@ -25,7 +26,7 @@ export const engineEvents = {
     device: z.string(),
   }),
   /** How good a checkpoint of a run is, and whether it is the best so far. */
-  'train.reviewed': z.object({ jobId: z.string(), evaluation: Evaluation, isBest: z.boolean() }),
+  'train.reviewed': z.object({ jobId: z.string(), family: z.string(), evaluation: Evaluation, isBest: z.boolean() }),
   /** There are new samples of a run. */
   'train.sampled': z.object({ jobId: z.string(), step: z.int() }),
   /** Something could not be written: training goes on, and the next writing tries again. Null: that has worked. */

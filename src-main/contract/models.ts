@@ -5,19 +5,15 @@ import { StudioError } from './errors.ts';
 export const Bilingual = z.object({ en: z.string(), sr: z.string() });
 export type Bilingual = z.infer<typeof Bilingual>;
 
-/** A model package as the page and the command line show it. */
-export const ModelView = z.object({
+const common = {
   id: z.string(),
   name: Bilingual,
-  task: z.literal('translation'),
-  direction: z.object({ from: Bilingual, to: Bilingual, suffix: z.string() }),
-  /** Id of the package that translates the other way. */
-  partner: z.string().nullable(),
-  /** One line, such as "ResNet generator, 32 filters, 6 blocks". */
+  /** The network in one line, such as "ResNet generator, 32 filters, 6 blocks". */
   architecture: z.string(),
   /** Short side in pixels of the pictures it was trained on. */
   trainedSize: z.number().int().positive(),
-  parameters: z.number().int().positive(),
+  /** Numbers that were learnt; null where a foreign file does not say. */
+  parameters: z.number().int().positive().nullable(),
   /** Bytes of the weights file. */
   sizeBytes: z.number().int().positive(),
   sha256: z.string(),
@@ -25,10 +21,34 @@ export const ModelView = z.object({
   source: z.string(),
   training: z.string(),
   knownFailures: z.array(Bilingual),
+  folder: z.string(),
+};
+
+/** A network that translates. */
+export const TranslationModelView = z.object({
+  ...common,
+  task: z.literal('translation'),
+  direction: z.object({ from: Bilingual, to: Bilingual, suffix: z.string() }),
+  /** Id of the package that translates the other way. */
+  partner: z.string().nullable(),
   /** Its discriminator came with it, so that training can go on at once. */
   hasDiscriminator: z.boolean(),
-  folder: z.string(),
 });
+export type TranslationModelView = z.infer<typeof TranslationModelView>;
+
+/** A network that fills holes. */
+export const InpaintingModelView = z.object({
+  ...common,
+  task: z.literal('inpainting'),
+  /** Sides that it insists on; null: any. */
+  fixedSize: z.object({ height: z.int(), width: z.int() }).nullable(),
+  /** Its masks can be shown as they close, layer by layer. */
+  hasMasks: z.boolean(),
+});
+export type InpaintingModelView = z.infer<typeof InpaintingModelView>;
+
+/** A model package as the page and the command line show it. */
+export const ModelView = z.discriminatedUnion('task', [TranslationModelView, InpaintingModelView]);
 export type ModelView = z.infer<typeof ModelView>;
 
 /** A package that cannot be used, and why. The others still work. */

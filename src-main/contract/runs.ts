@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { StudioError } from './errors.ts';
 import { Evaluation } from './evaluation.ts';
 import { TrainingFinding } from './findings.ts';
-import { TrainingRecipe } from './recipe.ts';
 
 /** One line of metrics.jsonl. No times: a run that was interrupted writes the same lines as one that was not. */
 export const MetricsLine = z.object({ step: z.int(), rate: z.number(), losses: z.record(z.string(), z.number()) });
@@ -34,7 +33,7 @@ export const RunProgress = z.object({
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 
-/** Two models that were made of a checkpoint. */
+/** Models that were made of a checkpoint. */
 export const Publication = z.object({ step: z.int(), models: z.array(z.string()) });
 export type Publication = z.infer<typeof Publication>;
 
@@ -42,11 +41,16 @@ export type Publication = z.infer<typeof Publication>;
 export const RunView = z.object({
   id: z.string(),
   path: z.string(),
-  nameA: z.string(),
-  nameB: z.string(),
-  folderA: z.string(),
-  folderB: z.string(),
-  recipe: TrainingRecipe,
+  /** Which kind of networks learns; families/all.ts has them. */
+  family: z.string(),
+  /** What the looks are called, or the one model that it becomes. */
+  names: z.array(z.string()),
+  folders: z.array(z.string()),
+  recipe: z.record(z.string(), z.unknown()),
+  /** The networks in one line. */
+  network: z.string(),
+  /** Steps at the full rate. */
+  constantSteps: z.int(),
   state: RunState,
   progress: RunProgress.nullable(),
   /** Why it failed, or why it may not go on. */
@@ -61,7 +65,7 @@ export const RunView = z.object({
   best: z.int().nullable(),
   /** Steps of the checkpoints that are kept for good, ascending. */
   kept: z.array(z.int()),
-  /** Steps of which there are samples, ascending, and how many rows of samples there are of each set. */
+  /** Steps of which there are samples, ascending, and how many rows of samples each has. */
   samples: z.array(z.int()),
   sampleRows: z.int(),
   evaluations: z.array(Evaluation),

@@ -5,7 +5,7 @@ import { JobView } from './jobs.ts';
 import { Bytes, EncodedPicture } from './pictures.ts';
 import { PreflightReport } from './preflight.ts';
 import { CheckpointName, curveFormats, MetricsLine, RunView } from './runs.ts';
-import { FolderView, RunRequest, TrainingRequest } from './trainingRequest.ts';
+import { DatasetRequest, FolderView, RunRequest, TrainingRequest } from './trainingRequest.ts';
 
 const run = z.object({ run: z.string() });
 /** What trains; null follows the settings. */
@@ -14,14 +14,14 @@ const published = z.object({ step: z.int(), models: z.array(z.object({ id: z.str
 
 /** Training by paths, done in the process that is asked: the command line, and the process in which the studio trains. */
 const byPath = {
-  /** Looks at two folders of pictures and says whether they are fit to train on. `size`: pixels at which they will be learnt from. */
-  'data.inspect': command('host', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
+  /** Looks at folders of pictures and says whether they are fit to train on. */
+  'data.inspect': command('host', DatasetRequest, DatasetReport),
 
   /** Trains a few dry steps and says what the run would take. Nothing is written. */
   'train.preflight': command('host', run.extend({ request: TrainingRequest, runtime }), PreflightReport),
   /** Makes the folder of a new run; nothing is trained yet. */
   'train.create': command('host', run.extend({ request: TrainingRequest, runtime }), nothing),
-  /** Trains a CycleGAN in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
+  /** Trains in a run folder; without a request it goes on where the folder's last checkpoint is. Steps arrive as train.step. */
   'train.start': command(
     'host',
     run.extend({
@@ -29,6 +29,8 @@ const byPath = {
       /** Goes on although the pictures are no longer the same; the log says so. */
       force: z.boolean(),
       runtime,
+      /** Threads of the runtime; null: one for every core. */
+      threads: z.int().min(1).max(256).nullable().default(null),
     }),
     JobView,
   ),
@@ -45,7 +47,7 @@ const byPath = {
   'train.keep': command('host', run.extend({ checkpoint: z.enum(['best', 'last']) }), z.object({ step: z.int() })),
   /** Writes a picture of cycles: pictures, their translations, the ways back, what is lost and what is hidden on the way. */
   'train.inspect': command('host', run.extend({ checkpoint: CheckpointName }), z.object({ step: z.int(), path: z.string() })),
-  /** Makes two model packages of a checkpoint, at once available for translation. */
+  /** Makes model packages of a checkpoint, at once available. */
   'train.publish': command('host', run.extend({ checkpoint: CheckpointName }), published),
 } as const;
 
@@ -55,8 +57,8 @@ const byId = {
   'folders.list': command('page', nothing, z.object({ folders: z.array(FolderView) })),
   /** Takes a folder that the person chose; the page names it by id from then on. */
   'folders.add': command('host', z.object({ path: z.string().min(1) }), FolderView),
-  /** The doctor of two sets of pictures. */
-  'folders.inspect': command('page', z.object({ folderA: z.string(), folderB: z.string(), size: z.int().min(1) }), DatasetReport),
+  /** The doctor of sets of pictures; folders by id. */
+  'folders.inspect': command('page', DatasetRequest, DatasetReport),
 
   /** Runs that were trained or opened with this data folder, newest first. */
   'runs.list': command('page', nothing, z.object({ runs: z.array(RunView) })),

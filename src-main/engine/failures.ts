@@ -107,6 +107,10 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     remedy: 'Begin a new run; keep the folder if somebody shall look into it.',
   },
   'run/no-checkpoint': { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },
+  'run/nothing-to-inspect': {
+    message: 'There are no cycles to look into.',
+    remedy: 'Only networks that translate there and back have them; look at the samples instead.',
+  },
   'run/busy': { message: 'Another run is training.', remedy: 'Stop it first, or wait until it has ended.' },
   'run/unknown-id': { message: 'This run is not in the list any more.', remedy: 'Look at the list again; its folder may have been moved.' },
   'training/died': {

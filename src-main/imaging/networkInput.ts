@@ -5,24 +5,43 @@ import type { Pixels, Rect } from './pixelTypes.ts';
 /** Transparent places are shown on white to the network, as most pages show them; what lies hidden below alpha 0 is often garbage. */
 const paper = 255;
 
+/** How large a network sees a picture, and what of it. */
+export interface NetworkView {
+  readonly width: number;
+  readonly height: number;
+  readonly fit?: 'fill' | 'cover';
+  readonly half?: PictureHalf;
+}
+
+/** Half of a picture in which two lie side by side. */
+export type PictureHalf = 'left' | 'right';
+
 /**
  * Reads a picture at the size that a network sees: sRGB, Lanczos3. JPEGs are shrunk while they are decoded.
- * @param size fit: 'fill' squeezes the whole picture into it, 'cover' keeps the aspect and cuts off what hangs over
+ * @param size fit: 'fill' squeezes the whole picture into it, 'cover' keeps the aspect and cuts off what hangs over;
+ *   half: only that half of the picture's width
  * @returns [3, height, width], red first, -1..1
  * @throws PictureError picture/damaged
  */
 export async function readForNetwork(
   path: string,
   facts: PictureFacts,
-  { width, height, fit = 'fill' }: { readonly width: number; readonly height: number; readonly fit?: 'fill' | 'cover' },
+  { width, height, fit = 'fill', half }: NetworkView,
 ): Promise<Float32Array> {
   return decode(path, facts, { autoOrient: true }, async (opened) => {
     let picture = facts.hasAlpha ? opened.flatten({ background: { r: paper, g: paper, b: paper } }) : opened;
+    if (half) picture = picture.extract(halfOf(facts, half));
     picture = picture.resize(width, height, { fit, kernel: 'lanczos3' }).toColourspace('srgb');
     if (needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     const { data, info } = await picture.removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return toPlanar(data, info.channels, { x: 0, y: 0, width, height }, width);
   });
+}
+
+/** Of an odd width, the middle column belongs to neither half. */
+function halfOf({ width, height }: PictureFacts, half: PictureHalf): { left: number; top: number; width: number; height: number } {
+  const part = Math.max(1, Math.floor(width / 2));
+  return { left: half === 'left' ? 0 : width - part, top: 0, width: part, height };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Tensor } from '../graph/runtime.ts';
 import type { Chance } from './random.ts';
 
 /** Earlier fakes that a discriminator sees again, so that it does not forget them. */
@@ -25,4 +26,23 @@ export function exchange(
   if (chance.uniform(...key, 0) < 0.5) return { picture: fresh, pool };
   const index = chance.below(capacity, ...key, 1);
   return { picture: pictures[index] ?? fresh, pool: { capacity, pictures: pictures.with(index, fresh) } };
+}
+
+/** Every picture of a batch goes through the pool by itself. */
+export function exchangeBatch(
+  pool: Pool,
+  fresh: Tensor,
+  chance: Chance,
+  ...key: readonly number[]
+): { readonly pictures: Tensor; readonly pool: Pool } {
+  const [batch = 1] = fresh.shape;
+  const size = fresh.data.length / batch;
+  const data = new Float32Array(fresh.data.length);
+  for (let n = 0; n < batch; n++) {
+    const one = fresh.data.slice(n * size, (n + 1) * size);
+    const exchanged = exchange(pool, one, chance, ...key, ...(n > 0 ? [n] : []));
+    data.set(exchanged.picture, n * size);
+    pool = exchanged.pool;
+  }
+  return { pictures: { data, shape: fresh.shape }, pool };
 }

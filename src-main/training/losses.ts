@@ -3,6 +3,7 @@ import { abs, add, relu, scale, shift, softplus, sqrt, square, sub } from '../gr
 import { mean } from '../graph/ops/moments.ts';
 import { reshape, sum } from '../graph/ops/reduce.ts';
 import { grad } from '../graph/grad.ts';
+import type { AdversarialName } from './adversarialNames.ts';
 
 const axesOf = (x: Node): number[] => x.shape.map((_side, axis) => axis);
 
@@ -37,9 +38,30 @@ export function gradientPenalty(critic: (x: Node) => Node, between: Node): Node 
   return meanOf(square(shift(length, -1)));
 }
 
-/** How a verdict is scored. For the generator the target is 1: what it made must pass for real. */
-export const adversarial = { lsgan: leastSquares, vanilla: crossEntropy, wgangp: wasserstein } as const;
-export type AdversarialLoss = keyof typeof adversarial;
+/** An adversarial loss: what each side wants of the discriminator's verdicts. */
+export interface AdversarialLoss {
+  /** What the generator pays: small where what it made passes for real. */
+  readonly generator: (verdict: Node) => Node;
+  /** What the discriminator pays, for real pictures (1) and for made ones (0). */
+  readonly discriminator: (verdict: Node, target: 0 | 1) => Node;
+  /** It needs a critic whose slope is held near 1 by the gradient penalty. */
+  readonly hasPenalty: boolean;
+  /**
+   * Mean discriminator loss below which it tells every fake from every picture, so that the generators learn nothing more from it; a critic's loss has
+   * no zero that would mean anything.
+   */
+  readonly winsBelow: number;
+}
+
+/** Every adversarial loss by the name that a recipe gives it. */
+export const adversarial = {
+  // 0.01 are verdicts within 0.1 of the truth
+  lsgan: { generator: (verdict) => leastSquares(verdict, 1), discriminator: leastSquares, hasPenalty: false, winsBelow: 0.01 },
+  // 0.05 are odds of 19 in 20
+  vanilla: { generator: (verdict) => crossEntropy(verdict, 1), discriminator: crossEntropy, hasPenalty: false, winsBelow: 0.05 },
+  hinge: { generator: (verdict) => wasserstein(verdict, 1), discriminator: hinge, hasPenalty: false, winsBelow: 0.02 },
+  wgangp: { generator: (verdict) => wasserstein(verdict, 1), discriminator: wasserstein, hasPenalty: true, winsBelow: -Infinity },
+} as const satisfies Readonly<Record<AdversarialName, AdversarialLoss>>;
 
 /** Sum of named losses of one element each. */
 export function total(losses: Readonly<Record<string, Node>>): Node {

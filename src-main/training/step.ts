@@ -1,9 +1,9 @@
 import { grad } from '../graph/grad.ts';
 import type { InputNode, Node, ParameterNode } from '../graph/node.ts';
 import type { Weights } from '../nets/weights.ts';
-import { adam, type AdamSettings } from './adam.ts';
 import { total } from './losses.ts';
 import { averageName, movingAverage } from './movingAverage.ts';
+import type { Optimiser } from './optimisers/optimiser.ts';
 
 /** A step as a graph: what it computes by name. Updated parameters, moments and statistics bear the names of those that they replace. */
 export interface Step {
@@ -13,7 +13,7 @@ export interface Step {
   readonly averages: Readonly<Record<string, Node>>;
   readonly pictures: Readonly<Record<string, Node>>;
   readonly trained: readonly ParameterNode[];
-  /** Parameters that take part and stay as they are. */
+  /** Parameters that take part and stay as they are: frozen ones of the networks that learn, and all of those that only take part. */
   readonly frozen: readonly ParameterNode[];
   /** Running statistics of batch norms, as they were before the step. */
   readonly statistics: readonly InputNode[];
@@ -25,31 +25,34 @@ export interface Step {
 /** Whose parameters learn, and who only takes part. */
 interface Parties {
   readonly own: readonly Weights[];
-  readonly judging: readonly Weights[];
+  readonly attending: readonly Weights[];
   /** Parameters of `own` that stay as they are. */
   readonly isFrozen?: (name: string) => boolean;
   /** Parameters of `own` that have moving averages. */
   readonly isAveraged?: (name: string) => boolean;
 }
 
-/** The sum of losses, its gradients, and Adam's step by them. */
+/** The sum of losses, its gradients, and the optimiser's step by them. */
 export function stepOf(
-  settings: AdamSettings,
+  optimiser: Optimiser,
   losses: Readonly<Record<string, Node>>,
-  { own, judging, isFrozen = () => false, isAveraged = () => false }: Parties,
+  { own, attending, isFrozen = () => false, isAveraged = () => false }: Parties,
   pictures: Readonly<Record<string, Node>>,
 ): Step {
   const parameters = own.flatMap((weights) => weights.nodes());
   const trained = parameters.filter(({ name }) => !isFrozen(name));
-  const all = [...own, ...judging];
+  const all = [...own, ...attending];
   const statistics = all.flatMap((weights) => weights.statistics());
   const gradients = grad(total(losses), trained);
   const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
-  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => adam(parameter, gradient, settings))) as Record<string, Node>;
+  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => optimiser.update(parameter, gradient))) as Record<string, Node>;
   const averaged = parameters.filter(({ name }) => isAveraged(name));
   const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {
-    ...{ losses, trained, pictures, frozen: parameters.filter(({ name }) => isFrozen(name)) },
+    losses,
+    trained,
+    pictures,
+    frozen: [...parameters.filter(({ name }) => isFrozen(name)), ...attending.flatMap((weights) => weights.nodes())],
     statistics: statistics.map(({ before }) => before),
     masks: all.flatMap((weights) => weights.masks()),
     updates: { ...followed, ...updates },

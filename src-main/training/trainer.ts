@@ -1,12 +1,9 @@
+import { sizeOf, type Node } from '../graph/node.ts';
 import { asInputs, giveBack, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
-import { adamInputs, adamNumbers, momentNames } from './adam.ts';
-import { discriminatorStep, generatorStep, trial, type CycleganRecipe } from './cycleganStep.ts';
-import { emptyPool, exchange, type Pool } from './imagePool.ts';
-import { sizeOf } from '../graph/node.ts';
-import { freshParameter, type Initialisation } from './initialise.ts';
-import { averageInput, averageShare } from './movingAverage.ts';
-import { stream, type Chance } from './random.ts';
-import type { Step } from './step.ts';
+import { freshParameter } from './initialise.ts';
+import { averageInput, averageName, averageShare } from './movingAverage.ts';
+import type { Phase, PhaseAtStep, Plan, Pools, Tensors } from './phase.ts';
+import { stream } from './random.ts';
 import { lossesOf, prefixed, tensorOf } from './stepResults.ts';
 import { carriedResults, scalar, TrainingState, withoutUpdates, type NetworkState } from './trainingState.ts';
 
@@ -17,63 +14,39 @@ export interface TrainerState extends NetworkState {
   readonly pools: Pools;
 }
 
-interface Pools {
-  readonly A: Pool;
-  readonly B: Pool;
-}
-
-export interface TrainerOptions {
-  readonly recipe: CycleganRecipe;
-  readonly poolSize: number;
-  readonly averageDecay: number;
-  readonly chance: Chance;
-  readonly initialisation: Initialisation;
-  /** Steps in which only the discriminators learn. */
-  readonly warmUp: number;
-  /** What computes the steps. */
-  readonly runtime: Runtime;
-}
-
+/** What a step has shown. */
 export interface StepResult {
   readonly losses: Readonly<Record<string, number>>;
-  readonly fakeA: Tensor;
-  readonly fakeB: Tensor;
+  /** What the phases made, by name. */
+  readonly made: Tensors;
 }
 
-interface Halves<T> {
-  readonly generator: T;
-  readonly discriminator: T;
-}
-
-/** Trains a CycleGAN step by step, on whatever runtime it is given. Its state can be taken after any step and put into another trainer, which then goes on alike. */
-export class CycleganTrainer {
-  readonly #options: TrainerOptions;
-  readonly #steps: Halves<Step>;
-  readonly #graphs: Halves<PreparedGraph>;
+/**
+ * Trains whatever networks a plan describes, step by step, on whatever runtime it is given. Its state can be taken after any step and put into another
+ * trainer, which then goes on alike.
+ */
+export class Trainer {
+  readonly #plan: Plan;
+  readonly #runtime: Runtime;
+  readonly #graphs = new Map<Phase, PreparedGraph>();
   readonly #numbers: TrainingState;
   #trial: Promise<PreparedGraph> | undefined;
   #stepsDone: number;
   #pools: Pools;
 
-  private constructor(options: TrainerOptions, steps: Halves<Step>, graphs: Halves<PreparedGraph>, state: TrainerState) {
-    this.#options = options;
-    this.#steps = steps;
-    this.#graphs = graphs;
+  private constructor(plan: Plan, runtime: Runtime, state: TrainerState) {
+    this.#plan = plan;
+    this.#runtime = runtime;
     this.#numbers = new TrainingState(state);
     this.#stepsDone = state.step;
     this.#pools = state.pools;
   }
 
-  /** Prepares both halves of the step. Without `start`, weights are fresh. */
-  static async open(options: TrainerOptions, start?: TrainerState): Promise<CycleganTrainer> {
-    const steps = { generator: generatorStep(options.recipe), discriminator: discriminatorStep(options.recipe) };
-    const prepare = ({ losses, pictures, updates, averages }: Step) => {
-      const { outputs, carried } = carriedResults({ ...updates, ...averages });
-      const settings = { carried, isRewritten: false, hasArena: false };
-      return options.runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...outputs }, asInputs, settings);
-    };
-    const graphs = { generator: await prepare(steps.generator), discriminator: await prepare(steps.discriminator) };
-    return new CycleganTrainer(options, steps, graphs, start ?? freshState(options, steps));
+  /** Prepares the phases of the next step. Without `start`, weights are fresh. */
+  static async open(plan: Plan, runtime: Runtime, start?: TrainerState): Promise<Trainer> {
+    const trainer = new Trainer(plan, runtime, start ?? freshState(plan));
+    await trainer.#prepare(plan.at(trainer.stepsDone));
+    return trainer;
   }
 
   get stepsDone(): number {
@@ -85,34 +58,35 @@ export class CycleganTrainer {
     return { step: this.#stepsDone, ...this.#numbers.snapshot(), pools: this.#pools };
   }
 
-  /** Takes other numbers for some parameters, as they are in a model or another run; averages begin with them, moments stay 0. */
+  /** Takes other numbers for some parameters, as they are in a model or another run; averages begin with them, the optimiser's state stays 0. */
   adopt(weights: ReadonlyMap<string, Float32Array>): void {
     this.#numbers.adopt(weights);
   }
 
   /**
-   * One step: the generators first, then the discriminators on real pictures and on fakes from the pools.
+   * One step: all its phases, one after the other; then all that they have learnt is taken at once.
    * @throws DivergedError when a loss is not finite; the state is then that before the step
    */
-  async step(realA: Tensor, realB: Tensor, rate: number): Promise<StepResult> {
-    const { chance, recipe, warmUp } = this.#options;
-    const done = this.#stepsDone;
-    // Adam counts the steps that the network itself has learnt.
-    const t = { generator: Math.max(1, done + 1 - warmUp), discriminator: done + 1 };
-    let results: Readonly<Record<string, Tensor>> = {};
+  async step(batch: Tensors, rate: number): Promise<StepResult> {
+    const phases = this.#plan.at(this.#stepsDone);
+    await this.#prepare(phases);
+    let results: Tensors = {};
+    let pools = this.#pools;
     try {
-      results = await this.#run('generator', { realA, realB }, adamNumbers(rate, t.generator, recipe));
-      const [fakeA, fakeB] = [tensorOf(results, 'fakeA'), tensorOf(results, 'fakeB')];
-      if (done < warmUp) results = withoutUpdates(results);
-      const a = exchangeBatch(this.#pools.A, fakeA, chance, stream.pool, 0, done);
-      const b = exchangeBatch(this.#pools.B, fakeB, chance, stream.pool, 1, done);
-      const judged = { realA, realB, fakeA: a.pictures, fakeB: b.pictures };
-      results = { ...results, ...(await this.#run('discriminator', judged, adamNumbers(rate, t.discriminator, recipe))) };
-      const losses = lossesOf(results, done + 1);
+      for (const atStep of phases) {
+        const { chance } = this.#plan;
+        const fed = atStep.phase.feed({ batch, made: results, pools, chance, step: this.#stepsDone });
+        const computed = await this.#run(atStep, fed.inputs, rate);
+        results = { ...results, ...(atStep.isLearning ? computed : withoutUpdates(computed)) };
+        pools = fed.pools;
+      }
+      const losses = lossesOf(results, this.#stepsDone + 1);
+      const shown = phases.flatMap(({ phase }) => Object.keys(phase.step.pictures));
+      const made = Object.fromEntries(shown.map((name) => [name, tensorOf(results, name)]));
       this.#numbers.advance(results);
-      this.#pools = { A: a.pool, B: b.pool };
-      this.#stepsDone = done + 1;
-      return { losses, fakeA, fakeB };
+      this.#pools = pools;
+      this.#stepsDone++;
+      return { losses, made };
     } catch (error) {
       Object.values(results).forEach(giveBack);
       throw error;
@@ -120,92 +94,86 @@ export class CycleganTrainer {
   }
 
   /**
-   * What the generators make of two batches, without learning.
+   * What the networks make of a batch, without learning.
    * @param weights 'average': the moving averages, which are what is published
-   * @returns fakeA, fakeB, cycledA, cycledB, sameA, sameB: [N, 3, size, size] in -1..1
    */
-  async tryOut(realA: Tensor, realB: Tensor, weights: 'average' | 'current'): Promise<Readonly<Record<TrialPicture, Tensor>>> {
-    const { pictures, parameters } = trial(this.#options.recipe);
-    this.#trial ??= this.#options.runtime.prepare(pictures, asInputs);
+  async tryOut(batch: Tensors, weights: 'average' | 'current'): Promise<Tensors> {
+    const { pictures, parameters, draw } = this.#plan.trial;
+    this.#trial ??= this.#runtime.prepare(pictures, asInputs);
     const value = (name: string): Tensor => (weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name));
     const numbers = Object.fromEntries(parameters.map(({ name }) => [name, value(name)]));
-    const results = await (await this.#trial).run({ realA, realB, ...numbers });
-    return Object.fromEntries(trialPictures.map((name) => [name, tensorOf(results, name)])) as Record<TrialPicture, Tensor>;
+    const results = await (await this.#trial).run({ ...batch, ...draw?.(this.#plan.chance), ...numbers });
+    return Object.fromEntries(Object.keys(pictures).map((name) => [name, tensorOf(results, name)]));
   }
 
   /** Gives the memory of the graphs back. The state stays. */
   async close(): Promise<void> {
     this.#numbers.settle();
     await (await this.#trial)?.release();
-    await this.#graphs.generator.release();
-    await this.#graphs.discriminator.release();
+    await this.#releaseAllBut(new Set());
   }
 
-  #run(half: 'generator' | 'discriminator', pictures: Readonly<Record<string, Tensor>>, numbers: { stepSize: number; correction: number }) {
-    const { trained, statistics, averages } = this.#steps[half];
-    const own = [...trained.flatMap(({ name }) => [name, ...momentNames(name)]), ...statistics.map(({ name }) => name)];
-    const judges = half === 'generator' ? this.#steps.discriminator.trained.map(({ name }) => name) : [];
+  /** Makes the graphs of these phases ready, and lets those go that are not met any more. */
+  async #prepare(phases: readonly PhaseAtStep[]): Promise<void> {
+    await this.#releaseAllBut(new Set(phases.map(({ phase }) => phase)));
+    for (const { phase } of phases) if (!this.#graphs.has(phase)) this.#graphs.set(phase, await this.#prepared(phase));
+  }
+
+  #prepared({ step: { losses, pictures, updates, averages } }: Phase): Promise<PreparedGraph> {
+    const { outputs, carried } = carriedResults({ ...updates, ...averages });
+    const settings = { carried, isRewritten: false, hasArena: false };
+    return this.#runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...outputs }, asInputs, settings);
+  }
+
+  async #releaseAllBut(kept: ReadonlySet<Phase>): Promise<void> {
+    for (const [phase, graph] of this.#graphs) {
+      if (kept.has(phase)) continue;
+      this.#graphs.delete(phase);
+      await graph.release();
+    }
+  }
+
+  async #run({ phase, count }: PhaseAtStep, inputs: Tensors, rate: number): Promise<Tensors> {
+    const { trained, frozen, statistics, averages } = phase.step;
+    const own = trained.flatMap(({ name }) => [name, ...phase.optimiser.state(name)]);
+    const others = [...statistics, ...frozen].map(({ name }) => name);
     const followed = Object.keys(averages);
-    return this.#graphs[half].run({
-      ...pictures,
-      ...this.#drawn(half),
-      ...this.#numbers.all([...own, ...judges, ...followed]),
-      [adamInputs.stepSize.name]: scalar(numbers.stepSize),
-      [adamInputs.correction.name]: scalar(numbers.correction),
-      ...(followed.length > 0 && { [averageInput.name]: scalar(averageShare(this.#options.averageDecay, this.#stepsDone)) }),
+    const numbers = Object.entries(phase.optimiser.numbers(rate, count)).map(([name, value]) => [name, scalar(value)] as const);
+    const graph = this.#graphs.get(phase);
+    if (!graph) throw new Error(`the phase ${phase.name} was not prepared`);
+    return graph.run({
+      ...inputs,
+      ...this.#masksOf(phase),
+      ...this.#numbers.all([...own, ...others, ...followed]),
+      ...Object.fromEntries(numbers),
+      ...(followed.length > 0 && { [averageInput.name]: scalar(averageShare(this.#plan.averageDecay, this.#stepsDone)) }),
     });
   }
 
-  /** What chance gives to a half of this step: masks of dropout, and the places between real and fake for the gradient penalty. */
-  #drawn(half: 'generator' | 'discriminator'): Record<string, Tensor> {
-    const { chance, recipe } = this.#options;
-    const step = this.#stepsDone;
-    const drawn: Record<string, Tensor> = {};
-    for (const [index, { name, shape }] of this.#steps[half].masks.entries()) {
-      const coins = chance.coins(sizeOf(shape), stream.mask, half === 'generator' ? 0 : 1, step, index);
-      drawn[name] = { data: coins.map((coin) => 2 * coin), shape };
-    }
-    if (half === 'discriminator' && recipe.loss === 'wgangp' && recipe.penalty > 0) {
-      const alpha = (side: number) => Float32Array.from({ length: recipe.batch }, (_, i) => chance.uniform(stream.mix, side, step, i));
-      for (const [side, name] of ['mixA', 'mixB'].entries()) drawn[name] = { data: alpha(side), shape: [recipe.batch, 1, 1, 1] };
-    }
-    return drawn;
+  /** Masks of dropout as chance gives them to this step: zeros and twos. */
+  #masksOf({ step, index: owner }: Phase): Record<string, Tensor> {
+    const entries = step.masks.map(({ name, shape }, index) => {
+      const coins = this.#plan.chance.coins(sizeOf(shape), stream.mask, owner, this.#stepsDone, index);
+      return [name, { data: coins.map((coin) => 2 * coin), shape }] as const;
+    });
+    return Object.fromEntries(entries);
   }
 }
 
-/** What a trial shows. */
-const trialPictures = ['fakeA', 'fakeB', 'cycledA', 'cycledB', 'sameA', 'sameB'] as const;
-export type TrialPicture = (typeof trialPictures)[number];
-
-/** Every picture of a batch goes through the pool by itself. */
-function exchangeBatch(
-  pool: Pool,
-  fresh: Tensor,
-  chance: Chance,
-  ...key: readonly number[]
-): { readonly pictures: Tensor; readonly pool: Pool } {
-  const [batch = 1] = fresh.shape;
-  const size = fresh.data.length / batch;
-  const data = new Float32Array(fresh.data.length);
-  for (let n = 0; n < batch; n++) {
-    const one = fresh.data.slice(n * size, (n + 1) * size);
-    const exchanged = exchange(pool, one, chance, ...key, ...(n > 0 ? [n] : []));
-    data.set(exchanged.picture, n * size);
-    pool = exchanged.pool;
-  }
-  return { pictures: { data, shape: fresh.shape }, pool };
-}
-
-/** The state before the first step: fresh weights, moments 0, running statistics of nothing seen. */
-function freshState({ poolSize, chance, initialisation }: TrainerOptions, { generator, discriminator }: Halves<Step>): TrainerState {
+/** The state before the first step: fresh weights, the optimiser's numbers 0, running statistics of nothing seen. */
+export function freshState({ phases, chance, initialisation, pools }: Plan): TrainerState {
   const tensors: Record<string, Tensor> = {};
-  for (const [index, node] of [...generator.trained, ...discriminator.trained].entries()) {
-    tensors[node.name] = { data: freshParameter(node, index, chance, initialisation), shape: node.shape };
-    for (const moment of momentNames(node.name))
-      tensors[moment] = { data: new Float32Array(tensors[node.name]?.data.length ?? 0), shape: node.shape };
-  }
-  for (const { name, shape } of [...generator.statistics, ...discriminator.statistics])
-    tensors[name] = { data: new Float32Array(sizeOf(shape)).fill(name.endsWith('running_var') ? 1 : 0), shape };
-  const averages = Object.fromEntries(generator.trained.map(({ name }) => [name, tensorOf(tensors, name).data.slice()]));
-  return { step: 0, tensors, averages, pools: { A: emptyPool(poolSize), B: emptyPool(poolSize) } };
+  const filled = ({ shape }: Pick<Node, 'shape'>, value = 0): Tensor => ({ data: new Float32Array(sizeOf(shape)).fill(value), shape });
+  let index = 0;
+  for (const { step, optimiser } of phases)
+    for (const node of step.trained) {
+      if (tensors[node.name]) continue; // an earlier phase has it already
+      tensors[node.name] = { data: freshParameter(node, index++, chance, initialisation), shape: node.shape };
+      for (const name of optimiser.state(node.name)) tensors[name] = filled(node);
+    }
+  for (const { step } of phases)
+    for (const node of step.statistics) tensors[node.name] ??= filled(node, node.name.endsWith('running_var') ? 1 : 0);
+  const averaged = phases.flatMap(({ step }) => step.trained.filter(({ name }) => averageName(name) in step.averages));
+  const averages = Object.fromEntries(averaged.map(({ name }) => [name, tensorOf(tensors, name).data.slice()]));
+  return { step: 0, tensors, averages, pools };
 }

@@ -71,6 +71,10 @@ export const errorsEn: ErrorDictionary = {
     'Put them back as they were, or go on with these as they are now.',
   ),
   'run/checkpoint-damaged': words('No checkpoint of this run is whole.', 'Begin a new run.'),
+  'run/nothing-to-inspect': words(
+    'There are no cycles to look into.',
+    'Only networks that translate there and back have them; look at the samples instead.',
+  ),
   'run/no-checkpoint': words('This run has no checkpoint yet.', 'Let it train until its first checkpoint.'),
   'run/busy': words('Another run is training.', 'Stop it first, or wait until it has ended.'),
   'run/unknown-id': words('This run is no longer in the list.', 'Look at the list again; its folder may have been moved.'),
@@ -170,6 +174,10 @@ export const errorsSr: ErrorDictionary = {
   'run/config-changed': words('U fascikli već postoji obuka.', 'Nastavi je ili počni novu u drugoj fascikli.'),
   'run/data-changed': words('Slike nisu one s kojima je obuka počela.', 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.'),
   'run/checkpoint-damaged': words('Nijedno sačuvano stanje ove obuke nije čitavo.', 'Počni novu obuku.'),
+  'run/nothing-to-inspect': words(
+    'Nema ciklusa koji bi se pogledali.',
+    'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.',
+  ),
   'run/no-checkpoint': words('Ova obuka još nema sačuvano stanje.', 'Pusti je da radi dok ga prvi put ne sačuva.'),
   'run/busy': words('Druga obuka je u toku.', 'Prvo je zaustavi ili sačekaj da se završi.'),
   'run/unknown-id': words('Ove obuke više nema na spisku.', 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.'),

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { DatasetFinding, DatasetReport, FolderReport } from '../../contract/datasets.ts';
 import type { StudioError } from '../../contract/errors.ts';
+import type { DataKind } from '../../families/declaration.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { lookAt, type Glance } from './lookAt.ts';
 import { grouped, lookalikes } from './lookalikes.ts';
@@ -19,16 +20,20 @@ interface Seen extends Glance {
 }
 
 /**
- * Looks at every picture of two folders and says whether they are fit to train on: seconds for thousands of files.
+ * Looks at every picture of the folders and says whether they are fit to train on: seconds for thousands of files.
  * @param size pixels at which the pictures will be learnt from
  */
-export async function inspectDataset(folderA: string, folderB: string, size: number): Promise<DatasetReport> {
-  const [a, b] = [await lookInto(resolve(folderA), 'A'), await lookInto(resolve(folderB), 'B')];
+export async function inspectDataset(kind: DataKind, [folderA = '', folderB]: readonly string[], size: number): Promise<DatasetReport> {
+  const a = await lookInto(resolve(folderA), 'A');
+  const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B');
+  const isSame = folderB !== undefined && resolve(folderA) === resolve(folderB);
+  const across = b === null || isSame ? [] : repeatsAcross(a.seen, b.seen);
   const findings = [
-    ...(resolve(folderA) === resolve(folderB) ? [finding('same-folder', 'stop', 'both', [])] : [...repeatsAcross(a.seen, b.seen)]),
-    ...[a, b].flatMap(({ seen, report }, side) => findingsOf(seen, report, side === 0 ? 'A' : 'B', size)),
+    ...(isSame ? [finding('same-folder', 'stop', 'both', [])] : across),
+    ...findingsOf(a.seen, a.report, 'A', size),
+    ...(b === null ? [] : findingsOf(b.seen, b.report, 'B', size)),
   ];
-  return { A: a.report, B: b.report, findings, isFit: findings.every(({ severity }) => severity !== 'stop') };
+  return { A: a.report, B: b?.report ?? null, findings, isFit: findings.every(({ severity }) => severity !== 'stop') };
 }
 
 async function lookInto(folder: string, side: 'A' | 'B'): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {

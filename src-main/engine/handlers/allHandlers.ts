@@ -1,8 +1,6 @@
 import { engineHandlers } from './engineHandlers.ts';
 import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import type { Handlers } from './handlers.ts';
-import { inpainterHandlers } from './inpainterHandlers.ts';
-import { inpaintTrainingHandlers } from './inpaintTrainingHandlers.ts';
 import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
@@ -18,8 +16,6 @@ export const handlers: Handlers = {
   ...modelHandlers,
   ...trainingHandlers,
   ...runHandlers,
-  ...inpaintTrainingHandlers,
-  ...inpainterHandlers,
   ...runtimeHandlers,
   ...translationHandlers,
   ...inpaintingHandlers,

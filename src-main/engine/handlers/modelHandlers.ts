@@ -1,16 +1,21 @@
-import type { BrokenModelView, ModelView } from '../../contract/models.ts';
-import { describeArchitecture } from '../models/describeArchitecture.ts';
-import type { ModelPackage } from '../models/registry.ts';
+import { resolve } from 'node:path';
+import type { BrokenModelView, InpaintingModelView, TranslationModelView } from '../../contract/models.ts';
+import { describeNetwork } from '../../nets/networkKinds.ts';
+import type { InpaintPackage, ModelPackage } from '../models/registry.ts';
+import { addOnnx } from '../networks/addOnnx.ts';
 import { expectedTensors } from '../networks/buildNetwork.ts';
 import { verifyInpainter } from '../networks/verifyInpainter.ts';
+import type { Studio } from '../studio.ts';
 import { toStudioError } from '../toStudioError.ts';
+import { freeIds } from '../training/publishRun.ts';
+import { personalModels } from '../training/startRun.ts';
 import type { Handlers } from './handlers.ts';
 
 export const modelHandlers = {
   'models.list': async (_params, { models }) => {
-    const { models: packages, broken } = await models.list();
+    const { models: translators, inpainters, broken } = await models.list();
     return {
-      models: packages.map(viewOf),
+      models: [...translators.map(viewOfTranslator), ...inpainters.map(viewOfInpainter)],
       broken: broken.map(({ id, folder, error }): BrokenModelView => ({ id, folder, error: toStudioError(error) })),
     };
   },
@@ -19,15 +24,51 @@ export const modelHandlers = {
     const inpainter = (await models.list()).inpainters.find((candidate) => candidate.id === id);
     return inpainter ? verifyInpainter(inpainter) : models.verify(id, expectedTensors);
   },
+
+  'models.add': async ({ path }, studio) => {
+    const taken = await takenIds(studio);
+    const added = await addOnnx(resolve(path), personalModels(studio.folders.dataFolder), (wanted) => freeIds([wanted], taken)[0] ?? wanted);
+    studio.emit('models.changed', {});
+    return added;
+  },
 } satisfies Partial<Handlers>;
 
-function viewOf({ folder, manifest }: ModelPackage): ModelView {
+/** Ids that some package has, whole or broken. */
+export async function takenIds({ models }: Pick<Studio, 'models'>): Promise<ReadonlySet<string>> {
+  const known = await models.list();
+  return new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
+}
+
+function viewOfTranslator({ folder, manifest }: ModelPackage): TranslationModelView {
   const { id, name, task, direction, partner, trainedSize, licence, source, knownFailures, weights } = manifest;
   return {
-    ...{ id, name, task, direction, partner, trainedSize, licence, source, knownFailures, folder },
-    architecture: describeArchitecture(manifest.architecture),
-    ...{ parameters: weights.parameters, sizeBytes: weights.bytes, sha256: weights.sha256 },
+    id,
+    name,
+    task,
+    direction,
+    partner,
+    trainedSize,
+    licence,
+    source,
+    knownFailures,
+    folder,
+    architecture: describeNetwork(manifest.architecture),
+    parameters: weights.parameters,
+    sizeBytes: weights.bytes,
+    sha256: weights.sha256,
     training: manifest.training.summary,
     hasDiscriminator: manifest.discriminator !== undefined,
   };
+}
+
+function viewOfInpainter({ folder, manifest }: InpaintPackage): InpaintingModelView {
+  const { id, name, task, network, trainedSize, licence, source, training, knownFailures } = manifest;
+  const told = { id, name, task, trainedSize, licence, source, training: training.summary, knownFailures, folder };
+  if (network.kind === 'onnx') {
+    const { bytes: sizeBytes, sha256 } = network.network;
+    return { ...told, architecture: 'ONNX', fixedSize: network.convention.fixedSize, parameters: null, sizeBytes, sha256, hasMasks: false };
+  }
+  const { bytes: sizeBytes, sha256, parameters } = network.weights;
+  const architecture = `Partial convolutions, ${network.filters} filters, ${network.levels} levels`;
+  return { ...told, architecture, fixedSize: null, parameters, sizeBytes, sha256, hasMasks: true };
 }

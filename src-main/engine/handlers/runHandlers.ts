@@ -7,7 +7,7 @@ import { keepAs, keptName, letGo, readStep } from '../training/checkpoint.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { thinned } from '../runs/thinned.ts';
 import { pictureSize, sampleRow, withClearGaps } from '../training/samples.ts';
-import { publish } from './trainingHandlers.ts';
+import { dataKindOf, publish } from './trainingHandlers.ts';
 import type { Handlers } from './handlers.ts';
 
 const mimes = { csv: 'text/csv', png: 'image/png', tensorboard: 'application/octet-stream' } as const;
@@ -18,8 +18,8 @@ export const runHandlers = {
 
   'folders.add': ({ path }, { pictureFolders }) => pictureFolders.add(path),
 
-  'folders.inspect': async ({ folderA, folderB, size }, { pictureFolders }) =>
-    inspectDataset(await pictureFolders.pathOf(folderA), await pictureFolders.pathOf(folderB), size),
+  'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
+    inspectDataset(dataKindOf(family), await pathsOf(folders, pictureFolders), size),
 
   'runs.list': async (_params, { training }) => ({ runs: await training.list() }),
 
@@ -40,7 +40,11 @@ export const runHandlers = {
 
   'runs.metrics': async ({ id, limit }, { training }) => ({ lines: thinned(await (await training.folderOf(id)).metrics(), limit) }),
 
-  'runs.sample': async ({ id, step, row }, { training }) => sampleRow((await training.folderOf(id)).path, step, row),
+  'runs.sample': async ({ id, step, row }, { training }) => {
+    const run = await training.folderOf(id);
+    const config = await run.config();
+    return sampleRow(run.path, step, row, config?.recipe.crop ?? 1);
+  },
 
   'runs.inspect': async ({ id, checkpoint }, { training }) => {
     const { step, path } = await training.inspect(id, checkpoint);
@@ -76,11 +80,13 @@ export const runHandlers = {
 } satisfies Partial<Handlers>;
 
 /** What the page asked for, with paths in place of ids. */
-async function byPath({ folderA, folderB, from, ...rest }: RunRequest, { pictureFolders, training }: Studio): Promise<TrainingRequest> {
+async function byPath({ folders, from, ...rest }: RunRequest, { pictureFolders, training }: Studio): Promise<TrainingRequest> {
   return {
     ...rest,
-    folderA: await pictureFolders.pathOf(folderA),
-    folderB: await pictureFolders.pathOf(folderB),
+    folders: await pathsOf(folders, pictureFolders),
     from: from.kind === 'run' ? { kind: 'run', path: (await training.folderOf(from.id)).path, checkpoint: from.checkpoint } : from,
   };
 }
+
+const pathsOf = (ids: readonly string[], pictureFolders: Studio['pictureFolders']): Promise<string[]> =>
+  Promise.all(ids.map((id) => pictureFolders.pathOf(id)));

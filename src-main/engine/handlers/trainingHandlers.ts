@@ -1,4 +1,7 @@
 import { join, resolve } from 'node:path';
+import { declarationOf, familyIds } from '../../families/all.ts';
+import type { DataKind } from '../../families/declaration.ts';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';
@@ -7,22 +10,21 @@ import { keepAs, keptName, readStep } from '../training/checkpoint.ts';
 import { describeRun } from '../training/describeRun.ts';
 import { exportCurves } from '../training/export/exportCurves.ts';
 import { finishRun } from '../training/finishRun.ts';
-import { readInpaintConfig } from '../training/inpaint/inpaintRun.ts';
-import { publishInpaint } from '../training/inpaint/publishInpaint.ts';
 import { inspectRun } from '../training/inspectRun.ts';
 import { preflight } from '../training/preflight.ts';
 import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
-import { createRun, modelIds, personalModels, prepareRun } from '../training/startRun.ts';
+import { createRun, modelIdOf, personalModels, prepareRun } from '../training/startRun.ts';
 import { trainRun } from '../training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
+import { takenIds } from './modelHandlers.ts';
 import { demandNoTraining, startTrainingJob } from './trainingJob.ts';
 
 const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
 
 /** Training by paths, in this process. */
 export const trainingHandlers = {
-  'data.inspect': ({ folderA, folderB, size }) => inspectDataset(folderA, folderB, size),
+  'data.inspect': ({ family, folders, size }) => inspectDataset(dataKindOf(family), folders, size),
 
   'train.preflight': async ({ run, request, runtime }, { runtimes }) => preflight(resolve(run), request, await runtimes.choose(runtime)),
 
@@ -31,21 +33,27 @@ export const trainingHandlers = {
     return {};
   },
 
-  'train.start': async ({ run, request, force, runtime: wanted }, studio) => {
+  'train.start': async ({ run, request, force, runtime: wanted, threads }, studio) => {
     demandNoTraining(studio);
     const { models } = studio;
-    const runtime = await studio.runtimes.choose(wanted);
+    const runtime = threads === null ? await studio.runtimes.choose(wanted) : onnxRuntime({ threads }); // the other one takes all cores
     const prepared = await (request ? createRun(run, request, { models, runtime }) : prepareRun(run, null, runtime));
     const { config } = prepared;
     await studio.runs.remember(prepared.run.path);
     return startTrainingJob(studio, {
-      ...{ path: prepared.run.path, modelId: modelIds(config).aToB, size: config.recipe.crop, runtime },
+      family: config.family,
+      path: prepared.run.path,
+      modelId: modelIdOf(config),
+      size: config.recipe.crop,
+      runtime,
       train: ({ jobId, ...hooks }) =>
         trainRun({
           ...prepared,
-          ...{ models, runtime, force },
+          models,
+          runtime,
+          force,
           ...hooks,
-          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId, evaluation, isBest }),
+          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId, family: config.family, evaluation, isBest }),
         }),
     });
   },
@@ -78,15 +86,15 @@ export const trainingHandlers = {
 } satisfies Partial<Handlers>;
 
 /** Makes models of a checkpoint in the person's own model folder, under ids that are free. */
-export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], { folders, models, emit }: Studio) {
-  const known = await models.list();
-  const taken = new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
-  const run = new RunFolder(path);
-  const holes = await readInpaintConfig(run);
-  const modelsFolder = personalModels(folders.dataFolder);
-  const { step, models: made } = holes
-    ? await publishInpaint(run, holes, checkpoint, { modelsFolder, takenIds: taken })
-    : await publishRun(path, checkpoint, modelsFolder, taken);
-  emit('models.changed', {});
-  return { step, models: [...made] };
+export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], studio: Studio) {
+  const { step, models } = await publishRun(path, checkpoint, personalModels(studio.folders.dataFolder), await takenIds(studio));
+  studio.emit('models.changed', {});
+  return { step, models: [...models] };
+}
+
+/** @throws StudioFailure run/config-invalid for a family that nobody knows */
+export function dataKindOf(family: string): DataKind {
+  const id = familyIds.find((candidate) => candidate === family);
+  if (!id) throw failure('run/config-invalid', `a family called ${family}`, `one of ${familyIds.join(', ')}`);
+  return declarationOf(id).data;
 }

@@ -18,6 +18,7 @@ export interface TrainingHooks {
 }
 
 export interface TrainingJob {
+  readonly family: string;
   /** The run's folder, which is there. */
   readonly path: string;
   readonly modelId: string;
@@ -34,7 +35,7 @@ export function demandNoTraining({ jobs }: Studio): void {
 }
 
 /** Trains in a locked run folder as a job; why it failed is left in the folder. */
-export async function startTrainingJob(studio: Studio, { path, modelId, size, runtime, train }: TrainingJob): Promise<JobView> {
+export async function startTrainingJob(studio: Studio, { family, path, modelId, size, runtime, train }: TrainingJob): Promise<JobView> {
   const unlock = await lockRun(path);
   const place = { runtime: runtime.id, device: runtime.devices[0] ?? 'cpu' };
   return studio.jobs.start({ kind: 'train', pictureId: null, modelId, size }, async ({ id: jobId }, { signal, stage, progress }) => {
@@ -47,7 +48,7 @@ export async function startTrainingJob(studio: Studio, { path, modelId, size, ru
         onWarning: changes((error) => studio.emit('train.warned', { jobId, error })),
         onStep: (line, total, waiting) => {
           progress(line.step, total);
-          studio.emit('train.step', { jobId, total, waiting, ...place, ...line });
+          studio.emit('train.step', { jobId, family, total, waiting, ...place, ...line });
         },
       });
     } catch (error) {

@@ -4,7 +4,8 @@ import { isOutOfMemory } from '../../graph/outOfMemory.ts';
 import { failure, reasonOf } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
-import { buildNetwork, expectedTensors, multipleOf } from './buildNetwork.ts';
+import { sidesOf } from '../../nets/networkOptions.ts';
+import { buildNetwork, expectedTensors } from './buildNetwork.ts';
 import { KeptNetworks } from './keptNetworks.ts';
 
 /** A network that is loaded and can be run. */
@@ -61,7 +62,7 @@ export class NetworkCache {
   async #load(modelId: string, runtime: Runtime, device: string): Promise<Loaded> {
     const { manifest } = await this.#models.get(modelId);
     const weights = await this.#models.weights(modelId, expectedTensors);
-    const side = Math.max(manifest.trainedSize, multipleOf(manifest.architecture));
+    const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
     const { output, multiple } = buildNetwork(manifest.architecture, side, side);
     const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
     const graph = await runtime.prepare({ y: output }, values, { device, freeAxes }).catch((cause: unknown) => {

@@ -12,7 +12,7 @@ import { writeEnded } from '../training/ended.ts';
 import { RunFolder } from '../training/runFolder.ts';
 import type { RunIndex } from '../training/runIndex.ts';
 import { isLocked } from '../training/runLock.ts';
-import { modelIds } from '../training/startRun.ts';
+import { modelIdOf } from '../training/startRun.ts';
 import { followTrainer } from './followTrainer.ts';
 import { freeFolder } from './freeFolder.ts';
 import { LiveRun, type Wish } from './liveRun.ts';
@@ -67,13 +67,13 @@ export class RunManager {
 
   async preflight(request: TrainingRequest): Promise<PreflightReport> {
     const isShared = this.#training !== null;
-    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIds(request).aToB);
+    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIdOf(request));
     const report = await this.#inTrainer(({ client }) => client.call('train.preflight', { run, request }));
     return { ...report, isShared };
   }
 
   async create(request: TrainingRequest): Promise<RunView> {
-    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIds(request).aToB);
+    const run = freeFolder(join(this.#options.dataFolder, 'runs'), modelIdOf(request));
     await this.#inTrainer(({ client }) => client.call('train.create', { run, request }));
     await this.#options.index.remember(run);
     return this.#enqueue(new RunFolder(run), false);

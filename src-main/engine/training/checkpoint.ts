@@ -7,24 +7,36 @@ import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
 import { outputErrorOf } from '../../imaging/writeFile.ts';
-import type { Tensor } from '../../graph/onnx/session.ts';
+import type { Tensor } from '../../graph/runtime.ts';
 import type { Pool } from '../../training/imagePool.ts';
 import type { TrainerState } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 
+const count = z.int().nonnegative();
+
 /** manifest.json of a checkpoint, written last: a folder without it, or with another hash, is no checkpoint. */
 const Manifest = z.object({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   step: z.int().nonnegative(),
   sha256: z.string(),
-  pools: z.object({ A: z.int().nonnegative(), B: z.int().nonnegative(), capacity: z.int().nonnegative() }),
+  /** Pictures in each pool, and how many it takes. */
+  pools: z.record(z.string(), z.object({ count, capacity: count })),
 });
+/** Version 1 knew two pools of one size. */
+const Manifest1 = z
+  .object({ ...Manifest.shape, formatVersion: z.literal(1), pools: z.object({ A: count, B: count, capacity: count }) })
+  .transform(({ pools: { A, B, capacity }, ...rest }): z.output<typeof Manifest> => ({
+    ...rest,
+    formatVersion: 2,
+    pools: capacity === 0 ? {} : { A: { count: A, capacity }, B: { count: B, capacity } },
+  }));
+const AnyManifest = z.union([Manifest, Manifest1]);
 
 type CheckpointFolder = CheckpointName | 'previous';
 
 /** Prefixes of what a checkpoint holds beside the networks and their moments. */
 const averagePrefix = 'average:';
-const poolPrefix = (side: 'A' | 'B'): string => `pool${side}:`;
+const poolPrefix = (name: string): string => `pool${name}:`;
 
 /**
  * Writes a state whole or not at all: into a folder beside, synced, then renamed; what was there before becomes `previous`.
@@ -50,9 +62,9 @@ async function writeState(folder: string, state: TrainerState): Promise<void> {
   const bytes = encode(state);
   await writeSynced(join(folder, 'state.safetensors'), bytes);
   const { pools, step } = state;
-  const counts = { A: pools.A.pictures.length, B: pools.B.pictures.length, capacity: pools.A.capacity };
+  const counts = mapped(pools, ({ pictures, capacity }) => ({ count: pictures.length, capacity }));
   const manifest: z.input<typeof Manifest> = {
-    formatVersion: 1,
+    formatVersion: 2,
     step,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     pools: counts,
@@ -104,7 +116,7 @@ export async function keptSteps(folder: string): Promise<number[]> {
 export async function readStep(folder: string, names: readonly CheckpointFolder[] = ['last', 'previous']): Promise<number> {
   for (const from of names) {
     const text = await readFile(join(folder, from, 'manifest.json'), 'utf8').catch(() => null);
-    if (text !== null) return Manifest.parse(JSON.parse(text)).step;
+    if (text !== null) return AnyManifest.parse(JSON.parse(text)).step;
   }
   return 0;
 }
@@ -134,7 +146,7 @@ export async function readCheckpoint(folder: string): Promise<{ readonly state: 
 }
 
 async function readOne(folder: string): Promise<TrainerState> {
-  const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  const manifest = AnyManifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   const bytes = await readFile(join(folder, 'state.safetensors'));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== manifest.sha256) throw new Error(`SHA-256 ${sha256} instead of ${manifest.sha256}`);
@@ -144,8 +156,8 @@ async function readOne(folder: string): Promise<TrainerState> {
 function encode({ tensors, averages, pools }: TrainerState): Uint8Array {
   const all: Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }> = { ...tensors };
   for (const [name, data] of Object.entries(averages)) all[averagePrefix + name] = { data, shape: [data.length] };
-  for (const side of ['A', 'B'] as const)
-    for (const [index, data] of pools[side].pictures.entries()) all[poolPrefix(side) + String(index)] = { data, shape: [data.length] };
+  for (const [name, { pictures }] of Object.entries(pools))
+    for (const [index, data] of pictures.entries()) all[poolPrefix(name) + String(index)] = { data, shape: [data.length] };
   return writeSafetensors(new Map(Object.entries(all).map(([name, { shape, data }]) => [name, floatTensor(shape, data, 'F32')])));
 }
 
@@ -160,14 +172,17 @@ function decode(bytes: Uint8Array, { step, pools }: z.output<typeof Manifest>): 
   const averages: Record<string, Float32Array> = {};
   for (const [name, { shape }] of file.tensors) {
     if (name.startsWith(averagePrefix)) averages[name.slice(averagePrefix.length)] = numbers(name);
-    else if (!/^pool[AB]:/.test(name)) tensors[name] = { data: numbers(name), shape };
+    else if (!/^pool[A-Za-z]+:/.test(name)) tensors[name] = { data: numbers(name), shape };
   }
-  const pool = (side: 'A' | 'B'): Pool => ({
-    capacity: pools.capacity,
-    pictures: Array.from({ length: pools[side] }, (_, index) => numbers(poolPrefix(side) + String(index))),
+  const poolOf = ({ count: length, capacity }: { count: number; capacity: number }, name: string): Pool => ({
+    capacity,
+    pictures: Array.from({ length }, (_, index) => numbers(poolPrefix(name) + String(index))),
   });
-  return { step, tensors, averages, pools: { A: pool('A'), B: pool('B') } };
+  return { step, tensors, averages, pools: mapped(pools, poolOf) };
 }
+
+const mapped = <T, U>(record: Readonly<Record<string, T>>, to: (value: T, name: string) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value, name)]));
 
 async function writeSynced(path: string, content: Uint8Array | string): Promise<void> {
   const file = await open(path, 'w');

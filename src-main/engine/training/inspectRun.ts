@@ -2,16 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckpointName } from '../../contract/runs.ts';
 import type { Runtime } from '../../graph/runtime.ts';
-import { CycleganTrainer } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';
 import { readNamed } from './checkpoint.ts';
-import { cycleRow } from './review/inspectCycle.ts';
-import { openReviewer } from './review/openReviewer.ts';
+import { filesOf, openRun } from './openRun.ts';
 import { writeStrip } from './review/writeStrip.ts';
 import type { RunFolder } from './runFolder.ts';
-import { trainerOptionsOf } from './trainerOptions.ts';
 
-/** Writes samples/cycle-000500.png: the cycles of the sample pictures under a checkpoint's averaged networks, with what is lost and what is hidden on the way. */
+/** Writes samples/cycle-000500.png: what a family shows of its networks' inner work under a checkpoint, such as what is lost and hidden in cycles. */
 export async function inspectRun(
   run: RunFolder,
   checkpoint: CheckpointName,
@@ -20,16 +17,14 @@ export async function inspectRun(
   const config = await run.config();
   if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
   const { state } = await readNamed(run.checkpoints, checkpoint);
-  const reviewer = await openReviewer(config);
-  const trainer = await CycleganTrainer.open(trainerOptionsOf(config.recipe, runtime), state);
+  const { family, trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);
   try {
-    const rows = await reviewer.strip(trainer);
+    const { inspect } = family;
+    if (!inspect) throw failure('run/nothing-to-inspect', config.family, 'a run whose networks translate there and back');
+    const rows = await (await reviewer()).strip(trainer);
     const path = join(run.path, 'samples', `cycle-${String(state.step).padStart(6, '0')}.png`);
     await mkdir(join(run.path, 'samples'), { recursive: true });
-    await writeStrip(
-      path,
-      rows.map(([real, made, back]) => cycleRow(real, made, back)),
-    );
+    await writeStrip(path, rows.map(inspect));
     return { step: state.step, path };
   } finally {
     await trainer.close();

@@ -4,9 +4,6 @@ import sharp, { type Sharp } from 'sharp';
 import { failure } from '../failures.ts';
 import { stripGap } from './review/writeStrip.ts';
 
-/** Pictures in a row of samples: the picture, its translation, its way back. */
-const columns = 3;
-
 export const samplePath = (run: string, step: number): string => join(run, 'samples', `step-${String(step).padStart(6, '0')}.png`);
 
 /** Steps of which a run has samples, ascending. */
@@ -18,13 +15,13 @@ export async function sampleSteps(run: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-/** Rows of samples of each set: half of all rows of a strip. 0 where there is none. */
-export async function sampleRows(run: string, step: number | undefined): Promise<number> {
+/** Rows of a strip whose pictures have this side. 0 where there is none. */
+export async function sampleRows(run: string, step: number | undefined, side: number): Promise<number> {
   if (step === undefined) return 0;
-  const { width, height } = await sharp(samplePath(run, step))
+  const { height } = await sharp(samplePath(run, step))
     .metadata()
-    .catch(() => ({ width: 0, height: 0 }));
-  return width === 0 ? 0 : Math.floor((height + stripGap) / (sideOf(width) + stripGap) / 2);
+    .catch(() => ({ height: 0 }));
+  return Math.floor((height + stripGap) / (side + stripGap));
 }
 
 /** One row of a step's samples as PNG. */
@@ -32,10 +29,10 @@ export async function sampleRow(
   run: string,
   step: number,
   row: number,
+  side: number,
 ): Promise<{ bytes: Uint8Array; width: number; height: number; mime: string }> {
   const strip = sharp(samplePath(run, step));
   const { width, height } = await strip.metadata().catch(() => ({ width: 0, height: 0 }));
-  const side = sideOf(width);
   const top = row * (side + stripGap);
   if (width === 0 || top + side > height) throw failure('run/no-checkpoint', `sample ${row} of step ${step}`, 'a sample that was written');
   const bytes = await withClearGaps(strip.extract({ left: 0, top, width, height: side }), side);
@@ -50,8 +47,6 @@ export async function withClearGaps(strip: Sharp, side: number): Promise<Uint8Ar
     for (let x = 0; x < info.width; x++) if (isGap(x) || isGap(y)) data[(y * info.width + x) * info.channels + 3] = 0;
   return sharp(data, { raw: info }).png().toBuffer();
 }
-
-const sideOf = (width: number): number => Math.round((width + stripGap) / columns) - stripGap;
 
 /** Width and height of an encoded picture in pixels. */
 export async function pictureSize(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {

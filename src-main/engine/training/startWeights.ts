@@ -1,12 +1,14 @@
-import type { StartFrom } from '../../contract/trainingRequest.ts';
-import type { TrainingRecipe } from '../../contract/recipe.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
+import { declarationOf, loadFamily, type FamilyId } from '../../families/all.ts';
+import type { Recipe } from '../../families/declaration.ts';
+import { recipeSchema } from '../../families/recipeSchema.ts';
 import type { Safetensors } from '../../formats/safetensors/read.ts';
 import { failure } from '../failures.ts';
 import { loadWeights } from '../models/loadWeights.ts';
 import type { ModelPackage, ModelRegistry } from '../models/registry.ts';
 import { expectedTensors } from '../networks/buildNetwork.ts';
 import { readNamed } from './checkpoint.ts';
+import type { TrainingConfig } from './config.ts';
 import { RunFolder } from './runFolder.ts';
 
 /** Steps in which fresh discriminators catch up with generators that know their work. */
@@ -14,7 +16,7 @@ const warmUpSteps = 200;
 
 /** What a run takes over: the shapes of the networks, and their numbers by the trainer's names. */
 export interface StartWeights {
-  readonly recipe: TrainingRecipe;
+  readonly recipe: Recipe;
   readonly weights: ReadonlyMap<string, Float32Array>;
   /** What is said of it in the run's log. */
   readonly note: string;
@@ -24,57 +26,72 @@ export interface StartWeights {
  * Loads what a new run starts with. Shapes of networks are those of what it starts from, whatever the recipe says; everything else is the recipe's.
  * @throws StudioFailure model/no-partner where a model cannot translate back
  */
-export async function startWeightsOf(from: StartFrom, recipe: TrainingRecipe, models: ModelRegistry): Promise<StartWeights> {
+export async function startWeightsOf(
+  { family, from, recipe }: Pick<TrainingConfig, 'family' | 'from' | 'recipe'>,
+  models: ModelRegistry,
+): Promise<StartWeights> {
   switch (from.kind) {
     case 'fresh':
       return { recipe, weights: new Map(), note: 'fresh weights' };
     case 'model':
-      return ofModel(from.id, recipe, models);
+      return ofModel(family, from.id, recipe, models);
     case 'run':
-      return ofRun(from.path, from.checkpoint, recipe);
+      return ofRun(family, from.path, from.checkpoint, recipe);
   }
 }
 
-async function ofModel(id: string, recipe: TrainingRecipe, models: ModelRegistry): Promise<StartWeights> {
+/** A model's files become the networks that its family would publish as such; of a family that publishes two, the partner is the second. */
+async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: ModelRegistry): Promise<StartWeights> {
+  if (!declarationOf(family).startsFromModels) throw failure('run/config-invalid', `${family} from a model`, 'fresh weights, or a run');
   const model = await models.get(id);
-  const partnerId = model.manifest.partner;
-  if (partnerId === null) throw failure('model/no-partner', id, 'a model with one that translates back');
-  const partner = await models.get(partnerId);
-  const weights = new Map([
-    ...named('genAtoB.', await models.weights(id, expectedTensors)),
-    ...named('genBtoA.', await models.weights(partnerId, expectedTensors)),
-  ]);
-  const judges = [model.manifest.discriminator, partner.manifest.discriminator];
-  const generator = generatorRecipe(model);
-  const [judge] = judges;
-  if (!judge || !judges[1]) {
-    const warmUp = recipe.warmUp || warmUpSteps;
-    return {
-      recipe: { ...recipe, generator, warmUp },
-      weights,
-      note: `weights of ${id}; fresh discriminators, which learn alone for ${warmUp} steps`,
-    };
+  const publications = (await loadFamily(family)).publish(recipe, ['a', 'b']);
+  const packages = [model, ...(publications.length > 1 ? [await partnerOf(model, models)] : [])];
+  const weights = new Map<string, Float32Array>();
+  const discriminators = packages.map(({ manifest }) => manifest.discriminator);
+  const hasDiscriminators = discriminators.every((one) => one !== undefined);
+  for (const [index, { folder, id: packageId }] of packages.entries()) {
+    const [generatorFile, discriminatorFile] = publications[index]?.files ?? [];
+    const own = await models.weights(packageId, expectedTensors);
+    for (const [name, numbers] of named(generatorFile?.prefix ?? '', own)) weights.set(name, numbers);
+    const announced = discriminators[index];
+    if (!hasDiscriminators || !announced) continue;
+    for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced))) weights.set(name, numbers);
   }
-  // A model's discriminator judges its results: that of A -> B judges B.
-  for (const [name, numbers] of named('discB.', await loadWeights(model.folder, judge))) weights.set(name, numbers);
-  for (const [name, numbers] of named('discA.', await loadWeights(partner.folder, judges[1]))) weights.set(name, numbers);
-  return { recipe: { ...recipe, generator, discriminator: judge.architecture }, weights, note: `weights of ${id}` };
+  const { inputChannels: _in, outputChannels: _out, ...generator } = model.manifest.architecture;
+  if (hasDiscriminators)
+    return { recipe: shaped(family, recipe, { generator, discriminator: discriminators[0]?.architecture }), weights, note: `weights of ${id}` };
+  const warmUp = Number(recipe['warmUp'] ?? 0) || warmUpSteps;
+  return {
+    recipe: shaped(family, recipe, { generator, warmUp }),
+    weights,
+    note: `weights of ${id}; fresh discriminators, which learn alone for ${warmUp} steps`,
+  };
 }
 
-function generatorRecipe({ manifest }: ModelPackage): TrainingRecipe['generator'] {
-  const { inputChannels: _in, outputChannels: _out, ...architecture } = manifest.architecture;
-  return architecture.kind === 'unetGenerator' ? { ...architecture, dropout: true } : architecture;
+async function partnerOf({ id, manifest: { partner } }: ModelPackage, models: ModelRegistry): Promise<ModelPackage> {
+  if (partner === null) throw failure('model/no-partner', id, 'a model with one that translates back');
+  return models.get(partner);
 }
 
-async function ofRun(path: string, checkpoint: CheckpointName, recipe: TrainingRecipe): Promise<StartWeights> {
+async function ofRun(family: FamilyId, path: string, checkpoint: CheckpointName, recipe: Recipe): Promise<StartWeights> {
   const run = new RunFolder(path);
   const config = await run.config();
   if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  if (config.family !== family) throw failure('run/config-invalid', `a run of ${config.family}`, `a run of ${family}`);
   const found = await readNamed(run.checkpoints, checkpoint);
-  const { generator, discriminator } = config.recipe;
+  const structure = Object.fromEntries(declarationOf(family).structure.map((name) => [name, config.recipe[name]]));
   const own = Object.entries(found.state.tensors).filter(([name]) => !name.includes('#'));
   const weights = new Map(own.map(([name, { data }]) => [name, found.state.averages[name] ?? data]));
-  return { recipe: { ...recipe, generator, discriminator }, weights, note: `weights of the run ${path} at step ${found.state.step}` };
+  const note = `weights of the run ${path} at step ${found.state.step}`;
+  return { recipe: { ...recipe, ...structure }, weights, note };
+}
+
+/** The recipe with networks of other shapes, which a package may have beyond what a form offers. */
+function shaped(family: FamilyId, recipe: Recipe, patch: object): Recipe {
+  const parsed = recipeSchema(family).safeParse({ ...recipe, ...patch });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw failure('run/config-invalid', `${issue?.path.join('.')}: ${issue?.message}`, 'settings that fit the model', parsed.error);
 }
 
 const named = (prefix: string, { tensors }: Safetensors): [string, Float32Array][] =>

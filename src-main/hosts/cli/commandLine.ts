@@ -6,9 +6,8 @@ import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from './invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
-import { addTrainInpaint } from './trainInpaintCommandLine.ts';
 import { addRuntime } from './runtimeCommandLine.ts';
-import { addData, addRuns, addTrain } from './trainingCommandLine.ts';
+import { addData, addRuns, addTrain, addTrainInpaint } from './trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
 export type ParsedCommandLine =

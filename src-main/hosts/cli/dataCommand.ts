@@ -12,15 +12,15 @@ import { printable } from './textWidth.ts';
 /** Files that are named for each finding; --json names all. */
 const namedFiles = 8;
 
-/** `grevy data doctor`: whether two folders are fit to train on, and what to do where they are not. */
-export async function dataDoctor({ folderA, folderB, size, json }: DataInvocation, surroundings: Surroundings): Promise<number> {
+/** `grevy data doctor`: whether folders are fit to train on, and what to do where they are not. */
+export async function dataDoctor({ family, folders, size, json }: DataInvocation, surroundings: Surroundings): Promise<number> {
   const { folder, out, err } = surroundings;
   try {
     const session = await openEngine(surroundings);
     try {
       const report = await session.client.call('data.inspect', {
-        folderA: resolve(folder, folderA),
-        folderB: resolve(folder, folderB),
+        family,
+        folders: folders.map((given) => resolve(folder, given)),
         size,
       });
       out.write(
@@ -59,7 +59,7 @@ function reportText({ A, B, findings, isFit }: DatasetReport, size: number, styl
     : worst
       ? style.warning('Fit to train on, with warnings.')
       : style.good('Fit to train on.');
-  return [...aligned([folderRow('A', A), folderRow('B', B)]), ...(lines.length > 0 ? ['', ...lines] : []), '', verdict];
+  return [...aligned(B === null ? [folderRow('', A)] : [folderRow('A', A), folderRow('B', B)]), ...(lines.length > 0 ? ['', ...lines] : []), '', verdict];
 }
 
 /** What was found, why it matters and what to do. */
@@ -83,6 +83,12 @@ function sentence({ code, where, count }: DatasetFinding, size: number): string 
       return `${where} holds the same file more than once (${count} repeats). They count double; one of each is enough.`;
     case 'near-repeats':
       return `${where} holds pictures that look alike (${count}). They count double; one of each is enough.`;
+    case 'no-partner':
+      return `${where} has pictures without a partner of the same name (${count}). They are left out.`;
+    case 'unlike-sizes':
+      return `Pairs are of unlike sizes (${count}). They are squeezed to fit; make both halves alike.`;
+    case 'shifted':
+      return `The halves of pairs do not lie on each other (${count}). Crop them so that they do.`;
     case 'in-both':
       return `Pictures lie in A and in B (${count}). Take them out of one.`;
   }

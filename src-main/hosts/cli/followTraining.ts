@@ -2,23 +2,22 @@ import { listenToAll, type StudioClient } from '../../contract/client.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import type { EventData, TrainingEvent } from '../../contract/events.ts';
 import type { JobView } from '../../contract/jobs.ts';
+import { declarationOf, type FamilyId } from '../../families/all.ts';
 import type { EngineSession } from './engineSession.ts';
 import { failureText } from './failureText.ts';
+import { timeLeft } from './measures.ts';
 import { reviewText } from './runText.ts';
 import { StatusLine } from './statusLine.ts';
 import { errStyle, type Surroundings } from './surroundings.ts';
 import { fitted } from './textWidth.ts';
 
-export type TrainedStep = EventData<'train.step'>;
+type TrainedStep = EventData<'train.step'>;
 
 interface Training {
   /** Folder of the run. */
   readonly run: string;
   readonly isJson: boolean;
   readonly start: (client: StudioClient) => Promise<JobView>;
-  readonly stepText: (step: TrainedStep, secondsLeft: number | null) => string;
-  /** What is said of new samples; null: nothing. */
-  readonly sampleText: (step: number) => string | null;
 }
 
 /** On anything but a terminal, one line per this many steps. */
@@ -28,7 +27,7 @@ const linesEvery = 50;
 export async function followTraining(
   { client, onClose }: EngineSession,
   surroundings: Surroundings,
-  { run, isJson, start, stepText, sampleText }: Training,
+  { run, isJson, start }: Training,
 ): Promise<'done' | 'canceled'> {
   const { out, err, now, interrupted } = surroundings;
   const { promise, resolve: end, reject } = Promise.withResolvers<'done' | 'canceled'>();
@@ -41,17 +40,17 @@ export async function followTraining(
     out.write(`${text}\n`);
   };
   listenToAll<TrainingEvent | 'job.changed'>(client, {
-    'train.sampled': ({ step }) => {
-      const text = sampleText(step);
-      if (text !== null) tell({ event: 'sample', step }, text);
-    },
+    'train.sampled': ({ step }) => tell({ event: 'sample', step }, null),
     'train.warned': ({ error }) => {
       if (error === null) return;
       if (isJson) return void out.write(`${JSON.stringify({ event: 'warning', error })}\n`);
       status.end();
       err.write(`${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`);
     },
-    'train.reviewed': ({ evaluation, isBest }) => tell({ event: 'review', isBest, ...evaluation }, reviewText(evaluation, isBest)),
+    'train.reviewed': ({ family, evaluation, isBest }) => {
+      const { scores, ...rest } = evaluation;
+      tell({ event: 'review', isBest, ...rest, ...scores }, reviewText(family, evaluation, isBest));
+    },
     'train.step': (done) => {
       const { step, total, rate, losses, waiting } = done;
       if (isJson) tell({ event: 'step', step, total, rate, losses, waiting }, null);
@@ -72,4 +71,12 @@ export async function followTraining(
   if (interrupted.aborted) stop();
   else interrupted.addEventListener('abort', stop, { once: true });
   return promise;
+}
+
+function stepText({ family, step, total, losses, waiting }: TrainedStep, secondsLeft: number | null): string {
+  const sum = (names: readonly string[]): number => names.reduce((all, name) => all + (losses[name] ?? 0), 0);
+  const { watched } = declarationOf(family as FamilyId);
+  const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
+  const terms = watched.map(({ label, losses: names }) => `${label} ${sum(names).toFixed(2)}`);
+  return `step ${step} of ${total}${left}  ${terms.join('  ')}  waiting ${(100 * waiting).toFixed(0)} %`;
 }

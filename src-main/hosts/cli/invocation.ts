@@ -3,6 +3,7 @@ import type { HoleColour } from '../../contract/inpainting.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import type { TensorflowKind } from '../../contract/runtimes.ts';
+import type { FamilyId } from '../../families/all.ts';
 
 /** What the person said of masks. */
 export interface MaskWords {
@@ -95,34 +96,10 @@ export interface ServeInvocation {
 export interface RecipeWords {
   readonly steps?: number;
   readonly epochs?: readonly [constant: number, decay: number];
+  /** Minutes. */
   readonly time?: number;
-  readonly size?: number;
-  readonly load?: number;
-  readonly generator?: 'resnet' | 'unet';
-  readonly filters?: number;
-  readonly blocks?: number;
-  readonly levels?: number;
-  readonly norm?: 'instance' | 'batch';
-  readonly dropout?: boolean;
-  readonly judge?: 'patch' | 'pixel';
-  readonly judgeFilters?: number;
-  readonly judgeLayers?: number;
-  readonly init?: 'normal' | 'xavier' | 'kaiming' | 'orthogonal';
-  readonly loss?: 'lsgan' | 'vanilla' | 'wgangp';
-  readonly lambdaA?: number;
-  readonly lambdaB?: number;
-  readonly identity?: number;
-  readonly pool?: number;
-  readonly batch?: number;
-  readonly flip?: boolean;
-  readonly rate?: number;
-  readonly schedule?: 'linear' | 'step' | 'plateau' | 'cosine';
-  readonly average?: number;
-  readonly warmUp?: number;
-  readonly checkpointEvery?: number;
-  readonly sampleEvery?: number;
-  readonly keepEvery?: number;
-  readonly seed?: number;
+  /** Settings by the names of their options. */
+  readonly settings: Readonly<Record<string, number | string | boolean>>;
 }
 
 /** What the person asked of `grevy train`; `start` is null when a run goes on. */
@@ -130,10 +107,11 @@ export interface TrainInvocation {
   readonly command: 'train';
   readonly run: string;
   readonly start: {
-    readonly folderA: string;
-    readonly folderB: string;
-    readonly names: readonly [string, string] | null;
-    readonly preset: 'try' | 'overnight' | 'paper';
+    readonly family: FamilyId;
+    readonly folders: readonly string[];
+    /** What the looks are called, or the one model; null: after the folders. */
+    readonly names: readonly string[] | null;
+    readonly preset: string;
     readonly words: RecipeWords;
     /** A model's id or a run's folder. */
     readonly from: string | null;
@@ -143,37 +121,9 @@ export interface TrainInvocation {
   readonly isPreflight: boolean;
   /** What trains; null follows the settings. */
   readonly runtime: string | null;
-  readonly json: boolean;
-}
-
-/** What the person asked of `grevy train-inpaint`; `start` is null when a run goes on. */
-export interface TrainInpaintInvocation {
-  readonly command: 'train-inpaint';
-  readonly run: string;
-  readonly start: {
-    readonly folder: string;
-    readonly name: string | null;
-    readonly words: InpaintWords;
-  } | null;
-  readonly force: boolean;
+  /** Threads to compute with; null: all cores. */
   readonly threads: number | null;
   readonly json: boolean;
-}
-
-/** What a person says of a recipe that fills holes; what is absent follows the defaults. */
-export interface InpaintWords {
-  readonly steps?: number;
-  /** Minutes. */
-  readonly time?: number;
-  readonly size?: number;
-  readonly load?: number;
-  readonly filters?: number;
-  readonly levels?: number;
-  readonly batch?: number;
-  readonly holes?: readonly [least: number, most: number];
-  readonly rate?: number;
-  readonly seed?: number;
-  readonly checkpointEvery?: number;
 }
 
 export const runsActions = ['list', 'show', 'inspect', 'keep', 'publish', 'export'] as const;
@@ -195,8 +145,8 @@ export interface RunsInvocation {
 export interface DataInvocation {
   readonly command: 'data';
   readonly action: 'doctor';
-  readonly folderA: string;
-  readonly folderB: string;
+  readonly family: FamilyId;
+  readonly folders: readonly string[];
   readonly size: number;
   readonly json: boolean;
 }
@@ -224,7 +174,6 @@ export type Invocation =
   | DoctorInvocation
   | ServeInvocation
   | TrainInvocation
-  | TrainInpaintInvocation
   | RunsInvocation
   | RuntimeInvocation;
 

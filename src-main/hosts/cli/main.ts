@@ -46,8 +46,6 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./dataCommand.ts')).dataDoctor(invocation, surroundings);
     case 'train':
       return (await import('./trainCommand.ts')).train(invocation, surroundings);
-    case 'train-inpaint':
-      return (await import('./trainInpaintCommand.ts')).trainInpaint(invocation, surroundings);
     case 'runs':
       return (await import('./runsCommand.ts')).runs(invocation, surroundings);
     case 'runtime':

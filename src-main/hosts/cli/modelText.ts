@@ -1,36 +1,55 @@
-import type { ModelVerification, ModelView } from '../../contract/models.ts';
+import type { ModelVerification, ModelView, TranslationModelView } from '../../contract/models.ts';
 import { aligned, wrapped } from './columns.ts';
 import { bytes, counted, duration, parameterCount } from './measures.ts';
 import type { Style } from './style.ts';
 
 const textColumns = 80;
 
-const direction = ({ direction: { from, to } }: ModelView): string => `${from.en} -> ${to.en}`;
+const sizeOf = (model: ModelView): string =>
+  model.task === 'inpainting' && model.fixedSize ? `${model.fixedSize.width} x ${model.fixedSize.height} px only` : `${model.trainedSize} px`;
 
-/** One row per model. */
+/** Tables of models, one for each task that somebody has a model for. */
 export function listText(models: readonly ModelView[], style: Style): string[] {
-  if (models.length === 0) return [];
-  const heading = ['Model', 'Direction', 'Trained at', 'Parameters', 'File', 'Licence'];
-  const rows = models.map((model) => [
-    model.id,
-    direction(model),
-    `${model.trainedSize} px`,
-    parameterCount(model.parameters),
-    bytes(model.sizeBytes),
-    model.licence,
-  ]);
-  const [first = '', ...others] = aligned([heading, ...rows]);
-  return [style.dim(first), ...others];
+  const translators = models.filter((model) => model.task === 'translation');
+  const inpainters = models.filter((model) => model.task === 'inpainting');
+  const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string[] => {
+    if (rows.length === 0) return [];
+    const [first = '', ...others] = aligned([heading, ...rows]);
+    return [style.dim(first), ...others];
+  };
+  const tables = [
+    table(
+      ['Model', 'Direction', 'Trained at', 'Parameters', 'File', 'Licence'],
+      translators.map((model) => [
+        model.id,
+        directionOf(model),
+        sizeOf(model),
+        parametersOf(model),
+        bytes(model.sizeBytes),
+        model.licence,
+      ]),
+    ),
+    table(
+      ['Fills holes', 'Network', 'Trained at', 'File', 'Licence'],
+      inpainters.map((model) => [model.id, model.architecture, sizeOf(model), bytes(model.sizeBytes), model.licence]),
+    ),
+  ];
+  return tables.filter((lines) => lines.length > 0).flatMap((lines, i) => (i > 0 ? ['', ...lines] : lines));
 }
+
+const directionOf = ({ direction: { from, to } }: TranslationModelView): string => `${from.en} -> ${to.en}`;
+
+const parametersOf = ({ parameters }: ModelView): string => (parameters === null ? '' : parameterCount(parameters));
 
 /** All that is known of one model. */
 export function showText(model: ModelView, style: Style): string[] {
+  const partner = model.task === 'translation' && model.partner !== null ? ` (the other way: ${model.partner})` : '';
   const facts: readonly (readonly [name: string, text: string])[] = [
     ['Id', model.id],
-    ['Direction', direction(model) + (model.partner === null ? '' : ` (the other way: ${model.partner})`)],
+    ...(model.task === 'translation' ? [['Direction', directionOf(model) + partner] as const] : []),
     ['Network', model.architecture],
-    ['Trained at', `${model.trainedSize} px on the short side`],
-    ['Parameters', `${parameterCount(model.parameters)}, ${bytes(model.sizeBytes)}`],
+    ['Trained at', model.task === 'translation' ? `${sizeOf(model)} on the short side` : sizeOf(model)],
+    ['Parameters', [parametersOf(model), bytes(model.sizeBytes)].filter((text) => text !== '').join(', ')],
     ['Training', model.training],
     ['Source', model.source],
     ['Licence', model.licence],
@@ -41,7 +60,7 @@ export function showText(model: ModelView, style: Style): string[] {
 }
 
 /** A name, facts in two columns, and known failures. */
-export function sheet(
+function sheet(
   { name, knownFailures }: Pick<ModelView, 'name' | 'knownFailures'>,
   facts: readonly (readonly [name: string, text: string])[],
   style: Style,

@@ -6,7 +6,6 @@ import { asStudioError } from '../failures.ts';
 import { openEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type ModelsInvocation } from './invocation.ts';
-import { inpaintersText, inpainterText } from './inpainterText.ts';
 import { listText, showText, verifyText } from './modelText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
@@ -50,20 +49,16 @@ async function withEngine<T>(surroundings: Surroundings, work: (client: StudioCl
 async function act(client: StudioClient, { action, id }: ModelsInvocation, surroundings: Surroundings): Promise<Found> {
   const style = outStyle(surroundings);
   if (action === 'add' && id !== null) {
-    const added = await client.call('inpainters.add', { path: resolve(surroundings.folder, id) });
+    const added = await client.call('models.add', { path: resolve(surroundings.folder, id) });
     const lines = [`${added.id} fills holes: ${added.convention}`, style.dim(`grevy inpaint PICTURE --mask MASK --method ${added.id}`)];
     return { value: { added }, lines, broken: [] };
   }
   const found = await client.call('models.list', {});
-  const { inpainters } = await client.call('inpainters.list', {});
   if (action === 'list' || id === null) {
-    const lines = [...listText(found.models, style), ...inpaintersText(inpainters, style)];
-    return { value: { ...found, inpainters }, lines, broken: found.broken };
+    return { value: found, lines: listText(found.models, style), broken: found.broken };
   }
-  const inpainter = inpainters.find((candidate) => candidate.id === id);
-  const model = inpainter ? null : chosen(found, id);
-  if (action === 'show' && inpainter) return { value: { inpainter }, lines: inpainterText(inpainter, style), broken: [] };
-  if (action === 'show' && model) return { value: { model }, lines: showText(model, style), broken: [] };
+  const model = chosen(found, id);
+  if (action === 'show') return { value: { model }, lines: showText(model, style), broken: [] };
   const verification = await client.call('models.verify', { id });
   return { value: { verification }, lines: verifyText(verification, style), broken: [] };
 }

@@ -1,76 +1,59 @@
-import { loadFor, presets, type TrainingRecipe, TrainingRecipe as Recipe } from '../../contract/recipe.ts';
-import { StudioFailure } from '../../contract/errors.ts';
+import { declarationOf, type FamilyId } from '../../families/all.ts';
+import { fineTuningRate } from '../../families/declaration.ts';
+import type { NetworkSetting, RunLength } from '../../settings/setting.ts';
+import { recipeFlags } from './recipeFlags.ts';
 import type { RecipeWords, TrainInvocation } from './invocation.ts';
 
-/** Learning rate of a run that starts with learnt weights: a quarter of the usual, so that they are not thrown away. */
-const fineTuningRate = 5e-5;
+type Values = Record<string, unknown>;
 
-/** The preset's recipe with what the person wants otherwise. */
-export function recipeOf({ preset, words, from }: NonNullable<TrainInvocation['start']>): TrainingRecipe {
-  const base = presets()[preset];
-  const { size: crop, rate = from === null ? undefined : fineTuningRate, average: averageDecay } = words;
-  const {
-    loss,
-    schedule,
-    init,
-    lambdaA,
-    lambdaB,
-    identity,
-    pool,
-    batch,
-    warmUp,
-    checkpointEvery,
-    sampleEvery,
-    keepEvery,
-    seed,
-    load,
-    flip,
-  } = words;
-  const every = { checkpointEvery, sampleEvery, keepEvery };
-  const plain = { rate, averageDecay, loss, schedule, init, lambdaA, lambdaB, identity, pool, batch, warmUp, seed, flip, ...every };
-  const parsed = Recipe.safeParse({
-    ...base,
-    ...defined(plain),
-    ...(crop !== undefined && { crop, load: loadFor(crop) }),
-    ...defined({ load }),
-    generator: generatorOf(base.generator, words),
-    discriminator: discriminatorOf(base.discriminator, words),
-    length: lengthOf(words) ?? base.length,
-  });
-  if (parsed.success) return parsed.data;
-  const got = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new StudioFailure({
-    code: 'run/config-invalid',
-    message: 'These settings do not fit together.',
-    got,
-    expected: 'settings that fit together',
-    remedy: 'Change the setting that is named.',
-  });
+/** The preset's recipe with what the person wants otherwise. The schema of the family says whether it fits together. */
+export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvocation['start']>): Values {
+  const declaration = declarationOf(family);
+  const recipe = structuredClone(declaration.presets[preset] ?? {}) as Values;
+  if (from !== null) recipe['rate'] = fineTuningRate;
+  const said = Object.entries(words.settings).filter(([, value]) => value !== undefined);
+  const flags = recipeFlags().filter(({ places }) => places.has(family));
+  const isSaid = (flag: string): boolean => said.some(([name]) => name === flag);
+  // a network's kind comes before its options
+  for (const { flag, setting, places } of flags.toSorted((a, b) => Number(b.setting.kind === 'network') - Number(a.setting.kind === 'network'))) {
+    const value = words.settings[flag];
+    if (value === undefined) continue;
+    for (const { path, kind } of places.get(family) ?? []) {
+      if (setting.kind === 'network') put(recipe, path, ofKind(setting, recipe[path[0] as string] as Values, String(value)));
+      else if (kind === null || (recipe[path[0] as string] as Values | undefined)?.['kind'] === kind) put(recipe, path, value);
+    }
+  }
+  if (isSaid('size') && !isSaid('load')) recipe['load'] = declaration.loadFor(Number(words.settings['size']));
+  recipe['length'] = lengthOf(words) ?? recipe['length'];
+  return recipe;
 }
 
-function generatorOf(
-  base: TrainingRecipe['generator'],
-  { generator, filters = base.filters, blocks, levels, norm, dropout }: RecipeWords,
-): object {
-  const options = { filters, ...defined({ norm, dropout }) };
-  const isUnet = generator === 'unet' || (generator === undefined && base.kind === 'unetGenerator');
-  if (isUnet) return { kind: 'unetGenerator', downs: levels ?? 7, ...options };
-  return { kind: 'resnetGenerator', blocks: blocks ?? (base.kind === 'resnetGenerator' ? base.blocks : 6), ...options };
+/** Flags that were said and mean nothing to a family. */
+export function strangeFlags(family: FamilyId, { settings }: RecipeWords): string[] {
+  const known = new Set(recipeFlags().flatMap(({ flag, places }) => (places.has(family) ? [flag] : [])));
+  return Object.keys(settings).filter((flag) => !known.has(flag));
 }
 
-function discriminatorOf(
-  base: TrainingRecipe['discriminator'],
-  { judge, judgeFilters: filters = base.filters, judgeLayers, norm }: RecipeWords,
-): object {
-  const options = { filters, ...defined({ norm }) };
-  if (judge === 'pixel') return { kind: 'pixelDiscriminator', ...options };
-  return { kind: 'patchDiscriminator', layers: judgeLayers ?? (base.kind === 'patchDiscriminator' ? base.layers : 3), ...options };
+/** A network of another kind keeps what both kinds have. */
+function ofKind({ kinds, words }: NetworkSetting, before: Values, word: string): Values {
+  const [kind = ''] = Object.entries(words).find(([, name]) => name === word) ?? [];
+  if (before['kind'] === kind) return before;
+  const kept = Object.entries(before).filter(([name]) => name in (kinds[kind] ?? {}));
+  return { ...Object.fromEntries(kept), kind };
 }
 
-function lengthOf({ steps, epochs, time }: RecipeWords): TrainingRecipe['length'] | null {
-  if (steps !== undefined) return { unit: 'steps', steps, constantShare: 0.5 };
+function put(recipe: Values, path: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) recipe[first] = value;
+  else {
+    const inner = { ...(recipe[first] as Values | undefined) };
+    put(inner, rest, value);
+    recipe[first] = inner;
+  }
+}
+
+function lengthOf({ steps, epochs, time }: RecipeWords): Partial<RunLength> | null {
+  if (steps !== undefined) return { unit: 'steps', steps };
   if (epochs !== undefined) return { unit: 'epochs', constant: epochs[0], decay: epochs[1] };
-  return time === undefined ? null : { unit: 'minutes', minutes: time, constantShare: 0.5 };
+  return time === undefined ? null : { unit: 'minutes', minutes: time };
 }
-
-const defined = (values: object): object => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -2,6 +2,7 @@ import type { Evaluation } from '../../contract/evaluation.ts';
 import type { TrainingFinding } from '../../contract/findings.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import type { RunView } from '../../contract/runs.ts';
+import { declarationOf, type FamilyId } from '../../families/all.ts';
 import { aligned } from './columns.ts';
 import { bytes, counted, duration, parameterCount } from './measures.ts';
 import type { Style } from './style.ts';
@@ -16,10 +17,10 @@ function state({ state: known, step }: RunView): string {
 export function runsText(runs: readonly RunView[], style: Style): string[] {
   if (runs.length === 0) return ['No runs yet. Train one: grevy train A B -o run'];
   const rows = runs.map((run) => [
-    printable(`${run.nameA} and ${run.nameB}`),
+    printable(run.names.join(' and ')),
     state(run),
     `${run.step} of ${run.steps}`,
-    `${run.recipe.crop} px`,
+    `${Number(run.recipe['crop'])} px`,
     run.best === null ? '' : `best at ${run.best}`,
     printable(run.path),
   ]);
@@ -29,36 +30,33 @@ export function runsText(runs: readonly RunView[], style: Style): string[] {
 
 /** All that is known of one run. */
 export function runText(run: RunView, style: Style): string[] {
-  const { recipe } = run;
-  const { generator } = recipe;
-  const network = generator.kind === 'resnetGenerator' ? `ResNet, ${generator.blocks} blocks` : `U-Net, ${generator.downs} levels`;
+  const { names, folders, recipe, steps, constantSteps } = run;
+  const sets = folders.map((folder, i) => (folders.length > 1 ? `${'AB'[i] ?? ''} ${names[i] ?? ''} (${folder})` : folder));
+  const isTuned = declarationOf(run.family as FamilyId).fullRateShare !== undefined;
   const facts = [
-    ['Sets', printable(`A ${run.nameA} (${run.folderA}), B ${run.nameB} (${run.folderB})`)],
-    ['State', `${state(run)}, ${run.step} of ${run.steps} steps`],
-    ['Recipe', `${network}, ${generator.filters} filters, ${recipe.crop} px, ${recipe.loss}, rate ${recipe.rate}, batch ${recipe.batch}`],
+    ...(names.length === 1 ? [['Model', printable(names[0] ?? '')]] : []),
+    [folders.length > 1 ? 'Sets' : 'Pictures', printable(sets.join(', '))],
+    ['State', `${state(run)}, ${run.step} of ${steps} steps${isTuned ? `, fine-tuning from step ${constantSteps}` : ''}`],
+    ['Recipe', `${run.network}, ${Number(recipe['crop'])} px, rate ${Number(recipe['rate'])}, batch ${Number(recipe['batch'])}`],
     ...(run.kept.length > 0 ? [['Kept', `steps ${run.kept.join(', ')}`]] : []),
     ['Folder', printable(run.path)],
   ];
-  const reviews = run.evaluations.map((evaluation) => reviewText(evaluation, evaluation.step === run.best));
+  const reviews = run.evaluations.map((evaluation) => reviewText(run.family, evaluation, evaluation.step === run.best));
   const findings = run.findings.flatMap((finding) => [style.warning(findingText(finding, run)), `  ${remedies[finding.code]}`]);
+  const note = 'Lower is better, on held-out pictures. Losses do not show quality; these figures and samples do.';
   return [
     ...aligned(facts),
-    ...(reviews.length > 0
-      ? ['', ...reviews, style.dim('Lower is better. Losses of a GAN do not show quality; distances and samples do.')]
-      : []),
+    ...(reviews.length > 0 ? ['', ...reviews, style.dim(note)] : []),
     ...(findings.length > 0 ? ['', ...findings] : []),
   ];
 }
 
-/** Distances beside their noise: below it, a difference means nothing. */
-export function reviewText({ step, distanceAtoB, distanceBtoA, noiseA, noiseB, cycleA, cycleB }: Evaluation, isBest: boolean): string {
-  const distance = (value: number, noise: number): string => `${value.toFixed(0)} (noise ${noise.toFixed(0)})`;
-  const distances = `distance to B ${distance(distanceAtoB, noiseB)}, to A ${distance(distanceBtoA, noiseA)}`;
-  return `step ${step}: ${distances}, cycle error ${cycleA.toFixed(1)} and ${cycleB.toFixed(1)} levels${isBest ? ', the best so far' : ''}`;
-}
+/** What a review found. */
+export const reviewText = (family: string, { step, scores }: Evaluation, isBest: boolean): string =>
+  `step ${step}: ${declarationOf(family as FamilyId).tell(scores)}${isBest ? ', the best so far' : ''}`;
 
 /** What was found, with the figure and the threshold that it crossed. */
-function findingText({ code, side, measured, threshold, step }: TrainingFinding, { nameA, nameB }: RunView): string {
+function findingText({ code, side, measured, threshold, step }: TrainingFinding, { names: [nameA = 'A', nameB = 'B'] }: RunView): string {
   const [to, from] = side === 'A' ? [nameA, nameB] : [nameB, nameA];
   const figures = `(${Number(measured.toPrecision(2))}, threshold ${threshold}, since step ${step})`;
   switch (code) {
@@ -77,7 +75,7 @@ function findingText({ code, side, measured, threshold, step }: TrainingFinding,
 
 const remedies = {
   'discriminator-wins':
-    'Start anew with fewer --judge-filters, a lower --rate, or --loss wgangp: from here the generators learn nothing more.',
+    'Start anew with fewer --discriminator-filters, a lower --rate, or --loss wgangp: from here the generators learn nothing more.',
   collapse: 'Start anew from an earlier checkpoint or another --seed, with a higher --lambda-a and --lambda-b.',
   inverted: 'Start anew with another --seed, and with --identity 0.5 or more: it holds colours where they are.',
   'nothing-changes': 'Lower --identity and the lambdas, or train longer: keeping everything costs the networks nothing now.',

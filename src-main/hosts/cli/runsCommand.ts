@@ -4,7 +4,6 @@ import { asStudioError } from '../failures.ts';
 import { inEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
 import { exitCodes, type RunsInvocation } from './invocation.ts';
-import { inpaintRunText } from './inpaintRunText.ts';
 import { runsText, runText } from './runText.ts';
 import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
 
@@ -36,8 +35,6 @@ async function act(
   const run = resolve(surroundings.folder, path);
   switch (action) {
     case 'show': {
-      const { run: holes } = await client.call('inpaintTraining.show', { run });
-      if (holes) return { value: { run: holes }, lines: inpaintRunText(holes, style) };
       const shown = await client.call('train.show', { run });
       return { value: { run: shown }, lines: runText(shown, style) };
     }
@@ -53,9 +50,9 @@ async function act(
     }
     case 'publish': {
       const { step, models } = await client.call('train.publish', { run, checkpoint });
-      const { inpainters } = await client.call('inpainters.list', {});
+      const known = await client.call('models.list', {});
       const use = (id: string): string =>
-        inpainters.some((inpainter) => inpainter.id === id) ? `inpaint PICTURE --mask MASK --method ${id}` : `translate PICTURE -m ${id}`;
+        known.models.some((model) => model.id === id && model.task === 'inpainting') ? `inpaint PICTURE --mask MASK --method ${id}` : `translate PICTURE -m ${id}`;
       const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${use(id)}`);
       return { value: { step, models }, lines };
     }

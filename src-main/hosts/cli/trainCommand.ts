@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ParamsOf } from '../../contract/commands.ts';
+import { declarationOf, type FamilyId } from '../../families/all.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import { asStudioError } from '../failures.ts';
 import { inEngine } from './engineSession.ts';
 import { failureText } from './failureText.ts';
-import { followTraining, type TrainedStep } from './followTraining.ts';
+import { followTraining } from './followTraining.ts';
 import { exitCodes, type TrainInvocation } from './invocation.ts';
 import { preflightText } from './runText.ts';
 import { recipeOf } from './recipeOf.ts';
-import { timeLeft } from './measures.ts';
 import { errStyle, type Surroundings } from './surroundings.ts';
 
 /** `grevy train`: a new run, or one that goes on, until its last step or Ctrl+C; both leave a checkpoint. */
@@ -19,14 +19,14 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
     const request = requestOf(invocation, folder);
-    const { force, json: isJson, runtime } = invocation;
+    const { force, json: isJson, runtime, threads } = invocation;
     if (invocation.isPreflight && request !== null) return await tellPreflight({ run, request, runtime }, surroundings, tell);
 
     const end = await inEngine(surroundings, (session) =>
       followTraining(session, surroundings, {
-        ...{ run, isJson, stepText },
-        start: (client) => client.call('train.start', { run, request, force, runtime }),
-        sampleText: () => null, // the review says it
+        run,
+        isJson,
+        start: (client) => client.call('train.start', { run, request, force, runtime, threads }),
       }),
     );
     if (end === 'done') tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
@@ -52,9 +52,24 @@ async function tellPreflight(
 
 function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest | null {
   if (start === null) return null;
-  const [folderA, folderB] = [resolve(folder, start.folderA), resolve(folder, start.folderB)];
-  const [nameA = plainName(folderA), nameB = plainName(folderB)] = start.names ?? [];
-  return { folderA, folderB, nameA, nameB, recipe: recipeOf(start), from: startOf(start.from, folder) };
+  const { family } = start;
+  const folders = start.folders.map((given) => resolve(folder, given));
+  return {
+    family,
+    folders,
+    names: [...(start.names ?? namesOf(family, folders))],
+    recipe: recipeOf(start),
+    from: startOf(start.from, folder),
+  };
+}
+
+/** Looks are called after their folders; of pairs in one folder nobody knows; one model has its family's name before the folder's. */
+function namesOf(family: FamilyId, folders: readonly string[]): string[] {
+  const { nameCount } = declarationOf(family);
+  if (nameCount === 2 && folders.length === 1) return ['from', 'to'];
+  if (nameCount === 2) return folders.map(plainName);
+  const prefix = family === 'inpainting' ? 'pconv' : family;
+  return [`${prefix}-${plainName(folders[0] ?? '')}`.slice(0, 24)];
 }
 
 /** A folder that is there is a run; anything else is the id of a model. */
@@ -72,9 +87,3 @@ const plainName = (folder: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '')
     .slice(0, 24) || 'set';
-
-function stepText({ step, total, losses, waiting }: TrainedStep, secondsLeft: number | null): string {
-  const cycle = (losses['cycA'] ?? 0) + (losses['cycB'] ?? 0);
-  const left = secondsLeft === null ? '' : `, ${timeLeft(secondsLeft)} left`;
-  return `step ${step} of ${total}${left}  cycle ${cycle.toFixed(2)}  discriminators ${((losses['discA'] ?? 0) + (losses['discB'] ?? 0)).toFixed(2)}  waiting ${(100 * waiting).toFixed(0)} %`;
-}

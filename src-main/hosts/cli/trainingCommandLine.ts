@@ -1,14 +1,19 @@
 import { Argument, Option, type Command } from 'commander';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
+import { declarationOf, familyIds, type FamilyId } from '../../families/all.ts';
+import type { DataKind } from '../../families/declaration.ts';
 import { choice, json, runtimeOption, type Found } from './commandOptions.ts';
 import { examples } from './examples.ts';
 import { runsActions, type RecipeWords, type RunsAction, type TrainInvocation } from './invocation.ts';
+import { recipeFlags, type RecipeFlag } from './recipeFlags.ts';
+import { strangeFlags } from './recipeOf.ts';
 import {
   curveFormats,
   parseAmount,
   parseCheckpoint,
   parseCount,
   parseEpochs,
+  parseHoles,
   parseMinutes,
   parseName,
   parseNames,
@@ -22,117 +27,205 @@ interface RunsOptions {
   readonly json?: true;
 }
 
-interface TrainOptions extends RecipeWords {
+interface TrainOptions {
   readonly output?: string;
   readonly resume?: string;
   readonly force?: true;
   readonly preflight?: true;
   readonly from?: string;
-  readonly preset: 'try' | 'overnight' | 'paper';
+  readonly family?: FamilyId;
+  readonly preset?: string;
   readonly names?: readonly [string, string];
+  readonly name?: string;
+  readonly holes?: readonly [least: number, most: number];
+  readonly steps?: number;
+  readonly epochs?: readonly [constant: number, decay: number];
+  readonly time?: number;
   readonly runtime?: string;
+  readonly threads?: number;
   readonly json?: true;
+  /** Settings, by the names that the parser makes of their flags. */
+  readonly [setting: string]: unknown;
+}
+
+/** A command that trains: which family where nobody says, and the preset that it begins with. */
+interface TrainCommand {
+  readonly name: 'train' | 'train-inpaint';
+  readonly description: string;
+  readonly family: FamilyId;
+  readonly preset: string;
 }
 
 /** `grevy train`: a new run, or one that goes on. */
-export function addTrain(program: Command, found: Found): void {
+export const addTrain = (program: Command, found: Found): void =>
+  addTraining(program, found, {
+    name: 'train',
+    description: 'Trains networks on folders of pictures, or goes on with a run.',
+    family: 'cyclegan',
+    preset: 'try',
+  });
+
+/** `grevy train-inpaint`: the same for networks that fill holes, as it was called before there were families. */
+export const addTrainInpaint = (program: Command, found: Found): void =>
+  addTraining(program, found, {
+    name: 'train-inpaint',
+    description: 'Trains a network of partial convolutions to fill holes, on a folder of pictures: train --family inpainting.',
+    family: 'inpainting',
+    preset: 'overnight',
+  });
+
+function addTraining(program: Command, found: Found, known: TrainCommand): void {
+  const families = familyIds.map((id) => `${id}, ${declarationOf(id).summary}`).join('; ');
   const command = program
-    .command('train')
-    .description('Trains a CycleGAN on two folders of pictures, or goes on with a run.')
-    .argument('[A]', 'folder of pictures to translate from')
-    .argument('[B]', 'folder of pictures to translate to')
+    .command(known.name)
+    .description(known.description)
+    .argument('[folders...]', 'folders of pictures: two looks, pairs in two folders or in one, or one set')
     .option('-o, --output <run>', 'folder of the new run', parseName)
     .option('--resume <run>', 'go on exactly where this run stopped', parseName)
     .option('--preflight', 'only try a few steps: how long the run would take, and how much memory and disk')
     .option('--force', 'go on although the pictures have changed')
     .option('--from <model|run>', 'start with a model that has a partner, or with a run: run, run@best, run@500', parseName)
-    .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', ['try', 'overnight', 'paper']).default('try'))
-    .option('--names <A,B>', "what the sets are called (default: the folders' names)", parseNames)
+    .addOption(choice('--family <family>', families, familyIds))
+    .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', presetNames()))
+    .option('--names <A,B>', "what the looks are called (default: the folders' names)", parseNames)
+    .option('--name <id>', "what the one model will be called (default: after the folder)", parseName)
+    .option('--steps <N>', 'steps in all', parseCount)
+    .option('--epochs <C+D>', 'epochs at the full rate, and epochs over which it falls', parseEpochs)
+    .option('--time <T>', 'as many steps as fit, such as 90m or 8h', parseMinutes)
+    .option('--holes <A-B>', 'smallest and largest hole in per cent of a picture', parseHoles)
+    .option('--threads <N>', 'threads to compute with (default: all cores)', parseCount)
     .addOption(runtimeOption());
-  addRecipe(command)
+  for (const flag of recipeFlags()) for (const option of optionsOf(flag)) command.addOption(option);
+  for (const [old, now] of oldFlags) for (const option of optionsOf(now)) command.addOption(renamed(option, old).hideHelp());
+  command
     .option(...json)
-    .addHelpText('after', examples.train)
-    .action((a: string | undefined, b: string | undefined, options: TrainOptions, program: Command) => {
-      const wanted = trainingOf(a, b, options);
+    .addHelpText('after', examples[known.name])
+    .action((folders: readonly string[], options: TrainOptions, program: Command) => {
+      const wanted = trainingOf(folders, options, known);
       if (typeof wanted === 'string') program.error(wanted);
       else found(wanted);
     });
 }
 
-/** Everything of a recipe that a person may want otherwise than the preset has it. */
-function addRecipe(command: Command): Command {
-  return command
-    .option('--steps <N>', 'steps in all', parseCount)
-    .option('--epochs <C+D>', 'epochs at the full rate, and epochs over which it falls', parseEpochs)
-    .option('--time <T>', 'as many steps as fit, such as 90m or 8h', parseMinutes)
-    .option('--size <N>', 'pixels at which pictures are learnt from, a multiple of 4', parseCount)
-    .option('--load <N>', 'pixels to which pictures are brought before they are cut', parseCount)
-    .addOption(choice('--generator <kind>', 'network that translates', ['resnet', 'unet']))
-    .option('--filters <N>', 'channels of the first layer of the generators', parseCount)
-    .option('--blocks <N>', 'residual blocks of a resnet', parseCount)
-    .option('--levels <N>', 'halvings of a unet', parseCount)
-    .addOption(choice('--norm <kind>', 'how activations are normalised', ['instance', 'batch']))
-    .option('--dropout', 'drop half of the inner values while training')
-    .addOption(choice('--judge <kind>', 'discriminators that judge patches or pixels', ['patch', 'pixel']))
-    .option('--judge-filters <N>', 'channels of the first layer of the discriminators', parseCount)
-    .option('--judge-layers <N>', 'layers of a patch discriminator: 3 see 70 x 70 pixels', parseCount)
-    .addOption(choice('--init <kind>', 'how fresh weights are drawn', ['normal', 'xavier', 'kaiming', 'orthogonal']))
-    .addOption(choice('--loss <kind>', 'adversarial loss', ['lsgan', 'vanilla', 'wgangp']))
-    .option('--lambda-a <X>', 'weight of the cycle A to B to A', parseAmount)
-    .option('--lambda-b <X>', 'weight of the cycle B to A to B', parseAmount)
-    .option('--identity <X>', 'weight of the identity losses, as a share of the lambdas', parseAmount)
-    .option('--pool <N>', 'earlier fakes that discriminators see again', parseCount)
-    .option('--batch <N>', 'pictures of each set per step', parseCount)
-    .option('--no-flip', 'never mirror pictures')
-    .option('--rate <X>', 'learning rate', parseAmount)
-    .addOption(choice('--schedule <kind>', 'how the rate falls', ['linear', 'step', 'plateau', 'cosine']))
-    .option('--average <X>', 'decay of the moving average that is published; 0 for none', parseAmount)
-    .option('--warm-up <N>', 'steps in which only the discriminators learn', parseCount)
-    .option('--checkpoint-every <N>', 'steps between checkpoints', parseCount)
-    .option('--sample-every <N>', 'steps between sample strips', parseCount)
-    .option('--keep-every <N>', 'keep every N-th checkpoint for good', parseCount)
-    .option('--seed <N>', 'the same seed gives the same run', parseCount);
+/** Presets of all families; a family says which of them it has. */
+const presetNames = (): string[] => [...new Set(familyIds.flatMap((id) => Object.keys(declarationOf(id).presets)))];
+
+/** Options as they were called before, which scripts may still use. */
+const oldFlags: readonly (readonly [string, RecipeFlag])[] = recipeFlags().flatMap((flag) =>
+  flag.flag.startsWith('discriminator') && flag.flag !== 'discriminator-norm' ? [[flag.flag.replace('discriminator', 'judge'), flag] as const] : [],
+);
+
+function optionsOf({ flag, help, setting }: RecipeFlag): Option[] {
+  switch (setting.kind) {
+    case 'number': {
+      const parse = setting.isPercent ? (text: string) => parseAmount(text) / 100 : setting.isWhole ? parseCount : parseAmount;
+      return [new Option(`--${flag} <${setting.isWhole ? 'N' : 'X'}>`, help).argParser(parse)];
+    }
+    case 'choice':
+      return [choice(`--${flag} <kind>`, help, setting.choices)];
+    case 'network':
+      return [choice(`--${flag} <kind>`, help, Object.values(setting.words))];
+    case 'switch':
+      return [new Option(`--${flag}`, help), new Option(`--no-${flag}`, `do not ${help}`)];
+    default:
+      return [];
+  }
 }
+
+function renamed(option: Option, name: string): Option {
+  const again = new Option(option.flags.replace(/^--[a-z-]+/, `--${name}`), option.description);
+  if (option.argChoices) again.choices(option.argChoices);
+  else if (option.parseArg) again.argParser(option.parseArg);
+  return again;
+}
+
+const camel = (flag: string): string => flag.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
+
+/** The settings that were said, by their flags. */
+function settingsOf(options: TrainOptions): RecipeWords['settings'] {
+  const said: Record<string, number | string | boolean> = {};
+  const take = (flag: string, from: string): void => {
+    const value = options[camel(from)];
+    if (value !== undefined) said[flag] = value as number | string | boolean;
+  };
+  for (const [old, { flag }] of oldFlags) take(flag, old);
+  for (const { flag } of recipeFlags()) take(flag, flag);
+  const { holes } = options;
+  if (holes) [said['least-hole'], said['most-hole']] = [...holes];
+  // before the discriminators' norm could be said, one word was for both
+  if (said['norm'] !== undefined && said['discriminator-norm'] === undefined) said['discriminator-norm'] = said['norm'];
+  return said;
+}
+
+/** How many folders a family learns from. */
+const folderCounts = {
+  twoSets: { least: 2, most: 2, words: 'two folders' },
+  pairs: { least: 1, most: 2, words: 'two folders with the same names, or one folder of pairs side by side' },
+  holes: { least: 1, most: 1, words: 'a folder of pictures' },
+} as const satisfies Readonly<Record<DataKind, object>>;
 
 /** What was asked, or what is wrong with it. */
-function trainingOf(a: string | undefined, b: string | undefined, options: TrainOptions): TrainInvocation | string {
-  const {
-    output,
-    resume,
-    preset,
-    names = null,
-    from = null,
-    runtime = null,
-    json: isJson = false,
-    force = false,
-    preflight: isPreflight = false,
-    ...words
-  } = options;
-  const base = { command: 'train', force, isPreflight, runtime, json: isJson } as const;
-  if (resume !== undefined && isPreflight) return '--preflight is for a new run: one that goes on knows its time left.';
-  if (resume !== undefined)
-    return a === undefined ? { ...base, run: resume, start: null } : '--resume takes no folders: a run knows its own.';
-  if (a === undefined || b === undefined) return 'Training needs two folders, or --resume RUN.';
+function trainingOf(folders: readonly string[], options: TrainOptions, known: TrainCommand): TrainInvocation | string {
+  const { output, resume, from = null, runtime = null, threads = null, name, names } = options;
+  const { family = known.family, preset = family === known.family ? known.preset : 'try' } = options;
+  const base = {
+    command: 'train',
+    force: options.force ?? false,
+    isPreflight: options.preflight ?? false,
+    runtime,
+    threads,
+    json: options.json ?? false,
+  } as const;
+  const declaration = declarationOf(family);
+  const { least, most, words } = folderCounts[declaration.data];
+  if (resume !== undefined && base.isPreflight) return '--preflight is for a new run: one that goes on knows its time left.';
+  if (resume !== undefined) {
+    const itsOwn = most === 1 ? '--resume takes no folder: a run knows its own.' : '--resume takes no folders: a run knows its own.';
+    return folders.length === 0 ? { ...base, run: resume, start: null } : itsOwn;
+  }
+  if (folders.length < least || folders.length > most) return `Training needs ${words}, or --resume RUN.`;
   if (output === undefined) return 'Training needs -o RUN, the folder of the new run.';
-  if ([words.steps, words.epochs, words.time].filter((length) => length !== undefined).length > 1)
-    return 'A run is as long as --steps, --epochs or --time says: choose one.';
-  return { ...base, run: output, start: { folderA: a, folderB: b, names, preset, words, from } };
+  const { steps, epochs, time } = options;
+  if ([steps, epochs, time].filter((length) => length !== undefined).length > 1)
+    return `A run is as long as ${epochs === undefined ? '--steps or --time' : '--steps, --epochs or --time'} says: choose one.`;
+  if (!(preset in declaration.presets)) return `The presets of ${family} are ${Object.keys(declaration.presets).join(', ')}.`;
+  const wish = {
+    settings: settingsOf(options),
+    ...(steps !== undefined && { steps }),
+    ...(epochs !== undefined && { epochs }),
+    ...(time !== undefined && { time }),
+  };
+  const [stranger] = strangeFlags(family, wish).filter((flag) => flag !== 'discriminator-norm' || options['discriminatorNorm'] !== undefined);
+  if (stranger !== undefined) return `--${stranger} is no setting of ${family}.`;
+  const named = name === undefined ? (names ?? null) : [name];
+  if (named && named.length !== declaration.nameCount)
+    return declaration.nameCount === 1 ? `${family} makes one model: --name ID.` : `${family} makes models of two looks: --names A,B.`;
+  return { ...base, run: output, start: { family, folders, names: named, preset, words: wish, from } };
 }
 
-/** `grevy data`: the doctor of two folders. */
+/** `grevy data`: the doctor of pictures. */
 export function addData(program: Command, found: Found): void {
   program
     .command('data')
-    .description('Says whether two folders of pictures are fit to train on.')
+    .description('Says whether folders of pictures are fit to train on.')
     .addArgument(new Argument('<action>', 'what to do').choices(['doctor']))
-    .argument('<A>', 'folder of pictures to translate from')
-    .argument('<B>', 'folder of pictures to translate to')
+    .argument('<folders...>', 'folders of pictures: two looks, pairs in two folders or in one, or one set')
+    .addOption(choice('--family <family>', 'what shall learn from them (default: cyclegan for two folders, inpainting for one)', familyIds))
     .addOption(new Option('--size <N>', 'pixels at which they will be learnt from').argParser(parseCount).default(128))
     .option(...json)
     .addHelpText('after', examples.data)
-    .action((_action: string, folderA: string, folderB: string, { size, json: isJson }: { size: number; json?: true }) =>
-      found({ command: 'data', action: 'doctor', folderA, folderB, size, json: isJson ?? false }),
-    );
+    .action((_action: string, folders: readonly string[], options: DataOptions, command: Command) => {
+      const family = options.family ?? (folders.length === 1 ? 'inpainting' : 'cyclegan');
+      const { least, most, words } = folderCounts[declarationOf(family).data];
+      if (folders.length < least || folders.length > most) command.error(`The doctor of ${family} needs ${words}.`);
+      found({ command: 'data', action: 'doctor', family, folders, size: options.size, json: options.json ?? false });
+    });
+}
+
+interface DataOptions {
+  readonly size: number;
+  readonly family?: FamilyId;
+  readonly json?: true;
 }
 
 /** `grevy runs`: what has been trained. */

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
+import type { Declaration, Plot } from '../../../families/declaration.ts';
 
 interface Curve {
   readonly name: string;
@@ -25,9 +26,14 @@ const drawnShare = 0.995;
 /** Share of the newest value in the smoothed curve, of a curve of 1000 points. */
 const freshness = 0.03;
 
-/** The curves of a run as an SVG picture of six panels on white. */
-export function drawCurves(title: string, lines: readonly MetricsLine[], evaluations: readonly Evaluation[]): string {
-  const panels = panelsOf(lines, evaluations);
+/** The curves of a run as an SVG picture on white, one panel for each plot of its family. */
+export function drawCurves(
+  title: string,
+  lines: readonly MetricsLine[],
+  evaluations: readonly Evaluation[],
+  { plots }: Pick<Declaration, 'plots'>,
+): string {
+  const panels = panelsOf(lines, evaluations, plots);
   const width = columns * (panelWidth + gap) + gap;
   const height = Math.ceil(panels.length / columns) * (panelHeight + gap) + gap + top;
   const last = lines.at(-1)?.step ?? 1;
@@ -43,32 +49,17 @@ export function drawCurves(title: string, lines: readonly MetricsLine[], evaluat
   ].join('');
 }
 
-function panelsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluation[]): Panel[] {
+function panelsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluation[], plots: readonly Plot[]): Panel[] {
   const kept = thinned(lines);
-  const losses = (title: string, ...names: string[]): Panel => ({
-    ...{ title, isNoisy: true },
-    curves: names.map((name) => ({ name, points: kept.map(({ step, losses }) => [step, losses[name] ?? NaN] as const) })),
+  return plots.map((plot) => {
+    if ('losses' in plot) {
+      const pointsOf = (name: string): Curve['points'] => kept.map(({ step, losses }) => [step, losses[name] ?? NaN] as const);
+      return { title: plot.title, isNoisy: true, curves: plot.losses.map((name) => ({ name, points: pointsOf(name) })) };
+    }
+    const pointsOf = (key: string): Curve['points'] => evaluations.map(({ step, scores }) => [step, scores[key] ?? NaN] as const);
+    const curves = Object.entries(plot.scores).map(([key, name]) => ({ name, points: pointsOf(key) }));
+    return { title: plot.title, isNoisy: false, curves };
   });
-  const figures = (
-    title: string,
-    names: Partial<Record<'distanceAtoB' | 'distanceBtoA' | 'noiseA' | 'noiseB' | 'cycleA' | 'cycleB', string>>,
-  ): Panel => ({
-    ...{ title, isNoisy: false },
-    curves: Object.entries(names).map(([key, name]) => ({
-      name,
-      points: evaluations.map((evaluation) => [evaluation.step, evaluation[key as keyof typeof names]] as const),
-    })),
-  });
-  return [
-    losses('Cycle loss', 'cycA', 'cycB'),
-    losses('Identity loss', 'idtA', 'idtB'),
-    losses('Adversarial loss of the generators (does not show quality)', 'advA', 'advB'),
-    losses('Loss of the discriminators (does not show quality)', 'discA', 'discB'),
-    figures('Sliced Wasserstein distance x 1000, held-out pictures', {
-      ...{ distanceAtoB: 'A to B', distanceBtoA: 'B to A', noiseB: 'noise of B', noiseA: 'noise of A' },
-    }),
-    figures('Cycle error in levels, held-out pictures', { cycleA: 'A to B to A', cycleB: 'B to A to B' }),
-  ];
 }
 
 /** Evenly fewer lines where there are many; the last one stays. */

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { CurveFormat } from '../../../contract/runs.ts';
+import { declarationOf } from '../../../families/all.ts';
 import { failure } from '../../failures.ts';
-import { readInpaintConfig } from '../inpaint/inpaintRun.ts';
 import type { RunFolder } from '../runFolder.ts';
 import { curvesCsv } from './csv.ts';
 import { drawCurves } from './drawCurves.ts';
@@ -17,17 +17,17 @@ export interface CurvesFile {
 /** A run's losses and figures as a file: a table, a picture, or what TensorBoard reads. */
 export async function exportCurves(run: RunFolder, format: CurveFormat): Promise<CurvesFile> {
   const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
-  const about = await aboutOf(run);
-  if (about === null || lines.length === 0) throw failure('run/no-checkpoint', run.path, 'a run that has made a step');
+  const config = await run.config();
+  if (config === null || lines.length === 0) throw failure('run/no-checkpoint', run.path, 'a run that has made a step');
   const name = basename(run.path);
   switch (format) {
     case 'csv':
       return { name: `${name}.csv`, bytes: Buffer.from(curvesCsv(lines, evaluations)) };
     case 'png': {
-      const title = `${name}: ${about.what}, ${lines.length} of ${about.steps} steps`;
+      const title = `${name}: ${config.names.join(' and ')}, ${lines.length} of ${config.steps} steps`;
       return {
         name: `${name}.png`,
-        bytes: await sharp(Buffer.from(drawCurves(title, lines, evaluations)))
+        bytes: await sharp(Buffer.from(drawCurves(title, lines, evaluations, declarationOf(config.family))))
           .png()
           .toBuffer(),
       };
@@ -37,12 +37,4 @@ export async function exportCurves(run: RunFolder, format: CurveFormat): Promise
       return { name: `events.out.tfevents.${seconds}.grevy`, bytes: eventFile(lines, evaluations, seconds) };
     }
   }
-}
-
-/** What a run learns, and how long it is; null for a folder that is no run. */
-async function aboutOf(run: RunFolder): Promise<{ readonly what: string; readonly steps: number } | null> {
-  const holes = await readInpaintConfig(run);
-  if (holes) return { what: `${holes.name}, filling holes`, steps: holes.steps };
-  const config = await run.config();
-  return config && { what: `${config.nameA} and ${config.nameB}`, steps: config.steps };
 }

@@ -2,7 +2,6 @@ import protobuf from 'protobufjs/light.js';
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import { crc32c } from './crc32c.ts';
-import { figureNames } from './csv.ts';
 
 /** Field numbers of tensorflow/core/util/event.proto and tensorflow/core/framework/summary.proto. */
 const eventFields = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const;
@@ -25,7 +24,7 @@ export function eventFile(lines: readonly MetricsLine[], evaluations: readonly E
     })),
     ...evaluations.map((evaluation) => ({
       step: evaluation.step,
-      values: figureNames.map((name) => [`review/${name}`, evaluation[name]] as const),
+      values: Object.entries(evaluation.scores).map(([name, score]) => [`review/${name}`, score] as const),
     })),
   ];
   return Buffer.concat([record(version.finish()), ...scalars.map(({ step, values }) => record(scalarEvent(seconds, step, values)))]);

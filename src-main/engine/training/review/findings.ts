@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../../contract/evaluation.ts';
+import type { OutputSigns } from '../../../metrics/outputSigns.ts';
 import type { FindingCode, TrainingFinding } from '../../../contract/findings.ts';
-import type { TrainingRecipe } from '../../../contract/recipe.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 
 /** Steps over which a discriminator's loss is averaged. */
@@ -8,23 +8,20 @@ export const lossWindow = 200;
 /** Reviews before this step see networks that have hardly begun. */
 const earliest = 500;
 
-/**
- * Mean discriminator loss below which it tells every fake from every picture, so that the generators learn nothing more from it.
- * LSGAN: 0.01 are verdicts within 0.1 of the truth. Vanilla: 0.05 are odds of 19 in 20. A critic's loss has no zero that would mean anything.
- */
-const winningBelow: Readonly<Record<TrainingRecipe['loss'], number>> = { lsgan: 0.01, vanilla: 0.05, wgangp: -Infinity };
-
 /** Thresholds of the signs; a checkerboard of 4 times the pictures' own energy is what an eye begins to see. */
 const limits = { collapse: 0.15, inverted: -0.2, 'nothing-changes': 2, checkerboard: 4 } as const;
 
-/** What goes wrong in a run now, each finding with the step since which it does. What was mended on the way is not told. */
+/**
+ * What goes wrong in a run now, each finding with the step since which it does. What was mended on the way is not told.
+ * @param winsBelow mean discriminator loss below which it tells every fake from every picture; null where nobody plays against anybody
+ */
 export function findingsOf(
   lines: readonly MetricsLine[],
   evaluations: readonly Evaluation[],
-  loss: TrainingRecipe['loss'],
+  winsBelow: number | null,
 ): TrainingFinding[] {
   return (['A', 'B'] as const).flatMap((side) => [
-    ...winning(lines, side, winningBelow[loss]),
+    ...winning(lines, side, winsBelow ?? -Infinity),
     ...lasting(evaluations, side, 'collapse', ({ spread }) => spread, isBelow),
     ...lasting(evaluations, side, 'inverted', ({ correlation }) => correlation, isBelow),
     ...lasting(evaluations, side, 'nothing-changes', ({ change }) => change, isBelow),
@@ -53,12 +50,12 @@ function lasting(
   evaluations: readonly Evaluation[],
   side: 'A' | 'B',
   code: Exclude<FindingCode, 'discriminator-wins'>,
-  read: (signs: NonNullable<Evaluation['signsA']>) => number,
+  read: (signs: OutputSigns) => number,
   isCrossed: Crossed,
 ): TrainingFinding[] {
   const found: TrainingFinding[] = [];
   for (const evaluation of evaluations.toReversed()) {
-    const signs = evaluation[`signs${side}`];
+    const signs = evaluation.signs[side];
     if (!signs || evaluation.step < earliest || !isCrossed(read(signs), limits[code])) break;
     found.push({ code, side, measured: read(signs), threshold: limits[code], step: evaluation.step });
   }

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { InpaintManifest } from './inpaintManifest.ts';
+import { ModelManifest } from './manifest.ts';
+
+/** model.json of any task. */
+export const AnyManifest = z.discriminatedUnion('task', [ModelManifest, InpaintManifest]);
+export type AnyManifest = z.infer<typeof AnyManifest>;

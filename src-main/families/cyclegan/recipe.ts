@@ -1,0 +1,130 @@
+import { discriminatorOptions, generatorOptions, sidesOf, type GeneratorArchitecture, type DiscriminatorArchitecture } from '../../nets/networkOptions.ts';
+import { amount, choice, network, whole, type Settings, type Values } from '../../settings/setting.ts';
+import { adversarialNames } from '../../training/adversarialNames.ts';
+import { adamSettings, commonSettings, cropProblems, type Declaration, type Problem } from '../declaration.ts';
+
+/** Generators, discriminators and how they begin: what families of two opponents share. */
+export const opponents = {
+  generator: network(generatorOptions, {
+    group: 'networks',
+    flag: 'generator',
+    help: 'network that translates',
+    words: { resnetGenerator: 'resnet', unetGenerator: 'unet' },
+  }),
+  discriminator: network(discriminatorOptions, {
+    group: 'networks',
+    flag: 'discriminator',
+    help: 'discriminators that look at patches or at pixels',
+    words: { patchDiscriminator: 'patch', pixelDiscriminator: 'pixel' },
+  }),
+  init: choice(['normal', 'xavier', 'kaiming', 'orthogonal'], {
+    group: 'networks',
+    flag: 'init',
+    help: 'how fresh weights are drawn',
+    default: 'normal',
+  }),
+  initGain: amount({ group: 'networks', min: 1e-6, max: 10, flag: 'init-gain', help: 'how wide fresh weights are drawn', default: 0.02 }),
+  loss: choice(adversarialNames, { group: 'losses', flag: 'loss', help: 'adversarial loss', default: 'lsgan' }),
+  penalty: amount({ group: 'losses', min: 0, max: 1000, flag: 'penalty', help: 'weight of the gradient penalty of wgangp', default: 10 }),
+} as const satisfies Settings;
+
+/** How the rate falls after the steps at full rate. */
+export const schedule = choice(['linear', 'step', 'plateau', 'cosine'], {
+  group: 'learning',
+  flag: 'schedule',
+  help: 'how the rate falls',
+  default: 'linear',
+});
+
+/** Pictures must suit both networks. */
+export function opponentProblems(
+  { crop, generator, discriminator }: { readonly crop: number; readonly generator: GeneratorArchitecture; readonly discriminator: DiscriminatorArchitecture },
+): Problem[] {
+  const { multiple } = sidesOf(generator);
+  return [
+    ...(crop % multiple === 0 ? [] : [{ path: 'crop', message: `crop is a multiple of ${multiple}, for the generator` }]),
+    ...(crop >= sidesOf(discriminator).smallest
+      ? []
+      : [{ path: 'discriminator', message: 'the pictures are large enough for the layers of the discriminator' }]),
+  ];
+}
+
+/** Everything that a person chooses of a CycleGAN, beside the pictures. Defaults are those of Zhu et al. 2017. */
+const settings = {
+  ...commonSettings({ leastSide: 32, sideStep: 4, batch: 1, units: ['steps', 'epochs', 'minutes'] }),
+  ...opponents,
+  lambdaA: amount({ group: 'losses', min: 0, max: 1000, flag: 'lambda-a', help: 'weight of the cycle A to B to A', default: 10 }),
+  lambdaB: amount({ group: 'losses', min: 0, max: 1000, flag: 'lambda-b', help: 'weight of the cycle B to A to B', default: 10 }),
+  identity: amount({
+    group: 'losses',
+    min: 0,
+    max: 100,
+    flag: 'identity',
+    help: 'weight of the identity losses, as a share of the lambdas; 0 saves a fifth of the time',
+    default: 0.5,
+  }),
+  pool: whole({ group: 'losses', min: 0, max: 1000, flag: 'pool', help: 'earlier fakes that discriminators see again', default: 50 }),
+  ...adamSettings(0.5),
+  schedule,
+  warmUp: whole({ group: 'learning', min: 0, max: 100_000, flag: 'warm-up', help: 'steps in which only the discriminators learn', default: 0 }),
+} as const satisfies Settings;
+
+export type CycleganRecipe = Values<typeof settings>;
+
+/** Pictures are brought to 12 % more than the size at which they are cut (286 for 256), as in the official code. */
+export const loadFor = (crop: number): number => Math.round(crop * 1.12);
+
+const preset = (
+  crop: number,
+  generator: { readonly filters: number; readonly blocks: number },
+  discriminator: { readonly filters: number; readonly layers: number },
+  runLength: object,
+) => ({
+  crop,
+  load: loadFor(crop),
+  generator: { kind: 'resnetGenerator', ...generator },
+  discriminator: { kind: 'patchDiscriminator', ...discriminator },
+  length: runLength,
+});
+
+/** Translation between two looks without pairs (Zhu et al. 2017). */
+export const cyclegan: Declaration<typeof settings> = {
+  task: 'translation',
+  data: 'twoSets',
+  nameCount: 2,
+  summary: 'CycleGAN: two folders of pictures, one for each look',
+  settings,
+  /** Minutes on two cores; a night; days on a CPU or hours on a graphics card, as the paper has it. */
+  presets: {
+    try: preset(64, { filters: 16, blocks: 3 }, { filters: 16, layers: 2 }, { unit: 'steps', steps: 1000 }),
+    overnight: preset(128, { filters: 32, blocks: 6 }, { filters: 64, layers: 3 }, { unit: 'steps', steps: 30_000 }),
+    paper: preset(256, { filters: 64, blocks: 9 }, { filters: 64, layers: 3 }, { unit: 'epochs', constant: 100, decay: 100 }),
+  },
+  loadFor,
+  problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],
+  plots: [
+    { title: 'Cycle loss', group: 'cycle', losses: ['cycA', 'cycB'] },
+    { title: 'Identity loss', group: 'identity', losses: ['idtA', 'idtB'] },
+    { title: 'Adversarial loss of the generators (does not show quality)', group: 'adversarial', losses: ['advA', 'advB'] },
+    { title: 'Loss of the discriminators (does not show quality)', group: 'adversarial', losses: ['discA', 'discB'] },
+    {
+      title: 'Sliced Wasserstein distance x 1000, held-out pictures',
+      scores: { distanceAtoB: 'A to B', distanceBtoA: 'B to A', noiseB: 'noise of B', noiseA: 'noise of A' },
+    },
+    { title: 'Cycle error in levels, held-out pictures', scores: { cycleA: 'A to B to A', cycleB: 'B to A to B' } },
+  ],
+  watched: [
+    { label: 'cycle', losses: ['cycA', 'cycB'] },
+    { label: 'discriminators', losses: ['discA', 'discB'] },
+  ],
+  /** Distances beside their noise: below it, a difference means nothing. */
+  tell({ distanceAtoB = NaN, distanceBtoA = NaN, noiseA = NaN, noiseB = NaN, cycleA = NaN, cycleB = NaN }) {
+    const distance = (value: number, noise: number): string => `${value.toFixed(0)} (noise ${noise.toFixed(0)})`;
+    const distances = `distance to B ${distance(distanceAtoB, noiseB)}, to A ${distance(distanceBtoA, noiseA)}`;
+    return `${distances}, cycle error ${cycleA.toFixed(1)} and ${cycleB.toFixed(1)} levels`;
+  },
+  best: ['distanceAtoB', 'distanceBtoA'],
+  columns: ['picture', 'translation', 'back'],
+  structure: ['generator', 'discriminator'],
+  startsFromModels: true,
+};

@@ -1,0 +1,69 @@
+import type { Picture } from '../metrics/laplacianPyramid.ts';
+import type { OutputSigns } from '../metrics/outputSigns.ts';
+import type { Plan } from '../training/phase.ts';
+import type { Recipe } from './declaration.ts';
+
+/** What decides a run's numbers beside its recipe. */
+export interface RunShape {
+  /** Steps in all, and how many of them are at the full rate. */
+  readonly steps: number;
+  readonly constantSteps: number;
+}
+
+/** Pictures of the held-out samples by name: what the networks were given, and what they made of it. Masks are [1, side, side], 1 where known. */
+export type Seen = Readonly<Record<string, readonly Picture[]>>;
+
+/** How good a checkpoint is, on pictures that are always the same. */
+export interface Judgement {
+  /** Lower is better. */
+  readonly scores: Readonly<Record<string, number>>;
+  /** Of what was made to look like each set: signs of a training that goes wrong. */
+  readonly signs: Readonly<Record<string, OutputSigns>>;
+}
+
+/** A model that a run becomes. */
+export interface Publication {
+  /** Its id, before a number is put behind it where that is taken. */
+  readonly id: string;
+  /** Files of weights: a network's parameters by their prefix in the trainer's names, as moving averages or as they are now. */
+  readonly files: readonly WeightsChoice[];
+  /** What model.json says, once ids and files are known. */
+  manifest(facts: PublicationFacts): object;
+}
+
+export interface WeightsChoice {
+  readonly file: string;
+  readonly prefix: string;
+  readonly numbers: 'average' | 'current';
+}
+
+export interface PublicationFacts {
+  /** Final ids of all models of this publication, in their order. */
+  readonly ids: readonly string[];
+  readonly step: number;
+  readonly shape: RunShape;
+  /** What is announced of each file: SHA-256, size, count of numbers. */
+  readonly files: readonly object[];
+}
+
+/** Everything of a family that computes. The names of a run are those of its looks, or of the one model that it becomes. */
+export interface Family<R = Recipe> {
+  plan(recipe: R, shape: RunShape): Plan;
+  /** @param windows means of `plateauLosses` over whole windows of steps so far */
+  rate(recipe: R, shape: RunShape, step: number, windows: readonly number[]): number;
+  /** Losses whose sum a plateau is seen by. */
+  readonly plateauLosses: readonly string[];
+  /** Held-out samples that are tried, at most, and those that are shown. */
+  readonly reviewed: number;
+  readonly shown: number;
+  judge(recipe: R, seen: Seen): Judgement;
+  /** Rows of sample pictures, as many pictures each as the declaration names columns. */
+  rows(seen: Seen): readonly (readonly Picture[])[];
+  /** Adversarial loss by which a discriminator is known to win; null where nobody plays against anybody. */
+  winsBelow(recipe: R): number | null;
+  /** The networks and what they learn by in one line, such as "ResNet generator, 32 filters, 6 blocks, lsgan". */
+  describe(recipe: R): string;
+  /** A look into what the networks do with a row of samples; null where there is nothing to be seen. */
+  inspect: ((row: readonly Picture[]) => readonly Picture[]) | null;
+  publish(recipe: R, names: readonly string[]): readonly Publication[];
+}

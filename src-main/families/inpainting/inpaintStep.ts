@@ -1,0 +1,80 @@
+import { input, type Node, type ParameterNode } from '../../graph/node.ts';
+import { add, scale } from '../../graph/ops/elementwise.ts';
+import { pconvUnet } from '../../nets/pconvUnet.ts';
+import { Weights } from '../../nets/weights.ts';
+import type { AdamSettings } from '../../training/adam.ts';
+import { adam } from '../../training/optimisers/adam.ts';
+import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
+import { stepOf, type Step } from '../../training/step.ts';
+
+/** Weights of the losses. */
+export interface InpaintLossWeights {
+  readonly valid: number;
+  readonly hole: number;
+  readonly variation: number;
+  readonly detail: number;
+  readonly texture: number;
+}
+
+export interface InpaintStepRecipe extends AdamSettings {
+  readonly levels: number;
+  readonly filters: number;
+  /** Pictures: [batch, 3, size, size] in -1..1; masks: [batch, 1, size, size], 1 where known. */
+  readonly batch: number;
+  readonly size: number;
+  readonly losses: InpaintLossWeights;
+}
+
+/** Bands of the pyramid by which detail is compared: the coarsest has an eighth of the sides. */
+const bandLevels = 3;
+
+const inputs = ({ batch, size }: InpaintStepRecipe) => ({
+  picture: input('picture', [batch, 3, size, size]),
+  mask: input('mask', [batch, 1, size, size]),
+});
+
+/** The paper's fine-tuning leaves the encoder's batch norms alone: their scale and shift, and their statistics. */
+const isOfEncoderNorm = (name: string): boolean => name.startsWith('encBN.');
+
+/** Statistics of batch norms are averages of their own kind. */
+const isStatistic = (name: string): boolean => /\.running_(mean|var)$/.test(name);
+
+/**
+ * A step of image inpainting by partial convolutions (Liu et al. 2018, section 3.3).
+ *
+ * Loss = 1 valid + 6 hole + 0.1 TV as in the paper. Its perceptual term 0.05 and style term 120 compare features of a VGG-16 that was trained on
+ * ImageNet; a studio that fetches nothing has none. Two terms take their place, on the same two pictures (what the network made, and that composed with
+ * what is known): `detail`, L1 of a Laplacian pyramid's bands, for structures in their places, and `texture`, L1 of the bands' local energy, for as much
+ * grain as there should be.
+ * @param isFineTuning the encoder's batch norms are frozen: holes have skewed their statistics, and the decoder learns to live with what they are
+ */
+export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): Step {
+  const weights = new Weights('', { isTraining: true });
+  const { picture, mask } = inputs(recipe);
+  const { x: made } = pconvUnet(weights, { x: picture, mask }, { ...recipe, isEncoderFrozen: isFineTuning });
+  const hole = inverse(mask);
+  const whole = composed(mask, picture, made);
+  const [ofPicture, ofMade, ofWhole] = [picture, made, whole].map((x) => bands(x, bandLevels)) as [Node[], Node[], Node[]];
+  const weight = recipe.losses;
+  const losses = {
+    valid: scale(maskedL1(mask, made, picture), weight.valid), // what is known must come through
+    hole: scale(maskedL1(hole, made, picture), weight.hole), // what is hidden must be guessed
+    variation: scale(totalVariation(grown(hole), whole), weight.variation), // no seam
+    detail: scale(add(detail(ofMade, ofPicture), detail(ofWhole, ofPicture)), weight.detail),
+    texture: scale(add(texture(ofMade, ofPicture), texture(ofWhole, ofPicture)), weight.texture),
+  };
+  const isFrozen = (name: string): boolean => isFineTuning && isOfEncoderNorm(name);
+  const isAveraged = (name: string): boolean => !isStatistic(name);
+  return stepOf(adam(recipe), losses, { own: [weights], attending: [], isFrozen, isAveraged }, {});
+}
+
+/** What the network makes of a picture without learning: made and whole, [batch, 3, size, size] in -1..1. */
+export function inpaintTrial(recipe: InpaintStepRecipe): {
+  readonly pictures: Readonly<Record<'made' | 'whole', Node>>;
+  readonly parameters: readonly ParameterNode[];
+} {
+  const weights = new Weights();
+  const { picture, mask } = inputs(recipe);
+  const { x: made } = pconvUnet(weights, { x: picture, mask }, recipe);
+  return { pictures: { made, whole: composed(mask, picture, made) }, parameters: weights.nodes() };
+}

@@ -1,0 +1,96 @@
+import type { Picture } from '../../metrics/laplacianPyramid.ts';
+import type { Initialisation } from '../../training/initialise.ts';
+import { adam } from '../../training/optimisers/adam.ts';
+import type { Phase, Plan } from '../../training/phase.ts';
+import { chanceOf } from '../../training/random.ts';
+import { tensorOf } from '../../training/stepResults.ts';
+import type { Family, Seen } from '../family.ts';
+import { inpaintStep, inpaintTrial, type InpaintStepRecipe } from './inpaintStep.ts';
+import type { InpaintingRecipe } from './recipe.ts';
+
+/** He et al. 2015, as the paper has it. */
+const initialisation: Initialisation = { kind: 'kaiming', gain: 1 };
+
+/** A U-Net of partial convolutions that fills holes (Liu et al. 2018). */
+export const inpaintingFamily: Family<InpaintingRecipe> = {
+  plan: ({ levels, filters, batch, crop, losses, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
+    inpaintingPlan(
+      { levels, filters, batch, size: crop, losses, beta1, beta2 },
+      { fineTuneFrom: constantSteps, averageDecay, chance: chanceOf(seed) },
+    ),
+  rate: ({ rate, fineRate }, { constantSteps }, step) => (step < constantSteps ? rate : fineRate),
+  plateauLosses: [],
+  reviewed: 16,
+  shown: 6,
+  judge: (_recipe, seen) => ({ scores: { holeL1: holeLevels(seen) }, signs: {} }),
+  rows: (seen) =>
+    of(seen, 'picture').map((picture, i) => [
+      withWhiteHole(picture, of(seen, 'mask')[i] as Picture),
+      of(seen, 'whole')[i] as Picture,
+      picture,
+    ]),
+  winsBelow: () => null,
+  describe: ({ filters, levels, leastHole, mostHole }) =>
+    `partial convolutions, ${filters} filters, ${levels} levels, holes of ${Math.round(100 * leastHole)} to ${Math.round(100 * mostHole)} %`,
+  inspect: null,
+  publish: ({ levels, filters, crop, batch }, [id = 'pconv']) => [
+    {
+      id,
+      files: [{ file: 'weights.safetensors', prefix: '', numbers: 'average' }],
+      manifest: ({ step, shape, files: [weights] }) => ({
+        task: 'inpainting',
+        name: { en: `Partial convolutions: ${id}`, sr: `Delimične konvolucije: ${id}` },
+        network: { kind: 'pconvUnet', levels, filters, weights },
+        trainedSize: crop,
+        multiple: 2 ** levels,
+        training: { summary: `Partial convolutions at ${crop} pixels, ${step} steps of batch ${batch}${step > shape.constantSteps ? ', fine-tuned' : ''}.` },
+      }),
+    },
+  ],
+};
+
+export interface InpaintingSetting extends Pick<Plan, 'averageDecay' | 'chance'> {
+  /** Steps before the encoder's batch norms are frozen. */
+  readonly fineTuneFrom: number;
+}
+
+/** Learning, then fine-tuning with the encoder's batch norms as they are: holes have skewed their statistics. */
+export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...rest }: InpaintingSetting): Plan {
+  const phaseOf = (name: string, isFineTuning: boolean): Phase => ({
+    name,
+    step: inpaintStep(recipe, isFineTuning),
+    optimiser: adam(recipe),
+    index: 0,
+    feed: ({ batch, pools }) => ({ inputs: { picture: tensorOf(batch, 'picture'), mask: tensorOf(batch, 'mask') }, pools }),
+  });
+  const phases = { learning: phaseOf('learning', false), fineTuning: phaseOf('fineTuning', true) };
+  return {
+    ...rest,
+    phases: [phases.learning, phases.fineTuning],
+    at: (step) => [{ phase: step < fineTuneFrom ? phases.learning : phases.fineTuning, isLearning: true, count: step + 1 }],
+    trial: inpaintTrial(recipe),
+    initialisation,
+    pools: {},
+  };
+}
+
+const of = (seen: Seen, name: string): readonly Picture[] => seen[name] ?? [];
+
+/** Mean absolute error inside the holes in levels 0..255. */
+function holeLevels(seen: Seen): number {
+  let [sum, count] = [0, 0];
+  for (const [index, { data }] of of(seen, 'picture').entries()) {
+    const [mask, whole] = [(of(seen, 'mask')[index] as Picture).data, (of(seen, 'whole')[index] as Picture).data];
+    for (let i = 0; i < data.length; i++) {
+      if (mask[i % mask.length] === 1) continue;
+      sum += Math.abs((whole[i] as number) - (data[i] as number)) * 127.5;
+      count++;
+    }
+  }
+  return sum / count;
+}
+
+const withWhiteHole = ({ data, side }: Picture, { data: mask }: Picture): Picture => ({
+  data: data.map((value, i) => (mask[i % mask.length] === 1 ? value : 1)),
+  side,
+});
