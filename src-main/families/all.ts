@@ -3,6 +3,7 @@ import type { Settings } from '../settings/setting.ts';
 import type { Family } from './family.ts';
 import { cyclegan } from './cyclegan/recipe.ts';
 import { inpainting } from './inpainting/recipe.ts';
+import { pix2pix } from './pix2pix/recipe.ts';
 
 type AnyDeclaration = Declaration<Settings, Recipe>;
 
@@ -21,6 +22,7 @@ const entry = <R>(declaration: unknown, load: () => Promise<Family<R>>): Entry =
 /** Every family of networks that can be trained. */
 export const families = {
   cyclegan: entry(cyclegan, async () => (await import('./cyclegan/cyclegan.ts')).cycleganFamily),
+  pix2pix: entry(pix2pix, async () => (await import('./pix2pix/pix2pix.ts')).pix2pixFamily),
   inpainting: entry(inpainting, async () => (await import('./inpainting/inpainting.ts')).inpaintingFamily),
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -37,6 +37,11 @@ export class Words {
     this.#setting = setting;
   }
 
+  /** The text of a key that is made of a declared name: a setting, an option, a family. A test proves that each has one. */
+  of(key: string): string {
+    return this.t(key as 'family.title');
+  }
+
   /** A text of the page; values in braces are given by name. */
   t<K extends PlainKey>(key: K, ...[values]: Needs<K>): string {
     const text: Text = this.language === 'en' ? en[key] : sr[key];

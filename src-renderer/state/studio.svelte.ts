@@ -4,7 +4,7 @@ import type { EngineDescription, HostDescription, ResultOf } from '../../src-mai
 import type { StudioError } from '../../src-main/contract/errors.ts';
 import type { EventData, PageEvent } from '../../src-main/contract/events.ts';
 import type { JobView } from '../../src-main/contract/jobs.ts';
-import type { BrokenModelView, ModelView } from '../../src-main/contract/models.ts';
+import type { BrokenModelView, TranslationModelView } from '../../src-main/contract/models.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
 import { Settings, type SettingsPatch } from '../../src-main/contract/settings.ts';
 import type { LinkState } from '../client/link.ts';
@@ -27,7 +27,8 @@ export class Studio {
   description = $state.raw<EngineDescription | null>(null);
   settings = $state.raw<Settings>(Settings.parse({}));
   session = $state.raw<session.Session>(session.emptySession);
-  models = $state.raw<readonly ModelView[]>([]);
+  /** Models that translate. */
+  models = $state.raw<readonly TranslationModelView[]>([]);
   brokenModels = $state.raw<readonly BrokenModelView[]>([]);
   memoryBytes = $state.raw<number | null>(null);
   /** Everything has been heard at least once. */
@@ -149,7 +150,7 @@ export class Studio {
   }
 
   #take({ models, broken }: ResultOf<'models.list'>): void {
-    this.models = models;
+    this.models = models.filter((model) => model.task === 'translation');
     this.brokenModels = broken;
   }
 

@@ -3,9 +3,9 @@ import type { Command, HostDescription, ParamsOf, ResultOf } from '../../src-mai
 import { StudioFailure, type StudioError } from '../../src-main/contract/errors.ts';
 import type { EventData, EventName } from '../../src-main/contract/events.ts';
 import type { JobView, TranslationView } from '../../src-main/contract/jobs.ts';
-import type { ModelView } from '../../src-main/contract/models.ts';
+import type { TranslationModelView } from '../../src-main/contract/models.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
-import { presets } from '../../src-main/contract/recipe.ts';
+import { presetRecipe } from '../../src-main/families/recipeSchema.ts';
 import type { RunView } from '../../src-main/contract/runs.ts';
 import { Settings } from '../../src-main/contract/settings.ts';
 
@@ -37,7 +37,7 @@ export const aJob = (id: string, pictureId: string, changes: Partial<JobView> = 
   ...changes,
 });
 
-const aModel = (id: string, from: string, to: string, partner: string): ModelView => ({
+const aModel = (id: string, from: string, to: string, partner: string): TranslationModelView => ({
   ...{
     id,
     name: { en: `${from} to ${to}`, sr: `${from} u ${to}` },
@@ -61,7 +61,14 @@ const aModel = (id: string, from: string, to: string, partner: string): ModelVie
 });
 
 export const aRun = (id: string, changes: Partial<RunView> = {}): RunView => ({
-  ...{ id, path: `/runs/${id}`, nameA: 'horse', nameB: 'zebra', folderA: '/horses', folderB: '/zebras', recipe: presets().try },
+  id,
+  path: `/runs/${id}`,
+  family: 'cyclegan',
+  names: ['horse', 'zebra'],
+  folders: ['/horses', '/zebras'],
+  recipe: presetRecipe('cyclegan', 'try'),
+  network: 'ResNet generator, 16 filters, 3 blocks, lsgan',
+  constantSteps: 500,
   ...{ state: 'paused', progress: null, error: null, warning: null, steps: 1000, step: 0, isDone: false, best: null, kept: [] },
   ...{ samples: [], sampleRows: 4, evaluations: [], findings: [], publications: [], changedAt: 1 },
   ...changes,

@@ -4,7 +4,9 @@ import type { DatasetFinding, DatasetReport, FolderReport } from '../../contract
 import type { StudioError } from '../../contract/errors.ts';
 import type { DataKind } from '../../families/declaration.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
+import { finding } from './finding.ts';
 import { lookAt, type Glance } from './lookAt.ts';
+import { inspectPairs } from './inspectPairs.ts';
 import { grouped, lookalikes } from './lookalikes.ts';
 
 /** Pictures of each set below which training cannot begin, and below which it will hardly learn more than the pictures by heart. */
@@ -27,9 +29,10 @@ export async function inspectDataset(kind: DataKind, [folderA = '', folderB]: re
   const a = await lookInto(resolve(folderA), 'A');
   const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B');
   const isSame = folderB !== undefined && resolve(folderA) === resolve(folderB);
-  const across = b === null || isSame ? [] : repeatsAcross(a.seen, b.seen);
+  const across = b === null || isSame || kind === 'pairs' ? [] : repeatsAcross(a.seen, b.seen); // halves of pairs may well be alike
   const findings = [
     ...(isSame ? [finding('same-folder', 'stop', 'both', [])] : across),
+    ...(kind === 'pairs' && !isSame ? await inspectPairs(resolve(folderA), folderB === undefined ? null : resolve(folderB)) : []),
     ...findingsOf(a.seen, a.report, 'A', size),
     ...(b === null ? [] : findingsOf(b.seen, b.report, 'B', size)),
   ];
@@ -104,16 +107,6 @@ function repeatsAcross(a: readonly Seen[], b: readonly Seen[]): DatasetFinding[]
     .map((group) => group.map(({ side, file }) => `${side}: ${file}`));
   const distinct = [...new Map(groups.map((group) => [group.join('\n'), group])).values()];
   return distinct.length === 0 ? [] : [finding('in-both', 'warn', 'both', distinct)];
-}
-
-function finding(
-  code: DatasetFinding['code'],
-  severity: DatasetFinding['severity'],
-  where: DatasetFinding['where'],
-  groups: readonly (readonly string[])[],
-): DatasetFinding {
-  const count = groups.reduce((total, group) => total + Math.max(1, group.length - 1), 0);
-  return { code, severity, where, groups: groups.map((group) => [...group]), count };
 }
 
 const isError = (glance: Glance | StudioError): glance is StudioError => 'code' in glance;

@@ -42,10 +42,19 @@ export const ModelManifest = z.object({
   trainedSize: z.int().min(16).max(8192),
   /** Sides of the network's input must be multiples of this. */
   multiple: z.int().min(1).max(4096),
+  /**
+   * 'averaged': batch norms by their running statistics, no dropout. 'asTrained': batch norms by the picture's own statistics and dropout by a seed,
+   * as pix2pix does it (Isola et al. 2017, section 3.3).
+   */
+  atTestTime: z.enum(['averaged', 'asTrained']).default('averaged'),
   /** Values of the network's input and output. */
   valueRange: z.tuple([z.literal(-1), z.literal(1)]),
   weights: WeightsFile,
-  discriminator: WeightsFile.extend({ architecture: DiscriminatorArchitecture }).optional(),
+  discriminator: WeightsFile.extend({
+    architecture: DiscriminatorArchitecture,
+    /** 6 where it sees a picture beside its translation. */
+    inputChannels: z.union([z.literal(3), z.literal(6)]).default(3),
+  }).optional(),
   licence: z.string().min(1),
   source: z.string(),
   /** How it was trained: one line for people; a package may say more beside it. */

@@ -3,7 +3,7 @@ import type { Architecture, DiscriminatorArchitecture } from './architecture.ts'
 import { ModelError } from './modelError.ts';
 
 /** Names and shapes of the tensors that a network of this architecture has. */
-export type ExpectedTensors = (architecture: Architecture | DiscriminatorArchitecture) => ReadonlyMap<string, readonly number[]>;
+export type ExpectedTensors = (architecture: Architecture | DiscriminatorArchitecture, inputChannels?: number) => ReadonlyMap<string, readonly number[]>;
 
 /**
  * The file must hold exactly the network's tensors, each in its shape. Whole numbers are passed over: batch norm's counters steer training only.

@@ -60,8 +60,8 @@ export function createModelRegistry({ folders, now = () => performance.now() }: 
       const weights = await weightsOf(model, expectedTensors);
       const { discriminator, weights: announced } = model.manifest;
       if (discriminator) {
-        const judge = await loadWeights(model.folder, discriminator);
-        if (expectedTensors) matchTensors(judge, expectedTensors(discriminator.architecture));
+        const judged = await loadWeights(model.folder, discriminator);
+        if (expectedTensors) matchTensors(judged, expectedTensors(discriminator.architecture, discriminator.inputChannels));
       }
       return { id, sha256: announced.sha256, tensors: weights.tensors.size, parameters: countParameters(weights), ms: now() - start };
     },

@@ -1,5 +1,7 @@
 import PQueue from 'p-queue';
-import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
+import { sizeOf, type InputNode } from '../../graph/node.ts';
+import type { FreeAxes, PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
+import { chanceOf, stream } from '../../training/random.ts';
 import { isOutOfMemory } from '../../graph/outOfMemory.ts';
 import { failure, reasonOf } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
@@ -19,7 +21,15 @@ export interface LoadedNetwork {
 }
 
 /** Any height and width at run time: nothing in a generator's graph depends on them, so one prepared graph serves pictures of every size. */
-const freeAxes = { x: { 2: 'height', 3: 'width' }, y: { 2: 'height', 3: 'width' } };
+const anySides = (name = ''): FreeAxes[string] => ({ 2: `height${name}`, 3: `width${name}` });
+const freeAxesOf = (masks: readonly InputNode[]): FreeAxes => ({
+  x: anySides(),
+  y: anySides(),
+  ...Object.fromEntries(masks.map(({ name }, index) => [name, anySides(String(index))])),
+});
+
+/** Dropout that stays on is drawn by this seed, so that the same picture gives the same result. */
+const dropoutSeed = 1;
 
 /** Where a network shall run; null leaves the choice to the studio. */
 export interface NetworkPlace {
@@ -63,26 +73,37 @@ export class NetworkCache {
     const { manifest } = await this.#models.get(modelId);
     const weights = await this.#models.weights(modelId, expectedTensors);
     const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
-    const { output, multiple } = buildNetwork(manifest.architecture, side, side);
+    const { output, multiple, masks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
     const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
-    const graph = await runtime.prepare({ y: output }, values, { device, freeAxes }).catch((cause: unknown) => {
+    const graph = await runtime.prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks) }).catch((cause: unknown) => {
       throw isOutOfMemory(cause)
         ? cause
         : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
     });
-    const run: LoadedNetwork['run'] = (picture, signal) => this.#run(graph, modelId, picture, signal);
+    const run: LoadedNetwork['run'] = (picture, signal) => this.#run(graph, modelId, { x: picture, ...masksFor(masks, side, picture) }, signal);
     return { graph, network: { modelId, runtime: runtime.id, device, multiple, run } };
   }
 
-  async #run(graph: PreparedGraph, modelId: string, picture: Tensor, signal?: AbortSignal): Promise<Float32Array> {
+  async #run(graph: PreparedGraph, modelId: string, inputs: Readonly<Record<string, Tensor>>, signal?: AbortSignal): Promise<Float32Array> {
     return this.#turns.add(async () => {
       signal?.throwIfAborted();
-      const { y } = await graph.run({ x: picture });
+      const { y } = await graph.run(inputs);
       if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
       if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
       return y.data;
     });
   }
+}
+
+/** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */
+function masksFor(masks: readonly InputNode[], builtSide: number, { shape: [, , height = 1, width = 1] }: Tensor): Record<string, Tensor> {
+  const chance = chanceOf(dropoutSeed);
+  const entries = masks.map(({ name, shape: [, channels = 1, rows = 1, columns = 1] }, index) => {
+    const shape = [1, channels, Math.round((rows * height) / builtSide), Math.round((columns * width) / builtSide)];
+    const coins = chance.coins(sizeOf(shape), stream.mask, index);
+    return [name, { data: coins.map((coin) => 2 * coin), shape }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Plain loop: `every` takes as long as decoding the picture. */

@@ -1,16 +1,21 @@
 import type { Evaluation } from '../../../src-main/contract/evaluation.ts';
+import type { Declaration } from '../../../src-main/families/declaration.ts';
 import type { MetricsLine } from '../../../src-main/contract/runs.ts';
 import { smooth } from './smooth.ts';
 
-/** Losses that are drawn together, since they are of one size. */
-export const lossGroups = {
-  adversarial: ['advA', 'advB', 'discA', 'discB'],
-  cycle: ['cycA', 'cycB'],
-  identity: ['idtA', 'idtB'],
-} as const;
-export type LossGroup = keyof typeof lossGroups;
-export const distanceNames = ['distanceAtoB', 'distanceBtoA', 'noiseB', 'noiseA'] as const;
-export type SeriesName = (typeof lossGroups)[LossGroup][number] | (typeof distanceNames)[number];
+/** Losses that are drawn together, by the groups of a family's plots. */
+export function lossGroups({ plots }: Pick<Declaration, 'plots'>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const plot of plots) if ('losses' in plot) groups.set(plot.group, [...(groups.get(plot.group) ?? []), ...plot.losses]);
+  return groups;
+}
+
+/** Names of the scores that say how good a run is. */
+export const scoreNames = ({ plots }: Pick<Declaration, 'plots'>): readonly string[] =>
+  Object.keys(plots.find((plot) => 'scores' in plot)?.scores ?? {});
+
+/** A curve by its name: series.NAME are its words. */
+export type SeriesName = string;
 
 /** Columns of a chart: steps, then one of values per series; null where there is no value. */
 export interface ChartData {
@@ -22,8 +27,8 @@ export interface ChartData {
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** The losses of a group, smoothed. On a logarithmic scale only what is above 0 has a place. */
-export function lossData(lines: readonly MetricsLine[], group: LossGroup, weight: number, isLog: boolean): ChartData {
-  const names = lossGroups[group].filter((name) => lines.some(({ losses }) => losses[name] !== undefined));
+export function lossData(lines: readonly MetricsLine[], group: readonly string[], weight: number, isLog: boolean): ChartData {
+  const names = group.filter((name) => lines.some(({ losses }) => losses[name] !== undefined));
   const column = (name: string): (number | null)[] =>
     smooth(
       lines.map(({ losses }) => losses[name] ?? NaN),
@@ -32,9 +37,9 @@ export function lossData(lines: readonly MetricsLine[], group: LossGroup, weight
   return { names, steps: lines.map(({ step }) => step), values: names.map(column) };
 }
 
-/** Distances of the checkpoints beside the noise of each set. */
-export const distanceData = (evaluations: readonly Evaluation[]): ChartData => ({
-  names: distanceNames,
+/** Scores of the checkpoints, each with its noise where that is known. */
+export const scoreData = (evaluations: readonly Evaluation[], names: readonly string[]): ChartData => ({
+  names,
   steps: evaluations.map(({ step }) => step),
-  values: distanceNames.map((name) => evaluations.map((evaluation) => orNull(evaluation[name]))),
+  values: names.map((name) => evaluations.map(({ scores }) => orNull(scores[name] ?? NaN))),
 });

@@ -7,8 +7,8 @@ export interface SeriesLook {
   readonly dash: readonly number[];
 }
 
-const second: ReadonlySet<SeriesName> = new Set(['discA', 'discB', 'noiseA', 'noiseB']);
-const ofB: ReadonlySet<SeriesName> = new Set(['advB', 'discB', 'cycB', 'idtB', 'distanceBtoA', 'noiseA']);
+const second: ReadonlySet<SeriesName> = new Set(['discA', 'discB', 'noiseA', 'noiseB', 'valid', 'texture', 'disc', 'l1OfMean']);
+const ofB: ReadonlySet<SeriesName> = new Set(['advB', 'discB', 'cycB', 'idtB', 'distanceBtoA', 'noiseA', 'valid', 'texture', 'l1OfMean']);
 
 export const seriesLook = (name: SeriesName): SeriesLook => ({
   tone: second.has(name) ? 'two' : 'one',

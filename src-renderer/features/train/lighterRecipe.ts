@@ -1,9 +1,15 @@
-import { multipleOf, TrainingRecipe } from '../../../src-main/contract/recipe.ts';
+import type { FamilyId } from '../../../src-main/families/all.ts';
+import type { Recipe } from '../../../src-main/families/declaration.ts';
+import { recipeSchema } from '../../../src-main/families/recipeSchema.ts';
 
-/** What changes a recipe so that a step needs about half of the memory or less: half the batch, or else three quarters of the side. Null where nothing does. */
-export function lighterRecipe(recipe: TrainingRecipe): { readonly batch: number } | { readonly crop: number } | null {
+/** Sides of pictures are tried in steps of this. */
+const sideStep = 4;
+
+/** What changes a recipe so that a step needs about half of the memory or less: half the batch, or else seven tenths of the side. Null where nothing does. */
+export function lighterRecipe(family: FamilyId, recipe: Recipe): { readonly batch: number } | { readonly crop: number } | null {
   if (recipe.batch > 1) return { batch: Math.floor(recipe.batch / 2) };
-  const multiple = multipleOf(recipe.generator);
-  const crop = Math.floor((recipe.crop * 0.7) / multiple) * multiple;
-  return TrainingRecipe.safeParse({ ...recipe, crop }).success ? { crop } : null;
+  const schema = recipeSchema(family);
+  for (let crop = Math.floor((recipe.crop * 0.7) / sideStep) * sideStep; crop >= sideStep; crop -= sideStep)
+    if (schema.safeParse({ ...recipe, crop }).success) return { crop };
+  return null;
 }

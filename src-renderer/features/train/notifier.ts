@@ -1,5 +1,6 @@
 import type { RunView } from '../../../src-main/contract/runs.ts';
 import type { Words } from '../../i18n/words.svelte.ts';
+import { runName } from './runName.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 
 /** Tells that a run has ended where the person may be looking elsewhere: by the system's notifications, in a browser where it was allowed. */
@@ -14,7 +15,7 @@ export class Notifier {
 
   ended(run: RunView): void {
     const words = this.#words;
-    const name = words.t('train.pair', { a: run.nameA, b: run.nameB });
+    const name = runName(run, words);
     const failed = run.error && words.error(run.error);
     const title = words.t(failed ? 'training.fails' : 'training.ends', { run: name });
     const body = failed ? failed.sentence : words.t('training.endsBody', { steps: words.number(run.step) });

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
-import type { TrainingRecipe } from '../../../src-main/contract/recipe.ts';
 import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
 import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
+import type { Recipe } from '../../../src-main/families/declaration.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -111,7 +111,7 @@ export class TrainRoom {
     await this.#call('pin', 'runs.pin', { id: run.id, step, isPinned });
   }
 
-  /** Makes two models of a checkpoint. @returns the first of them */
+  /** Makes models of a checkpoint. @returns the first of them */
   async publish(run: RunView, checkpoint: CheckpointName): Promise<string | null> {
     const made = await this.#call('publish', 'runs.publish', { id: run.id, checkpoint });
     return made?.models[0]?.id ?? null;
@@ -125,7 +125,7 @@ export class TrainRoom {
   }
 
   /** Puts the same run together anew with something that needs less memory. */
-  async startLighter(run: RunView, patch: Partial<TrainingRecipe>): Promise<void> {
+  async startLighter(run: RunView, patch: Partial<Recipe>): Promise<void> {
     const { folders } = await this.studio.client.call('folders.list', {}).catch(() => ({ folders: [] }));
     this.draft.startAnew(run, folders);
     this.draft.change(patch);

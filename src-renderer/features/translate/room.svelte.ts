@@ -1,5 +1,5 @@
 import { createContext, tick } from 'svelte';
-import type { ModelView } from '../../../src-main/contract/models.ts';
+import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import type { OutputFormat, PictureView } from '../../../src-main/contract/pictures.ts';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
@@ -25,11 +25,11 @@ export class TranslateRoom implements PictureRoom {
   readonly #starting = new Set<string>();
 
   readonly picture: PictureView | null = $derived.by(() => this.studio.session.pictures.find(({ id }) => id === this.selectedId) ?? null);
-  readonly model: ModelView | null = $derived.by(() => {
+  readonly model: TranslationModelView | null = $derived.by(() => {
     const { models, settings } = this.studio;
     return models.find(({ id }) => id === settings.modelId) ?? models[0] ?? null;
   });
-  readonly partner: ModelView | null = $derived.by(() => this.studio.models.find(({ id }) => id === this.model?.partner) ?? null);
+  readonly partner: TranslationModelView | null = $derived.by(() => this.studio.models.find(({ id }) => id === this.model?.partner) ?? null);
   readonly size: Settings['size'] = $derived.by(() => this.studio.settings.size);
   readonly recipe: Recipe | null = $derived.by(() => this.picture && this.recipeOf(this.picture.id));
   readonly translation = $derived.by(() => (this.recipe ? (translationOf(this.studio.session, this.recipe) ?? null) : null));

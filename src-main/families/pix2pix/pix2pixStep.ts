@@ -1,0 +1,91 @@
+import { input, sizeOf, type Node } from '../../graph/node.ts';
+import type { Tensor } from '../../graph/runtime.ts';
+import { concat, concatChannels, slice } from '../../graph/ops/channels.ts';
+import { add, mul, scale, shift } from '../../graph/ops/elementwise.ts';
+import { Weights } from '../../nets/weights.ts';
+import type { AdversarialName } from '../../training/adversarialNames.ts';
+import { adversarial, gradientPenalty, l1, total } from '../../training/losses.ts';
+import type { Optimiser } from '../../training/optimisers/optimiser.ts';
+import type { Trial } from '../../training/phase.ts';
+import { stream } from '../../training/random.ts';
+import { stepOf, type Step } from '../../training/step.ts';
+
+type Network = (weights: Weights, x: Node) => Node;
+
+export interface Pix2pixStepRecipe {
+  readonly generator: Network;
+  /** Sees the picture and its translation, [N, 6, H, W]. */
+  readonly discriminator: Network;
+  /** Pairs: [batch, 3, size, size] in -1..1 each. */
+  readonly batch: number;
+  readonly size: number;
+  readonly loss: AdversarialName;
+  /** Weight of the gradient penalty, for losses that have one. */
+  readonly penalty: number;
+  /** Weight of L1. */
+  readonly lambda: number;
+  /** The discriminator treats every pair by itself: then real and made go through it in one pass. */
+  readonly isPairWise: boolean;
+}
+
+/** Prefixes of the two networks' parameters. */
+export const owners = { generator: 'gen.', discriminator: 'disc.' } as const;
+
+const picture = (name: string, { batch, size }: Pix2pixStepRecipe): Node => input(name, [batch, 3, size, size]);
+
+/**
+ * The generator's half of a pix2pix step (Isola et al. 2017, section 3.1): what it makes must pass for real beside its input, and be the pair's target.
+ * Loss = -log D(x, G(x)) + lambda |y - G(x)|, or another adversarial loss in the first term's place. Noise comes from dropout alone.
+ */
+export function generatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): Step {
+  const [generator, discriminator] = [new Weights(owners.generator, { isTraining: true }), new Weights(owners.discriminator, { isTraining: true })];
+  const [x, y] = [picture('input', recipe), picture('target', recipe)];
+  const made = recipe.generator(generator, x);
+  const losses = {
+    adv: adversarial[recipe.loss].generator(recipe.discriminator(discriminator, concatChannels(x, made))),
+    l1: scale(l1(made, y), recipe.lambda),
+  };
+  return stepOf(optimiser, losses, { own: [generator], attending: [discriminator], isAveraged: () => true }, { made });
+}
+
+/** The discriminator's half: it tells real pairs from made ones, and learns half as fast. `made` is a plain input: no gradient reaches the generator. */
+export function discriminatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): Step {
+  const weights = new Weights(owners.discriminator, { isTraining: true });
+  const network = (pair: Node): Node => recipe.discriminator(weights, pair);
+  const [x, y, made] = [picture('input', recipe), picture('target', recipe), picture('made', recipe)];
+  const [real, fake] = [concatChannels(x, y), concatChannels(x, made)];
+  const { discriminator: score, hasPenalty } = adversarial[recipe.loss];
+  const [ofReal, ofFake] = recipe.isPairWise ? both(network, real, fake) : [network(real), network(fake)];
+  const told = scale(total({ real: score(ofReal, 1), fake: score(ofFake, 0) }), 0.5);
+  const penalised = hasPenalty && recipe.penalty > 0;
+  const alpha = input('mix', [recipe.batch, 1, 1, 1]);
+  const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
+  const disc = penalised ? add(told, scale(gradientPenalty(network, between), recipe.penalty)) : told;
+  return stepOf(optimiser, { disc }, { own: [weights], attending: [] }, {});
+}
+
+function both(network: (x: Node) => Node, a: Node, b: Node): readonly [Node, Node] {
+  const verdicts = network(concat(a, b, 0));
+  const [first = 0, second = 0] = [a.shape[0], b.shape[0]];
+  return [slice(verdicts, 0, 0, first), slice(verdicts, 0, first, second)];
+}
+
+/**
+ * What the generator makes of a batch without learning. As in the paper, dropout stays on and batch norms go by the batch's own statistics: a seed decides
+ * the one, the pictures the other.
+ */
+export function trial(recipe: Pix2pixStepRecipe): Trial {
+  const weights = new Weights(owners.generator, { isTraining: true });
+  const made = recipe.generator(weights, picture('input', recipe));
+  return {
+    pictures: { made },
+    parameters: weights.nodes(),
+    draw: (chance) =>
+      Object.fromEntries(
+        weights.masks().map(({ name, shape }, index): [string, Tensor] => {
+          const coins = chance.coins(sizeOf(shape), stream.review, index);
+          return [name, { data: coins.map((coin) => 2 * coin), shape }];
+        }),
+      ),
+  };
+}

@@ -1,0 +1,66 @@
+import { amount, choice, type Settings, type Values } from '../../settings/setting.ts';
+import { loadFor, opponentProblems, opponents, schedule } from '../cyclegan/recipe.ts';
+import { adamSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+
+/** Everything that a person chooses of a pix2pix, beside the pairs. Defaults are those of Isola et al. 2017. */
+const settings = {
+  ...commonSettings({ leastSide: 32, sideStep: 4, batch: 1, units: ['steps', 'epochs', 'minutes'] }),
+  direction: choice(['AtoB', 'BtoA'], {
+    group: 'pictures',
+    flag: 'direction',
+    help: 'which of a pair is translated into which; side by side, A is on the left',
+    default: 'AtoB',
+  }),
+  ...opponents,
+  loss: { ...opponents.loss, default: 'vanilla' },
+  lambda: amount({ group: 'losses', min: 0, max: 10_000, flag: 'lambda', help: 'weight of L1, which holds the result to the pair', default: 100 }),
+  ...adamSettings(0.5),
+  schedule,
+} as const satisfies Settings;
+
+export type Pix2pixRecipe = Values<typeof settings>;
+
+const preset = (
+  crop: number,
+  generator: { readonly filters: number; readonly downs: number },
+  discriminator: { readonly filters: number; readonly layers: number },
+  runLength: object,
+) => ({
+  crop,
+  load: loadFor(crop),
+  generator: { kind: 'unetGenerator', ...generator },
+  discriminator: { kind: 'patchDiscriminator', norm: 'batch', ...discriminator },
+  length: runLength,
+});
+
+/** Translation learnt from pairs (Isola et al. 2017). */
+export const pix2pix: Declaration<typeof settings> = {
+  task: 'translation',
+  data: 'pairs',
+  nameCount: 2,
+  summary: 'pix2pix: pairs of pictures, in two folders under the same names or side by side in one',
+  settings,
+  presets: {
+    try: preset(64, { filters: 16, downs: 6 }, { filters: 16, layers: 2 }, { unit: 'steps', steps: 2000 }),
+    overnight: preset(128, { filters: 32, downs: 7 }, { filters: 64, layers: 3 }, { unit: 'steps', steps: 60_000 }),
+    paper: preset(256, { filters: 64, downs: 8 }, { filters: 64, layers: 3 }, { unit: 'epochs', constant: 100, decay: 100 }),
+  },
+  loadFor,
+  problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],
+  plots: [
+    { title: 'L1 to the pair', group: 'l1', losses: ['l1'] },
+    { title: 'Adversarial loss of the generator (does not show quality)', group: 'adversarial', losses: ['adv'] },
+    { title: 'Loss of the discriminator (does not show quality)', group: 'adversarial', losses: ['disc'] },
+    { title: 'Error in levels, held-out pairs', scores: { levels: 'error', l1OfMean: 'error of the mean picture' } },
+  ],
+  watched: [
+    { label: 'L1', losses: ['l1'] },
+    { label: 'discriminator', losses: ['disc'] },
+  ],
+  tell: ({ levels = NaN, l1OfMean = NaN }) => `off by ${levels.toFixed(1)} levels (the mean picture by ${l1OfMean.toFixed(1)})`,
+  best: ['levels'],
+  columns: ['picture', 'translation', 'target'],
+  structure: ['generator', 'discriminator'],
+  startsFromModels: true,
+};
+
