@@ -40,5 +40,10 @@ export const FolderReport = z.object({
 export type FolderReport = z.infer<typeof FolderReport>;
 
 /** Of one folder, B is null. */
-export const DatasetReport = z.object({ A: FolderReport, B: FolderReport.nullable(), findings: z.array(DatasetFinding), isFit: z.boolean() });
+export const DatasetReport = z.object({
+  A: FolderReport,
+  B: FolderReport.nullable(),
+  findings: z.array(DatasetFinding),
+  isFit: z.boolean(),
+});
 export type DatasetReport = z.infer<typeof DatasetReport>;

@@ -142,7 +142,14 @@ export const commonSettings = (defaults: {
 export const adamSettings = (beta1: number) =>
   ({
     beta1: amount({ group: 'learning', min: 0, max: 0.9999, flag: 'beta1', help: "decay of Adam's mean of gradients", default: beta1 }),
-    beta2: amount({ group: 'learning', min: 0, max: 0.999_999, flag: 'beta2', help: "decay of Adam's mean of their squares", default: 0.999 }),
+    beta2: amount({
+      group: 'learning',
+      min: 0,
+      max: 0.999_999,
+      flag: 'beta2',
+      help: "decay of Adam's mean of their squares",
+      default: 0.999,
+    }),
   }) as const satisfies Settings;
 
 /** Learning rate of a run that starts with learnt weights: a quarter of the usual, so that they are not thrown away. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { schemaOf } from '../settings/schema.ts';
 import { declarationOf, type FamilyId } from './all.ts';
 import type { Recipe } from './declaration.ts';

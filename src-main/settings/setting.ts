@@ -117,4 +117,8 @@ export const network = <const K extends NetworkOptions>(kinds: K, rest: Rest<Net
   kinds,
 });
 
-export const length = (units: readonly LengthUnit[], rest: Rest<LengthSetting, 'units'>): LengthSetting => ({ ...rest, kind: 'length', units });
+export const length = (units: readonly LengthUnit[], rest: Rest<LengthSetting, 'units'>): LengthSetting => ({
+  ...rest,
+  kind: 'length',
+  units,
+});

@@ -45,7 +45,10 @@ export function stepOf(
   const statistics = all.flatMap((weights) => weights.statistics());
   const gradients = grad(total(losses), trained);
   const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
-  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => optimiser.update(parameter, gradient))) as Record<string, Node>;
+  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => optimiser.update(parameter, gradient))) as Record<
+    string,
+    Node
+  >;
   const averaged = parameters.filter(({ name }) => isAveraged(name));
   const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {

@@ -174,10 +174,7 @@ export const errorsSr: ErrorDictionary = {
   'run/config-changed': words('U fascikli već postoji obuka.', 'Nastavi je ili počni novu u drugoj fascikli.'),
   'run/data-changed': words('Slike nisu one s kojima je obuka počela.', 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.'),
   'run/checkpoint-damaged': words('Nijedno sačuvano stanje ove obuke nije čitavo.', 'Počni novu obuku.'),
-  'run/nothing-to-inspect': words(
-    'Nema ciklusa koji bi se pogledali.',
-    'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.',
-  ),
+  'run/nothing-to-inspect': words('Nema ciklusa koji bi se pogledali.', 'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.'),
   'run/no-checkpoint': words('Ova obuka još nema sačuvano stanje.', 'Pusti je da radi dok ga prvi put ne sačuva.'),
   'run/busy': words('Druga obuka je u toku.', 'Prvo je zaustavi ili sačekaj da se završi.'),
   'run/unknown-id': words('Ove obuke više nema na spisku.', 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.'),

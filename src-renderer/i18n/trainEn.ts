@@ -10,7 +10,8 @@ export const trainEn = {
   'train.new': 'New training',
   'train.newTitle': 'Train on your own pictures',
   'train.intro.twoSets': 'Two folders, one for each look. The networks learn to turn pictures of A into pictures of B, and back.',
-  'train.intro.pairs': 'Pairs of pictures, in two folders under the same names or side by side in one. The network learns to turn A into B.',
+  'train.intro.pairs':
+    'Pairs of pictures, in two folders under the same names or side by side in one. The network learns to turn A into B.',
   'train.intro.holes': 'One folder of pictures. The network learns to fill holes in pictures like these.',
   'train.private': 'Pictures are only read, and stay on this computer.',
   'train.noRuns': 'Runs that you start are listed here.',
@@ -195,8 +196,7 @@ export const trainEn = {
   'quality.title.cyclegan': 'Distance to real pictures',
   'quality.title.pix2pix': 'Error on held-out pairs',
   'quality.title.inpainting': 'Error in the holes',
-  'quality.help.cyclegan':
-    'Sliced Wasserstein distance on held-out pictures: lower is better, below the noise it means nothing.',
+  'quality.help.cyclegan': 'Sliced Wasserstein distance on held-out pictures: lower is better, below the noise it means nothing.',
   'quality.help.pix2pix': 'Mean error in levels, 0 to 255, beside that of the mean picture: lower is better.',
   'quality.help.inpainting': 'Mean error inside the holes of held-out pictures in levels, 0 to 255: lower is better.',
   'quality.none': 'The first distance comes with the first checkpoint, at step {step}.',

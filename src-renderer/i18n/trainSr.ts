@@ -196,8 +196,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'quality.title.cyclegan': 'Udaljenost od pravih slika',
   'quality.title.pix2pix': 'Greška na izdvojenim parovima',
   'quality.title.inpainting': 'Greška u rupama',
-  'quality.help.cyclegan':
-    'Wasserstein rastojanje po presecima na izdvojenim slikama: manje je bolje, ispod šuma ne znači ništa.',
+  'quality.help.cyclegan': 'Wasserstein rastojanje po presecima na izdvojenim slikama: manje je bolje, ispod šuma ne znači ništa.',
   'quality.help.pix2pix': 'Srednja greška u nivoima, od 0 do 255, pored greške prosečne slike: manje je bolje.',
   'quality.help.inpainting': 'Srednja greška u rupama izdvojenih slika u nivoima, od 0 do 255: manje je bolje.',
   'quality.none': 'Prvo rastojanje stiže sa prvim sačuvanim stanjem, na koraku {step}.',

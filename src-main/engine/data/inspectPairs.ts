@@ -9,7 +9,7 @@ import { finding } from './finding.ts';
 /** Side in pixels at which halves are laid on each other, and how far one is moved to look whether it fits better there. */
 const [side, furthest] = [64, 12] as const;
 /** Moved halves must agree this much better, as correlation of edges, before they count as shifted. */
-const clearly = 0.15;
+const clearly = 0.25;
 /** Sides of halves may differ by this share. */
 const alike = 0.02;
 
@@ -34,8 +34,16 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
   return [
     ...single('no-partner', 'A', match && folderB ? named(folderA, match.aloneA) : []),
     ...single('no-partner', 'B', match && folderB ? named(folderB, match.aloneB) : []),
-    ...single('unlike-sizes', 'both', where(({ isUnlike }) => isUnlike)),
-    ...single('shifted', 'both', where(({ isShifted }) => isShifted)),
+    ...single(
+      'unlike-sizes',
+      'both',
+      where(({ isUnlike }) => isUnlike),
+    ),
+    ...single(
+      'shifted',
+      'both',
+      where(({ isShifted }) => isShifted),
+    ),
   ];
 }
 

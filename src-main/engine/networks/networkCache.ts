@@ -80,7 +80,8 @@ export class NetworkCache {
         ? cause
         : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
     });
-    const run: LoadedNetwork['run'] = (picture, signal) => this.#run(graph, modelId, { x: picture, ...masksFor(masks, side, picture) }, signal);
+    const run: LoadedNetwork['run'] = (picture, signal) =>
+      this.#run(graph, modelId, { x: picture, ...masksFor(masks, side, picture) }, signal);
     return { graph, network: { modelId, runtime: runtime.id, device, multiple, run } };
   }
 

@@ -24,11 +24,12 @@ const [warmSteps, measuredSteps] = [2, 5];
 
 /** Trains a few steps on the person's own pictures and forgets them: the median of their times, reading included. */
 export async function measureStep(family: FamilyId, recipe: Recipe, files: Files, runtime: Runtime): Promise<DryStep> {
-  const { trainer, data, reviewer, family: networks } = await openRun(
-    { family, recipe, steps: Infinity, constantSteps: Infinity },
-    files,
-    runtime,
-  );
+  const {
+    trainer,
+    data,
+    reviewer,
+    family: networks,
+  } = await openRun({ family, recipe, steps: Infinity, constantSteps: Infinity }, files, runtime);
   try {
     const times: number[] = [];
     for (let step = 0; step < warmSteps + measuredSteps; step++) {

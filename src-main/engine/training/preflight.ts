@@ -25,9 +25,7 @@ export async function preflight(run: string, request: TrainingRequest, runtime: 
   const kept = recipe.keepEvery > 0 ? Math.floor(reviews / recipe.keepEvery) : 0;
   const rowBytes = declarationOf(family).columns.length * stripPixelBytes * recipe.crop ** 2;
   const diskBytes =
-    (keptCheckpoints + kept) * dry.checkpointBytes +
-    steps * metricsLineBytes +
-    (reviews + samples) * rowsPerSample * dry.shown * rowBytes;
+    (keptCheckpoints + kept) * dry.checkpointBytes + steps * metricsLineBytes + (reviews + samples) * rowsPerSample * dry.shown * rowBytes;
   const { bavail, bsize } = await nearestStatfs(run);
   const [freeBytes, diskFreeBytes] = [freemem(), bavail * bsize];
   const { secondsPerStep, secondsPerTrial, peakBytes, parameters } = dry;

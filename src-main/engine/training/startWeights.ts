@@ -59,7 +59,11 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
   }
   const { inputChannels: _in, outputChannels: _out, ...generator } = model.manifest.architecture;
   if (hasDiscriminators)
-    return { recipe: shaped(family, recipe, { generator, discriminator: discriminators[0]?.architecture }), weights, note: `weights of ${id}` };
+    return {
+      recipe: shaped(family, recipe, { generator, discriminator: discriminators[0]?.architecture }),
+      weights,
+      note: `weights of ${id}`,
+    };
   const warmUp = Number(recipe['warmUp'] ?? 0) || warmUpSteps;
   return {
     recipe: shaped(family, recipe, { generator, warmUp }),

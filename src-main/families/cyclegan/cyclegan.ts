@@ -171,4 +171,3 @@ function direction(recipe: CycleganRecipe, { id, from, to, partner, generator, d
     }),
   };
 }
-

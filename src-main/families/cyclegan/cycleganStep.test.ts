@@ -10,7 +10,9 @@ import { discriminatorStep, generatorStep, type CycleganStepRecipe } from './cyc
 import type { Step } from '../../training/step.ts';
 
 const golden = readSafetensors(readFileSync(new URL('../../training/golden/cyclegan_steps.safetensors', import.meta.url)));
-const { losses: expectedLosses } = JSON.parse(readFileSync(new URL('../../training/golden/cyclegan_steps.json', import.meta.url), 'utf8')) as {
+const { losses: expectedLosses } = JSON.parse(
+  readFileSync(new URL('../../training/golden/cyclegan_steps.json', import.meta.url), 'utf8'),
+) as {
   losses: Record<string, number>[];
 };
 

@@ -1,4 +1,10 @@
-import { discriminatorOptions, generatorOptions, sidesOf, type GeneratorArchitecture, type DiscriminatorArchitecture } from '../../nets/networkOptions.ts';
+import {
+  discriminatorOptions,
+  generatorOptions,
+  sidesOf,
+  type GeneratorArchitecture,
+  type DiscriminatorArchitecture,
+} from '../../nets/networkOptions.ts';
 import { amount, choice, network, whole, type Settings, type Values } from '../../settings/setting.ts';
 import { adversarialNames } from '../../training/adversarialNames.ts';
 import { adamSettings, commonSettings, cropProblems, type Declaration, type Problem } from '../declaration.ts';
@@ -37,9 +43,15 @@ export const schedule = choice(['linear', 'step', 'plateau', 'cosine'], {
 });
 
 /** Pictures must suit both networks. */
-export function opponentProblems(
-  { crop, generator, discriminator }: { readonly crop: number; readonly generator: GeneratorArchitecture; readonly discriminator: DiscriminatorArchitecture },
-): Problem[] {
+export function opponentProblems({
+  crop,
+  generator,
+  discriminator,
+}: {
+  readonly crop: number;
+  readonly generator: GeneratorArchitecture;
+  readonly discriminator: DiscriminatorArchitecture;
+}): Problem[] {
   const { multiple } = sidesOf(generator);
   return [
     ...(crop % multiple === 0 ? [] : [{ path: 'crop', message: `crop is a multiple of ${multiple}, for the generator` }]),
@@ -66,7 +78,14 @@ const settings = {
   pool: whole({ group: 'losses', min: 0, max: 1000, flag: 'pool', help: 'earlier fakes that discriminators see again', default: 50 }),
   ...adamSettings(0.5),
   schedule,
-  warmUp: whole({ group: 'learning', min: 0, max: 100_000, flag: 'warm-up', help: 'steps in which only the discriminators learn', default: 0 }),
+  warmUp: whole({
+    group: 'learning',
+    min: 0,
+    max: 100_000,
+    flag: 'warm-up',
+    help: 'steps in which only the discriminators learn',
+    default: 0,
+  }),
 } as const satisfies Settings;
 
 export type CycleganRecipe = Values<typeof settings>;

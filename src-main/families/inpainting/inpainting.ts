@@ -43,7 +43,9 @@ export const inpaintingFamily: Family<InpaintingRecipe> = {
         network: { kind: 'pconvUnet', levels, filters, weights },
         trainedSize: crop,
         multiple: 2 ** levels,
-        training: { summary: `Partial convolutions at ${crop} pixels, ${step} steps of batch ${batch}${step > shape.constantSteps ? ', fine-tuned' : ''}.` },
+        training: {
+          summary: `Partial convolutions at ${crop} pixels, ${step} steps of batch ${batch}${step > shape.constantSteps ? ', fine-tuned' : ''}.`,
+        },
       }),
     },
   ],

@@ -10,7 +10,15 @@ const settings = {
   leastHole: amount({ ...share, flag: 'least-hole', help: 'smallest hole in per cent of a picture', default: 0.02 }),
   mostHole: amount({ ...share, flag: 'most-hole', help: 'largest hole in per cent of a picture', default: 0.5 }),
   levels: whole({ group: 'networks', min: 2, max: 8, flag: 'levels', help: 'halvings of the network', default: 5 }),
-  filters: whole({ group: 'networks', min: 1, max: 128, accepts: [1, 256], flag: 'filters', help: 'channels of the first layer', default: 32 }),
+  filters: whole({
+    group: 'networks',
+    min: 1,
+    max: 128,
+    accepts: [1, 256],
+    flag: 'filters',
+    help: 'channels of the first layer',
+    default: 32,
+  }),
   losses: nested(
     {
       valid: weight('weight of the error where the picture is known', 1),
@@ -30,7 +38,14 @@ const settings = {
     help: "rate of the last steps, with the encoder's batch norms frozen",
     default: 5e-5,
   }),
-  fineShare: amount({ group: 'learning', min: 0, max: 1, flag: 'fine-share', help: 'share of the steps that are the last, 0..1', default: 0.2 }),
+  fineShare: amount({
+    group: 'learning',
+    min: 0,
+    max: 1,
+    flag: 'fine-share',
+    help: 'share of the steps that are the last, 0..1',
+    default: 0.2,
+  }),
 } as const satisfies Settings;
 
 export type InpaintingRecipe = Values<typeof settings>;

@@ -38,7 +38,10 @@ const picture = (name: string, { batch, size }: Pix2pixStepRecipe): Node => inpu
  * Loss = -log D(x, G(x)) + lambda |y - G(x)|, or another adversarial loss in the first term's place. Noise comes from dropout alone.
  */
 export function generatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): Step {
-  const [generator, discriminator] = [new Weights(owners.generator, { isTraining: true }), new Weights(owners.discriminator, { isTraining: true })];
+  const [generator, discriminator] = [
+    new Weights(owners.generator, { isTraining: true }),
+    new Weights(owners.discriminator, { isTraining: true }),
+  ];
   const [x, y] = [picture('input', recipe), picture('target', recipe)];
   const made = recipe.generator(generator, x);
   const losses = {

@@ -13,7 +13,14 @@ const settings = {
   }),
   ...opponents,
   loss: { ...opponents.loss, default: 'vanilla' },
-  lambda: amount({ group: 'losses', min: 0, max: 10_000, flag: 'lambda', help: 'weight of L1, which holds the result to the pair', default: 100 }),
+  lambda: amount({
+    group: 'losses',
+    min: 0,
+    max: 10_000,
+    flag: 'lambda',
+    help: 'weight of L1, which holds the result to the pair',
+    default: 100,
+  }),
   ...adamSettings(0.5),
   schedule,
 } as const satisfies Settings;
@@ -63,4 +70,3 @@ export const pix2pix: Declaration<typeof settings> = {
   structure: ['generator', 'discriminator'],
   startsFromModels: true,
 };
-

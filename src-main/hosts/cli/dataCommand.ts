@@ -59,7 +59,12 @@ function reportText({ A, B, findings, isFit }: DatasetReport, size: number, styl
     : worst
       ? style.warning('Fit to train on, with warnings.')
       : style.good('Fit to train on.');
-  return [...aligned(B === null ? [folderRow('', A)] : [folderRow('A', A), folderRow('B', B)]), ...(lines.length > 0 ? ['', ...lines] : []), '', verdict];
+  return [
+    ...aligned(B === null ? [folderRow('', A)] : [folderRow('A', A), folderRow('B', B)]),
+    ...(lines.length > 0 ? ['', ...lines] : []),
+    '',
+    verdict,
+  ];
 }
 
 /** What was found, why it matters and what to do. */

@@ -6,7 +6,9 @@ import type { Style } from './style.ts';
 const textColumns = 80;
 
 const sizeOf = (model: ModelView): string =>
-  model.task === 'inpainting' && model.fixedSize ? `${model.fixedSize.width} x ${model.fixedSize.height} px only` : `${model.trainedSize} px`;
+  model.task === 'inpainting' && model.fixedSize
+    ? `${model.fixedSize.width} x ${model.fixedSize.height} px only`
+    : `${model.trainedSize} px`;
 
 /** Tables of models, one for each task that somebody has a model for. */
 export function listText(models: readonly ModelView[], style: Style): string[] {
@@ -20,14 +22,7 @@ export function listText(models: readonly ModelView[], style: Style): string[] {
   const tables = [
     table(
       ['Model', 'Direction', 'Trained at', 'Parameters', 'File', 'Licence'],
-      translators.map((model) => [
-        model.id,
-        directionOf(model),
-        sizeOf(model),
-        parametersOf(model),
-        bytes(model.sizeBytes),
-        model.licence,
-      ]),
+      translators.map((model) => [model.id, directionOf(model), sizeOf(model), parametersOf(model), bytes(model.sizeBytes), model.licence]),
     ),
     table(
       ['Fills holes', 'Network', 'Trained at', 'File', 'Licence'],

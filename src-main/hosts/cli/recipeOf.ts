@@ -11,11 +11,12 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
   const declaration = declarationOf(family);
   const recipe = structuredClone(declaration.presets[preset] ?? {}) as Values;
   if (from !== null) recipe['rate'] = fineTuningRate;
-  const said = Object.entries(words.settings).filter(([, value]) => value !== undefined);
   const flags = recipeFlags().filter(({ places }) => places.has(family));
-  const isSaid = (flag: string): boolean => said.some(([name]) => name === flag);
+  const isSaid = (flag: string): boolean => flag in words.settings;
   // a network's kind comes before its options
-  for (const { flag, setting, places } of flags.toSorted((a, b) => Number(b.setting.kind === 'network') - Number(a.setting.kind === 'network'))) {
+  for (const { flag, setting, places } of flags.toSorted(
+    (a, b) => Number(b.setting.kind === 'network') - Number(a.setting.kind === 'network'),
+  )) {
     const value = words.settings[flag];
     if (value === undefined) continue;
     for (const { path, kind } of places.get(family) ?? []) {

@@ -52,7 +52,9 @@ async function act(
       const { step, models } = await client.call('train.publish', { run, checkpoint });
       const known = await client.call('models.list', {});
       const use = (id: string): string =>
-        known.models.some((model) => model.id === id && model.task === 'inpainting') ? `inpaint PICTURE --mask MASK --method ${id}` : `translate PICTURE -m ${id}`;
+        known.models.some((model) => model.id === id && model.task === 'inpainting')
+          ? `inpaint PICTURE --mask MASK --method ${id}`
+          : `translate PICTURE -m ${id}`;
       const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${use(id)}`);
       return { value: { step, models }, lines };
     }

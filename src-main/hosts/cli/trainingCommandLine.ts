@@ -88,7 +88,7 @@ function addTraining(program: Command, found: Found, known: TrainCommand): void 
     .addOption(choice('--family <family>', families, familyIds))
     .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', presetNames()))
     .option('--names <A,B>', "what the looks are called (default: the folders' names)", parseNames)
-    .option('--name <id>', "what the one model will be called (default: after the folder)", parseName)
+    .option('--name <id>', 'what the one model will be called (default: after the folder)', parseName)
     .option('--steps <N>', 'steps in all', parseCount)
     .option('--epochs <C+D>', 'epochs at the full rate, and epochs over which it falls', parseEpochs)
     .option('--time <T>', 'as many steps as fit, such as 90m or 8h', parseMinutes)
@@ -112,7 +112,9 @@ const presetNames = (): string[] => [...new Set(familyIds.flatMap((id) => Object
 
 /** Options as they were called before, which scripts may still use. */
 const oldFlags: readonly (readonly [string, RecipeFlag])[] = recipeFlags().flatMap((flag) =>
-  flag.flag.startsWith('discriminator') && flag.flag !== 'discriminator-norm' ? [[flag.flag.replace('discriminator', 'judge'), flag] as const] : [],
+  flag.flag.startsWith('discriminator') && flag.flag !== 'discriminator-norm'
+    ? [[flag.flag.replace('discriminator', 'judge'), flag] as const]
+    : [],
 );
 
 function optionsOf({ flag, help, setting }: RecipeFlag): Option[] {
@@ -195,7 +197,9 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
     ...(epochs !== undefined && { epochs }),
     ...(time !== undefined && { time }),
   };
-  const [stranger] = strangeFlags(family, wish).filter((flag) => flag !== 'discriminator-norm' || options['discriminatorNorm'] !== undefined);
+  const [stranger] = strangeFlags(family, wish).filter(
+    (flag) => flag !== 'discriminator-norm' || options['discriminatorNorm'] !== undefined,
+  );
   if (stranger !== undefined) return `--${stranger} is no setting of ${family}.`;
   const named = name === undefined ? (names ?? null) : [name];
   if (named && named.length !== declaration.nameCount)

@@ -44,9 +44,7 @@ export function changeField(recipe: Recipe, { path, setting }: Field, value: unk
   if (setting.kind !== 'network') return patchAt(recipe, path, value);
   const before = readAt(recipe, path) as { readonly filters?: number };
   const options = setting.kinds[String(value)] ?? {};
-  const known = Object.entries(options).flatMap(([name, { ...option }]) =>
-    'default' in option && option.default !== undefined ? [[name, option.default] as const] : [],
-  );
+  const known = Object.entries(options).flatMap(([name, option]) => ('default' in option ? [[name, option.default] as const] : []));
   const depth = 'downs' in options ? { downs: recipe.crop >= 256 ? 8 : recipe.crop >= 128 ? 7 : 5 } : {};
   return patchAt(recipe, path, { ...Object.fromEntries(known), filters: before.filters, ...depth, kind: value });
 }

@@ -13,7 +13,10 @@ export interface SampleSide {
 
 /** Of two sets, half of the rows begin in each; otherwise all are alike. */
 export function sampleSides(run: Pick<RunView, 'family' | 'names' | 'sampleRows'>, words: Pick<Words, 't'>): SampleSide[] {
-  const { names: [a = '', b = ''], sampleRows } = run;
+  const {
+    names: [a = '', b = ''],
+    sampleRows,
+  } = run;
   if (declarationOf(familyOfRun(run)).data !== 'twoSets') return [{ first: 0, count: sampleRows, title: runName(run, words) }];
   const half = sampleRows / 2;
   return [

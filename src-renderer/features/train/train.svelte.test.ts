@@ -52,7 +52,7 @@ describe('a new training', () => {
     await giveFolders();
     await expect.element(page.getByText('Fit to train on, with something to mend.')).toBeVisible();
     await expect.element(page.getByText('Set B: 2 files')).toBeVisible();
-    expect(fake.askedFor('folders.inspect')).toEqual([{ folderA: '/horses', folderB: '/zebras', size: 64 }]);
+    expect(fake.askedFor('folders.inspect')).toEqual([{ family: 'cyclegan', folders: ['/horses', '/zebras'], size: 64 }]);
   });
 
   it('says which setting does not fit and does not start with it', async () => {

@@ -29,7 +29,9 @@ export class TranslateRoom implements PictureRoom {
     const { models, settings } = this.studio;
     return models.find(({ id }) => id === settings.modelId) ?? models[0] ?? null;
   });
-  readonly partner: TranslationModelView | null = $derived.by(() => this.studio.models.find(({ id }) => id === this.model?.partner) ?? null);
+  readonly partner: TranslationModelView | null = $derived.by(
+    () => this.studio.models.find(({ id }) => id === this.model?.partner) ?? null,
+  );
   readonly size: Settings['size'] = $derived.by(() => this.studio.settings.size);
   readonly recipe: Recipe | null = $derived.by(() => this.picture && this.recipeOf(this.picture.id));
   readonly translation = $derived.by(() => (this.recipe ? (translationOf(this.studio.session, this.recipe) ?? null) : null));

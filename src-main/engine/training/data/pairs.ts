@@ -17,7 +17,8 @@ export const pairs: DataReader = {
     if (folderB === undefined) return [await picturesIn(resolve(folderA))];
     if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders, or one with pairs side by side');
     const { both } = paired(await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB)));
-    if (both.length < 2) throw failure('data/too-few', `${both.length} pairs in ${folderA} and ${folderB}`, 'at least 2 names that are in both');
+    if (both.length < 2)
+      throw failure('data/too-few', `${both.length} pairs in ${folderA} and ${folderB}`, 'at least 2 names that are in both');
     return [both.map(([a]) => a), both.map(([, b]) => b)];
   },
 

@@ -15,11 +15,7 @@ const limits = { collapse: 0.15, inverted: -0.2, 'nothing-changes': 2, checkerbo
  * What goes wrong in a run now, each finding with the step since which it does. What was mended on the way is not told.
  * @param winsBelow mean discriminator loss below which it tells every fake from every picture; null where nobody plays against anybody
  */
-export function findingsOf(
-  lines: readonly MetricsLine[],
-  evaluations: readonly Evaluation[],
-  winsBelow: number | null,
-): TrainingFinding[] {
+export function findingsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluation[], winsBelow: number | null): TrainingFinding[] {
   return (['A', 'B'] as const).flatMap((side) => [
     ...winning(lines, side, winsBelow ?? -Infinity),
     ...lasting(evaluations, side, 'collapse', ({ spread }) => spread, isBelow),
