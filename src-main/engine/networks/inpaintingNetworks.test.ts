@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { onnxRuntime } from '../../graph/onnx/runtime.ts';
-import { InpaintTrainer } from '../../training/inpaintTrainer.ts';
-import { chanceOf } from '../../training/random.ts';
-import type { TrainerState } from '../../training/trainer.ts';
+import { recipeSchema } from '../../families/recipeSchema.ts';
+import { loadFamily } from '../../families/all.ts';
+import { freshState, type TrainerState } from '../../training/trainer.ts';
 import { writeCheckpoint } from '../training/checkpoint.ts';
-import { InpaintConfig } from '../training/inpaint/inpaintRun.ts';
-import { publishInpaint } from '../training/inpaint/publishInpaint.ts';
-import { inpaintTrainerOptions } from '../training/inpaint/startInpainting.ts';
+import { configVersion, type TrainingConfig } from '../training/config.ts';
+import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { InpaintingNetworks } from './inpaintingNetworks.ts';
@@ -26,16 +25,21 @@ const levels = 3;
 /** A model of fresh weights, published as a run is. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grevy-fill-'));
-  const config = InpaintConfig.parse({
-    ...{ folder, name: 'fresh', steps: 4, fineTuneFrom: 3 },
-    recipe: { levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } },
-  });
-  const trainer = await InpaintTrainer.open({ ...inpaintTrainerOptions(config.recipe, 3, runtime), chance: chanceOf(1) });
-  ({ state } = trainer);
-  await trainer.close();
+  const config: TrainingConfig = {
+    formatVersion: configVersion,
+    family: 'inpainting',
+    folders: [folder],
+    names: ['fresh'],
+    recipe: recipeSchema('inpainting').parse({ levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } }),
+    from: { kind: 'fresh' },
+    steps: 4,
+    constantSteps: 3,
+  };
+  state = freshState((await loadFamily('inpainting')).plan(config.recipe, config));
   const run = new RunFolder(join(folder, 'run'));
+  await run.begin(config, { formatVersion: 2, sets: [{ files: [] }] }, false);
   await writeCheckpoint(run.checkpoints, state);
-  await publishInpaint(run, config, 'last', { modelsFolder: join(folder, 'models'), takenIds: new Set(['fresh']) });
+  await publishRun(run.path, 'last', join(folder, 'models'), new Set(['fresh']));
   networks = new InpaintingNetworks(createModelRegistry({ folders: [join(folder, 'models')] }), { choose: () => Promise.resolve(runtime) });
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type StudioClient } from '../../contract/client.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
-import { TrainingRecipe } from '../../contract/recipe.ts';
+import { recipeSchema } from '../../families/recipeSchema.ts';
 import type { RunState, RunView } from '../../contract/runs.ts';
 import type { FolderView, RunRequest } from '../../contract/trainingRequest.ts';
 import { createEngine, type Engine } from '../engine.ts';
@@ -51,12 +51,19 @@ async function pictures(name: string, background: string): Promise<FolderView> {
 
 async function request(steps: number, changes: Partial<RunRequest> = {}): Promise<RunRequest> {
   const [a, b] = [await pictures('mares', '#703010'), await pictures('okapis', '#103070')];
-  const recipe = TrainingRecipe.parse({
+  const recipe = recipeSchema('cyclegan').parse({
     generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
     discriminator: { kind: 'patchDiscriminator', filters: 2, layers: 2 },
     ...{ load: 36, crop: 32, pool: 2, checkpointEvery: 5, sampleEvery: 5, seed: 5, length: { unit: 'steps', steps } },
   });
-  return { folderA: a.id, folderB: b.id, nameA: 'mare', nameB: 'okapi', recipe, from: { kind: 'fresh' }, ...changes };
+  return {
+    family: 'cyclegan',
+    folders: [a.id, b.id],
+    names: ['mare', 'okapi'],
+    recipe: { ...recipe },
+    from: { kind: 'fresh' },
+    ...changes,
+  };
 }
 
 /** The run as it is told once it is as wanted. */
@@ -189,7 +196,7 @@ describe('before a run', () => {
   });
 
   it('only folders that were given to the studio can be named, and only runs that it knows', async () => {
-    const wanted = await request(5, { folderA: 'elsewhere' });
+    const wanted = await request(5, { folders: ['elsewhere', 'elsewhere'] });
     await expect(client.call('runs.create', wanted)).rejects.toThrow(failing('folder/unknown-id'));
     await expect(client.call('runs.resume', { id: 'nothing', force: false })).rejects.toThrow(failing('run/unknown-id'));
     await expect(client.call('folders.add', { path: join(folder, 'gone') })).rejects.toThrow(failing('folder/not-found'));

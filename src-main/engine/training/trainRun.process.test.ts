@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint } from './checkpoint.ts';
-import { TrainingRecipe } from '../../contract/recipe.ts';
+import type { Recipe } from '../../families/declaration.ts';
+import { recipeSchema } from '../../families/recipeSchema.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { TrainingConfig } from './config.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
@@ -42,10 +43,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function config(recipe: Partial<TrainingRecipe> = {}): TrainingConfig {
+function config(recipe: Partial<Recipe> = {}): TrainingConfig {
   return TrainingConfig.parse({
-    ...{ folderA: join(folder, 'a'), folderB: join(folder, 'b'), nameA: 'a', nameB: 'b', steps: 8, constantSteps: 4 },
-    recipe: TrainingRecipe.parse({
+    family: 'cyclegan',
+    folders: [join(folder, 'a'), join(folder, 'b')],
+    names: ['a', 'b'],
+    steps: 8,
+    constantSteps: 4,
+    recipe: recipeSchema('cyclegan').parse({
       generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
       discriminator: { kind: 'patchDiscriminator', filters: 2, layers: 2 },
       ...{ load: 36, crop: 32, pool: 2, checkpointEvery: 3, seed: 5, length: { unit: 'steps', steps: 8 } },
@@ -59,7 +64,7 @@ async function train(
   name: string,
   stopAfter = Infinity,
   setA = filesA,
-  recipe: Partial<TrainingRecipe> = {},
+  recipe: Partial<Recipe> = {},
   force = false,
   runtime: Runtime = onnxRuntime(),
 ) {
@@ -71,8 +76,7 @@ async function train(
   await trainRun({
     run,
     config: config(recipe),
-    filesA: setA,
-    filesB,
+    files: [setA, filesB],
     models,
     runtime,
     force,
@@ -188,7 +192,7 @@ describe('a training run', () => {
     ],
     ['WGAN-GP with a pixel discriminator', { loss: 'wgangp', discriminator: { kind: 'pixelDiscriminator', filters: 2, norm: 'instance' } }],
     ['two pictures a step, warm-up, orthogonal weights', { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' }],
-  ] as [string, Partial<TrainingRecipe>][])('of another recipe goes on exactly too: %s', async (_what, recipe) => {
+  ] as [string, object][])('of another recipe goes on exactly too: %s', async (_what, recipe) => {
     const name = (recipe.loss ?? recipe.generator?.kind ?? '') + String(recipe.batch ?? '');
     const once = await train(`${name}-whole`, 4, filesA, recipe);
     await train(`${name}-parts`, 2, filesA, recipe);

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Runtime, Tensor } from '../graph/runtime.ts';
-import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
-import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
-import { resnetGenerator } from '../nets/resnetGenerator.ts';
-import type { CycleganRecipe } from './cycleganStep.ts';
-import { chanceOf } from './random.ts';
-import { DivergedError } from './stepResults.ts';
-import { CycleganTrainer, type TrainerOptions, type TrainerState } from './trainer.ts';
+import type { Runtime, Tensor } from '../../graph/runtime.ts';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
+import { resnetGenerator } from '../../nets/resnetGenerator.ts';
+import type { CycleganStepRecipe } from './cycleganStep.ts';
+import { cycleganPlan, type CycleganSetting } from './cyclegan.ts';
+import { chanceOf } from '../../training/random.ts';
+import { DivergedError } from '../../training/stepResults.ts';
+import { Trainer, type TrainerState } from '../../training/trainer.ts';
 
-const recipe: CycleganRecipe = {
+const recipe: CycleganStepRecipe = {
   generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 1 }),
   discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
   ...{ batch: 1, size: 32, loss: 'lsgan', penalty: 10, lambdaA: 10, lambdaB: 10, identity: 0.5, beta1: 0.5, beta2: 0.999 },
@@ -20,8 +22,8 @@ const picture = (key: number): Tensor => {
   return { data: normals.map(Math.tanh), shape: [1, 3, 32, 32] };
 };
 
-async function train(trainer: CycleganTrainer, from: number, to: number): Promise<void> {
-  for (let step = from; step < to; step++) await trainer.step(picture(2 * step), picture(2 * step + 1), 2e-3);
+async function train(trainer: Trainer, from: number, to: number): Promise<void> {
+  for (let step = from; step < to; step++) await trainer.step({ realA: picture(2 * step), realB: picture(2 * step + 1) }, 2e-3);
 }
 
 const changedNames = (before: TrainerState, after: TrainerState): string[] =>
@@ -29,10 +31,17 @@ const changedNames = (before: TrainerState, after: TrainerState): string[] =>
 
 describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
   let runtime: Runtime;
-  const options = (changes: Partial<TrainerOptions> = {}): TrainerOptions => ({
-    ...{ recipe, poolSize: 3, averageDecay: 0.9, chance: chanceOf(7), initialisation: { kind: 'normal', gain: 0.02 }, warmUp: 0, runtime },
-    ...changes,
-  });
+  const opened = (changes: Partial<CycleganSetting> = {}, state?: TrainerState): Promise<Trainer> => {
+    const setting: CycleganSetting = {
+      pool: 3,
+      averageDecay: 0.9,
+      chance: chanceOf(7),
+      initialisation: { kind: 'normal', gain: 0.02 },
+      warmUp: 0,
+      ...changes,
+    };
+    return Trainer.open(cycleganPlan(recipe, setting), runtime, state);
+  };
   beforeAll(async () => {
     if (isHere) runtime = await open();
   });
@@ -41,11 +50,11 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
   });
 
   it.skipIf(!isHere)('goes on from a state that was taken out, to the bit', async () => {
-    const whole = await CycleganTrainer.open(options());
+    const whole = await opened();
     await train(whole, 0, 4);
-    const first = await CycleganTrainer.open(options());
+    const first = await opened();
     await train(first, 0, 2);
-    const second = await CycleganTrainer.open(options(), first.state);
+    const second = await opened({}, first.state);
     await train(second, 2, 4);
     expect(second.state).toEqual(whole.state);
     for (const trainer of [whole, first, second]) await trainer.close();
@@ -53,7 +62,7 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
 
   it.skipIf(!isHere)('holds as much after many steps as after one, and nothing after it was closed; its state stays', async () => {
     const before = runtime.memory();
-    const trainer = await CycleganTrainer.open(options());
+    const trainer = await opened();
     await train(trainer, 0, 1);
     const once = runtime.memory();
     await train(trainer, 1, 4);
@@ -65,18 +74,18 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
   });
 
   it.skipIf(!isHere)('is where it was before a step whose losses are no numbers, and holds nothing of that', async () => {
-    const trainer = await CycleganTrainer.open(options());
+    const trainer = await opened();
     await train(trainer, 0, 2);
     const [state, held] = [trainer.state, runtime.memory()];
     const broken = { ...picture(1), data: picture(1).data.fill(NaN) };
-    await expect(trainer.step(broken, picture(2), 2e-3)).rejects.toThrow(DivergedError);
+    await expect(trainer.step({ realA: broken, realB: picture(2) }, 2e-3)).rejects.toThrow(DivergedError);
     expect(trainer.state).toEqual(state);
     expect(runtime.memory()).toEqual(held);
     await trainer.close();
   });
 
   it.skipIf(!isHere)('leaves the generators alone while it warms up, and holds nothing of what they would have learnt', async () => {
-    const trainer = await CycleganTrainer.open(options({ warmUp: 2 }));
+    const trainer = await opened({ warmUp: 2 });
     const fresh = trainer.state;
     await train(trainer, 0, 1);
     const held = runtime.memory();
@@ -92,7 +101,7 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
   });
 
   it.skipIf(!isHere)('averages the generators, faster at first, and tries out the average or what is now', async () => {
-    const trainer = await CycleganTrainer.open(options());
+    const trainer = await opened();
     const fresh = trainer.state;
     await train(trainer, 0, 1);
     const { tensors, averages } = trainer.state;
@@ -103,15 +112,15 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
         expect(value).toBeCloseTo(0.1 * before + 0.9 * now, 6); // the decay begins with 1 / 10
       }
     const [average, now] = [
-      await trainer.tryOut(picture(0), picture(1), 'average'),
-      await trainer.tryOut(picture(0), picture(1), 'current'),
+      await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'average'),
+      await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'current'),
     ];
-    expect(average.fakeB.data.some((value, i) => value !== now.fakeB.data[i])).toBe(true);
+    expect(average['fakeB']?.data.some((value, i) => value !== now['fakeB']?.data[i])).toBe(true);
     await trainer.close();
   });
 
   it.skipIf(!isHere)('begins with other numbers that it was given, averages too', async () => {
-    const trainer = await CycleganTrainer.open(options());
+    const trainer = await opened();
     const known = Object.keys(trainer.state.averages)[0] ?? '';
     const numbers = trainer.state.tensors[known]?.data.map(() => 0.25) ?? new Float32Array();
     trainer.adopt(new Map([[known, numbers]]));
@@ -119,4 +128,21 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
     expect(trainer.state.averages[known]).toEqual(numbers);
     await trainer.close();
   });
+});
+
+it('plays the hinge game too: losses are numbers, and the generators learn', async () => {
+  const runtime = onnxRuntime({ threads: 1 });
+  const setting: CycleganSetting = {
+    pool: 0,
+    averageDecay: 0,
+    chance: chanceOf(7),
+    initialisation: { kind: 'normal', gain: 0.02 },
+    warmUp: 0,
+  };
+  const trainer = await Trainer.open(cycleganPlan({ ...recipe, loss: 'hinge' }, setting), runtime);
+  const before = trainer.state;
+  const { losses } = await trainer.step({ realA: picture(0), realB: picture(1) }, 2e-3);
+  expect(Object.values(losses).every(Number.isFinite)).toBe(true);
+  expect(changedNames(before, trainer.state).some((name) => name.startsWith('gen'))).toBe(true);
+  await trainer.close();
 });

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Tensor } from '../graph/onnx/session.ts';
-import { inpaintStep, type InpaintRecipe } from './inpaintStep.ts';
-import { InpaintTrainer, type InpaintTrainerOptions } from './inpaintTrainer.ts';
+import type { Tensor } from '../../graph/runtime.ts';
+import { Trainer, type TrainerState } from '../../training/trainer.ts';
+import { inpaintingPlan, type InpaintingSetting } from './inpainting.ts';
+import { inpaintStep, type InpaintStepRecipe } from './inpaintStep.ts';
 import { irregularMask } from './irregularMasks.ts';
-import { onnxRuntime } from '../graph/onnx/runtime.ts';
-import { chanceOf } from './random.ts';
+import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { chanceOf } from '../../training/random.ts';
 
-const recipe: InpaintRecipe = {
+const recipe: InpaintStepRecipe = {
   ...{ levels: 3, filters: 4, batch: 2, size: 32, beta1: 0.9, beta2: 0.999 },
   losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2 },
 };
-const options = (changes: Partial<InpaintTrainerOptions> = {}): InpaintTrainerOptions => ({
-  ...{ recipe, averageDecay: 0.9, fineTuneFrom: Infinity, chance: chanceOf(2), runtime: onnxRuntime({ threads: 1 }) },
-  ...changes,
-});
+const opened = (changes: Partial<InpaintingSetting> = {}, state?: TrainerState): Promise<Trainer> => {
+  const setting: InpaintingSetting = { averageDecay: 0.9, fineTuneFrom: Infinity, chance: chanceOf(2), ...changes };
+  return Trainer.open(inpaintingPlan(recipe, setting), onnxRuntime({ threads: 1 }), state);
+};
 
 /** Slanted stripes of other colours in each picture, with a mask of chance. */
 function batch(step: number): { picture: Tensor; mask: Tensor } {
@@ -26,11 +27,11 @@ function batch(step: number): { picture: Tensor; mask: Tensor } {
   };
 }
 
-async function train(trainer: InpaintTrainer, from: number, to: number): Promise<number[]> {
+async function train(trainer: Trainer, from: number, to: number): Promise<number[]> {
   const sums: number[] = [];
   for (let step = from; step < to; step++) {
     const { picture, mask } = batch(step % 4);
-    const losses = await trainer.step(picture, mask, 2e-3);
+    const { losses } = await trainer.step({ picture, mask }, 2e-3);
     sums.push(Object.values(losses).reduce((a, b) => a + b, 0));
   }
   return sums;
@@ -38,35 +39,35 @@ async function train(trainer: InpaintTrainer, from: number, to: number): Promise
 
 describe('training of partial convolutions', () => {
   it('lowers its losses, hole and all', async () => {
-    const trainer = await InpaintTrainer.open(options());
+    const trainer = await opened();
     const sums = await train(trainer, 0, 120);
     await trainer.close();
     expect(sums.at(-1)).toBeLessThan(0.5 * (sums[0] ?? 0));
   });
 
   it('leaves what is known as it is in the whole picture', async () => {
-    const trainer = await InpaintTrainer.open(options());
+    const trainer = await opened();
     const { picture, mask } = batch(0);
-    const { whole } = await trainer.tryOut(picture, mask);
+    const { whole } = await trainer.tryOut({ picture, mask }, 'average');
     await trainer.close();
     const plane = recipe.size ** 2;
     for (const [i, value] of picture.data.entries())
-      if (mask.data[Math.floor(i / (3 * plane)) * plane + (i % plane)] === 1) expect(whole.data[i]).toBe(value);
+      if (mask.data[Math.floor(i / (3 * plane)) * plane + (i % plane)] === 1) expect(whole?.data[i]).toBe(value);
   });
 
   it('that goes on from a state, even across the beginning of fine-tuning, ends with the same numbers to the bit', async () => {
-    const whole = await InpaintTrainer.open(options({ fineTuneFrom: 4 }));
+    const whole = await opened({ fineTuneFrom: 4 });
     await train(whole, 0, 7);
-    const first = await InpaintTrainer.open(options({ fineTuneFrom: 4 }));
+    const first = await opened({ fineTuneFrom: 4 });
     await train(first, 0, 5);
-    const second = await InpaintTrainer.open(options({ fineTuneFrom: 4 }), first.state);
+    const second = await opened({ fineTuneFrom: 4 }, first.state);
     await train(second, 5, 7);
     expect(second.state).toEqual(whole.state);
     for (const trainer of [whole, first, second]) await trainer.close();
   });
 
   it("leaves the encoder's batch norms and their statistics alone while it fine-tunes, and nothing else", async () => {
-    const trainer = await InpaintTrainer.open(options({ fineTuneFrom: 3 }));
+    const trainer = await opened({ fineTuneFrom: 3 });
     await train(trainer, 0, 3);
     const before = trainer.state.tensors;
     await train(trainer, 3, 5);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkedRequest } from '../../engine/training/startRun.ts';
 import { parseCommandLine } from './commandLine.ts';
 import type { TrainInvocation } from './invocation.ts';
 import { recipeOf } from './recipeOf.ts';
@@ -7,7 +8,9 @@ import { recipeOf } from './recipeOf.ts';
 function recipe(...args: string[]) {
   const parsed = parseCommandLine(['train', 'a', 'b', '-o', 'run', ...args], '0');
   if (parsed.kind !== 'command') throw new Error(parsed.kind);
-  return recipeOf((parsed.invocation as TrainInvocation).start as NonNullable<TrainInvocation['start']>);
+  const start = (parsed.invocation as TrainInvocation).start as NonNullable<TrainInvocation['start']>;
+  const request = { family: 'cyclegan', folders: ['a', 'b'], names: ['a', 'b'], recipe: recipeOf(start), from: { kind: 'fresh' } } as const;
+  return checkedRequest({ ...request, folders: [...request.folders], names: [...request.names] }).recipe;
 }
 
 describe('options of grevy train', () => {

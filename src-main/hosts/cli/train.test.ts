@@ -66,7 +66,7 @@ it('a run is trained, stopped, goes on to the same end, is published and transla
 
   expect((await grevy(['runs'])).out).toMatch(/brown and blue {2}done +60 of 60 .*whole\n/);
   const shown = JSON.parse((await grevy(['runs', 'show', 'whole', '--json'])).out) as { run: object };
-  expect(shown.run).toMatchObject({ step: 60, steps: 60, isDone: true, best: 60, nameA: 'brown', evaluations: [{ step: 60 }] });
+  expect(shown.run).toMatchObject({ step: 60, steps: 60, isDone: true, best: 60, names: ['brown', 'blue'], evaluations: [{ step: 60 }] });
   expect((await grevy(['runs', 'export', 'whole'])).out.trim()).toBe(join(folder, 'whole', 'whole.csv'));
   expect(readFileSync(join(folder, 'whole', 'whole.csv'), 'utf8').split('\r\n')).toHaveLength(62);
   expect(await grevy(['runs', 'export', 'whole', '--format', 'png', '-o', 'curves.png'])).toMatchObject({ code: 0 });

@@ -1,6 +1,7 @@
 import protobuf from 'protobufjs/light.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { declarationOf } from '../../../families/all.ts';
 import { crc32c } from './crc32c.ts';
 import { curvesCsv } from './csv.ts';
 import { drawCurves } from './drawCurves.ts';
@@ -8,8 +9,10 @@ import { eventFile } from './tensorboard.ts';
 
 const lines = Array.from({ length: 40 }, (_, i) => ({ step: i + 1, rate: 2e-4, losses: { cycA: 5 / (i + 1), discA: 0.25 } }));
 const evaluation = {
-  ...{ step: 40, cycleA: 20.5, cycleB: 21, identityA: 18, identityB: 19, pictures: 3 },
-  ...{ distanceAtoB: 74.5, distanceBtoA: 80, noiseA: 60, noiseB: 61 },
+  step: 40,
+  pictures: 3,
+  scores: { distanceAtoB: 74.5, distanceBtoA: 80, noiseA: 60, noiseB: 61, cycleA: 20.5, cycleB: 21, identityA: 18, identityB: 19 },
+  signs: {},
 };
 
 test('the table has a row per step and the figures of a review beside its step', () => {
@@ -68,7 +71,7 @@ test('the event file holds framed records that read back as scalars', () => {
 });
 
 test('the picture shows what the curves are called, and is not white', async () => {
-  const svg = drawCurves('a <run> & more', lines, [evaluation]);
+  const svg = drawCurves('a <run> & more', lines, [evaluation], declarationOf('cyclegan'));
   expect(svg).toContain('a &lt;run> &amp; more');
   expect(svg).toContain('cycA');
   const { channels } = await sharp(Buffer.from(svg)).stats();

@@ -1,27 +1,29 @@
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../contract/evaluation.ts';
+import { adversarial } from '../../../training/losses.ts';
 import { findingsOf, lossWindow } from './findings.ts';
 
 const healthy = { spread: 0.9, correlation: 0.8, change: 20, checkerboard: 1 };
 const review = (step: number, signsB: Partial<typeof healthy> = {}): Evaluation => ({
-  ...{ step, cycleA: 20, cycleB: 20, identityA: 20, identityB: 20, pictures: 8 },
-  ...{ distanceAtoB: 70, distanceBtoA: 70, noiseA: 60, noiseB: 60 },
-  ...{ signsA: healthy, signsB: { ...healthy, ...signsB } },
+  step,
+  pictures: 8,
+  scores: { distanceAtoB: 70, distanceBtoA: 70, noiseA: 60, noiseB: 60, cycleA: 20, cycleB: 20, identityA: 20, identityB: 20 },
+  signs: { A: healthy, B: { ...healthy, ...signsB } },
 });
 const lines = (count: number, discB: (step: number) => number) =>
   Array.from({ length: count }, (_, i) => ({ step: i + 1, rate: 2e-4, losses: { discA: 0.4, discB: discB(i + 1) } }));
 const balanced = lines(1000, () => 0.4);
 
 test('a healthy run has no findings', () => {
-  expect(findingsOf(balanced, [review(500), review(1000)], 'lsgan')).toEqual([]);
+  expect(findingsOf(balanced, [review(500), review(1000)], adversarial.lsgan.winsBelow)).toEqual([]);
 });
 
 test('a discriminator that has won for long is found, with the step since which', () => {
   const won = lines(1000, (step) => (step > 600 ? 0.001 : 0.4));
-  expect(findingsOf(won, [], 'lsgan')).toEqual([
+  expect(findingsOf(won, [], adversarial.lsgan.winsBelow)).toEqual([
     { code: 'discriminator-wins', side: 'B', measured: expect.closeTo(0.001) as number, threshold: 0.01, step: 601 },
   ]);
-  expect(findingsOf(won, [], 'wgangp')).toEqual([]); // a critic's loss is no verdict
+  expect(findingsOf(won, [], adversarial.wgangp.winsBelow)).toEqual([]); // a critic's loss is no verdict
 });
 
 test('a discriminator that wins for a moment is left alone', () => {
@@ -29,7 +31,7 @@ test('a discriminator that wins for a moment is left alone', () => {
     findingsOf(
       lines(1000, (step) => (step > 1000 - lossWindow / 2 ? 0 : 0.4)),
       [],
-      'lsgan',
+      adversarial.lsgan.winsBelow,
     ),
   ).toEqual([]);
 });
@@ -41,12 +43,12 @@ test.each([
   ['checkerboard', { checkerboard: 9 }],
 ] as const)('%s is found where it lasts, and forgotten when it is mended', (code, signs) => {
   const sick = [review(500), review(1000, signs), review(1500, signs)];
-  expect(findingsOf(balanced, sick, 'lsgan')).toMatchObject([{ code, side: 'B', step: 1000 }]);
-  expect(findingsOf(balanced, [...sick, review(2000)], 'lsgan')).toEqual([]);
+  expect(findingsOf(balanced, sick, adversarial.lsgan.winsBelow)).toMatchObject([{ code, side: 'B', step: 1000 }]);
+  expect(findingsOf(balanced, [...sick, review(2000)], adversarial.lsgan.winsBelow)).toEqual([]);
 });
 
 test('networks that have hardly begun, and reviews of earlier versions, give no findings', () => {
-  const { signsA: _a, signsB: _b, ...older } = review(1000);
-  expect(findingsOf(balanced, [review(100, { change: 0 })], 'lsgan')).toEqual([]);
-  expect(findingsOf(balanced, [older], 'lsgan')).toEqual([]);
+  const older = { ...review(1000), signs: {} };
+  expect(findingsOf(balanced, [review(100, { change: 0 })], adversarial.lsgan.winsBelow)).toEqual([]);
+  expect(findingsOf(balanced, [older], adversarial.lsgan.winsBelow)).toEqual([]);
 });
