@@ -16,6 +16,12 @@ const SOURCES = [
   'package-lock.json',
   'resources',
   'src-main/contract',
+  'src-main/families',
+  'src-main/graph',
+  'src-main/metrics',
+  'src-main/nets',
+  'src-main/settings',
+  'src-main/training',
   'src-main/hosts',
   'src-renderer',
 ];

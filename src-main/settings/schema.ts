@@ -24,7 +24,8 @@ const objectOf = (settings: Settings, strictness: Strictness): z.ZodObject =>
 function schemaOfOne(setting: Setting, strictness: Strictness): z.ZodType {
   switch (setting.kind) {
     case 'number':
-      return withDefault(numberSchema(setting, strictness), setting.default);
+      // a package says how large its network is: a guess would not fit its weights
+      return withDefault(numberSchema(setting, strictness), strictness === 'offered' ? setting.default : undefined);
     case 'choice':
       return withDefault(z.enum(setting.choices as readonly [string, ...string[]]), setting.default);
     case 'switch':

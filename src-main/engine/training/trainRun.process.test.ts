@@ -192,13 +192,16 @@ describe('a training run', () => {
     ],
     ['WGAN-GP with a pixel discriminator', { loss: 'wgangp', discriminator: { kind: 'pixelDiscriminator', filters: 2, norm: 'instance' } }],
     ['two pictures a step, warm-up, orthogonal weights', { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' }],
-  ] as [string, object][])('of another recipe goes on exactly too: %s', async (_what, recipe) => {
-    const name = (recipe.loss ?? recipe.generator?.kind ?? '') + String(recipe.batch ?? '');
-    const once = await train(`${name}-whole`, 4, filesA, recipe);
-    await train(`${name}-parts`, 2, filesA, recipe);
-    expect(await train(`${name}-parts`, 4, filesA, recipe)).toEqual(once);
-    expect(await stateOf(`${name}-parts`)).toEqual(await stateOf(`${name}-whole`));
-  });
+  ] as [string, Partial<Recipe> & { loss?: string; generator?: { kind: string } }][])(
+    'of another recipe goes on exactly too: %s',
+    async (_what, recipe) => {
+      const name = (recipe.loss ?? recipe.generator?.kind ?? '') + String(recipe.batch ?? '');
+      const once = await train(`${name}-whole`, 4, filesA, recipe);
+      await train(`${name}-parts`, 2, filesA, recipe);
+      expect(await train(`${name}-parts`, 4, filesA, recipe)).toEqual(once);
+      expect(await stateOf(`${name}-parts`)).toEqual(await stateOf(`${name}-whole`));
+    },
+  );
 
   it('leaves the generators alone while the discriminators warm up', async () => {
     const first = await train('cold', 1, filesA, { warmUp: 3 });
