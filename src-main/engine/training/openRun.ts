@@ -4,7 +4,8 @@ import type { Runtime } from '../../graph/runtime.ts';
 import { chanceOf } from '../../training/random.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
 import type { TrainingConfig } from './config.ts';
-import { readerOf, type Files, type TrainingData } from './data/trainingData.ts';
+import { readerOf } from './data/readers.ts';
+import type { Files, TrainingData } from './data/trainingData.ts';
 import { Reviewer } from './review/reviewer.ts';
 
 /** All that a run needs to learn or to be looked at. */

@@ -76,7 +76,7 @@ describe('pairs', () => {
     mkdirSync(path('strangers'));
     for (const name of ['x', 'y'])
       await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } }).toFile(path(`strangers/${name}.png`));
-    const refusal = expect.objectContaining({
+    const refusal: unknown = expect.objectContaining({
       error: expect.objectContaining({ code: 'data/too-few', got: expect.stringContaining('0 pairs') as string }) as unknown,
     });
     await expect(pairs.find([path('a'), path('strangers')])).rejects.toThrow(refusal);

@@ -1,9 +1,6 @@
-import type { DataKind, Recipe } from '../../../families/declaration.ts';
+import type { Recipe } from '../../../families/declaration.ts';
 import type { Tensors } from '../../../training/phase.ts';
 import type { Chance } from '../../../training/random.ts';
-import { holes } from './holes.ts';
-import { pairs } from './pairs.ts';
-import { twoSets } from './twoSets.ts';
 
 /** Paths of pictures that can be read, set by set. */
 export type Files = readonly (readonly string[])[];
@@ -27,7 +24,3 @@ export interface DataReader {
   find(folders: readonly string[]): Promise<Files>;
   open(files: Files, recipe: Recipe, chance: Chance): TrainingData;
 }
-
-const readers: Readonly<Record<DataKind, DataReader>> = { twoSets, holes, pairs };
-
-export const readerOf = (kind: DataKind): DataReader => readers[kind];
