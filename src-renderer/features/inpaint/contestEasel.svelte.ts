@@ -2,7 +2,7 @@ import type { Scene } from '../../canvas/drawScene.ts';
 import { PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
 import type { Stage } from '../../canvas/stage.svelte.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
 import { shownSide } from '../picture/easel.svelte.ts';
 import type { InpaintRoom } from './inpaintRoom.svelte.ts';
 

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { isWorking } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
-import type { Chrome } from '../../ui/chrome.svelte.ts';
+import type { Chrome } from '../../ui/shell/chrome.svelte.ts';
 import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
 import type { Desk } from './desk.svelte.ts';
 import type { Intake } from './intake.ts';

@@ -4,7 +4,7 @@ import { notShown, PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
 import { Stage } from '../../canvas/stage.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
