@@ -1,21 +1,21 @@
 import type { Scene } from '../../canvas/drawScene.ts';
 import { PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
-import type { Stage } from '../../canvas/stage.svelte.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import type { Viewport } from '../../canvas/viewport.svelte.ts';
+import { blobOf } from '../../client/blobs.ts';
 import { shownSide } from '../picture/easel.svelte.ts';
 import type { InpaintRoom } from './inpaintRoom.svelte.ts';
 
 /** The picture and its fills on canvases of their own that share one view. */
 export class ContestEasel {
-  readonly stage: Stage;
+  readonly viewport: Viewport;
   readonly #room: InpaintRoom;
   readonly #shelf: PictureShelf;
   /** Counts changes of the shelf, which is not reactive itself. */
   #changes = $state.raw(0);
 
-  constructor(room: InpaintRoom, stage: Stage, maker: PyramidMaker) {
-    this.stage = stage;
+  constructor(room: InpaintRoom, viewport: Viewport, maker: PyramidMaker) {
+    this.viewport = viewport;
     this.#room = room;
     this.#shelf = new PictureShelf(
       {
@@ -41,14 +41,14 @@ export class ContestEasel {
   /** What the pane of a fill shows, or, with null, that of the picture itself; null while there is nothing to show. */
   scene(fillId: string | null): Scene | null {
     void this.#changes;
-    const { stage } = this;
+    const { viewport } = this;
     const { picture } = this.#room;
-    if (!picture || !stage.view || !stage.image) return null;
+    if (!picture || !viewport.view || !viewport.image) return null;
     const before = this.#shelf.get(`picture:${picture.id}`).pyramid;
     const after = fillId === null ? null : this.#shelf.get(`fill:${fillId}`).pyramid;
     return {
-      ...{ mode: 'after', view: stage.view, image: stage.image, pane: stage.pane, dpr: stage.dpr, before },
-      ...{ after: stage.isPeeking ? null : after, strength: 1, split: 0.5, doublings: 0, hasAlpha: picture.hasAlpha },
+      ...{ mode: 'after', view: viewport.view, image: viewport.image, pane: viewport.pane, dpr: viewport.dpr, before },
+      ...{ after: viewport.isPeeking ? null : after, strength: 1, split: 0.5, doublings: 0, hasAlpha: picture.hasAlpha },
     };
   }
 

@@ -2,7 +2,7 @@ import { mount, tick, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
-import { Stage } from '../../canvas/stage.svelte.ts';
+import { Viewport } from '../../canvas/viewport.svelte.ts';
 import { toScreen } from '../../canvas/view.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import { MaskRaster } from '../../mask/maskRaster.ts';
@@ -18,7 +18,7 @@ import { MaskEditor } from './maskEditor.svelte.ts';
 const size = { width: 300, height: 200 };
 const area = { width: 600, height: 400 };
 let picture = $state.raw({ id: 'beach', ...size });
-let stage: Stage;
+let viewport: Viewport;
 let editor: MaskEditor;
 let bench: object;
 let layer: HTMLElement;
@@ -36,8 +36,8 @@ beforeEach(async () => {
   await page.viewport(1280, 900);
   picture = { id: 'beach', ...size };
   const level = await halves();
-  stage = new Stage({ image: () => picture, mode: () => 'slider' });
-  stage.resize(area, 1);
+  viewport = new Viewport({ image: () => picture, mode: () => 'slider' });
+  viewport.resize(area, 1);
   editor = new MaskEditor({
     picture: () => picture,
     level: () => level,
@@ -50,7 +50,7 @@ beforeEach(async () => {
   document.body.replaceChildren(target);
   const studio = new Studio(new FakeStudio());
   await studio.linkChanged('open');
-  bench = mount(MaskBench, { target, props: { studio, stage, editor } });
+  bench = mount(MaskBench, { target, props: { studio, viewport, editor } });
   await tick();
   layer = target.querySelector<HTMLElement>('.layer')!;
   layer.setPointerCapture = () => undefined; // made-up pointers cannot be captured
@@ -61,8 +61,8 @@ afterEach(() => unmount(bench));
 /** Sends a pointer to a place of the picture, as the screen would: on a whole device pixel. */
 function point(type: string, x: number, y: number, more: PointerEventInit = {}): void {
   const { left, top } = layer.getBoundingClientRect();
-  const at = toScreen(stage.view!, { x, y });
-  const snap = (value: number): number => Math.round(value * stage.dpr) / stage.dpr;
+  const at = toScreen(viewport.view!, { x, y });
+  const snap = (value: number): number => Math.round(value * viewport.dpr) / viewport.dpr;
   const place = { clientX: left + snap(at.x), clientY: top + snap(at.y) };
   layer.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, pointerType: 'mouse', ...place, ...more }));
 }
@@ -92,14 +92,14 @@ const views = [0.25, 1, 8].flatMap((zoom) => [1, 1.5, 2].map((dpr) => ({ zoom, d
 describe('painting on the canvas', () => {
   it('paints with a real mouse where it is dragged, and shows it', async () => {
     editor.set({ size: 40 });
-    stage.zoomTo(2);
+    viewport.zoomTo(2);
     delete (layer as Partial<HTMLElement>).setPointerCapture;
     await userEvent.dragAndDrop(layer, layer, { sourcePosition: { x: 200, y: 100 }, targetPosition: { x: 400, y: 100 } });
     const raster = editor.sheet!.raster;
     expect([raster.at(100, 50), raster.at(150, 50), raster.at(199, 50), raster.at(150, 90)]).toEqual([255, 255, 255, 0]);
     const canvas = layer.querySelector('canvas')!;
     await vi.waitFor(() => {
-      const at = (x: number, y: number) => [...canvas.getContext('2d')!.getImageData(x * stage.dpr, y * stage.dpr, 1, 1).data];
+      const at = (x: number, y: number) => [...canvas.getContext('2d')!.getImageData(x * viewport.dpr, y * viewport.dpr, 1, 1).data];
       expect(at(300, 100)[0]).toBeGreaterThan(240);
       expect(at(300, 100)[3]).toBeGreaterThan(90);
       expect(at(300, 200)[3]).toBe(0);
@@ -108,12 +108,12 @@ describe('painting on the canvas', () => {
 
   it.each(views)('exports the same pixels at zoom $zoom and pixel ratio $dpr', async ({ zoom, dpr }) => {
     picture = { id: 'large', width: 2400, height: 1600 };
-    stage.resize({ width: 300, height: 200 }, dpr); // so small that a quarter is not smaller than fitted
-    stage.zoomTo(zoom);
-    expect(stage.zoom).toBeCloseTo(zoom);
-    stage.centreOn({ x: 1200, y: 800 });
+    viewport.resize({ width: 300, height: 200 }, dpr); // so small that a quarter is not smaller than fitted
+    viewport.zoomTo(zoom);
+    expect(viewport.zoom).toBeCloseTo(zoom);
+    viewport.centreOn({ x: 1200, y: 800 });
     await tick();
-    const { offset } = stage.view!;
+    const { offset } = viewport.view!;
     const start = [1200 - 24, 800 - 16] as const;
     // At a quarter a device pixel is four of the picture: shift to a place that a pointer can be at.
     const shift = (value: number, from: number): number => (Math.round(value * zoom + from * dpr) - from * dpr) / zoom;
@@ -123,11 +123,11 @@ describe('painting on the canvas', () => {
   });
 
   it('paints every coalesced event of a move', async () => {
-    stage.zoomTo(2);
+    viewport.zoomTo(2);
     await tick();
     const { left, top } = layer.getBoundingClientRect();
     const at = (x: number, y: number) => {
-      const { x: screenX, y: screenY } = toScreen(stage.view!, { x, y });
+      const { x: screenX, y: screenY } = toScreen(viewport.view!, { x, y });
       return { clientX: left + screenX, clientY: top + screenY };
     };
     point('pointerdown', 50, 50);
@@ -140,20 +140,20 @@ describe('painting on the canvas', () => {
   });
 
   it('moves the picture with the middle button and zooms with the wheel, and paints nothing', async () => {
-    stage.zoomTo(4);
+    viewport.zoomTo(4);
     await tick();
-    const before = stage.view!;
+    const before = viewport.view!;
     point('pointerdown', 100, 100, { button: 1 });
     point('pointermove', 110, 100);
     point('pointerup', 110, 100, { button: 1 });
-    expect(stage.view!.offset.x).toBeGreaterThan(before.offset.x);
+    expect(viewport.view!.offset.x).toBeGreaterThan(before.offset.x);
     layer.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, cancelable: true }));
-    expect(stage.view!.scale).toBeGreaterThan(before.scale);
+    expect(viewport.view!.scale).toBeGreaterThan(before.scale);
     expect(editor.sheet!.raster.count).toBe(0);
   });
 
   it('takes a stroke back when a second finger comes to zoom', async () => {
-    stage.zoomTo(2);
+    viewport.zoomTo(2);
     await tick();
     const touch = { pointerType: 'touch' };
     point('pointerdown', 100, 100, touch);
@@ -162,13 +162,13 @@ describe('painting on the canvas', () => {
     point('pointermove', 250, 100, { ...touch, pointerId: 2 });
     expect(editor.sheet!.raster.count).toBe(0);
     expect(editor.canUndo).toBe(false);
-    expect(stage.zoom).toBeGreaterThan(2);
+    expect(viewport.zoom).toBeGreaterThan(2);
   });
 });
 
 describe('the tools', () => {
   it('are named, chosen by click and by arrows, and undo', async () => {
-    stage.zoomTo(2);
+    viewport.zoomTo(2);
     await userEvent.click(page.getByRole('button', { name: 'Rectangle' }));
     expect(editor.toolId).toBe('rectangle');
     await userEvent.keyboard('{ArrowDown}{Enter}');

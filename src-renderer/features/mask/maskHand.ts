@@ -1,13 +1,13 @@
 import { screenPoint, type ScreenPoint } from '../../canvas/geometry.ts';
 import type { Gestures, Pointer } from '../../canvas/gestures.ts';
-import type { Stage } from '../../canvas/stage.svelte.ts';
+import type { Viewport } from '../../canvas/viewport.svelte.ts';
 import { toImage } from '../../canvas/view.ts';
 import type { PointerSample } from '../../mask/tools/tool.ts';
 import type { MaskEditor } from './maskEditor.svelte.ts';
 
 export interface HandTarget {
   editor(): MaskEditor;
-  stage(): Stage;
+  viewport(): Viewport;
   gestures(): Gestures;
   /** Where the canvas lies, in CSS pixels of the window. */
   origin(): { readonly left: number; readonly top: number };
@@ -97,11 +97,11 @@ export class MaskHand {
   }
 
   #sample(moved: Pick<HandEvent, 'clientX' | 'clientY' | 'pressure'>, { pointerType }: HandEvent): PointerSample | null {
-    const stage = this.#target.stage();
-    const { view } = stage;
+    const viewport = this.#target.viewport();
+    const { view } = viewport;
     if (!view) return null;
     const pressure = pointerType === 'pen' ? moved.pressure : 1;
-    return { point: toImage(view, stage.inPane(this.#at(moved))), pressure, reach: 1 / view.scale };
+    return { point: toImage(view, viewport.inPane(this.#at(moved))), pressure, reach: 1 / view.scale };
   }
 
   #at({ clientX, clientY }: Pick<HandEvent, 'clientX' | 'clientY'>): ScreenPoint {

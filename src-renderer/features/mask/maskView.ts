@@ -1,6 +1,6 @@
 import { devicePlace, type DeviceRect } from '../../canvas/drawPyramid.ts';
 import { paneGap } from '../../canvas/drawScene.ts';
-import type { Stage } from '../../canvas/stage.svelte.ts';
+import type { Viewport } from '../../canvas/viewport.svelte.ts';
 import { pictureRect, snapped } from '../../canvas/view.ts';
 import { MaskPainter } from '../../mask/drawMask.ts';
 import type { MaskEditor } from './maskEditor.svelte.ts';
@@ -19,8 +19,8 @@ export class MaskView {
     this.#context = context;
   }
 
-  draw(stage: Stage, { sheet, drawn }: Pick<MaskEditor, 'sheet' | 'drawn'>): void {
-    const { area, dpr, view, image, mode, isPeeking } = stage;
+  draw(viewport: Viewport, { sheet, drawn }: Pick<MaskEditor, 'sheet' | 'drawn'>): void {
+    const { area, dpr, view, image, mode, isPeeking } = viewport;
     const state = JSON.stringify([area, dpr, view, image, mode, isPeeking, drawn]);
     if (state === this.#state && sheet === this.#shown) return;
     if (sheet !== this.#shown) this.#painter.forget();
@@ -31,14 +31,14 @@ export class MaskView {
     this.#context.clearRect(0, 0, width, height);
     if (!sheet || !view || !image || isPeeking) return;
     const place = devicePlace(pictureRect(snapped(view, dpr), image), dpr);
-    for (const pane of panesOf(stage)) {
+    for (const pane of panesOf(viewport)) {
       this.#painter.draw(this.#context, sheet.levels, { ...place, x: place.x + pane.x }, pane);
     }
   }
 }
 
 /** The panes on the canvas, in device pixels: one, or two side by side. */
-function panesOf({ mode, pane, dpr, area }: Stage): DeviceRect[] {
+function panesOf({ mode, pane, dpr, area }: Viewport): DeviceRect[] {
   const size = { y: 0, width: Math.round(pane.width * dpr), height: Math.round(area.height * dpr) };
   const first = { x: 0, ...size };
   return mode === 'side-by-side' ? [first, { x: Math.round((pane.width + paneGap) * dpr), ...size }] : [first];

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { isWorking } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
-import type { Chrome } from '../../ui/chrome.svelte.ts';
+import type { Chrome } from '../../ui/shell/chrome.svelte.ts';
 import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
 import type { Desk } from './desk.svelte.ts';
 import type { Intake } from './intake.ts';
@@ -52,7 +52,7 @@ export class Actions {
   run(id: ActionId): void {
     const { studio, intake, chrome } = this.#tools;
     const { room, easel, output, masks } = this.#tools.desk();
-    const { stage } = easel;
+    const { viewport } = easel;
     const work: Readonly<Record<ActionId, () => unknown>> = {
       ...maskWork(masks),
       open: () => intake.open(this.#tools.chooseFiles),
@@ -71,10 +71,10 @@ export class Actions {
       after: () => studio.change({ viewMode: 'after' }),
       difference: () => studio.change({ viewMode: 'difference' }),
       peek: () => undefined, // held, not pressed
-      fit: () => stage.fit(),
-      actual: () => stage.zoomTo(1),
-      zoomIn: () => stage.zoomStep(1),
-      zoomOut: () => stage.zoomStep(-1),
+      fit: () => viewport.fit(),
+      actual: () => viewport.zoomTo(1),
+      zoomIn: () => viewport.zoomStep(1),
+      zoomOut: () => viewport.zoomStep(-1),
       filmstrip: () => studio.change({ filmstripOpen: !studio.settings.filmstripOpen }),
       settings: () => (chrome.isSettingsOpen = !chrome.isSettingsOpen),
       help: () => (chrome.isHelpOpen = true),

@@ -2,9 +2,9 @@ import type { Scene } from '../../canvas/drawScene.ts';
 import { mixed, PixelSampler, type Pixel } from '../../canvas/pixelSampler.ts';
 import { notShown, PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
-import { Stage } from '../../canvas/stage.svelte.ts';
+import { Viewport } from '../../canvas/viewport.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
@@ -24,7 +24,7 @@ export function shownSide({ width, height }: { readonly width: number; readonly 
 
 /** The room's picture on its canvas: fetches what is to be seen and puts together what is drawn. */
 export class Easel {
-  readonly stage: Stage;
+  readonly viewport: Viewport;
   readonly #room: PictureRoom;
   readonly #mask: () => RenderMask | null;
   readonly #shelf: PictureShelf;
@@ -54,21 +54,21 @@ export class Easel {
   });
 
   readonly scene: Scene | null = $derived.by(() => {
-    const { stage } = this;
+    const { viewport } = this;
     const { picture, strength } = this.#room;
-    if (!picture || !stage.view || !stage.image) return null;
-    const isPeeking = stage.isPeeking && this.after.pyramid !== null;
+    if (!picture || !viewport.view || !viewport.image) return null;
+    const isPeeking = viewport.isPeeking && this.after.pyramid !== null;
     return {
-      ...{ mode: isPeeking && stage.mode !== 'side-by-side' ? 'after' : stage.mode, view: stage.view, image: stage.image },
-      ...{ pane: stage.pane, dpr: stage.dpr, before: this.before.pyramid, after: isPeeking ? null : this.after.pyramid },
-      ...{ strength, split: stage.split, doublings: stage.doublings, hasAlpha: picture.hasAlpha },
+      ...{ mode: isPeeking && viewport.mode !== 'side-by-side' ? 'after' : viewport.mode, view: viewport.view, image: viewport.image },
+      ...{ pane: viewport.pane, dpr: viewport.dpr, before: this.before.pyramid, after: isPeeking ? null : this.after.pyramid },
+      ...{ strength, split: viewport.split, doublings: viewport.doublings, hasAlpha: picture.hasAlpha },
     };
   });
 
   /** The pixel under the pointer: where, before, after. */
   readonly readout = $derived.by(() => {
-    const { stage } = this;
-    const { cursor, image } = stage;
+    const { viewport } = this;
+    const { cursor, image } = viewport;
     if (!cursor || !image) return null;
     const before = this.#sampler.read(this.before.pyramid, cursor, image.width);
     const after = this.#sampler.read(this.after.pyramid, cursor, image.width);
@@ -79,7 +79,7 @@ export class Easel {
   constructor(studio: Studio, room: PictureRoom, maker: PyramidMaker, mask: () => RenderMask | null) {
     this.#room = room;
     this.#mask = mask;
-    this.stage = new Stage({ image: () => room.picture, mode: () => (room.isComparing ? 'after' : studio.settings.viewMode) });
+    this.viewport = new Viewport({ image: () => room.picture, mode: () => (room.isComparing ? 'after' : studio.settings.viewMode) });
     this.#shelf = new PictureShelf(
       {
         maker,

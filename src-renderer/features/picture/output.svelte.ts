@@ -2,7 +2,7 @@ import type { RenderChoice, RenderMask } from '../../../src-main/contract/comman
 import type { Notice } from '../../../src-main/contract/pictures.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf, download } from '../../ui/blobs.ts';
+import { blobOf, download } from '../../client/blobs.ts';
 import { outputName } from './outputName.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { StudioClient } from '../../../src-main/contract/client.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
 
 /** Longest side in pixels: the strip's 88 x 56 at twice the density. */
 const side = 192;

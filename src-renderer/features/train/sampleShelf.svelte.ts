@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { StudioClient } from '../../../src-main/contract/client.ts';
-import { blobOf } from '../../ui/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
 
 export interface SamplePlace {
   readonly id: string;

@@ -7,7 +7,7 @@ import type { Recipe } from '../../../src-main/families/declaration.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf, download } from '../../ui/blobs.ts';
+import { blobOf, download } from '../../client/blobs.ts';
 import { Curves } from './curves.svelte.ts';
 import { Draft, type Side } from './draft.svelte.ts';
 import { askToNotify } from './notifier.ts';

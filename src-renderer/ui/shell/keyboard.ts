@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
-import { shortcutFor, type ActionId, type Shortcut } from '../shortcuts.ts';
-import { isMac } from './platform.ts';
+import { shortcutFor, type ActionId, type Shortcut } from '../../shortcuts.ts';
+import { isMac } from '../parts/platform.ts';
 
 export interface KeyboardTarget {
   isEnabled(shortcut: Shortcut): boolean;

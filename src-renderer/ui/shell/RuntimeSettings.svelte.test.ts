@@ -1,13 +1,13 @@
 import { mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import '../app.css';
-import App from '../App.svelte';
-import { PyramidMaker, startPyramidWorker } from '../canvas/pyramidMaker.ts';
-import { StudioFailure } from '../../src-main/contract/errors.ts';
-import type { InstallableRuntime } from '../../src-main/contract/runtimes.ts';
-import { Studio } from '../state/studio.svelte.ts';
-import { anError, FakeStudio } from '../testing/fakeStudio.ts';
+import '../../app.css';
+import App from '../../App.svelte';
+import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
+import type { InstallableRuntime } from '../../../src-main/contract/runtimes.ts';
+import { Studio } from '../../state/studio.svelte.ts';
+import { anError, FakeStudio } from '../../testing/fakeStudio.ts';
 
 let fake: FakeStudio;
 let app: object;

@@ -1,6 +1,6 @@
-import type { MenuTemplate } from '../../src-main/contract/commands.ts';
-import type { Words } from '../i18n/words.svelte.ts';
-import { accelerator, shortcuts, type MenuId, type Shortcut } from '../shortcuts.ts';
+import type { MenuTemplate } from '../../../src-main/contract/commands.ts';
+import type { Words } from '../../i18n/words.svelte.ts';
+import { accelerator, shortcuts, type MenuId, type Shortcut } from '../../shortcuts.ts';
 
 const menuOrder = ['file', 'edit', 'view', 'help'] as const satisfies readonly MenuId[];
 

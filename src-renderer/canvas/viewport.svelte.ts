@@ -19,8 +19,8 @@ import {
 
 const emptySize: Size = { width: 0, height: 0 };
 
-/** What the stage shows, decided elsewhere. */
-export interface StageSources {
+/** What the viewport shows, decided elsewhere. */
+export interface ViewportSources {
   /** Size of the picture, or null where there is none. */
   image(): Size | null;
   mode(): ViewMode;
@@ -34,8 +34,8 @@ interface ChosenView {
 }
 
 /** How a picture is looked at: the view that all modes share, the border, the peek. */
-export class Stage {
-  readonly #sources: StageSources;
+export class Viewport {
+  readonly #sources: ViewportSources;
   /** The canvas in CSS pixels. */
   area = $state.raw<Size>(emptySize);
   dpr = $state.raw(1);
@@ -77,7 +77,7 @@ export class Stage {
     return point && image && point.x >= 0 && point.y >= 0 && point.x < image.width && point.y < image.height ? point : null;
   });
 
-  constructor(sources: StageSources) {
+  constructor(sources: ViewportSources) {
     this.#sources = sources;
   }
 
