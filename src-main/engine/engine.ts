@@ -5,8 +5,7 @@ import { resumedWork } from './handlers/translationHandlers.ts';
 import { FillMethods } from './inpaint/methods.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { createModelRegistry } from './models/registry.ts';
-import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
-import { NetworkCache } from './networks/networkCache.ts';
+import { Networks } from './networks/networks.ts';
 import { Fills } from './session/fills.ts';
 import { Masks } from './session/masks.ts';
 import { Pictures } from './session/pictures.ts';
@@ -38,7 +37,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Below this share of the machine's memory being free, networks are let go after each job. */
+/** Below this share of the machine's memory being free, networks that nobody uses are let go after each job. */
 const scarceMemory = 0.1;
 /** Milliseconds between two readings of the engine's memory. */
 const memoryIntervalMs = 2000;
@@ -58,22 +57,19 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, hasNvidiaDriver, catalog, now },
     onProgress: (progress) => emit('runtime.progress', progress),
   });
-  const networks = new NetworkCache(models, runtimes);
-  const inpainting = new InpaintingNetworks(models, runtimes);
+  const networks = new Networks({ models, runtimes });
   const jobs = new JobQueue({
     ...{ store, now },
     onChange: (job) => {
       emit('job.changed', job);
-      if (job.endedAt === null || freemem() >= totalmem() * scarceMemory) return;
-      void networks.releaseAll();
-      void inpainting.releaseAll();
+      if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
     },
   });
   const runs = new RunIndex(folders.dataFolder);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, inpainting, fillMethods: new FillMethods(models, inpainting), jobs, emit },
+    ...{ folders, version, now, models, networks, fillMethods: new FillMethods(models, networks), jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
@@ -94,7 +90,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
       clearInterval(memory);
       runtimeStore.close();
       await Promise.all([jobs.close(), training.close()]);
-      await Promise.all([networks.releaseAll(), inpainting.releaseAll()]);
+      await networks.releaseIdle();
       await runtimes.dispose();
       store.close();
       for (const connection of connections) connection.close();

@@ -9,10 +9,10 @@ import type { Handlers } from './handlers.ts';
 export const inpainterHandlers = {
   'inpainters.list': async (_params, { models }) => ({ inpainters: (await models.list()).inpainters.map(viewOf) }),
 
-  'inpainters.add': async ({ path }, { models, folders, emit }) => {
+  'inpainters.add': async ({ path }, { models, networks, folders, emit }) => {
     const known = await models.list();
     const taken = new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
-    const added = await addOnnx(resolve(path), personalModels(folders.dataFolder), (wanted) => freeId(wanted, taken));
+    const added = await networks.turns(() => addOnnx(resolve(path), personalModels(folders.dataFolder), (wanted) => freeId(wanted, taken)));
     emit('models.changed', {});
     return added;
   },

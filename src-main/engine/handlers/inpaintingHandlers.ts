@@ -63,8 +63,8 @@ export const inpaintingHandlers = {
   },
 
   'inpaint.closing': async ({ maskId, method }, { masks, fillMethods }) => {
-    const network = await fillMethods.network(method);
-    return { steps: network ? await maskClosing(await masks.mask(maskId), network) : [] };
+    using network = await fillMethods.network(method);
+    return { steps: network ? await maskClosing(await masks.mask(maskId), network.value) : [] };
   },
 
   'inpaint.files': async (request, studio) => {

@@ -8,7 +8,7 @@ import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';
 import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import type { ModelPackage } from '../models/registry.ts';
-import type { NetworkCache } from '../networks/networkCache.ts';
+import type { Networks } from '../networks/networks.ts';
 import { renderFile } from './renderTranslation.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { translatePicture } from './translatePicture.ts';
@@ -17,7 +17,7 @@ export interface TranslationBatch {
   readonly jobId: string;
   readonly request: BatchRequest;
   readonly model: ModelPackage;
-  readonly networks: NetworkCache;
+  readonly networks: Networks;
   readonly job: JobControl;
   readonly now: () => number;
   readonly onFile: (file: BatchFile) => void;

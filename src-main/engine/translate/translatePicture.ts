@@ -3,7 +3,8 @@ import type { NetworkSize, TranslationView } from '../../contract/jobs.ts';
 import type { Notice } from '../../contract/pictures.ts';
 import { meanChange, type ChangeMap } from '../../imaging/change.ts';
 import type { JobControl } from '../jobs/jobQueue.ts';
-import type { NetworkCache, NetworkPlace } from '../networks/networkCache.ts';
+import type { Networks } from '../networks/networks.ts';
+import type { NetworkPlace } from '../networks/place.ts';
 import type { StoredPicture } from '../session/pictures.ts';
 import { computeChange } from './computeChange.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -19,7 +20,7 @@ export interface TranslateOptions {
   readonly size: NetworkSize;
   /** Where the network shall run. */
   readonly place?: NetworkPlace;
-  readonly networks: NetworkCache;
+  readonly networks: Networks;
   readonly job: JobControl;
   readonly now: () => number;
 }
@@ -27,7 +28,8 @@ export interface TranslateOptions {
 /** Finds what the network changes in one picture. The full-size result is made from it whenever somebody wants to see or save it. */
 export async function translatePicture({ picture, modelId, size, place, networks, job, now }: TranslateOptions): Promise<Translation> {
   const watch = new Stopwatch((stage) => job.stage(stage));
-  const network = await watch.time('load', () => networks.get(modelId, place));
+  using lease = await watch.time('load', () => networks.translator(modelId, place));
+  const network = lease.value;
   job.signal.throwIfAborted();
   const computed = await computeChange({
     ...{ path: picture.file, facts: picture.facts, network, size, watch, signal: job.signal },
