@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
 import { LocalConnection } from './connection.ts';
-import { resumedWork } from './handlers/translationHandlers.ts';
 import { FillMethods } from './inpaint/methods.ts';
+import { beatMs, EngineRegister } from './jobs/engineRegister.ts';
+import { inProcessWorker } from './jobs/inProcessWorker.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
+import { openJobsDatabase } from './jobs/jobsDatabase.ts';
+import { JobStore } from './jobs/jobStore.ts';
+import { moveOldJobs } from './jobs/oldJobs.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { Networks } from './networks/networks.ts';
 import { Fills } from './session/fills.ts';
@@ -28,6 +33,8 @@ import type { Studio } from './studio.ts';
 
 export interface EngineOptions extends EngineFolders {
   readonly version: string;
+  /** Whether it goes on with batches that engines before it left: those that serve pages do. */
+  readonly adoptsWork?: boolean;
 }
 
 export interface Engine {
@@ -42,8 +49,11 @@ const scarceMemory = 0.1;
 /** Milliseconds between two readings of the engine's memory. */
 const memoryIntervalMs = 2000;
 
+/** Milliseconds for which jobs are remembered that have ended: 30 days. */
+const keptMs = 30 * 24 * 3_600_000;
+
 /** Starts an engine in this process: it owns files, pixels, models and jobs, and knows nothing of windows. */
-export async function createEngine({ version, ...folders }: EngineOptions): Promise<Engine> {
+export async function createEngine({ version, adoptsWork = false, ...folders }: EngineOptions): Promise<Engine> {
   const connections = new Set<LocalConnection>();
   const emit: Emit = (name, data) => {
     for (const connection of connections) connection.deliver({ t: 'event', name, data });
@@ -58,8 +68,17 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     onProgress: (progress) => emit('runtime.progress', progress),
   });
   const networks = new Networks({ models, runtimes });
+  const database = openJobsDatabase(folders.dataFolder);
+  const register = new EngineRegister({ database, now });
+  const jobStore = new JobStore(database);
+  moveOldJobs(store, folders.sessionFolder, jobStore);
   const jobs = new JobQueue({
-    ...{ store, now },
+    store: jobStore,
+    register,
+    finder: { session: folders.sessionFolder, adopts: adoptsWork, isThere: existsSync },
+    worker: inProcessWorker(() => studio),
+    now,
+    onFile: (file) => emit('batch.file', file),
     onChange: (job) => {
       emit('job.changed', job);
       if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
@@ -76,7 +95,13 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     fills: new Fills(store, folders.sessionFolder),
     ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
-  jobs.resume(resumedWork(studio));
+  jobStore.forgetOlderThan(now() - keptMs);
+  jobs.resume();
+  const beat = setInterval(() => {
+    register.beat();
+    jobs.resume();
+  }, beatMs);
+  beat.unref();
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
   memory.unref();
 
@@ -88,11 +113,14 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     },
     async close() {
       clearInterval(memory);
+      clearInterval(beat);
       runtimeStore.close();
       await Promise.all([jobs.close(), training.close()]);
       await networks.releaseIdle();
       await runtimes.dispose();
       store.close();
+      register.leave();
+      database.close();
       for (const connection of connections) connection.close();
       connections.clear();
     },
