@@ -1,7 +1,7 @@
 import type { Studio } from '../studio.ts';
-import { jobKinds, type JobKindName } from './jobKinds.ts';
+import { jobKinds } from './jobKinds.ts';
 import type { Worker } from './worker.ts';
-import { works, type Work } from './works.ts';
+import { works } from './works.ts';
 
 /** Does jobs in the engine's own process. @param studio asked for when the first job comes: the queue is a part of it */
 export function inProcessWorker(studio: () => Studio): Worker {
@@ -9,7 +9,7 @@ export function inProcessWorker(studio: () => Studio): Worker {
     work(task, control) {
       const params = jobKinds[task.kind].params.parse(task.params);
       // The table pairs each kind with its own parameters and work; TypeScript cannot follow that through a union of names.
-      return (works[task.kind] as Work<JobKindName>)(params as never, task, control, studio());
+      return works[task.kind](params as never, task, control, studio());
     },
   };
 }

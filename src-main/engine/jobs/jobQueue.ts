@@ -71,6 +71,11 @@ export class JobQueue {
     return this.#options.store.files(this.#job(id).record.id);
   }
 
+  /** How many files of a batch are in each state: waiting, done, skipped, failed. */
+  countFiles(id: string): ReadonlyMap<string, number> {
+    return this.#options.store.countFiles(this.#job(id).record.id);
+  }
+
   /** Queues new work. */
   start<K extends JobKindName>(kind: K, params: JobParams<K>, owner: Owner): JobView {
     const record = this.#newRecord(kind, params, owner);
@@ -241,15 +246,16 @@ export class JobQueue {
 
   /** Never throws: the outcome says what went wrong. */
   async #attempt(job: LiveJob, running: Running): Promise<void> {
-    if (running.stop || this.#isClosing) return;
+    const isWanted = (): boolean => running.stop === null;
+    if (!isWanted() || this.#isClosing) return;
     const attempts = job.record.attempts + 1;
     this.#write(job, { state: 'running', attempts, startedAt: this.#now() });
     this.#tell(job);
     try {
       const outcome = await job.attempt(attempts, this.#control(job, running));
-      if (!running.stop) this.#end(job, outcome.error ? 'failed' : 'done', outcome);
+      if (isWanted()) this.#end(job, outcome.error ? 'failed' : 'done', outcome);
     } catch (error) {
-      if (!running.stop) this.#end(job, isAbort(error) ? 'canceled' : 'failed', isAbort(error) ? {} : { error: toStudioError(error) });
+      if (isWanted()) this.#end(job, isAbort(error) ? 'canceled' : 'failed', isAbort(error) ? {} : { error: toStudioError(error) });
     }
   }
 

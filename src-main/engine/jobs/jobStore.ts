@@ -81,6 +81,12 @@ export class JobStore {
     }));
   }
 
+  /** How many files of a batch are in each state. */
+  countFiles(job: string): ReadonlyMap<string, number> {
+    const rows = this.#database.prepare('SELECT state, count(*) AS number FROM file WHERE job = ? GROUP BY state').all(job);
+    return new Map(rows.map(({ state, number }) => [String(state), Number(number)]));
+  }
+
   /** Adds the files that are not known yet. */
   plan(job: string, inputs: readonly string[]): void {
     const insert = this.#database.prepare("INSERT OR IGNORE INTO file (job, input, state) VALUES (?, ?, 'waiting')");
