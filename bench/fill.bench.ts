@@ -6,7 +6,7 @@ import { fillPixels } from '../src-main/engine/inpaint/fillPicture.ts';
 import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
 import { FillMethods } from '../src-main/engine/inpaint/methods.ts';
 import { createModelRegistry } from '../src-main/engine/models/registry.ts';
-import { InpaintingNetworks } from '../src-main/engine/networks/inpaintingNetworks.ts';
+import { Networks } from '../src-main/engine/networks/networks.ts';
 import { Stopwatch } from '../src-main/engine/translate/stopwatch.ts';
 import { inspectPicture } from '../src-main/imaging/facts.ts';
 import { encodeMask } from '../src-main/imaging/masks/encodeMask.ts';
@@ -42,7 +42,7 @@ try {
   await writePhotograph(picture, width, height);
   const pixels = await readPixels(picture, await inspectPicture(picture), { colour: 'native' });
   const models = createModelRegistry({ folders: [] });
-  const methods = new FillMethods(models, new InpaintingNetworks(models, { choose: () => Promise.resolve(onnxRuntime()) }));
+  const methods = new FillMethods(models, new Networks({ models, runtimes: { choose: () => Promise.resolve(onnxRuntime()) } }));
   const job = { signal: new AbortController().signal, stage: () => undefined, progress: () => undefined };
   const fill = (method: string, mask: Mask) => () =>
     fillPixels(pixels, { mask, choice: FillChoice.parse({ method }), methods, job, watch: new Stopwatch() });

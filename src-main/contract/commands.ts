@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
@@ -113,6 +114,7 @@ export const engineCommands = {
   ...inpaintingCommands,
   ...runtimeCommands,
   ...fillBenchCommands,
+  ...batchCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

@@ -55,6 +55,16 @@ export const FillBatchRequest = z.object({
 });
 export type FillBatchRequest = z.infer<typeof FillBatchRequest>;
 
+export const FillBenchRequest = z.object({
+  pictures: z.string().min(1),
+  masks: z.string().min(1),
+  methods: z.array(z.string()).min(1),
+  bins: z.int().min(1).max(100),
+  /** Folder of bench.csv, summary.csv and sheet.png; made when it is not there. */
+  output: z.string().min(1),
+});
+export type FillBenchRequest = z.infer<typeof FillBenchRequest>;
+
 export const inpaintingCommands = {
   'masks.list': command('page', nothing, z.object({ masks: z.array(MaskView) })),
   /** A mask for a picture: `picture` is any picture file, `packed` one byte per pixel, rows from top to bottom, 255 where to work. */
@@ -96,15 +106,7 @@ export const inpaintingCommands = {
   'inpaint.files': command('host', FillBatchRequest, JobView),
 
   /** Hides parts of intact pictures, has them filled by every method and measures how well; each measure arrives as inpaint.measured. */
-  'inpaint.bench': command(
-    'host',
-    z.object({
-      ...{ pictures: z.string().min(1), masks: z.string().min(1), methods: z.array(z.string()).min(1), bins: z.int().min(1).max(100) },
-      /** Folder of bench.csv, summary.csv and sheet.png; made when it is not there. */
-      output: z.string().min(1),
-    }),
-    JobView,
-  ),
+  'inpaint.bench': command('host', FillBenchRequest, JobView),
 
   'fills.list': command('page', nothing, z.object({ fills: z.array(FillView) })),
   'fills.get': command('page', id, FillView),

@@ -41,11 +41,11 @@ export const BatchSummary = z.object({
 });
 export type BatchSummary = z.infer<typeof BatchSummary>;
 
-/** Long work. One outcome: done with a result, failed with a named error, or canceled. */
+/** Long work. One outcome: done with a result, failed with a named error, or canceled. Batches may be paused. */
 export const JobView = z.object({
   id: z.string(),
   kind: z.enum(['translate', 'translate-files', 'train', 'inpaint', 'inpaint-files', 'inpaint-bench']),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */
   done: z.number(),

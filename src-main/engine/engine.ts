@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
 import { LocalConnection } from './connection.ts';
-import { resumedWork } from './handlers/translationHandlers.ts';
 import { FillMethods } from './inpaint/methods.ts';
+import { beatMs, EngineRegister } from './jobs/engineRegister.ts';
+import { inProcessWorker } from './jobs/inProcessWorker.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
+import { openJobsDatabase } from './jobs/jobsDatabase.ts';
+import { JobStore } from './jobs/jobStore.ts';
+import { moveOldJobs } from './jobs/oldJobs.ts';
 import { createModelRegistry } from './models/registry.ts';
-import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
-import { NetworkCache } from './networks/networkCache.ts';
+import { Networks } from './networks/networks.ts';
 import { Fills } from './session/fills.ts';
 import { Masks } from './session/masks.ts';
 import { Pictures } from './session/pictures.ts';
@@ -29,6 +33,8 @@ import type { Studio } from './studio.ts';
 
 export interface EngineOptions extends EngineFolders {
   readonly version: string;
+  /** Whether it goes on with batches that engines before it left: those that serve pages do. */
+  readonly adoptsWork?: boolean;
 }
 
 export interface Engine {
@@ -38,13 +44,16 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Below this share of the machine's memory being free, networks are let go after each job. */
+/** Below this share of the machine's memory being free, networks that nobody uses are let go after each job. */
 const scarceMemory = 0.1;
 /** Milliseconds between two readings of the engine's memory. */
 const memoryIntervalMs = 2000;
 
+/** Milliseconds for which jobs are remembered that have ended: 30 days. */
+const keptMs = 30 * 24 * 3_600_000;
+
 /** Starts an engine in this process: it owns files, pixels, models and jobs, and knows nothing of windows. */
-export async function createEngine({ version, ...folders }: EngineOptions): Promise<Engine> {
+export async function createEngine({ version, adoptsWork = false, ...folders }: EngineOptions): Promise<Engine> {
   const connections = new Set<LocalConnection>();
   const emit: Emit = (name, data) => {
     for (const connection of connections) connection.deliver({ t: 'event', name, data });
@@ -58,29 +67,41 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, hasNvidiaDriver, catalog, now },
     onProgress: (progress) => emit('runtime.progress', progress),
   });
-  const networks = new NetworkCache(models, runtimes);
-  const inpainting = new InpaintingNetworks(models, runtimes);
+  const networks = new Networks({ models, runtimes });
+  const database = openJobsDatabase(folders.dataFolder);
+  const register = new EngineRegister({ database, now });
+  const jobStore = new JobStore(database);
+  moveOldJobs(store, folders.sessionFolder, jobStore);
   const jobs = new JobQueue({
-    ...{ store, now },
+    store: jobStore,
+    register,
+    finder: { session: folders.sessionFolder, adopts: adoptsWork, isThere: existsSync },
+    worker: inProcessWorker(() => studio),
+    now,
+    onFile: (file) => emit('batch.file', file),
     onChange: (job) => {
       emit('job.changed', job);
-      if (job.endedAt === null || freemem() >= totalmem() * scarceMemory) return;
-      void networks.releaseAll();
-      void inpainting.releaseAll();
+      if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
     },
   });
   const runs = new RunIndex(folders.dataFolder);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, inpainting, fillMethods: new FillMethods(models, inpainting), jobs, emit },
+    ...{ folders, version, now, models, networks, fillMethods: new FillMethods(models, networks), jobs, emit },
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
     fills: new Fills(store, folders.sessionFolder),
     ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
-  jobs.resume(resumedWork(studio));
+  jobStore.forgetOlderThan(now() - keptMs);
+  jobs.resume();
+  const beat = setInterval(() => {
+    register.beat();
+    jobs.resume();
+  }, beatMs);
+  beat.unref();
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
   memory.unref();
 
@@ -92,11 +113,14 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     },
     async close() {
       clearInterval(memory);
+      clearInterval(beat);
       runtimeStore.close();
       await Promise.all([jobs.close(), training.close()]);
-      await Promise.all([networks.releaseAll(), inpainting.releaseAll()]);
+      await networks.releaseIdle();
       await runtimes.dispose();
       store.close();
+      register.leave();
+      database.close();
       for (const connection of connections) connection.close();
       connections.clear();
     },

@@ -13,7 +13,13 @@ if (!values.data || !values.session || !values.models) {
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-const engine = await createEngine({ version, dataFolder: values.data, sessionFolder: values.session, modelFolders: values.models });
+const engine = await createEngine({
+  version,
+  dataFolder: values.data,
+  sessionFolder: values.session,
+  modelFolders: values.models,
+  adoptsWork: true,
+});
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();
 process.exit(0); // native threads of the runtimes must not keep the process

@@ -52,7 +52,8 @@ export const withoutTranslation = (session: Session, translationId: string): Ses
 });
 
 export const hasEnded = ({ state }: JobView): boolean => state === 'done' || state === 'failed' || state === 'canceled';
-export const isWorking = (job: JobView): boolean => !hasEnded(job);
+/** Under way, or about to be: a paused batch waits for a person. */
+export const isWorking = (job: JobView): boolean => job.state === 'queued' || job.state === 'running';
 
 const isOf = (item: { pictureId: string | null; modelId: string; size: NetworkSize }, recipe: Recipe): boolean =>
   item.pictureId === recipe.pictureId && item.modelId === recipe.modelId && item.size === recipe.size;

@@ -7,7 +7,8 @@ import { inspectPicture, type PictureFacts } from '../../imaging/facts.ts';
 import { outputFormats, type OutputFormat } from '../../imaging/formats.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { failure, studioError } from '../failures.ts';
-import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';
+import type { JobOutcome } from '../jobs/jobRecord.ts';
+import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { toStudioError } from '../toStudioError.ts';
 import { walkInputs, type BatchInput } from '../translate/walkInputs.ts';
 
@@ -23,7 +24,7 @@ export interface Target {
 export type Made = Pick<BatchFile, 'notices' | 'stages' | 'changedOutside' | 'ranOn'>;
 
 export interface Batch {
-  readonly jobId: string;
+  readonly task: Pick<JobTask, 'id' | 'attempt' | 'finished'>;
   readonly request: BatchWish;
   /** What results are called: photo.SUFFIX.jpg. */
   readonly suffix: string;
@@ -31,24 +32,29 @@ export interface Batch {
   readonly companion?: string;
   /** Makes one result and writes it to its target, whose folder is there. */
   readonly make: (input: BatchInput, facts: PictureFacts, target: Target, job: JobControl) => Promise<Made>;
-  readonly job: JobControl;
-  readonly onFile: (file: BatchFile) => void;
+  readonly job: FilesControl;
 }
 
 /** Pictures under way at a time: one in the network, others being decoded or encoded. */
 const concurrency = 2;
 
-/** Does the same to files and folders. One file's failure never stops the others; each file's fate is told as it is known. */
+/**
+ * Does the same to files and folders. One file's failure never stops the others; each file's fate is told as it is known. A later attempt leaves
+ * those alone that an earlier one was done with.
+ */
 export async function runBatch(batch: Batch): Promise<JobOutcome> {
-  const { request, suffix, companion, job } = batch;
+  const { task, request, suffix, companion, job } = batch;
   const { inputs, emptyFolders } = await walkInputs(request.inputs, suffix, ...(companion === undefined ? [] : [companion]));
+  job.planned(inputs.map(({ path }) => path));
   const fates = new Fates(batch, emptyFolders);
-  job.progress(0, inputs.length);
+  job.progress(fates.count, inputs.length);
   // The progress of a batch counts pictures; that of a single picture its own parts.
-  const control: JobControl = inputs.length === 1 ? job : { ...job, progress: () => undefined };
+  const control: FilesControl = inputs.length === 1 ? job : { ...job, progress: () => undefined };
   const queue = new PQueue({ concurrency });
   const claims = new Claims();
-  for (const input of inputs) {
+  const finished = new Set(task.finished.map(({ input }) => input));
+  for (const finishedFile of task.finished) if (finishedFile.output !== null) claims.claim(finishedFile.output, finishedFile.input);
+  for (const input of inputs.filter(({ path }) => !finished.has(path))) {
     void queue.add(async () => {
       if (job.signal.aborted) return;
       fates.add(await fateOf({ ...batch, job: control }, input, claims));
@@ -65,13 +71,14 @@ export async function runBatch(batch: Batch): Promise<JobOutcome> {
 /** Collects what became of each file. */
 class Fates {
   readonly #summary: BatchSummary = { done: 0, skipped: 0, failed: [] };
-  readonly #onFile: (file: BatchFile) => void;
+  readonly #job: FilesControl;
 
-  constructor({ jobId, onFile }: Batch, emptyFolders: readonly string[]) {
-    this.#onFile = onFile;
+  constructor({ task, job }: Batch, emptyFolders: readonly string[]) {
+    this.#job = job;
+    for (const file of task.finished) this.#count(file);
     for (const input of emptyFolders) {
       const error = studioError('folder/no-pictures', 'no pictures', 'at least one picture');
-      this.add({ jobId, input, output: null, state: 'failed', error, notices: [], stages: [] });
+      this.add({ jobId: task.id, input, output: null, state: 'failed', error, notices: [], stages: [] });
     }
   }
 
@@ -81,10 +88,14 @@ class Fates {
 
   add(file: BatchFile | null): void {
     if (!file) return;
+    this.#count(file);
+    this.#job.file(file);
+  }
+
+  #count(file: BatchFile): void {
     if (file.state === 'done') this.#summary.done++;
     else if (file.state === 'skipped') this.#summary.skipped++;
     else if (file.error) this.#summary.failed.push({ input: file.input, error: file.error });
-    this.#onFile(file);
   }
 
   summary(): BatchSummary {
@@ -105,13 +116,13 @@ class Claims {
 
 /** Makes one result; null when the batch was canceled meanwhile. */
 async function fateOf(batch: Batch, input: BatchInput, claims: Claims): Promise<BatchFile | null> {
-  const { request, job } = batch;
-  const base = { jobId: batch.jobId, input: input.path, output: null, error: null, notices: [], stages: [] };
+  const { task, job } = batch;
+  const base = { jobId: task.id, input: input.path, output: null, error: null, notices: [], stages: [] };
   try {
     const facts = await inspectPicture(input.path);
     const target = targetOf(batch, input, facts);
     claims.claim(target.path, input.path);
-    if (await mayBeSkipped(request, target.path)) return { ...base, output: target.path, state: 'skipped' };
+    if (await mayBeSkipped(batch, target.path)) return { ...base, output: target.path, state: 'skipped' };
     const made = await batch.make(input, facts, target, job);
     return { ...base, ...made, output: target.path, state: 'done' };
   } catch (error) {
@@ -136,13 +147,16 @@ function targetOf({ request, suffix }: Batch, input: BatchInput, facts: PictureF
 /** The picture's own format; PNG for those that the studio reads but does not write. */
 const writableFormat = ({ format }: Pick<PictureFacts, 'format'>): OutputFormat => outputFormats.find((known) => known === format) ?? 'png';
 
-/** In a folder, what is there already is done; a single named file is never skipped in silence. */
-async function mayBeSkipped({ output, outputIsFolder, overwrite }: BatchWish, path: string): Promise<boolean> {
+/**
+ * In a folder, what is there already is done; a single named file is never skipped in silence, unless an earlier attempt may have written it.
+ */
+async function mayBeSkipped({ task, request }: Batch, path: string): Promise<boolean> {
   const there = await stat(path).then(
     () => true,
     () => false,
   );
-  if (!there || overwrite) return false;
-  if (output !== null && !outputIsFolder) throw failure('output/exists', path, 'a name that is free');
+  if (!there || request.overwrite) return false;
+  const isNamed = request.output !== null && !request.outputIsFolder;
+  if (isNamed && task.attempt === 1) throw failure('output/exists', path, 'a name that is free');
   return true;
 }

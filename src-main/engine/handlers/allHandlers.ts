@@ -1,3 +1,4 @@
+import { batchHandlers } from './batchHandlers.ts';
 import { engineHandlers } from './engineHandlers.ts';
 import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import type { Handlers } from './handlers.ts';
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...translationHandlers,
   ...inpaintingHandlers,
   ...fillBenchHandlers,
+  ...batchHandlers,
 };

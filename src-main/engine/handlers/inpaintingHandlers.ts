@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { formatOfExtension } from '../../imaging/formats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
@@ -7,14 +6,8 @@ import { maskOperations } from '../../imaging/masks/maskOperations.ts';
 import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
-import { fillPicture } from '../inpaint/fillPicture.ts';
-import { inpaintBench } from '../inpaint/inpaintBench.ts';
 import { maskClosing } from '../inpaint/maskClosing.ts';
-import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
-import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
-import type { JobWork } from '../jobs/jobQueue.ts';
-import type { Studio } from '../studio.ts';
-import { Stopwatch } from '../translate/stopwatch.ts';
+import { renderFillPreview } from '../inpaint/renderFill.ts';
 import type { Handlers } from './handlers.ts';
 
 export const inpaintingHandlers = {
@@ -58,40 +51,22 @@ export const inpaintingHandlers = {
     const mask = studio.masks.get(maskId);
     if (mask.pictureId !== pictureId) throw failure('mask/unknown-id', `${maskId}, a mask of another picture`, 'a mask of this picture');
     if (mask.pixels === 0) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
-    const request = { kind: 'inpaint', pictureId, modelId: choice.method, size: 'full', fill: { maskId, choice } } as const;
-    return studio.jobs.start(request, fillWork(studio));
+    return studio.jobs.start('inpaint', { pictureId, maskId, choice }, 'session');
   },
 
   'inpaint.closing': async ({ maskId, method }, { masks, fillMethods }) => {
-    const network = await fillMethods.network(method);
-    return { steps: network ? await maskClosing(await masks.mask(maskId), network) : [] };
+    using network = await fillMethods.network(method);
+    return { steps: network ? await maskClosing(await masks.mask(maskId), network.value) : [] };
   },
 
   'inpaint.files': async (request, studio) => {
     await studio.fillMethods.of(request.choice.method);
-    const described = { kind: 'inpaint-files', pictureId: null, modelId: request.choice.method, size: 'full' } as const;
-    return studio.jobs.start(described, (job, control) =>
-      inpaintFiles({
-        jobId: job.id,
-        request,
-        methods: studio.fillMethods,
-        job: control,
-        onFile: (file) => studio.emit('batch.file', file),
-      }),
-    );
+    return studio.jobs.start('inpaint-files', { request }, 'process');
   },
 
   'inpaint.bench': async (request, studio) => {
     for (const method of request.methods) await studio.fillMethods.of(method);
-    const described = { kind: 'inpaint-bench', pictureId: null, modelId: request.methods.join(','), size: 'full' } as const;
-    return studio.jobs.start(described, async (job, control) => {
-      await inpaintBench({
-        ...request,
-        ...{ known: studio.fillMethods, job: control },
-        onMeasure: (measure) => studio.emit('inpaint.measured', { jobId: job.id, ...measure }),
-      });
-      return {};
-    });
+    return studio.jobs.start('inpaint-bench', request, 'process');
   },
 
   'fills.list': (_params, { fills }) => ({ fills: fills.views() }),
@@ -108,22 +83,3 @@ export const inpaintingHandlers = {
     return {};
   },
 } satisfies Partial<Handlers>;
-
-/** The work of a job that fills a hole of one picture of the session; the same after a restart of the engine. */
-export const fillWork =
-  ({ pictures, masks, fills, fillMethods, now }: Studio): JobWork =>
-  async (job, control) => {
-    const { file, facts, view } = pictures.get(job.pictureId ?? '');
-    const { maskId, choice } = job.fill ?? {};
-    if (maskId === undefined || choice === undefined) throw new Error('a fill job without a mask');
-    const mask = await masks.mask(maskId);
-    const watch = new Stopwatch((stage) => control.stage(stage));
-    const patch = await fillPicture({ path: file, facts, mask, choice, methods: fillMethods, job: control, watch });
-    const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
-    const id = randomUUID();
-    await fills.keep(
-      { id, pictureId: view.id, maskId, choice, pixels: maskedPixels(mask), ms, notices: noticesOfFilled(facts), createdAt: now() },
-      patch,
-    );
-    return { fillId: id };
-  };

@@ -27,10 +27,8 @@ export const modelHandlers = {
 
   'models.add': async ({ path }, studio) => {
     const taken = await takenIds(studio);
-    const added = await addOnnx(
-      resolve(path),
-      personalModels(studio.folders.dataFolder),
-      (wanted) => freeIds([wanted], taken)[0] ?? wanted,
+    const added = await studio.networks.turns(() =>
+      addOnnx(resolve(path), personalModels(studio.folders.dataFolder), (wanted) => freeIds([wanted], taken)[0] ?? wanted),
     );
     studio.emit('models.changed', {});
     return added;

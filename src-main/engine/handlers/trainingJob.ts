@@ -38,7 +38,7 @@ export function demandNoTraining({ jobs }: Studio): void {
 export async function startTrainingJob(studio: Studio, { family, path, modelId, size, runtime, train }: TrainingJob): Promise<JobView> {
   const unlock = await lockRun(path);
   const place = { runtime: runtime.id, device: runtime.devices[0] ?? 'cpu' };
-  return studio.jobs.start({ kind: 'train', pictureId: null, modelId, size }, async ({ id: jobId }, { signal, stage, progress }) => {
+  return studio.jobs.startHere('train', { pictureId: null, modelId, size }, async (jobId, { signal, stage, progress }) => {
     stage('network');
     try {
       await forgetEnd(path);
@@ -57,7 +57,6 @@ export async function startTrainingJob(studio: Studio, { family, path, modelId, 
     } finally {
       await unlock();
     }
-    return {};
   });
 }
 

@@ -7,7 +7,7 @@ import { featherMask } from '../../imaging/masks/reshape.ts';
 import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { failure } from '../failures.ts';
-import type { JobControl } from '../jobs/jobQueue.ts';
+import type { JobControl } from '../jobs/worker.ts';
 import type { Stopwatch } from '../translate/stopwatch.ts';
 import type { FillMethods } from './methods.ts';
 

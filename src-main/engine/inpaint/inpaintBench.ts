@@ -8,7 +8,7 @@ import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
-import type { JobControl } from '../jobs/jobQueue.ts';
+import type { JobControl } from '../jobs/worker.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { benchPairs, type BenchPair } from './benchPairs.ts';

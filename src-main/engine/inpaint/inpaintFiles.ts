@@ -1,9 +1,9 @@
 import type { FillBatchRequest } from '../../contract/inpainting.ts';
-import type { BatchFile } from '../../contract/jobs.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
-import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';
+import type { JobOutcome } from '../jobs/jobRecord.ts';
+import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
@@ -15,17 +15,20 @@ import { noticesOfFilled, renderFillFile } from './renderFill.ts';
 export const fillSuffix = 'filled';
 
 export interface FillBatch {
-  readonly jobId: string;
+  readonly task: JobTask;
   readonly request: FillBatchRequest;
   readonly methods: FillMethods;
-  readonly job: JobControl;
-  readonly onFile: (file: BatchFile) => void;
+  readonly job: FilesControl;
 }
 
 /** Fills the holes of files and folders. */
-export function inpaintFiles({ jobId, request, methods, job, onFile }: FillBatch): Promise<JobOutcome> {
+export function inpaintFiles({ task, request, methods, job }: FillBatch): Promise<JobOutcome> {
   return runBatch({
-    ...{ jobId, request, job, onFile, suffix: fillSuffix, companion: maskSuffix },
+    task,
+    request,
+    job,
+    suffix: fillSuffix,
+    companion: maskSuffix,
     make: ({ path }, facts, target, control) => fillOne({ request, methods }, path, facts, target, control),
   });
 }

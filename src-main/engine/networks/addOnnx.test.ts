@@ -8,7 +8,7 @@ import { toOnnx } from '../../graph/onnx/lower.ts';
 import { tanh } from '../../graph/ops/elementwise.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { addOnnx } from './addOnnx.ts';
-import { InpaintingNetworks } from './inpaintingNetworks.ts';
+import { Networks } from './networks.ts';
 import { likeBytes, likeContrary, likeLama, likeMigan, likeNone } from './testing/inpaintingOnnx.ts';
 
 let folder: string;
@@ -23,8 +23,12 @@ async function add(name: string, bytes: Uint8Array) {
   const path = join(folder, name);
   await writeFile(path, bytes);
   const added = await addOnnx(path, models, (id) => id);
-  const networks = new InpaintingNetworks(createModelRegistry({ folders: [models] }), { choose: () => Promise.resolve(onnxRuntime()) });
-  return { added, networks, network: await networks.get(added.id) };
+  const networks = new Networks({
+    models: createModelRegistry({ folders: [models] }),
+    runtimes: { choose: () => Promise.resolve(onnxRuntime()) },
+  });
+  using lease = await networks.inpainter(added.id); // stays loaded afterwards: it is the only one
+  return { added, networks, network: lease.value };
 }
 
 /** A slope from left to right with a square hole, whose content is rubbish. */
@@ -54,7 +58,7 @@ describe('a network that somebody brings', () => {
     expect(manifest.network.convention).toMatchObject(expected);
     const { hole, truth, rgb } = holed(64);
     const filled = await network.fill(rgb, hole, 64, 64);
-    await networks.releaseAll();
+    await networks.releaseIdle();
     const errors = [...filled].map((value, i) => Math.abs(value - (truth[i] ?? 0)));
     expect(errors.filter((_error, i) => hole[i % hole.length] === 0).every((error) => error === 0)).toBe(true);
     expect(Math.max(...errors)).toBeLessThan(0.2);
@@ -65,19 +69,19 @@ describe('a network that somebody brings', () => {
     const { hole, rgb } = holed(side);
     const free = await add('free.onnx', likeLama());
     expect(await free.network.fill(rgb, hole, side, side)).toHaveLength(3 * side * side);
-    await free.networks.releaseAll();
+    await free.networks.releaseIdle();
     const fixed = await add('fixed.onnx', likeLama({ isFixed: true }));
     await expect(fixed.network.fill(rgb, hole, side, side)).rejects.toMatchObject({
       error: { code: 'network/size', got: '50 x 50', expected: '64 x 64' },
     });
-    await fixed.networks.releaseAll();
+    await fixed.networks.releaseIdle();
   });
 
   it('stops when it is told to', async () => {
     const { network, networks } = await add('stopped.onnx', likeLama());
     const { hole, rgb } = holed(64);
     await expect(network.fill(rgb, hole, 64, 64, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    await networks.releaseAll();
+    await networks.releaseIdle();
   });
 
   it.each([
@@ -105,11 +109,11 @@ describe('a network that somebody brings', () => {
 
   it('that was changed after it was added is not run', async () => {
     const { added, networks } = await add('changed.onnx', likeLama());
-    await networks.releaseAll();
+    await networks.releaseIdle();
     const path = join(added.folder, 'network.onnx');
     const bytes = await readFile(path);
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     await writeFile(path, bytes);
-    await expect(networks.get(added.id)).rejects.toMatchObject({ code: 'model/weights-damaged' });
+    await expect(networks.inpainter(added.id)).rejects.toMatchObject({ code: 'model/weights-damaged' });
   });
 });

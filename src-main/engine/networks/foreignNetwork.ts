@@ -2,7 +2,8 @@ import { openOnnxSession, type SessionOptions } from '../../graph/onnx/session.t
 import type { PreparedGraph, Tensor } from '../../graph/runtime.ts';
 import { failure } from '../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
-import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type Padded, type Turns } from './inpaintingNetwork.ts';
+import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type Padded } from './inpaintingNetwork.ts';
+import type { Turns } from './turns.ts';
 
 interface ForeignOptions {
   readonly modelId: string;

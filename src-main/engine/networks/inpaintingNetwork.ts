@@ -1,6 +1,3 @@
-/** Runs of networks that fill holes wait for each other: each uses every core. */
-export type Turns = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
-
 /** The mask after a layer: 255 where the layer knows something, 0 where the hole is still open. */
 export interface LayerMask {
   readonly width: number;

@@ -3,7 +3,8 @@ import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
 import { pconvUnet, type PconvUnetOptions } from '../../nets/pconvUnet.ts';
 import { Weights } from '../../nets/weights.ts';
 import { failure } from '../failures.ts';
-import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type LayerMask, type Turns } from './inpaintingNetwork.ts';
+import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type LayerMask } from './inpaintingNetwork.ts';
+import type { Turns } from './turns.ts';
 
 type Shaped = Required<Pick<PconvUnetOptions, 'levels' | 'filters'>>;
 

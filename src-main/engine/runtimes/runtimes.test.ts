@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelRegistry } from '../models/registry.ts';
-import { NetworkCache } from '../networks/networkCache.ts';
+import { Networks } from '../networks/networks.ts';
 import { SettingsFile } from '../settings.ts';
 import { thisMachine, type InstalledManifest } from './installed.ts';
 import { Runtimes } from './runtimes.ts';
@@ -112,20 +112,22 @@ describe.skipIf(library === null)(`TensorFlow${library === null ? ' (skipped: no
   it('translates as ONNX Runtime does, with the model that ships', async () => {
     const models = createModelRegistry({ folders: [fileURLToPath(new URL('../../../models', import.meta.url))] });
     const runtimes = runtimesIn(installed('both', library));
-    const networks = new NetworkCache(models, runtimes);
+    const networks = new Networks({ models, runtimes });
     for (const [height, width] of [
       [64, 96],
       [48, 48],
     ] as const) {
       const picture = { data: Float32Array.from({ length: 3 * height * width }, (_, i) => Math.sin(i / 7)), shape: [1, 3, height, width] };
-      const one = await networks.get('horse2zebra', { runtime: 'onnxruntime' });
-      const other = await networks.get('horse2zebra', { runtime: 'tensorflow' });
+      using oneLease = await networks.translator('horse2zebra', { runtime: 'onnxruntime' });
+      using otherLease = await networks.translator('horse2zebra', { runtime: 'tensorflow' });
+      const one = oneLease.value;
+      const other = otherLease.value;
       expect([one.runtime, other.runtime, other.device]).toEqual(['onnxruntime', 'tensorflow', 'cpu']);
       const [a, b] = [await one.run(picture), await other.run(picture)];
       expect(a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? NaN))), 0)).toBeLessThan(1e-3);
       expect(b).toHaveLength(a.length);
     }
-    await networks.releaseAll();
+    await networks.releaseIdle();
     await runtimes.dispose();
   });
 });

@@ -24,6 +24,10 @@ export class Translations {
     return [...this.#views.values()];
   }
 
+  has(id: string): boolean {
+    return this.#views.has(id);
+  }
+
   get(id: string): TranslationView {
     const found = this.#views.get(id);
     if (!found) throw failure('translation/unknown-id', id, 'the id of a result');

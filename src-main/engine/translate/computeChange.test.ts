@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkSize } from '../../contract/jobs.ts';
 import { changeQuantum } from '../../imaging/change.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
-import type { LoadedNetwork } from '../networks/networkCache.ts';
+import type { Translator } from '../networks/translator.ts';
 import { computeChange } from './computeChange.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A network that brightens every pixel by a quarter and remembers the sizes that it saw. */
-function brightener(): LoadedNetwork & { readonly sizes: string[] } {
+function brightener(): Translator & { readonly sizes: string[] } {
   const sizes: string[] = [];
   return {
     ...{ modelId: 'bright', runtime: 'onnxruntime', device: 'cpu', multiple: 4, sizes },
@@ -28,7 +28,7 @@ function brightener(): LoadedNetwork & { readonly sizes: string[] } {
   };
 }
 
-async function changeOf(width: number, height: number, size: NetworkSize, network: LoadedNetwork, signal = new AbortController().signal) {
+async function changeOf(width: number, height: number, size: NetworkSize, network: Translator, signal = new AbortController().signal) {
   const path = join(folder, `${width}x${height}.png`);
   await sharp({ create: { width, height, channels: 3, background: '#406080', noise: { type: 'gaussian', mean: 100, sigma: 30 } } }).toFile(
     path,
@@ -74,7 +74,7 @@ describe('the change of a picture', () => {
   it('is given up between two tiles when it is canceled', async () => {
     const abort = new AbortController();
     const network = brightener();
-    const stopping: LoadedNetwork = { ...network, run: (picture) => (abort.abort(), network.run(picture)) };
+    const stopping: Translator = { ...network, run: (picture) => (abort.abort(), network.run(picture)) };
     await expect(changeOf(1203, 1101, 'full', stopping, abort.signal)).rejects.toThrow(/abort/i);
     expect(network.sizes).toHaveLength(1);
   });

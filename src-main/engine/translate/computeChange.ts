@@ -8,7 +8,7 @@ import { readPixels } from '../../imaging/pixels.ts';
 import { ChangeAccumulator } from '../../imaging/changeAccumulator.ts';
 import { planTiles } from '../../imaging/tiles.ts';
 import { smallestSide } from '../networks/buildNetwork.ts';
-import type { LoadedNetwork } from '../networks/networkCache.ts';
+import type { Translator } from '../networks/translator.ts';
 import { networkSize, type Size } from './networkSize.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -30,7 +30,7 @@ export interface Computed {
 export interface Computation {
   readonly path: string;
   readonly facts: PictureFacts;
-  readonly network: LoadedNetwork;
+  readonly network: Translator;
   readonly size: NetworkSize;
   readonly signal: AbortSignal;
   readonly watch: Stopwatch;
@@ -53,7 +53,7 @@ async function whole({ path, facts, network, signal, watch, onTile }: Computatio
 }
 
 /** Runs the network on one picture or tile, padded by reflection to sides that it can work on. */
-async function changeOf(network: LoadedNetwork, planar: Float32Array, { width, height }: Size, signal: AbortSignal): Promise<ChangeMap> {
+async function changeOf(network: Translator, planar: Float32Array, { width, height }: Size, signal: AbortSignal): Promise<ChangeMap> {
   const multiple = Math.ceil(smallestSide / network.multiple) * network.multiple;
   const step = Math.min(width, height) < multiple ? multiple : network.multiple;
   const padded = padToMultiple(planar, width, height, step);

@@ -1,46 +1,62 @@
 import type { BatchRequest } from '../../contract/commands.ts';
-import type { BatchFile } from '../../contract/jobs.ts';
+import type { NetworkSize } from '../../contract/jobs.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { featherMask } from '../../imaging/masks/reshape.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
-import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';
+import type { JobOutcome } from '../jobs/jobRecord.ts';
+import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import type { ModelPackage } from '../models/registry.ts';
-import type { NetworkCache } from '../networks/networkCache.ts';
+import type { Networks } from '../networks/networks.ts';
 import { renderFile } from './renderTranslation.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { translatePicture } from './translatePicture.ts';
 
 export interface TranslationBatch {
-  readonly jobId: string;
+  readonly task: JobTask;
   readonly request: BatchRequest;
   readonly model: ModelPackage;
-  readonly networks: NetworkCache;
-  readonly job: JobControl;
+  readonly size: NetworkSize;
+  readonly networks: Networks;
+  readonly job: FilesControl;
   readonly now: () => number;
-  readonly onFile: (file: BatchFile) => void;
 }
 
 /** Translates files and folders; with masks only inside them. */
 export function translateFiles(batch: TranslationBatch): Promise<JobOutcome> {
-  const { jobId, request, model, job, onFile } = batch;
+  const { task, request, model, job } = batch;
   return runBatch({
-    ...{ jobId, request, job, onFile },
+    task,
+    request,
+    job,
     suffix: model.manifest.direction.suffix,
     ...(request.masks && { companion: maskSuffix }),
-    make: ({ path }, facts, target, control) => translateOne({ ...batch, job: control }, path, facts, target),
+    make: ({ path }, facts, target, control) => translateOne(batch, path, facts, target, control),
   });
 }
 
-async function translateOne(batch: TranslationBatch, path: string, facts: PictureFacts, target: Target): Promise<Made> {
-  const { request, model, networks, job, now } = batch;
+async function translateOne(
+  { request, model, size, networks, now }: TranslationBatch,
+  path: string,
+  facts: PictureFacts,
+  target: Target,
+  job: JobControl,
+): Promise<Made> {
   const found = request.masks && (await maskFor(request.masks, path, facts));
   const watch = new Stopwatch();
   const picture = { file: path, facts, view: { id: path } };
-  const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
-  const { view, change } = await translatePicture({ picture, modelId: model.manifest.id, size, place: request, networks, job, now });
+  const { view, change } = await translatePicture({
+    id: path,
+    picture,
+    modelId: model.manifest.id,
+    size,
+    place: request,
+    networks,
+    job,
+    now,
+  });
   const mask = found && featherMask(found.mask, request.masks?.featherPx ?? 0);
   const rendering = { path, facts, change, strength: request.strength, signal: job.signal, ...(mask && { mask }) };
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { NetworkSize, TranslationView } from '../../contract/jobs.ts';
 import type { Notice } from '../../contract/pictures.ts';
 import { meanChange, type ChangeMap } from '../../imaging/change.ts';
-import type { JobControl } from '../jobs/jobQueue.ts';
-import type { NetworkCache, NetworkPlace } from '../networks/networkCache.ts';
+import type { JobControl } from '../jobs/worker.ts';
+import type { Networks } from '../networks/networks.ts';
+import type { NetworkPlace } from '../networks/place.ts';
 import type { StoredPicture } from '../session/pictures.ts';
 import { computeChange } from './computeChange.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -14,27 +14,30 @@ export interface Translation {
 }
 
 export interface TranslateOptions {
+  /** Of the translation. */
+  readonly id: string;
   readonly picture: Pick<StoredPicture, 'file' | 'facts'> & { readonly view: { readonly id: string } };
   readonly modelId: string;
   readonly size: NetworkSize;
   /** Where the network shall run. */
   readonly place?: NetworkPlace;
-  readonly networks: NetworkCache;
+  readonly networks: Networks;
   readonly job: JobControl;
   readonly now: () => number;
 }
 
 /** Finds what the network changes in one picture. The full-size result is made from it whenever somebody wants to see or save it. */
-export async function translatePicture({ picture, modelId, size, place, networks, job, now }: TranslateOptions): Promise<Translation> {
+export async function translatePicture({ id, picture, modelId, size, place, networks, job, now }: TranslateOptions): Promise<Translation> {
   const watch = new Stopwatch((stage) => job.stage(stage));
-  const network = await watch.time('load', () => networks.get(modelId, place));
+  using lease = await watch.time('load', () => networks.translator(modelId, place));
+  const network = lease.value;
   job.signal.throwIfAborted();
   const computed = await computeChange({
     ...{ path: picture.file, facts: picture.facts, network, size, watch, signal: job.signal },
     onTile: (done, total) => job.progress(done, total),
   });
   const view: TranslationView = {
-    ...{ id: randomUUID(), pictureId: picture.view.id, modelId, size, tiles: computed.tiles, createdAt: now() },
+    ...{ id, pictureId: picture.view.id, modelId, size, tiles: computed.tiles, createdAt: now() },
     ...{ networkWidth: computed.network.width, networkHeight: computed.network.height },
     ...{ runtime: network.runtime, device: network.device, stages: watch.timings() },
     ...{ meanChange: meanChange(computed.change), notices: noticesOf(picture.facts.bitDepth, computed.tiles) },

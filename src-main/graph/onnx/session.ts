@@ -2,7 +2,6 @@ import './withoutTelemetry.ts';
 import * as ort from 'onnxruntime-node';
 import type { PreparedGraph, Tensor } from '../runtime.ts';
 
-
 export interface SessionOptions {
   /** Execution provider of ONNX Runtime, such as 'cpu'. */
   readonly device?: string;

@@ -12,13 +12,13 @@ import { configVersion, type TrainingConfig } from '../training/config.ts';
 import { publishRun } from '../training/publishRun.ts';
 import { RunFolder } from '../training/runFolder.ts';
 import { createModelRegistry } from '../models/registry.ts';
-import { InpaintingNetworks } from './inpaintingNetworks.ts';
+import { Networks } from './networks.ts';
 import { maskClosing } from '../inpaint/maskClosing.ts';
 import { verifyInpainter } from './verifyInpainter.ts';
 
 const runtime = onnxRuntime({ threads: 1 });
 let folder: string;
-let networks: InpaintingNetworks;
+let networks: Networks;
 let state: TrainerState;
 const levels = 3;
 
@@ -40,10 +40,13 @@ beforeAll(async () => {
   await run.begin(config, { formatVersion: 2, sets: [{ files: [] }] }, false);
   await writeCheckpoint(run.checkpoints, state);
   await publishRun(run.path, 'last', join(folder, 'models'), new Set(['fresh']));
-  networks = new InpaintingNetworks(createModelRegistry({ folders: [join(folder, 'models')] }), { choose: () => Promise.resolve(runtime) });
+  networks = new Networks({
+    models: createModelRegistry({ folders: [join(folder, 'models')] }),
+    runtimes: { choose: () => Promise.resolve(runtime) },
+  });
 });
 afterAll(async () => {
-  await networks.releaseAll();
+  await networks.releaseIdle();
   await rm(folder, { recursive: true });
 });
 
@@ -64,7 +67,8 @@ describe('a published network of partial convolutions', () => {
   });
 
   it('fills holes in pictures of any size and leaves everything else alone', async () => {
-    const network = await networks.get('fresh-2');
+    using lease = await networks.inpainter('fresh-2');
+    const network = lease.value;
     expect(network).toMatchObject({ trainedSize: 32, fixedSize: null });
     const filled = await network.fill(picture, hole, height, width);
     expect(filled).toHaveLength(picture.length);
@@ -75,7 +79,8 @@ describe('a published network of partial convolutions', () => {
   });
 
   it('shows how its mask closes: open where it was painted, smaller after every layer, and closed at the end', async () => {
-    const steps = await maskClosing({ width, height, data: hole }, await networks.get('fresh-2'));
+    using network = await networks.inpainter('fresh-2');
+    const steps = await maskClosing({ width, height, data: hole }, network.value);
     expect(steps).toHaveLength(1 + levels);
     const open = await Promise.all(
       steps.map(async ({ bytes }) => {
@@ -89,14 +94,16 @@ describe('a published network of partial convolutions', () => {
   });
 
   it('never looks at what lies in the hole', async () => {
-    const network = await networks.get('fresh-2');
+    using lease = await networks.inpainter('fresh-2');
+    const network = lease.value;
     const other = picture.map((value, i) => (hole[i % hole.length] === 0 ? value : 1 - value));
     const inHole = (filled: Float32Array): Float32Array => filled.filter((_value, i) => hole[i % hole.length] !== 0);
     expect(inHole(await network.fill(other, hole, height, width))).toEqual(inHole(await network.fill(picture, hole, height, width)));
   });
 
   it('shows how the hole closes, layer by layer', async () => {
-    const network = await networks.get('fresh-2');
+    using lease = await networks.inpainter('fresh-2');
+    const network = lease.value;
     const masks = (await network.masks?.(hole, height, width)) ?? [];
     expect(masks.map((mask) => [mask.width, mask.height])).toEqual([
       [28, 20],
@@ -110,6 +117,6 @@ describe('a published network of partial convolutions', () => {
   });
 
   it('is not there under another name', async () => {
-    await expect(networks.get('fresh')).rejects.toMatchObject({ code: 'model/not-found', expected: 'one of fresh-2' });
+    await expect(networks.inpainter('fresh')).rejects.toMatchObject({ code: 'model/not-found', expected: 'one of fresh-2' });
   });
 });

@@ -1,0 +1,60 @@
+import type { FillMeasure } from '../../contract/fills.ts';
+import { maskedPixels } from '../../imaging/masks/mask.ts';
+import { fillPicture } from '../inpaint/fillPicture.ts';
+import { inpaintBench } from '../inpaint/inpaintBench.ts';
+import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
+import { noticesOfFilled } from '../inpaint/renderFill.ts';
+import type { Studio } from '../studio.ts';
+import { Stopwatch } from '../translate/stopwatch.ts';
+import { translateFiles } from '../translate/translateFiles.ts';
+import { translatePicture } from '../translate/translatePicture.ts';
+import type { JobKindName, JobParams } from './jobKinds.ts';
+import type { JobOutcome } from './jobRecord.ts';
+import type { FilesControl, JobTask } from './worker.ts';
+
+/** One attempt at a job of a kind. */
+export type Work<K extends JobKindName> = (
+  params: JobParams<K>,
+  task: JobTask,
+  control: FilesControl,
+  studio: Studio,
+) => Promise<JobOutcome>;
+
+/** How each kind of job is worked in a process that holds the studio. A result has its job's id: work that is done again replaces it. */
+export const works: { readonly [K in JobKindName]: Work<K> } = {
+  async translate({ pictureId, modelId, size }, { id }, control, { pictures, translations, networks, now, emit }) {
+    if (translations.has(id)) return { translationId: id }; // the engine died between the result and the job's end
+    const picture = pictures.get(pictureId);
+    const { view, change } = await translatePicture({ id, picture, modelId, size, networks, job: control, now });
+    control.signal.throwIfAborted();
+    await translations.keep(view, change);
+    emit('translation.added', view);
+    return { translationId: id };
+  },
+
+  async inpaint({ pictureId, maskId, choice }, { id }, control, { pictures, masks, fills, fillMethods, now }) {
+    if (fills.has(id)) return { fillId: id };
+    const { file, facts } = pictures.get(pictureId);
+    const mask = await masks.mask(maskId);
+    const watch = new Stopwatch((stage) => control.stage(stage));
+    const patch = await fillPicture({ path: file, facts, mask, choice, methods: fillMethods, job: control, watch });
+    const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
+    const pixels = maskedPixels(mask);
+    const notices = noticesOfFilled(facts);
+    await fills.keep({ id, pictureId, maskId, choice, pixels, ms, notices, createdAt: now() }, patch);
+    return { fillId: id };
+  },
+
+  async 'translate-files'({ request, modelId, size }, task, job, { models, networks, now }) {
+    const model = await models.get(modelId);
+    return translateFiles({ task, request, model, size, networks, job, now });
+  },
+
+  'inpaint-files': ({ request }, task, job, { fillMethods }) => inpaintFiles({ task, request, methods: fillMethods, job }),
+
+  async 'inpaint-bench'(request, { id: jobId }, job, { fillMethods, emit }) {
+    const onMeasure = (measure: FillMeasure): void => emit('inpaint.measured', { jobId, ...measure });
+    await inpaintBench({ ...request, known: fillMethods, job, onMeasure });
+    return {};
+  },
+};
