@@ -283,6 +283,17 @@ describe('a translation inside a mask', () => {
     expect(files).toMatchObject([{ output: at('horse.zebra.png'), changedOutside: 0 }]);
     expect(await sharp(at('horse.zebra.png')).raw().toBuffer()).toEqual(after);
   });
+
+  it('is refused with the mask of another picture', async () => {
+    const [picture, other] = [await opened(await plainPicture('a.png')), await opened(await plainPicture('b.png'))];
+    const job = await client.call('translate.start', { pictureId: picture.id, modelId: 'horse2zebra', size: 'trained' });
+    const { translationId } = await ended(job.id);
+    const { id } = await client.call('masks.put', { pictureId: other.id, form: 'packed', bytes: packed });
+    const asked = { id: translationId ?? '', mask: { id, featherPx: 0 } };
+    await expect(client.call('translations.preview', { ...asked, maxSide: 20 })).rejects.toThrow(failing('mask/unknown-id'));
+    const choice = { ...asked, strength: 1, format: 'png', quality: 90 } as const;
+    await expect(client.call('translations.save', choice)).rejects.toThrow(failing('mask/unknown-id'));
+  });
 });
 
 describe('mask files', () => {

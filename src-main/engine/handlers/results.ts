@@ -40,8 +40,8 @@ export async function translationSource(
   id: string,
   chosen: RenderMask | undefined,
 ): Promise<Omit<Rendering, 'strength'>> {
-  const { file, facts } = pictures.get(translations.get(id).pictureId);
-  const mask = chosen && featherMask(await masks.mask(chosen.id), chosen.featherPx);
+  const { file, facts, view } = pictures.get(translations.get(id).pictureId);
+  const mask = chosen && featherMask(await masks.maskOf(view.id, chosen.id), chosen.featherPx);
   return { path: file, facts, change: await translations.change(id), ...(mask && { mask }) };
 }
 

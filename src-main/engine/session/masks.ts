@@ -71,6 +71,12 @@ export class Masks {
     return readMarks(this.#fileOf(this.get(id).id));
   }
 
+  /** A mask of this picture. @throws StudioFailure mask/unknown-id where it is another's */
+  maskOf(pictureId: string, id: string): Promise<Mask> {
+    if (this.get(id).pictureId !== pictureId) throw failure('mask/unknown-id', `${id}, a mask of another picture`, 'a mask of this picture');
+    return this.mask(id);
+  }
+
   async png(id: string): Promise<Uint8Array> {
     return readFile(this.#fileOf(this.get(id).id));
   }

@@ -28,6 +28,16 @@ export interface MaskSources {
 /** What a person has to say, or to know, about a file that was given as a mask. */
 export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
 
+/** The mask of one picture, as it was painted at one moment. */
+export interface PaintedMask {
+  /** Counts the changes of this picture's mask, from 1. */
+  readonly revision: number;
+  /** Nothing is masked any more. */
+  readonly isEmpty: boolean;
+  /** As a greyscale PNG, white where to work. To be asked for at once: later it may be another revision. */
+  toPng(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 export const sizeRange = { min: 1, max: 1000 } as const;
 
 /** The masks of a room: one for each picture, and the tool in hand. */
@@ -153,6 +163,14 @@ export class MaskEditor {
     });
   }
 
+  /** The mask of a picture as it is now, whatever picture is shown; null where none was ever painted on it. */
+  paintedOn(pictureId: string): PaintedMask | null {
+    const sheet = this.#sheets.get(pictureId);
+    if (!sheet || sheet.revision === 0) return null;
+    const { raster, revision } = sheet;
+    return { revision, isEmpty: raster.count === 0, toPng: () => encodeMask(sheet.values, raster) };
+  }
+
   /** The mask of the picture that is shown as a greyscale PNG; null where nothing is masked. */
   async toPng(): Promise<Uint8Array<ArrayBuffer> | null> {
     const { sheet } = this;
@@ -273,7 +291,8 @@ export class MaskEditor {
 
   #committed(sheet: MaskSheet | null, hasChanged: boolean): void {
     this.drawn += 1;
-    if (!hasChanged) return;
+    if (!hasChanged || !sheet) return;
+    sheet.revision += 1;
     this.#changes += 1;
     const id = [...this.#sheets].find(([, candidate]) => candidate === sheet)?.[0];
     if (id !== undefined) for (const listener of this.#listeners) listener(id);
@@ -294,6 +313,12 @@ export class MaskEditor {
     }
   }
 
+  /** Starts a picture's mask with another's. Told afterwards: this happens while the page finds out what to show, and nothing may change then. */
+  #takeOver(from: MaskSheet, to: MaskSheet): void {
+    to.takeOver(from);
+    queueMicrotask(() => this.#committed(to, true));
+  }
+
   /** The sheet that is shown, followed by what depends on its changes. */
   #seen(): MaskSheet | null {
     void this.#changes;
@@ -304,8 +329,8 @@ export class MaskEditor {
     let sheet = this.#sheets.get(picture.id);
     if (!sheet) {
       sheet = new MaskSheet(picture);
-      if (this.keepsForNext && this.#lastSheet) sheet.takeOver(this.#lastSheet);
       this.#sheets.set(picture.id, sheet);
+      if (this.keepsForNext && this.#lastSheet?.raster.count) this.#takeOver(this.#lastSheet, sheet);
     }
     this.#lastSheet = sheet;
     return sheet;

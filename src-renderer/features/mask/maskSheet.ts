@@ -10,6 +10,8 @@ export class MaskSheet {
   readonly raster: MaskRaster;
   readonly history: MaskHistory;
   readonly levels: MaskLevels;
+  /** Counts changes; 0 where nothing was ever painted. */
+  revision = 0;
 
   constructor(size: Size) {
     this.raster = new MaskRaster(size);

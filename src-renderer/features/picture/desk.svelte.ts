@@ -11,7 +11,7 @@ import type { PictureRoom } from './pictureRoom.ts';
 
 export interface DeskTools {
   readonly studio: Studio;
-  readonly maker: PyramidMaker;
+  readonly maker: Pick<PyramidMaker, 'make'>;
   readonly browser: BrowserOutput;
 }
 
@@ -26,11 +26,11 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
   /** Pixels over which a translation fades in, inside the mask. */
   featherPx = $state.raw(8);
 
-  /** What a translation is restricted to: the mask that is painted on its picture, once the engine has it. */
+  /** The picture whose translation is restricted to its mask; null where none is shown, or the whole of it is wanted. */
+  readonly #restrictedId = $derived.by(() => (this.room.kind === 'translate' && this.masks.isOn ? this.room.selectedId : null));
+  /** What the shown translation is restricted to: the mask that is painted on its picture, once the engine has it. */
   readonly restriction: RenderMask | null = $derived.by(() => {
-    const { room } = this;
-    if (room.kind !== 'translate' || !this.masks.isOn || this.masks.share === 0) return null;
-    const id = room.selectedId === null ? undefined : this.uploads.idOf(room.selectedId);
+    const id = this.#restrictedId === null || this.masks.share === 0 ? undefined : this.uploads.idOf(this.#restrictedId);
     return id === undefined ? null : { id, featherPx: this.featherPx };
   });
 
@@ -41,8 +41,18 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
     this.easel = new Easel(studio, room, maker, () => this.restriction);
     this.masks = pictureMasks(studio, room, this.easel);
     this.uploads = new MaskUpload(studio, this.masks);
-    this.output = new Output(studio, room, browser, { current: () => this.restriction, settle: () => this.uploads.settle() });
+    this.output = new Output(studio, room, browser, {
+      current: () => this.restriction,
+      settled: () => this.#settledRestriction(),
+    });
     if (room.kind === 'translate') this.masks.onChange((pictureId) => this.uploads.soon(pictureId));
+  }
+
+  /** The restriction of the picture that is shown now, once the engine has what was painted on it last. @throws what the engine has against it */
+  async #settledRestriction(): Promise<RenderMask | null> {
+    const { featherPx } = this;
+    const id = this.#restrictedId === null ? null : await this.uploads.settled(this.#restrictedId);
+    return id === null ? null : { id, featherPx };
   }
 }
 

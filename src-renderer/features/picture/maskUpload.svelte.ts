@@ -1,42 +1,57 @@
-import type { Studio } from '../../state/studio.svelte.ts';
 import { asStudioError } from '../../state/failure.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
 import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
 
 /** Painting is over when nothing was changed for this long. */
 const restMs = 250;
 
-/** Masks that were painted here, handed over to the engine, which knows them by their ids. */
+/** A mask that the engine has: under this id, as it was painted at this revision. */
+interface HandedOver {
+  readonly id: string;
+  readonly revision: number;
+  readonly isEmpty: boolean;
+}
+
+/**
+ * Masks that were painted here, handed over to the engine, which knows them by their ids. Each belongs to its picture from the first stroke on: what
+ * is shown when it is handed over does not matter. Uploads of one picture follow one another, so that the newest revision is the last to arrive.
+ */
 export class MaskUpload {
   readonly #studio: Studio;
   readonly #masks: MaskEditor;
-  #ids = $state.raw<Readonly<Record<string, string>>>({});
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The picture whose mask was painted on since it was handed over. */
-  #stale: string | null = null;
-  #underWay: Promise<unknown> = Promise.resolve();
+  #handedOver = $state.raw<Readonly<Record<string, HandedOver>>>({});
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #turns = new Map<string, Promise<string | null>>();
 
   constructor(studio: Studio, masks: MaskEditor) {
     this.#studio = studio;
     this.#masks = masks;
+    studio.client.listen('picture.removed', ({ id }) => this.#forget(id));
   }
 
-  /** The engine's id of the newest mask of a picture. */
+  /** The engine's id of the newest mask that it has of a picture; what was painted since may be on its way. */
   idOf(pictureId: string): string | undefined {
-    return this.#ids[pictureId];
+    return this.#handedOver[pictureId]?.id;
   }
 
-  /** Hands the mask of the picture that is shown over, once the hand rests. */
+  /** Hands the mask of a picture over, once the hand rests. */
   soon(pictureId: string): void {
-    this.#stale = pictureId;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.settle(), restMs);
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.set(pictureId, setTimeout(() => void this.#background(pictureId), restMs)); // prettier-ignore
   }
 
-  /** Fulfilled when the engine has what was painted last. */
-  async settle(): Promise<void> {
-    const stale = this.#stale;
-    if (stale !== null) this.#underWay = this.now(stale);
-    await this.#underWay;
+  /**
+   * Fulfilled when the engine has the mask of a picture as it was painted last.
+   * @returns its id; null where nothing is masked
+   * @throws what the engine has against it
+   */
+  settled(pictureId: string): Promise<string | null> {
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.delete(pictureId);
+    const before = this.#turns.get(pictureId) ?? Promise.resolve(null);
+    const turn = before.catch(() => null).then(() => this.#handOver(pictureId));
+    this.#turns.set(pictureId, turn);
+    return turn;
   }
 
   /** Paints a mask of the engine, where nothing is painted yet. */
@@ -46,19 +61,32 @@ export class MaskUpload {
     await this.#masks.load(new Uint8Array(bytes));
   }
 
-  /** @returns the mask's id; null where nothing is masked, or it could not be handed over, which is said */
-  async now(pictureId: string): Promise<string | null> {
-    clearTimeout(this.#timer);
-    this.#stale = null;
-    const bytes = await this.#masks.toPng();
-    if (!bytes) return null;
+  async #handOver(pictureId: string): Promise<string | null> {
+    const painted = this.#masks.paintedOn(pictureId);
+    if (!painted) return null;
+    const known = this.#handedOver[pictureId];
+    if (known?.revision === painted.revision) return known.isEmpty ? null : known.id;
+    const bytes = await painted.toPng();
+    const { id } = await this.#studio.client.call('masks.put', { pictureId, form: 'picture', bytes });
+    const { revision, isEmpty } = painted;
+    this.#handedOver = { ...this.#handedOver, [pictureId]: { id, revision, isEmpty } };
+    return isEmpty ? null : id;
+  }
+
+  /** What fails without anybody waiting for it is told, unless the picture has gone meanwhile. */
+  async #background(pictureId: string): Promise<void> {
     try {
-      const { id } = await this.#studio.client.call('masks.put', { pictureId, form: 'picture', bytes });
-      this.#ids = { ...this.#ids, [pictureId]: id };
-      return id;
+      await this.settled(pictureId);
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
-      return null;
+      if (this.#masks.paintedOn(pictureId)) this.#studio.messages.failure(asStudioError(cause));
     }
+  }
+
+  #forget(pictureId: string): void {
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.delete(pictureId);
+    this.#turns.delete(pictureId);
+    const { [pictureId]: _, ...others } = this.#handedOver;
+    this.#handedOver = others;
   }
 }
