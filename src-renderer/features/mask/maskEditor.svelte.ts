@@ -23,6 +23,8 @@ export interface MaskSources {
   level(): Level | null;
   readonly labour: MaskLabour;
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null>;
+  /** Work on a mask could not be done: the mask is as it was, and somebody has to be told. */
+  failed(cause: unknown): void;
 }
 
 /** What a person has to say, or to know, about a file that was given as a mask. */
@@ -308,6 +310,9 @@ export class MaskEditor {
     this.working = working;
     try {
       await work();
+    } catch (cause) {
+      this.#handedOver = null; // a worker that failed has no picture any more
+      this.#sources.failed(cause);
     } finally {
       this.working = null;
     }

@@ -2,6 +2,7 @@ import { levelWithin } from '../../canvas/levelWithin.ts';
 import { MaskWorker, startMaskWorker } from '../../mask/maskWorker.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import { MaskEditor } from '../mask/maskEditor.svelte.ts';
+import { asStudioError } from '../../state/failure.ts';
 import type { Easel } from './easel.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { PictureRoom } from './pictureRoom.ts';
@@ -17,6 +18,7 @@ export function pictureMasks(studio: Studio, room: PictureRoom, easel: Easel): M
     level: () => levelWithin(easel.before.pyramid, mostPixels),
     labour: new MaskWorker(startMaskWorker),
     decode: decodeMaskFile,
+    failed: (cause) => studio.messages.failure(asStudioError(cause)),
   });
   studio.client.listen('picture.removed', ({ id }) => masks.forget(id));
   return masks;
