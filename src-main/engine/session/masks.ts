@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MaskView, type HoleColour } from '../../contract/inpainting.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
-import { maskedPixels, type Mask } from '../../imaging/masks/mask.ts';
+import { maskedPixels, type Mask } from '../../masks/mask.ts';
 import { readMarks, readMask } from '../../imaging/masks/readMask.ts';
 import { failure } from '../failures.ts';
 import type { StoredPicture } from './pictures.ts';
@@ -73,7 +73,8 @@ export class Masks {
 
   /** A mask of this picture. @throws StudioFailure mask/unknown-id where it is another's */
   maskOf(pictureId: string, id: string): Promise<Mask> {
-    if (this.get(id).pictureId !== pictureId) throw failure('mask/unknown-id', `${id}, a mask of another picture`, 'a mask of this picture');
+    if (this.get(id).pictureId !== pictureId)
+      throw failure('mask/unknown-id', `${id}, a mask of another picture`, 'a mask of this picture');
     return this.mask(id);
   }
 

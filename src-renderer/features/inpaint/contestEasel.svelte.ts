@@ -14,7 +14,7 @@ export class ContestEasel {
   /** Counts changes of the shelf, which is not reactive itself. */
   #changes = $state.raw(0);
 
-  constructor(room: InpaintRoom, stage: Stage, maker: PyramidMaker) {
+  constructor(room: InpaintRoom, stage: Stage, maker: Pick<PyramidMaker, 'make'>) {
     this.stage = stage;
     this.#room = room;
     this.#shelf = new PictureShelf(

@@ -1,13 +1,14 @@
 import { untrack } from 'svelte';
 import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
-import { pixelsTouched, wholeOf } from '../../mask/area.ts';
+import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
+import { inverted } from '../../../src-main/masks/growShrink.ts';
 import { sweepBrush } from '../../mask/brush.ts';
-import { inverted, reachOf, type MaskOperation } from '../../mask/operations.ts';
+import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import type { MaskLabour } from '../../mask/maskWorker.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
-import { recogniseMask, type GreyAlpha, type MaskAnswers, type RecognisedMask } from '../../mask/recogniseMask.ts';
+import { recogniseMask, type MaskAnswers, type MaskFile, type RecognisedMask } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
@@ -22,7 +23,7 @@ export interface MaskSources {
   /** The picture's pixels to select by, as large as is sensible; null while there are none. */
   level(): Level | null;
   readonly labour: MaskLabour;
-  decode(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null>;
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile | null>;
   /** Work on a mask could not be done: the mask is as it was, and somebody has to be told. */
   failed(cause: unknown): void;
 }
@@ -50,7 +51,7 @@ export class MaskEditor {
   #lastSheet: MaskSheet | null = null;
   #tool: Tool;
   #handedOver: Level | null = null;
-  #asked: { readonly sheet: MaskSheet; readonly file: GreyAlpha; readonly answers: MaskAnswers } | null = null;
+  #asked: { readonly sheet: MaskSheet; readonly file: MaskFile; readonly answers: MaskAnswers } | null = null;
 
   #isOn = $state.raw(false);
   toolId = $state.raw<ToolId>('brush');
@@ -264,7 +265,7 @@ export class MaskEditor {
     this.#handedOver = level;
   }
 
-  #recognise(sheet: MaskSheet, file: GreyAlpha, answers: MaskAnswers): void {
+  #recognise(sheet: MaskSheet, file: MaskFile, answers: MaskAnswers): void {
     const { width, height } = sheet.raster;
     const recognised = recogniseMask(file, { width, height }, answers);
     this.dismissQuestion();
