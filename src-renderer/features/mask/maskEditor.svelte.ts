@@ -3,6 +3,7 @@ import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
 import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
 import { inverted } from '../../../src-main/masks/growShrink.ts';
+import { maskOf } from '../../../src-main/masks/marks.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import type { MaskLabour } from '../../mask/maskWorker.ts';
@@ -18,6 +19,9 @@ import { MaskSheet } from './maskSheet.ts';
 export interface MaskSources {
   /** Whether the mask is there to be painted on; where it is not said, the person switches it. */
   isWanted?(): boolean;
+  /** Where the person switches it: how it was when the page was loaded, and where to tell how it is. */
+  readonly isOnAtFirst?: boolean;
+  switched?(isOn: boolean): void;
   /** The picture that is shown; the mask has its size. */
   picture(): (Size & { readonly id: string }) | null;
   /** The picture's pixels to select by, as large as is sensible; null while there are none. */
@@ -82,6 +86,7 @@ export class MaskEditor {
 
   constructor(sources: MaskSources) {
     this.#sources = sources;
+    this.#isOn = sources.isOnAtFirst ?? false;
     this.#tool = makeTool('brush', this.#target);
   }
 
@@ -91,6 +96,7 @@ export class MaskEditor {
 
   set isOn(isOn: boolean) {
     this.#isOn = isOn;
+    this.#sources.switched?.(isOn);
   }
 
   choose(toolId: ToolId): void {
@@ -172,6 +178,27 @@ export class MaskEditor {
     if (!sheet || sheet.revision === 0) return null;
     const { raster, revision } = sheet;
     return { revision, isEmpty: raster.count === 0, toPng: () => encodeMask(sheet.values, raster) };
+  }
+
+  /**
+   * Puts the engine's mask of a picture in the place of none, white where to work. Where nothing was ever painted there is nothing to undo either.
+   * @returns the revision that it is here; null where something is painted already, or the bytes are no mask of this picture
+   */
+  async restore(picture: Size & { readonly id: string }, bytes: Uint8Array<ArrayBuffer>): Promise<number | null> {
+    const file = await this.#sources.decode(bytes);
+    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
+    const { raster } = sheet;
+    if (raster.count > 0 || file?.width !== raster.width || file.height !== raster.height) return null;
+    this.#sheets.set(picture.id, sheet);
+    const { data } = maskOf(file, 'white');
+    if (sheet.revision > 0) this.#change(sheet, () => raster.write(wholeOf(raster), data));
+    else {
+      raster.write(wholeOf(raster), data);
+      sheet.revision = 1;
+      this.#changes += 1;
+      this.drawn += 1;
+    }
+    return sheet.revision;
   }
 
   /** The mask of the picture that is shown as a greyscale PNG; null where nothing is masked. */

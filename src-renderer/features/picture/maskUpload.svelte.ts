@@ -1,4 +1,5 @@
 import { asStudioError } from '../../state/failure.ts';
+import type { MaskUse, MaskView } from '../../../src-main/contract/inpainting.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
 
@@ -19,13 +20,20 @@ interface HandedOver {
 export class MaskUpload {
   readonly #studio: Studio;
   readonly #masks: MaskEditor;
+  readonly #use: MaskUse;
   #handedOver = $state.raw<Readonly<Record<string, HandedOver>>>({});
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #turns = new Map<string, Promise<string | null>>();
+  /** The newest mask that the engine had of each picture when it was asked. */
+  #held: Promise<ReadonlyMap<string, MaskView>> = Promise.resolve(new Map());
+  readonly #restored = new Map<string, Promise<void>>();
 
-  constructor(studio: Studio, masks: MaskEditor) {
+  /** @param use what the masks of this room are for */
+  constructor(studio: Studio, masks: MaskEditor, use: MaskUse) {
     this.#studio = studio;
     this.#masks = masks;
+    this.#use = use;
+    studio.onSynced(() => this.#ask());
     studio.client.listen('picture.removed', ({ id }) => this.#forget(id));
   }
 
@@ -54,23 +62,55 @@ export class MaskUpload {
     return turn;
   }
 
-  /** Paints a mask of the engine, where nothing is painted yet. */
-  async restore(maskId: string): Promise<void> {
-    if (!this.#masks.sheet || this.#masks.share > 0) return;
-    const { bytes } = await this.#studio.client.call('masks.get', { id: maskId });
-    await this.#masks.load(new Uint8Array(bytes));
+  /** Fulfilled when a picture has the mask again that was painted before the page was loaded. Where it failed, the next call tries again. */
+  restored(pictureId: string): Promise<void> {
+    const known = this.#restored.get(pictureId);
+    if (known) return known;
+    const restoring = this.#restore(pictureId);
+    this.#restored.set(pictureId, restoring);
+    restoring.catch(() => this.#restored.delete(pictureId));
+    return restoring;
+  }
+
+  /** Puts a mask of the engine, such as a fill's, on its picture, where nothing is painted. */
+  async restore(pictureId: string, maskId: string): Promise<void> {
+    await this.restored(pictureId);
+    if (this.#masks.paintedOn(pictureId)?.isEmpty !== false) await this.#take(pictureId, maskId);
   }
 
   async #handOver(pictureId: string): Promise<string | null> {
+    await this.restored(pictureId);
     const painted = this.#masks.paintedOn(pictureId);
     if (!painted) return null;
     const known = this.#handedOver[pictureId];
     if (known?.revision === painted.revision) return known.isEmpty ? null : known.id;
     const bytes = await painted.toPng();
-    const { id } = await this.#studio.client.call('masks.put', { pictureId, form: 'picture', bytes });
+    const { id } = await this.#studio.client.call('masks.put', { pictureId, use: this.#use, form: 'picture', bytes });
     const { revision, isEmpty } = painted;
-    this.#handedOver = { ...this.#handedOver, [pictureId]: { id, revision, isEmpty } };
+    this.#know(pictureId, { id, revision, isEmpty });
     return isEmpty ? null : id;
+  }
+
+  /** Asks which masks the engine has; an answer that failed is told to whoever needs it. */
+  #ask(): void {
+    this.#held = this.#studio.client.call('masks.list', {}).then(({ masks }) => newestOf(masks.filter(({ use }) => use === this.#use)));
+    this.#held.catch(() => undefined);
+  }
+
+  async #restore(pictureId: string): Promise<void> {
+    if (this.#masks.paintedOn(pictureId)) return; // newer than what the engine has
+    const mask = (await this.#held).get(pictureId);
+    if (mask && mask.pixels > 0) await this.#take(pictureId, mask.id);
+  }
+
+  async #take(pictureId: string, maskId: string): Promise<void> {
+    const { bytes, width, height } = await this.#studio.client.call('masks.get', { id: maskId });
+    const revision = await this.#masks.restore({ id: pictureId, width, height }, new Uint8Array(bytes));
+    if (revision !== null) this.#know(pictureId, { id: maskId, revision, isEmpty: false });
+  }
+
+  #know(pictureId: string, mask: HandedOver): void {
+    this.#handedOver = { ...this.#handedOver, [pictureId]: mask };
   }
 
   /** What fails without anybody waiting for it is told, unless the picture has gone meanwhile. */
@@ -86,7 +126,11 @@ export class MaskUpload {
     clearTimeout(this.#timers.get(pictureId));
     this.#timers.delete(pictureId);
     this.#turns.delete(pictureId);
+    this.#restored.delete(pictureId);
     const { [pictureId]: _, ...others } = this.#handedOver;
     this.#handedOver = others;
   }
 }
+
+const newestOf = (masks: readonly MaskView[]): ReadonlyMap<string, MaskView> =>
+  new Map(masks.toSorted((a, b) => a.createdAt - b.createdAt).map((mask) => [mask.pictureId, mask]));

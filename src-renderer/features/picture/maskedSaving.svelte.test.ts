@@ -20,7 +20,7 @@ const onDisk = (id: string, changes: Partial<PictureView> = {}): PictureView =>
 const browser = { download: () => undefined, copy: async (png: Promise<Blob>) => void (await png) };
 
 function aMask(id: string, { pictureId }: ParamsOf<'masks.put'>): MaskView {
-  return { id, pictureId, width: 40, height: 30, pixels: 100, hole: 'white', createdAt: 1 };
+  return { id, pictureId, width: 40, height: 30, pixels: 100, use: 'hole', hole: 'white', createdAt: 1 };
 }
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   fake.answers['session.get'] = () => ({ pictures, translations, jobs: [] });
   studio = new Studio(fake);
   const room = new TranslateRoom(studio, sessionStorage);
-  desk = new Desk(room, { studio, maker: { make: () => undefined }, browser });
+  desk = new Desk(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
   await studio.linkChanged('open');
   room.select('a');
   desk.masks.isOn = true;
