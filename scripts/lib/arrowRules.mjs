@@ -2,6 +2,7 @@
 const ZONES = {
   'src-renderer': 'renderer',
   'src-main/contract': 'contract',
+  'src-main/masks': 'masks',
   'src-main/graph': 'graph',
   'src-main/settings': 'settings',
   'src-main/nets': 'nets',
@@ -23,8 +24,9 @@ const LEAVES = ['graph', 'imaging', 'formats', 'metrics'];
 /** Who may import whom. A zone may always import itself. Hosts start engine/main.ts as a process, by its path, and import nothing of it. */
 const MAY_IMPORT = {
   contract: [],
+  masks: [],
   graph: [],
-  imaging: [],
+  imaging: ['masks'],
   formats: [],
   metrics: [],
   settings: [],
@@ -32,8 +34,8 @@ const MAY_IMPORT = {
   training: ['nets', 'graph', 'metrics'],
   families: ['settings', 'nets', 'training', 'graph', 'metrics'],
   pipes: ['contract'],
-  engine: ['contract', 'pipes', 'settings', 'nets', 'training', 'families', ...LEAVES],
-  renderer: ['contract', 'families', 'settings'],
+  engine: ['contract', 'pipes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
+  renderer: ['contract', 'families', 'settings', 'masks'],
   hosts: ['contract', 'pipes'],
   web: ['contract', 'hosts'],
   electron: ['contract', 'hosts'],

@@ -9,6 +9,7 @@ import { JobQueue } from './jobs/jobQueue.ts';
 import { openJobsDatabase } from './jobs/jobsDatabase.ts';
 import { JobStore } from './jobs/jobStore.ts';
 import { moveOldJobs } from './jobs/oldJobs.ts';
+import { forgetOldMasks } from './masks/forgetOldMasks.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { Networks } from './networks/networks.ts';
 import { Fills } from './session/fills.ts';
@@ -95,6 +96,7 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     fills: new Fills(store, folders.sessionFolder),
     ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
+  await forgetOldMasks(studio);
   jobStore.forgetOlderThan(now() - keptMs);
   jobs.resume();
   const beat = setInterval(() => {

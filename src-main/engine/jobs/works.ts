@@ -1,5 +1,5 @@
 import type { FillMeasure } from '../../contract/fills.ts';
-import { maskedPixels } from '../../imaging/masks/mask.ts';
+import { maskedPixels } from '../../masks/mask.ts';
 import { fillPicture } from '../inpaint/fillPicture.ts';
 import { inpaintBench } from '../inpaint/inpaintBench.ts';
 import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
