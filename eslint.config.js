@@ -8,10 +8,10 @@ import svelteConfig from './svelte.config.js';
 const SOURCES = ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.svelte'];
 const TESTS = ['**/*.test.ts', '**/*.test-d.ts', 'src-main/**/testing/**', 'src-renderer/**/testing/**', 'e2e/**', 'bench/**'];
 /** Folders that promise to depend on nothing but their arguments: same inputs, same numbers, on every machine. */
-const PURE = ['graph', 'nets', 'training', 'metrics'].map((folder) => `src-main/${folder}/**/*.ts`);
+const PURE = ['graph', 'nets', 'training', 'metrics', 'masks'].map((folder) => `src-main/${folder}/**/*.ts`);
 /** Loops over typed arrays, where an index is in range by construction and a check per element would cost. */
 const NUMERIC = [
-  ...['graph', 'nets', 'training', 'metrics', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`),
+  ...['graph', 'nets', 'training', 'metrics', 'masks', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`),
   'src-renderer/mask/**/*.ts',
 ];
 

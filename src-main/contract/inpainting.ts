@@ -31,7 +31,6 @@ export const MaskView = z.object({
 export type MaskView = z.infer<typeof MaskView>;
 
 export const maskOperationNames = ['invert', 'grow', 'shrink', 'feather', 'smooth', 'fill-holes'] as const;
-const MaskOperation = z.enum(maskOperationNames);
 /** In pixels; for those operations that have one. */
 const radius = z.number().min(0).max(4096);
 

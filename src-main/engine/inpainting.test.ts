@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type StudioClient } from '../contract/client.ts';
-import { StudioFailure, type ErrorCode } from '../contract/errors.ts';
+import type { ErrorCode } from '../contract/errors.ts';
 import type { FillBatchRequest } from '../contract/inpainting.ts';
 import type { BatchFile, JobView } from '../contract/jobs.ts';
 import type { PictureView } from '../contract/pictures.ts';

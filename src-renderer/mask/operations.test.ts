@@ -65,6 +65,15 @@ describe('operations', () => {
     expect(applyOperation({ kind: 'fill-holes' }, open, size)).toEqual(open);
   });
 
+  it.each(['grow', 'shrink', 'feather', 'smooth'] as const)('%s the same on the part that may change as on the whole picture', (kind) => {
+    const operation = { kind, radius: 4.5 };
+    const reach = reachOf(operation, { x: 20, y: 15, width: 20, height: 15 }, size);
+    const cut = (values: Uint8Array) => valuesBy(reach, (x, y) => values[(y + reach.y) * 61 + x + reach.x] ?? 0);
+    const whole = applyOperation(operation, square, size);
+    expect(applyOperation(operation, cut(square), reach)).toEqual(cut(whole));
+    expect(whole.filter((value) => value > 0)).toHaveLength(cut(whole).filter((value) => value > 0).length);
+  });
+
   it('invert twice to the same', () => {
     expect(inverted(inverted(dots))).toEqual(dots);
   });
