@@ -6,9 +6,11 @@ import type { Runtime } from '../runtime.ts';
 import { testedRuntimes } from '../testing/testedRuntimes.ts';
 import { opRules } from './all.ts';
 import { concat, place, slice } from './channels.ts';
+import { maximum, minimum, where } from './choose.ts';
 import { conv2d, convTranspose2d, convWeightGradient } from './conv.ts';
-import { abs, add, div, gate, leakyRelu, mul, relu, scale, shift, sigmoid, softplus, sqrt, sub, tanh } from './elementwise.ts';
+import { abs, add, div, exp, gate, leakyRelu, log, mul, relu, scale, shift, sigmoid, softplus, sqrt, sub, tanh } from './elementwise.ts';
 import { instanceNorm, instanceNormGradient } from './instanceNorm.ts';
+import { matMul, transpose } from './matrices.ts';
 import { foldReflection, reflectPad } from './pad.ts';
 import { expandTo, fill, reshape, sum } from './reduce.ts';
 import { enlarge, sumBlocks } from './resize.ts';
@@ -18,18 +20,23 @@ interface Case {
   readonly about?: string;
   readonly shapes: readonly Shape[];
   readonly build: (...inputs: Node[]) => Node;
-  /** Numbers are taken from this range; sqrt and div need positive ones. */
+  /** Numbers are taken from this range; sqrt, log and div need positive ones. */
   readonly from?: number;
 }
 
 type Pair = (a: Node, b: Node) => Node;
-const unaries = { relu, abs, tanh, sigmoid, softplus } as const;
+const unaries = { relu, abs, tanh, sigmoid, softplus, exp } as const;
 const binaries = { add, sub, mul, div } as const;
+const choices = { maximum, minimum } as const;
 const image: Shape = [2, 3, 6, 7];
+const square3: Shape = [3, 3, 3, 3];
+/** What TensorFlow holds in another order of axes than the graph. */
+const turned = (x: Node, w: Node): Node => conv2d(x, w, undefined, { stride: 1, padding: 1 });
 
 const cases: readonly Case[] = [
   ...Object.entries(unaries).map(([op, build]): Case => ({ op, shapes: [[2, 3]], build: (x) => build(x) })),
   { op: 'sqrt', shapes: [[2, 3]], build: (x) => sqrt(x), from: 0.5 },
+  { op: 'log', shapes: [[2, 3]], build: (x) => log(x), from: 0.5 },
   { op: 'leakyRelu', shapes: [[2, 3]], build: (x) => leakyRelu(x, 0.2) },
   { op: 'scale', shapes: [[2, 3]], build: (x) => scale(x, -1.5) },
   { op: 'shift', shapes: [[2, 3]], build: (x) => shift(x, 0.3) },
@@ -73,6 +80,106 @@ const cases: readonly Case[] = [
     },
     { op, about: 'a single number', shapes: [[2, 3, 4], [1]], build: build, from: 0.5 },
   ]),
+  ...Object.entries(choices).flatMap(([op, build]: [string, Pair]): Case[] => [
+    {
+      op,
+      about: 'same sides',
+      shapes: [
+        [2, 3, 4],
+        [2, 3, 4],
+      ],
+      build,
+    },
+    {
+      op,
+      about: 'sides of 1',
+      shapes: [
+        [2, 3, 4],
+        [1, 3, 1],
+      ],
+      build,
+    },
+    { op, about: 'a single number', shapes: [[2, 3, 4], [1]], build },
+    { op, about: 'a single number first', shapes: [[1], [2, 3, 4]], build },
+    { op, about: 'of a convolution', shapes: [image, square3, image], build: (x, w, b) => build(turned(x, w), b) },
+  ]),
+  {
+    op: 'where',
+    about: 'same sides',
+    shapes: [
+      [2, 3, 4],
+      [2, 3, 4],
+      [2, 3, 4],
+    ],
+    build: (a, b, condition) => where(condition, a, b),
+  },
+  {
+    op: 'where',
+    about: 'sides of 1',
+    shapes: [
+      [2, 1, 4],
+      [2, 3, 1],
+      [1, 3, 4],
+    ],
+    build: where,
+  },
+  { op: 'where', about: 'single numbers', shapes: [[2, 3, 4], [1], [1]], build: where },
+  {
+    op: 'where',
+    about: 'a condition of one number',
+    shapes: [[2, 3, 4], [2, 3, 4], [1]],
+    build: (a, b, condition) => where(condition, a, b),
+  },
+  { op: 'where', about: 'of a convolution', shapes: [image, square3, image, [1]], build: (x, w, b, a) => where(b, a, turned(x, w)) },
+  {
+    op: 'matMul',
+    about: 'two matrices',
+    shapes: [
+      [2, 3],
+      [3, 4],
+    ],
+    build: matMul,
+  },
+  {
+    op: 'matMul',
+    about: 'a batch of matrices',
+    shapes: [
+      [2, 3, 4, 5],
+      [2, 3, 5, 2],
+    ],
+    build: matMul,
+  },
+  {
+    op: 'matMul',
+    about: 'one matrix for a batch',
+    shapes: [
+      [1, 4, 5],
+      [3, 5, 2],
+    ],
+    build: matMul,
+  },
+  {
+    op: 'matMul',
+    about: 'a batch for one matrix',
+    shapes: [
+      [3, 4, 5],
+      [1, 5, 2],
+    ],
+    build: matMul,
+  },
+  {
+    op: 'matMul',
+    about: 'a column and a row',
+    shapes: [
+      [3, 1],
+      [1, 4],
+    ],
+    build: matMul,
+  },
+  { op: 'matMul', about: 'of a convolution', shapes: [image, square3, [2, 3, 7, 2]], build: (x, w, b) => matMul(turned(x, w), b) },
+  { op: 'transpose', about: 'two axes', shapes: [[2, 3]], build: (x) => transpose(x, [1, 0]) },
+  { op: 'transpose', about: 'four axes, in a circle', shapes: [[2, 3, 4, 5]], build: (x) => transpose(x, [1, 2, 3, 0]) },
+  { op: 'transpose', about: 'of a convolution', shapes: [image, square3], build: (x, w) => transpose(turned(x, w), [0, 2, 3, 1]) },
   { op: 'sum', shapes: [[2, 3, 4]], build: (x) => sum(x, [0, 2]) },
   { op: 'expandTo', shapes: [[2, 1, 4]], build: (x) => expandTo(x, [2, 3, 4]) },
   { op: 'reshape', shapes: [[2, 6]], build: (x) => reshape(x, [3, 4]) },

@@ -1,8 +1,10 @@
 import type { OpRule } from '../node.ts';
 import { channelRules } from './channels.ts';
+import { chooseRules } from './choose.ts';
 import { convRules } from './conv.ts';
 import { elementwiseRules } from './elementwise.ts';
 import { instanceNormRules } from './instanceNorm.ts';
+import { matrixRules } from './matrices.ts';
 import { padRules } from './pad.ts';
 import { reduceRules } from './reduce.ts';
 import { resizeRules } from './resize.ts';
@@ -12,6 +14,8 @@ export const opRules: readonly OpRule[] = [
   ...convRules,
   ...instanceNormRules,
   ...elementwiseRules,
+  ...chooseRules,
+  ...matrixRules,
   ...reduceRules,
   ...channelRules,
   ...padRules,

@@ -1,22 +1,8 @@
-import {
-  apply,
-  showShape,
-  sizeOf,
-  type AttributeValue,
-  type Attributes,
-  type Layout,
-  type Node,
-  type OpNode,
-  type OpRule,
-  type Shape,
-  type TensorflowEmitter,
-  type TensorflowValue,
-} from '../node.ts';
+import { apply, showShape, type AttributeValue, type Attributes, type Node, type OpNode, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { eachIndex, stridesOf } from '../strides.ts';
 import { alike } from '../tensorflow/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
-import { sumTo } from './reduce.ts';
+import { binary } from './broadcast.ts';
 
 interface Unary {
   readonly onnx: OpRule['onnx'];
@@ -93,6 +79,18 @@ const rules = {
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     gradient: (x, _y, dy) => mul(dy, sigmoid(x)),
   }),
+  exp: unary('exp', {
+    onnx: one('Exp'),
+    tensorflow: oneOp('Exp'),
+    value: Math.exp,
+    gradient: (_x, y, dy) => mul(dy, y),
+  }),
+  log: unary('log', {
+    onnx: one('Log'),
+    tensorflow: oneOp('Log'),
+    value: Math.log,
+    gradient: (x, _y, dy) => div(dy, x),
+  }),
   sqrt: unary('sqrt', {
     ...{ onnx: one('Sqrt'), tensorflow: oneOp('Sqrt') },
     value: Math.sqrt,
@@ -112,81 +110,16 @@ const rules = {
   }),
 } as const;
 
-/** An op of two tensors. Sides of 1 are repeated as needed, and a single number goes with any shape. */
-const binary = (
-  name: string,
-  opType: string,
-  tensorflowOp: string,
-  value: (a: number, b: number) => number,
-  gradient: (a: Node, b: Node, y: OpNode, dy: Node) => readonly [Node, Node],
-): OpRule => ({
-  name,
-  shape: ([a = [], b = []]) => broadcast(name, a, b),
-  onnx: one(opType),
-  tensorflow(emit, inputs, _attributes, shape) {
-    const [a, b, layout] = together(emit, ...pairOf(inputs));
-    return emit.node(tensorflowOp, [a, b], { shape, layout });
-  },
-  gradient(node, dy) {
-    const [a, b] = [inputOf(node, 0), inputOf(node, 1)];
-    const [da, db] = gradient(a, b, node, dy);
-    return [sumTo(da, a.shape), sumTo(db, b.shape)];
-  },
-  reference([a, b], _attributes, out) {
-    const strides = [a, b].map((tensor) =>
-      tensor && sizeOf(tensor.shape) > 1 ? stridesOf(tensor.shape, out.shape) : out.shape.map(() => 0),
-    );
-    eachIndex(out.shape, strides, (at, [i = 0, j = 0]) => {
-      out.data[at] = value(a?.data[i] ?? 0, b?.data[j] ?? 0);
-    });
-  },
-});
-
-/** Two tensors that TensorFlow's rule of broadcasting treats as the graph's does: a single number goes without axes, others in one layout. */
-function together(emit: TensorflowEmitter, a: TensorflowValue, b: TensorflowValue): readonly [TensorflowValue, TensorflowValue, Layout] {
-  const scalar = (value: TensorflowValue): TensorflowValue =>
-    emit.node('Reshape', [value, emit.integers([])], { shape: [], layout: 'rowMajor' });
-  if (sizeOf(b.shape) === 1) return [a, scalar(b), a.layout];
-  return sizeOf(a.shape) === 1 ? [scalar(a), b, b.layout] : alike(emit, a, b);
-}
-
-function broadcast(op: string, a: Shape, b: Shape): Shape {
-  if (sizeOf(b) === 1) return a;
-  if (sizeOf(a) === 1) return b;
-  const fits = a.length === b.length && a.every((side, axis) => side === b[axis] || side === 1 || b[axis] === 1);
-  demand(fits, op, `${showShape(a)} and ${showShape(b)}`, 'the same sides, or 1');
-  return a.map((side, axis) => Math.max(side, b[axis] ?? 1));
-}
-
 const arithmetic = {
-  add: binary(
-    'add',
-    'Add',
-    'AddV2',
-    (a, b) => a + b,
-    (_a, _b, _y, dy) => [dy, dy],
-  ),
-  sub: binary(
-    'sub',
-    'Sub',
-    'Sub',
-    (a, b) => a - b,
-    (_a, _b, _y, dy) => [dy, scale(dy, -1)],
-  ),
-  mul: binary(
-    'mul',
-    'Mul',
-    'Mul',
-    (a, b) => a * b,
-    (a, b, _y, dy) => [mul(dy, b), mul(dy, a)],
-  ),
-  div: binary(
-    'div',
-    'Div',
-    'RealDiv',
-    (a, b) => a / b,
-    (_a, b, y, dy) => [div(dy, b), scale(div(mul(dy, y), b), -1)],
-  ),
+  add: binary('add', { onnx: 'Add', tensorflow: 'AddV2', value: (a, b) => a + b, gradient: (_a, _b, _y, dy) => [dy, dy] }),
+  sub: binary('sub', { onnx: 'Sub', tensorflow: 'Sub', value: (a, b) => a - b, gradient: (_a, _b, _y, dy) => [dy, scale(dy, -1)] }),
+  mul: binary('mul', { onnx: 'Mul', tensorflow: 'Mul', value: (a, b) => a * b, gradient: (a, b, _y, dy) => [mul(dy, b), mul(dy, a)] }),
+  div: binary('div', {
+    onnx: 'Div',
+    tensorflow: 'RealDiv',
+    value: (a, b) => a / b,
+    gradient: (_a, b, y, dy) => [div(dy, b), scale(div(mul(dy, y), b), -1)],
+  }),
 } as const;
 
 const gating: OpRule = {
@@ -230,6 +163,10 @@ export const tanh = (x: Node): Node => on(rules.tanh, x);
 export const sigmoid = (x: Node): Node => on(rules.sigmoid, x);
 /** log(1 + exp(x)), without overflow: the cross entropy of a logit against 0. */
 export const softplus = (x: Node): Node => on(rules.softplus, x);
+/** e to the power of x. Any shape. */
+export const exp = (x: Node): Node => on(rules.exp, x);
+/** Natural logarithm of what is positive. Any shape. */
+export const log = (x: Node): Node => on(rules.log, x);
 /** Square root of what is not negative. */
 export const sqrt = (x: Node): Node => on(rules.sqrt, x);
 /** x times a constant. */

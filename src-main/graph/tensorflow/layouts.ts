@@ -22,15 +22,20 @@ export function turn(shape: Shape, from: Layout, to: Layout): readonly number[] 
 
 const preference: readonly Layout[] = ['channelsLast', 'rowMajor', 'kernel'];
 
-/** Two tensors of as many axes in one layout: that of the larger, so that the smaller is turned. */
+/** The layout in which tensors of as many axes meet: that of the largest, so that the smaller are turned. */
+export function commonLayout(values: readonly TensorflowValue[]): Layout {
+  const rank = ({ layout }: TensorflowValue): number => preference.indexOf(layout);
+  const size = ({ shape }: TensorflowValue): number => sizeOf(shape);
+  const [first] = [...values].sort((a, b) => size(b) - size(a) || rank(a) - rank(b));
+  return first?.layout ?? 'rowMajor';
+}
+
+/** Two tensors of as many axes in one layout. */
 export function alike(
   emit: TensorflowEmitter,
   a: TensorflowValue,
   b: TensorflowValue,
 ): readonly [TensorflowValue, TensorflowValue, Layout] {
-  if (a.layout === b.layout) return [a, b, a.layout];
-  const [m, n] = [sizeOf(a.shape), sizeOf(b.shape)];
-  const isFirst = m === n ? preference.indexOf(a.layout) < preference.indexOf(b.layout) : m > n;
-  const { layout } = isFirst ? a : b;
+  const layout = commonLayout([a, b]);
   return [emit.as(a, layout), emit.as(b, layout), layout];
 }
