@@ -109,6 +109,7 @@ export class FakeStudio implements StudioClient {
     'fills.list': () => ({ fills: [] }),
     'translate.start': ({ pictureId, modelId, size }) =>
       aJob(`job-${this.asked.length}`, pictureId, { modelId, size: size === 'trained' ? 128 : size }),
+    'batches.list': () => ({ batches: [] }),
     'jobs.cancel': () => ({}),
     'pictures.remove': () => ({}),
   };
