@@ -1,3 +1,4 @@
+import { batchEn } from './batchEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
@@ -6,6 +7,7 @@ import { trainEn } from './trainEn.ts';
 /** The page's words in English. This dictionary decides which keys there are. */
 export const en = {
   ...trainEn,
+  ...batchEn,
   ...inpaintEn,
   ...maskEn,
   'app.name': 'Grevy Studio',

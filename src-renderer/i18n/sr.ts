@@ -1,3 +1,4 @@
+import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
@@ -7,6 +8,7 @@ import { trainSr } from './trainSr.ts';
 /** The page's words in Serbian, Latin script; the Cyrillic ones are made from these. */
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
+  ...batchSr,
   ...inpaintSr,
   ...maskSr,
   'app.name': 'Grevy Studio',

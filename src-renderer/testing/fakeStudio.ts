@@ -117,6 +117,7 @@ export class FakeStudio implements StudioClient {
     'masks.list': () => ({ masks: [] }),
     'translate.start': ({ pictureId, modelId, size }) =>
       aJob(`job-${this.asked.length}`, pictureId, { modelId, size: size === 'trained' ? 128 : size }),
+    'batches.list': () => ({ batches: [] }),
     'jobs.cancel': () => ({}),
     'pictures.remove': () => ({}),
   };

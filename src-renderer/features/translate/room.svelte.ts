@@ -116,9 +116,9 @@ export class TranslateRoom implements PictureRoom {
     if (this.recipe && !this.working) await this.#start(this.recipe);
   }
 
-  /** Stops the work on the shown picture; where it has none, the work that is running. */
+  /** Stops the work on the shown picture; where it has none, that on another. */
   async cancel(): Promise<void> {
-    const job = this.working ?? this.studio.session.jobs.find(isWorking);
+    const job = this.working ?? this.studio.session.jobs.find((candidate) => candidate.pictureId !== null && isWorking(candidate));
     if (job) await this.#try(this.studio.client.call('jobs.cancel', { id: job.id }));
   }
 
