@@ -1,4 +1,5 @@
-import { amount, length, toggle, whole, type LengthUnit, type RunLength, type Settings, type Values } from '../settings/setting.ts';
+import { optimiserNames } from '../training/optimisers/names.ts';
+import { amount, choice, length, toggle, whole, type LengthUnit, type RunLength, type Settings, type Values } from '../settings/setting.ts';
 
 /** What a family's runs learn from. The engine knows how each kind is read; see engine/training/data. */
 export type DataKind = 'twoSets' | 'holes' | 'pairs';
@@ -138,9 +139,15 @@ export const commonSettings = (defaults: {
     }),
   }) as const satisfies Settings;
 
-/** Adam's two settings. */
-export const adamSettings = (beta1: number) =>
+/** The optimiser, and Adam's two settings. */
+export const optimiserSettings = (beta1: number) =>
   ({
+    optimiser: choice(optimiserNames, {
+      group: 'learning',
+      flag: 'optimiser',
+      help: 'how weights follow their gradients',
+      default: 'adam',
+    }),
     beta1: amount({ group: 'learning', min: 0, max: 0.9999, flag: 'beta1', help: "decay of Adam's mean of gradients", default: beta1 }),
     beta2: amount({
       group: 'learning',

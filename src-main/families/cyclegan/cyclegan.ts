@@ -5,7 +5,7 @@ import { slicedWasserstein, slicedWassersteinNoise } from '../../metrics/slicedW
 import { describeNetwork, networkOf } from '../../nets/networkKinds.ts';
 import { sidesOf } from '../../nets/networkOptions.ts';
 import type { Tensor } from '../../graph/runtime.ts';
-import { adam } from '../../training/optimisers/adam.ts';
+import { optimiserOf } from '../../training/optimisers/byName.ts';
 import { emptyPool, exchangeBatch } from '../../training/imagePool.ts';
 import { adversarial } from '../../training/losses.ts';
 import type { Phase, Plan } from '../../training/phase.ts';
@@ -76,6 +76,7 @@ function stepRecipeOf({ generator, discriminator, crop, batch, ...rest }: Cycleg
     lambdaA: rest.lambdaA,
     lambdaB: rest.lambdaB,
     identity: rest.identity,
+    optimiser: rest.optimiser,
     beta1: rest.beta1,
     beta2: rest.beta2,
   };
@@ -90,7 +91,7 @@ export interface CycleganSetting extends Pick<Plan, 'averageDecay' | 'chance' | 
 
 /** The two halves of a step: the generators first, then the discriminators on real pictures and on fakes from the pools. */
 export function cycleganPlan(recipe: CycleganStepRecipe, { pool, warmUp, ...rest }: CycleganSetting): Plan {
-  const optimiser = adam(recipe);
+  const optimiser = optimiserOf(recipe);
   const generators: Phase = {
     name: 'generators',
     step: generatorStep(recipe),

@@ -2,15 +2,14 @@ import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { concat, slice } from '../../graph/ops/channels.ts';
 import { add, mul, scale, shift } from '../../graph/ops/elementwise.ts';
 import { Weights } from '../../nets/weights.ts';
-import type { AdamSettings } from '../../training/adam.ts';
-import { adam } from '../../training/optimisers/adam.ts';
+import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
 import type { AdversarialName } from '../../training/adversarialNames.ts';
 import { adversarial, gradientPenalty, l1, total } from '../../training/losses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
 
 export type Network = (weights: Weights, x: Node) => Node;
 
-export interface CycleganStepRecipe extends AdamSettings {
+export interface CycleganStepRecipe extends OptimiserChoice {
   readonly generator: Network;
   readonly discriminator: Network;
   /** A network treats every picture by itself (no batch norm): then two passes through it may go as one. */
@@ -78,7 +77,7 @@ export function generatorStep(recipe: CycleganStepRecipe): Step {
     }),
   };
   return stepOf(
-    adam(recipe),
+    optimiserOf(recipe),
     losses,
     { own: [weights.genAtoB, weights.genBtoA], attending: [weights.discA, weights.discB], isAveraged: () => true },
     { fakeA, fakeB },
@@ -103,7 +102,7 @@ export function discriminatorStep(recipe: CycleganStepRecipe): Step {
     return add(verdict, scale(gradientPenalty(disc, between), recipe.penalty));
   };
   const losses = { discA: told(discA, 'A'), discB: told(discB, 'B') };
-  return stepOf(adam(recipe), losses, { own: [weights.discA, weights.discB], attending: [] }, {});
+  return stepOf(optimiserOf(recipe), losses, { own: [weights.discA, weights.discB], attending: [] }, {});
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 } from '../../nets/networkOptions.ts';
 import { amount, choice, network, whole, type Settings, type Values } from '../../settings/setting.ts';
 import { adversarialNames } from '../../training/adversarialNames.ts';
-import { adamSettings, commonSettings, cropProblems, type Declaration, type Problem } from '../declaration.ts';
+import { optimiserSettings, commonSettings, cropProblems, type Declaration, type Problem } from '../declaration.ts';
 
 /** Generators, discriminators and how they begin: what families of two opponents share. */
 export const opponents = {
@@ -76,7 +76,7 @@ const settings = {
     default: 0.5,
   }),
   pool: whole({ group: 'losses', min: 0, max: 1000, flag: 'pool', help: 'earlier fakes that discriminators see again', default: 50 }),
-  ...adamSettings(0.5),
+  ...optimiserSettings(0.5),
   schedule,
   warmUp: whole({
     group: 'learning',

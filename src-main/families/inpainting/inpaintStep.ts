@@ -2,8 +2,7 @@ import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { add, scale } from '../../graph/ops/elementwise.ts';
 import { pconvUnet } from '../../nets/pconvUnet.ts';
 import { Weights } from '../../nets/weights.ts';
-import type { AdamSettings } from '../../training/adam.ts';
-import { adam } from '../../training/optimisers/adam.ts';
+import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
 import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
 
@@ -16,7 +15,7 @@ export interface InpaintLossWeights {
   readonly texture: number;
 }
 
-export interface InpaintStepRecipe extends AdamSettings {
+export interface InpaintStepRecipe extends OptimiserChoice {
   readonly levels: number;
   readonly filters: number;
   /** Pictures: [batch, 3, size, size] in -1..1; masks: [batch, 1, size, size], 1 where known. */
@@ -65,7 +64,7 @@ export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): S
   };
   const isFrozen = (name: string): boolean => isFineTuning && isOfEncoderNorm(name);
   const isAveraged = (name: string): boolean => !isStatistic(name);
-  return stepOf(adam(recipe), losses, { own: [weights], attending: [], isFrozen, isAveraged }, {});
+  return stepOf(optimiserOf(recipe), losses, { own: [weights], attending: [], isFrozen, isAveraged }, {});
 }
 
 /** What the network makes of a picture without learning: made and whole, [batch, 3, size, size] in -1..1. */

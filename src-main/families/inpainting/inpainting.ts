@@ -1,6 +1,6 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import type { Initialisation } from '../../training/initialise.ts';
-import { adam } from '../../training/optimisers/adam.ts';
+import { optimiserOf } from '../../training/optimisers/byName.ts';
 import type { Phase, Plan } from '../../training/phase.ts';
 import { chanceOf } from '../../training/random.ts';
 import { tensorOf } from '../../training/stepResults.ts';
@@ -13,9 +13,9 @@ const initialisation: Initialisation = { kind: 'kaiming', gain: 1 };
 
 /** A U-Net of partial convolutions that fills holes (Liu et al. 2018). */
 export const inpaintingFamily: Family<InpaintingRecipe> = {
-  plan: ({ levels, filters, batch, crop, losses, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
+  plan: ({ levels, filters, batch, crop, losses, optimiser, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
     inpaintingPlan(
-      { levels, filters, batch, size: crop, losses, beta1, beta2 },
+      { levels, filters, batch, size: crop, losses, optimiser, beta1, beta2 },
       { fineTuneFrom: constantSteps, averageDecay, chance: chanceOf(seed) },
     ),
   rate: ({ rate, fineRate }, { constantSteps }, step) => (step < constantSteps ? rate : fineRate),
@@ -61,7 +61,7 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
   const phaseOf = (name: string, isFineTuning: boolean): Phase => ({
     name,
     step: inpaintStep(recipe, isFineTuning),
-    optimiser: adam(recipe),
+    optimiser: optimiserOf(recipe),
     index: 0,
     feed: ({ batch, pools }) => ({ inputs: { picture: tensorOf(batch, 'picture'), mask: tensorOf(batch, 'mask') }, pools }),
   });

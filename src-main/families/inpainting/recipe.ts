@@ -1,5 +1,5 @@
 import { amount, nested, whole, type Settings, type Values } from '../../settings/setting.ts';
-import { adamSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
 
 const weight = (help: string, value: number) => amount({ group: 'losses', min: 0, max: 1000, help, default: value });
 const share = { group: 'pictures', min: 0, max: 0.95, isPercent: true } as const;
@@ -29,7 +29,7 @@ const settings = {
     },
     { group: 'losses', help: 'weights of the losses' },
   ),
-  ...adamSettings(0.9),
+  ...optimiserSettings(0.9),
   fineRate: amount({
     group: 'learning',
     min: 1e-7,

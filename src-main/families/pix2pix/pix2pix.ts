@@ -5,7 +5,7 @@ import { describeNetwork, networkOf } from '../../nets/networkKinds.ts';
 import { sidesOf } from '../../nets/networkOptions.ts';
 import type { Tensor } from '../../graph/runtime.ts';
 import { adversarial } from '../../training/losses.ts';
-import { adam } from '../../training/optimisers/adam.ts';
+import { optimiserOf } from '../../training/optimisers/byName.ts';
 import type { Phase, Plan, Tensors } from '../../training/phase.ts';
 import { chanceOf, stream, type Chance } from '../../training/random.ts';
 import { rateAt } from '../../training/schedule.ts';
@@ -69,7 +69,7 @@ function levelsOfMean(targets: readonly Picture[]): number {
 }
 
 function planOf(recipe: Pix2pixRecipe): Plan {
-  const optimiser = adam(recipe);
+  const optimiser = optimiserOf(recipe);
   const step: Pix2pixStepRecipe = {
     generator: networkOf(recipe.generator),
     discriminator: networkOf(recipe.discriminator),

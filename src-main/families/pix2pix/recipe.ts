@@ -1,6 +1,6 @@
 import { amount, choice, type Settings, type Values } from '../../settings/setting.ts';
 import { loadFor, opponentProblems, opponents, schedule } from '../cyclegan/recipe.ts';
-import { adamSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
 
 /** Everything that a person chooses of a pix2pix, beside the pairs. Defaults are those of Isola et al. 2017. */
 const settings = {
@@ -21,7 +21,7 @@ const settings = {
     help: 'weight of L1, which holds the result to the pair',
     default: 100,
   }),
-  ...adamSettings(0.5),
+  ...optimiserSettings(0.5),
   schedule,
 } as const satisfies Settings;
 
