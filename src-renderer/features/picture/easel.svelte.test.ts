@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RenderMask } from '../../../src-main/contract/commands.ts';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
+import type { PyramidWatcher } from '../../canvas/pyramidMaker.ts';
+import { Studio } from '../../state/studio.svelte.ts';
+import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
+import { TranslateRoom } from '../translate/room.svelte.ts';
+import { Easel, shownSide } from './easel.svelte.ts';
+
+let fake: FakeStudio;
+let studio: Studio;
+let room: TranslateRoom;
+let easel: Easel;
+let mask = $state.raw<RenderMask | null>(null);
+/** What is being decoded, by the name that its bytes spell. */
+let decoding: Map<string, PyramidWatcher>;
+
+/** An encoded picture whose bytes are its name. */
+const named = (name: string) => ({ bytes: new TextEncoder().encode(name), mime: 'image/png', width: 40, height: 30 });
+const size = { width: 40, height: 30 };
+const decoded = async (name: string): Promise<void> => {
+  await vi.waitFor(() => expect([...decoding.keys()]).toContain(name));
+  decoding.get(name)!.grown({ image: size, levels: [{ ...size, tiles: [] }] }, true);
+};
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  fake = new FakeStudio();
+  decoding = new Map();
+  mask = null;
+  fake.answers['pictures.preview'] = ({ id }) => named(id);
+  fake.answers['translations.preview'] = ({ id, mask: inside }) => named(inside ? `${id} in ${inside.id}` : id);
+  const pictures = [aPicture('a'), aPicture('b'), aPicture('vast', { width: 20_000, height: 10_000 })];
+  fake.answers['session.get'] = () => ({ pictures, translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')], jobs: [] });
+  studio = new Studio(fake);
+  room = new TranslateRoom(studio, sessionStorage);
+  const make = (blob: Blob, watcher: PyramidWatcher) => void blob.text().then((name) => decoding.set(name, watcher));
+  easel = new Easel(studio, room, { make }, () => mask);
+  await studio.linkChanged('open');
+  room.select('a');
+});
+
+describe('the canvas', () => {
+  it('shows a picture and its translation, each when it is there', async () => {
+    easel.fetchShown();
+    expect([easel.before.pyramid, easel.after.pyramid]).toEqual([null, null]);
+    await decoded('of a');
+    expect([easel.before.pyramid, easel.after.isWhole]).toEqual([null, true]);
+    await decoded('a');
+    expect(easel.before.isWhole).toBe(true);
+  });
+
+  it('never shows what was asked for another picture, however late it comes', async () => {
+    easel.fetchShown();
+    room.select('b');
+    easel.fetchShown();
+    await decoded('a');
+    await decoded('of a');
+    expect([easel.before.pyramid, easel.after.pyramid]).toEqual([null, null]);
+    await decoded('b');
+    expect([easel.before.isWhole, easel.after.pyramid]).toEqual([true, null]);
+    room.select('a');
+    easel.fetchShown();
+    expect([easel.before.isWhole, easel.after.isWhole]).toEqual([true, true]);
+    expect(fake.askedFor('pictures.preview')).toHaveLength(2); // going back asks for nothing
+  });
+
+  it('asks for a translation inside its mask, and anew when the mask or its feather has changed', async () => {
+    mask = { id: 'm', featherPx: 8 };
+    easel.fetchShown();
+    await decoded('of a in m');
+    expect(easel.after.isWhole).toBe(true);
+    mask = { id: 'm', featherPx: 3 };
+    easel.fetchShown();
+    expect(easel.after.isWhole).toBe(false);
+    await vi.waitFor(() => expect(fake.askedFor('translations.preview')).toHaveLength(2));
+    expect(fake.askedFor('translations.preview')).toMatchObject([{ mask: { featherPx: 8 } }, { mask: { featherPx: 3 } }]);
+  });
+
+  it('is empty once its picture is removed', async () => {
+    easel.fetchShown();
+    await decoded('a');
+    await room.remove('a');
+    fake.emit('picture.removed', { id: 'a' });
+    expect(room.selectedId).toBe('b');
+    expect(easel.before.pyramid).toBeNull();
+    for (const id of ['b', 'vast']) fake.emit('picture.removed', { id });
+    expect(easel.scene).toBeNull();
+  });
+
+  it('fetches again what could not be had, once the engine is back', async () => {
+    fake.answers['pictures.preview'] = () => Promise.reject(new StudioFailure(anError('engine/died')));
+    easel.fetchShown();
+    await vi.waitFor(() => expect(easel.before.failure).not.toBeNull());
+    fake.answers['pictures.preview'] = ({ id }) => named(id);
+    await studio.sync();
+    await decoded('a');
+    expect(easel.before).toMatchObject({ isWhole: true, failure: null });
+  });
+});
+
+describe('a vast picture', () => {
+  it('is asked for no larger than can be shown, and stands in small until it is there', async () => {
+    room.select('vast');
+    easel.fetchShown();
+    const side = shownSide({ width: 20_000, height: 10_000 });
+    expect(easel.shownShare).toBeCloseTo(Number(side) / 20_000);
+    await vi.waitFor(() => expect(fake.askedFor('pictures.preview')).toHaveLength(2));
+    expect(fake.askedFor('pictures.preview')).toMatchObject([{ maxSide: 1400 }, { maxSide: side }]);
+    expect(Number(side) ** 2 / 2).toBeLessThanOrEqual(36_000_000);
+  });
+});
