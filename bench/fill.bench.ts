@@ -10,7 +10,7 @@ import { InpaintingNetworks } from '../src-main/engine/networks/inpaintingNetwor
 import { Stopwatch } from '../src-main/engine/translate/stopwatch.ts';
 import { inspectPicture } from '../src-main/imaging/facts.ts';
 import { encodeMask } from '../src-main/imaging/masks/encodeMask.ts';
-import type { Mask } from '../src-main/imaging/masks/mask.ts';
+import type { Mask } from '../src-main/masks/mask.ts';
 import { readPixels } from '../src-main/imaging/pixels.ts';
 import { writeNew } from '../src-main/imaging/writeFile.ts';
 import { pythonWithOpenCv } from './peers/opencv.ts';

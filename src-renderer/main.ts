@@ -14,4 +14,4 @@ link.onState((state) => void studio.linkChanged(state));
 
 const target = document.getElementById('page');
 if (!target) throw new Error('The page has no place to be shown in.');
-mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });

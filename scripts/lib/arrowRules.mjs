@@ -2,6 +2,7 @@
 const ZONES = {
   'src-renderer': 'renderer',
   'src-main/contract': 'contract',
+  'src-main/masks': 'masks',
   'src-main/graph': 'graph',
   'src-main/nets': 'nets',
   'src-main/training': 'training',
@@ -21,15 +22,16 @@ const LEAVES = ['graph', 'imaging', 'formats', 'metrics'];
 /** Who may import whom. A zone may always import itself. Hosts start engine/main.ts as a process, by its path, and import nothing of it. */
 const MAY_IMPORT = {
   contract: [],
+  masks: [],
   graph: [],
-  imaging: [],
+  imaging: ['masks'],
   formats: [],
   metrics: [],
   nets: ['graph'],
   training: ['nets', 'graph', 'metrics'],
   pipes: ['contract'],
-  engine: ['contract', 'pipes', 'nets', 'training', ...LEAVES],
-  renderer: ['contract'],
+  engine: ['contract', 'pipes', 'nets', 'training', 'masks', ...LEAVES],
+  renderer: ['contract', 'masks'],
   hosts: ['contract', 'pipes'],
   web: ['contract', 'hosts'],
   electron: ['contract', 'hosts'],

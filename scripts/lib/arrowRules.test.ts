@@ -14,6 +14,9 @@ describe('who may import whom', () => {
     ['engine/studio.ts', 'imaging/decode.ts'],
     ['nets/resnetGenerator.ts', 'graph/node.ts'],
     ['graph/a.ts', 'graph/ops/conv.ts'],
+    ['src-renderer/mask/operations.ts', 'masks/operations.ts'],
+    ['imaging/masks/readMask.ts', 'masks/mask.ts'],
+    ['engine/session/masks.ts', 'masks/mask.ts'],
   ])('%s may import %s', (from, to) => expect(rule(from, to)).toBe(undefined));
 
   it.each([
@@ -28,6 +31,9 @@ describe('who may import whom', () => {
     ['imaging/decode.ts', 'contract/errors.ts'],
     ['contract/errors.ts', 'engine/failures.ts'],
     ['nets/layers.ts', 'src-renderer/app.ts'],
+    ['masks/mask.ts', 'imaging/pixelTypes.ts'],
+    ['masks/mask.ts', 'contract/inpainting.ts'],
+    ['hosts/cli/main.ts', 'masks/mask.ts'],
   ])('%s must not import %s', (from, to) => expect(rule(from, to)).toMatch(/must not import/));
 
   it('lets the leaves share types, and no code', () => {

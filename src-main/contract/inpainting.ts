@@ -8,10 +8,18 @@ import { Bytes, EncodedPicture, Notices, OutputFormat } from './pictures.ts';
 export const HoleColour = z.enum(['auto', 'white', 'black']);
 export type HoleColour = z.infer<typeof HoleColour>;
 
-/** A mask of this session, at the size of its picture. It never changes: a mask that was edited is a new one. */
+/** What a mask is painted for: a hole to be filled, or a translation that is kept inside it. */
+export const MaskUse = z.enum(['hole', 'restriction']);
+export type MaskUse = z.infer<typeof MaskUse>;
+
+/**
+ * A mask of this session, at the size of its picture. It never changes: a mask that was edited is a new one, in whose favour the engine forgets those of
+ * the same picture and use that no fill was made of.
+ */
 export const MaskView = z.object({
   id: z.string(),
   pictureId: z.string(),
+  use: MaskUse.default('hole'),
   width: z.int().positive(),
   height: z.int().positive(),
   /** Pixels that are masked at all. */
@@ -56,12 +64,14 @@ export const FillBatchRequest = z.object({
 export type FillBatchRequest = z.infer<typeof FillBatchRequest>;
 
 export const inpaintingCommands = {
+  /** In the order of their making. */
   'masks.list': command('page', nothing, z.object({ masks: z.array(MaskView) })),
   /** A mask for a picture: `picture` is any picture file, `packed` one byte per pixel, rows from top to bottom, 255 where to work. */
   'masks.put': command(
     'page',
     z.object({
       pictureId: z.string(),
+      use: MaskUse.default('hole'),
       form: z.enum(['picture', 'packed']),
       bytes: Bytes,
       hole: HoleColour.default('white'),
@@ -72,10 +82,7 @@ export const inpaintingCommands = {
   ),
   /** As a grey PNG, white where to work. */
   'masks.get': command('page', id, EncodedPicture),
-  /** Makes a new mask of one. */
-  'masks.change': command('page', id.extend({ operation: MaskOperation, radius }), MaskView),
-  'masks.remove': command('page', id, nothing),
-  /** The same for a file, without a picture. `from-alpha`: white where the input is transparent. */
+  /** Makes a mask file of another, without a picture. `from-alpha`: white where the input is transparent. */
   'masks.transform': command(
     'host',
     z.object({
@@ -109,5 +116,4 @@ export const inpaintingCommands = {
   'fills.list': command('page', nothing, z.object({ fills: z.array(FillView) })),
   'fills.get': command('page', id, FillView),
   'fills.preview': command('page', id.extend({ maxSide: z.int().positive().nullable() }), EncodedPicture),
-  'fills.remove': command('page', id, nothing),
 } as const;

@@ -4,6 +4,7 @@ import { LocalConnection } from './connection.ts';
 import { resumedWork } from './handlers/translationHandlers.ts';
 import { FillMethods } from './inpaint/methods.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
+import { forgetOldMasks } from './masks/forgetOldMasks.ts';
 import { createModelRegistry } from './models/registry.ts';
 import { InpaintingNetworks } from './networks/inpaintingNetworks.ts';
 import { NetworkCache } from './networks/networkCache.ts';
@@ -80,6 +81,7 @@ export async function createEngine({ version, ...folders }: EngineOptions): Prom
     fills: new Fills(store, folders.sessionFolder),
     ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
   };
+  await forgetOldMasks(studio);
   jobs.resume(resumedWork(studio));
   const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
   memory.unref();

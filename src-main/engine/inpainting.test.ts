@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -8,6 +8,7 @@ import { StudioFailure, type ErrorCode } from '../contract/errors.ts';
 import type { FillBatchRequest } from '../contract/inpainting.ts';
 import type { BatchFile, JobView } from '../contract/jobs.ts';
 import type { PictureView } from '../contract/pictures.ts';
+import { SessionStore } from './session/sessionStore.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
@@ -186,7 +187,7 @@ describe('a hole in a picture of the session', () => {
     expect(await ended(job.id)).toMatchObject({ state: 'failed', error: { code: 'mask/full' } });
   });
 
-  it('is masked by any picture file, scaled only when asked, and changed into new masks', async () => {
+  it('is masked by any picture file, scaled only when asked', async () => {
     const picture = await opened(await plainPicture('photo.png'));
     const bytes = new Uint8Array(
       await sharp(
@@ -203,10 +204,51 @@ describe('a hole in a picture of the session', () => {
     await expect(put(false)).rejects.toThrow(failing('mask/size'));
     const mask = await put(true);
     expect(mask).toMatchObject({ ...size, pixels: 16 * 48 });
-    const inverted = await client.call('masks.change', { id: mask.id, operation: 'invert', radius: 0 });
-    expect(inverted.pixels).toBe(48 * 48);
-    await client.call('masks.remove', { id: mask.id });
-    await expect(client.call('masks.get', { id: mask.id })).rejects.toThrow(StudioFailure);
+  });
+});
+
+describe('masks that were painted over and over', () => {
+  const files = (): string[] => readdirSync(join(at('session'), 'masks'));
+  const put = (pictureId: string, use: 'hole' | 'restriction', bytes = packed) =>
+    client.call('masks.put', { pictureId, use, form: 'packed', bytes });
+
+  it('leave one file for each picture and use, whatever the number of strokes', async () => {
+    const [a, b] = [await opened(await plainPicture('a.png')), await opened(await plainPicture('b.png'))];
+    for (let stroke = 0; stroke < 5; stroke++) await put(a.id, 'restriction');
+    const [hole, restriction, other] = [await put(a.id, 'hole'), await put(a.id, 'restriction'), await put(b.id, 'hole')];
+    expect(files().sort()).toEqual([hole, restriction, other].map(({ id }) => `${id}.png`).sort());
+    expect((await client.call('masks.list', {})).masks).toMatchObject([
+      { pictureId: a.id, use: 'hole' },
+      { pictureId: a.id, use: 'restriction' },
+      { pictureId: b.id, use: 'hole' },
+    ]);
+  });
+
+  it('stay while a fill was made of them, or is being made', async () => {
+    const picture = await opened(await plainPicture('a.png'));
+    const first = await client.call('fills.get', { id: await filled(picture) });
+    const second = await put(picture.id, 'hole');
+    const { id } = await client.call('inpaint.start', { pictureId: picture.id, maskId: second.id, choice: { method: 'telea' } });
+    const third = await put(picture.id, 'hole', new Uint8Array(pixels));
+    expect(await ended(id)).toMatchObject({ state: 'done' });
+    expect(files().sort()).toEqual([first.maskId, second.id, third.id].map((mask) => `${mask}.png`).sort());
+  });
+
+  it('of an earlier studio are cleared when the engine starts', async () => {
+    const picture = await opened(await plainPicture('a.png'));
+    const { id } = await put(picture.id, 'hole');
+    await engine.close();
+    const store = new SessionStore(at('session'));
+    for (const [old, createdAt] of [
+      ['old', 1],
+      ['older', 0],
+    ] as const) {
+      store.put('mask', old, { id: old, pictureId: picture.id, ...size, pixels: 1, hole: 'white', createdAt }, createdAt); // prettier-ignore
+      copyFileSync(join(at('session'), 'masks', `${id}.png`), join(at('session'), 'masks', `${old}.png`));
+    }
+    store.close();
+    await startEngine();
+    expect(files()).toEqual([`${id}.png`]);
   });
 });
 
@@ -282,6 +324,17 @@ describe('a translation inside a mask', () => {
     expect(await ended(started.id)).toMatchObject({ state: 'done' });
     expect(files).toMatchObject([{ output: at('horse.zebra.png'), changedOutside: 0 }]);
     expect(await sharp(at('horse.zebra.png')).raw().toBuffer()).toEqual(after);
+  });
+
+  it('is refused with the mask of another picture', async () => {
+    const [picture, other] = [await opened(await plainPicture('a.png')), await opened(await plainPicture('b.png'))];
+    const job = await client.call('translate.start', { pictureId: picture.id, modelId: 'horse2zebra', size: 'trained' });
+    const { translationId } = await ended(job.id);
+    const { id } = await client.call('masks.put', { pictureId: other.id, form: 'packed', bytes: packed });
+    const asked = { id: translationId ?? '', mask: { id, featherPx: 0 } };
+    await expect(client.call('translations.preview', { ...asked, maxSide: 20 })).rejects.toThrow(failing('mask/unknown-id'));
+    const choice = { ...asked, strength: 1, format: 'png', quality: 90 } as const;
+    await expect(client.call('translations.save', choice)).rejects.toThrow(failing('mask/unknown-id'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Mask } from './masks/mask.ts';
+import type { Mask } from '../masks/mask.ts';
 import type { Pixels } from './pixelTypes.ts';
 import { catmullRom, tapsFor, type Taps } from './resampleTaps.ts';
 

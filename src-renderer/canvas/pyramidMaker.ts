@@ -1,3 +1,4 @@
+import { WorkerLine } from '../workers/workerLine.ts';
 import type { Level, Pyramid } from './pyramid.ts';
 import type { PyramidAnswer, PyramidRequest } from './pyramidMessages.ts';
 
@@ -7,40 +8,32 @@ export interface PyramidWatcher {
   failed(reason: string): void;
 }
 
-interface Making {
-  readonly watcher: PyramidWatcher;
-  readonly levels: Level[];
-}
-
 /** Makes pyramids in a worker. */
 export class PyramidMaker {
-  readonly #worker: Worker;
-  readonly #making = new Map<number, Making>();
-  #nextId = 1;
+  readonly #line: WorkerLine<Omit<PyramidRequest, 'id'>, PyramidAnswer>;
 
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.addEventListener('message', ({ data }: MessageEvent<PyramidAnswer>) => this.#heard(data));
+  constructor(start: () => Worker) {
+    this.#line = new WorkerLine(start);
   }
 
   make(blob: Blob, watcher: PyramidWatcher): void {
-    const id = this.#nextId++;
-    this.#making.set(id, { watcher, levels: [] });
-    this.#worker.postMessage({ id, blob } satisfies PyramidRequest);
-  }
-
-  #heard(answer: PyramidAnswer): void {
-    const making = this.#making.get(answer.id);
-    if (!making) return;
-    if (answer.state === 'failed') {
-      this.#making.delete(answer.id);
-      making.watcher.failed(answer.reason);
-      return;
-    }
-    making.levels.unshift(answer.level);
-    const isWhole = answer.index === 0;
-    if (isWhole) this.#making.delete(answer.id);
-    making.watcher.grown({ image: answer.image, levels: [...making.levels] }, isWhole);
+    const levels: Level[] = [];
+    this.#line.ask(
+      { blob },
+      {
+        heard: (answer) => {
+          if (answer.state === 'failed') {
+            watcher.failed(answer.reason);
+            return false;
+          }
+          levels.unshift(answer.level);
+          const isWhole = answer.index === 0;
+          watcher.grown({ image: answer.image, levels: [...levels] }, isWhole);
+          return !isWhole;
+        },
+        lost: (reason) => watcher.failed(reason.message),
+      },
+    );
   }
 }
 

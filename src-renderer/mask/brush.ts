@@ -1,5 +1,5 @@
 import type { ImagePoint } from '../canvas/geometry.ts';
-import { pixelsTouched } from './area.ts';
+import { pixelsTouched } from '../../src-main/masks/area.ts';
 import { falloff, softCover } from './falloff.ts';
 import { tileSide, type MaskRaster } from './maskRaster.ts';
 import { Sweep } from './sweep.ts';

@@ -1,5 +1,5 @@
 import type { Size } from '../canvas/geometry.ts';
-import { intersection, pixelsTouched, wholeOf, type Area } from './area.ts';
+import { intersection, pixelsTouched, wholeOf, type Area } from '../../src-main/masks/area.ts';
 import { cutOut } from './cutOut/cutOut.ts';
 import { scaledSelection } from './enlarge.ts';
 import { flood } from './flood.ts';

@@ -1,5 +1,5 @@
 import type { Size } from '../canvas/geometry.ts';
-import { intersection, wholeOf, type Area } from './area.ts';
+import { intersection, wholeOf, type Area } from '../../src-main/masks/area.ts';
 import { bilinear, Sampler } from './cutOut/sampler.ts';
 import type { Selection } from './selection.ts';
 
@@ -13,11 +13,10 @@ export function scaledSelection({ area, coverage }: Selection, from: Size, to: S
     height: Math.max(1, Math.round((area.y + area.height) * scaleY) - y),
   };
   const scaled = intersection(wanted, wholeOf(to)) ?? { x: 0, y: 0, width: 1, height: 1 };
-  return { area: scaled, coverage: scaledMask(coverage, area, scaled) };
+  return { area: scaled, coverage: scaledCover(coverage, area, scaled) };
 }
 
-/** A mask at another size. */
-export function scaledMask(values: Uint8Array, from: Size, to: Size): Uint8Array {
+function scaledCover(values: Uint8Array, from: Size, to: Size): Uint8Array {
   const sampler = new Sampler(from, to);
   const out = new Uint8Array(to.width * to.height);
   for (let y = 0, at = 0; y < to.height; y++) {

@@ -1,5 +1,5 @@
 import type { Size } from '../canvas/geometry.ts';
-import { intersection, union, wholeOf, type Area } from './area.ts';
+import { intersection, union, wholeOf, type Area } from '../../src-main/masks/area.ts';
 
 /** Side of a tile: 64 KiB each, so that a stroke touches few and an undo keeps little. */
 export const tileSide = 256;

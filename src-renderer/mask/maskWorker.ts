@@ -1,41 +1,34 @@
+import { WorkerLine } from '../workers/workerLine.ts';
 import type { MaskAnswer, MaskRequest, MaskResult, MaskWork, PictureHandOver } from './workMessages.ts';
 
 /** Who does the long work on masks. */
 export interface MaskLabour {
+  /** Rejects where it cannot be done. A worker that failed is replaced and has no picture any more: it has to be handed over again. */
   do(work: MaskWork | PictureHandOver): Promise<MaskResult>;
 }
 
 /** Has it done by a worker, one after the other; the worker starts with the first. */
 export class MaskWorker implements MaskLabour {
-  readonly #start: () => Worker;
-  #worker: Worker | null = null;
-  readonly #waiting = new Map<number, PromiseWithResolvers<MaskResult>>();
-  #nextId = 1;
+  readonly #line: WorkerLine<Omit<MaskRequest, 'id'>, MaskAnswer>;
 
   constructor(start: () => Worker) {
-    this.#start = start;
+    this.#line = new WorkerLine(start);
   }
 
   do(work: MaskWork | PictureHandOver): Promise<MaskResult> {
-    const id = this.#nextId++;
-    const waiting = Promise.withResolvers<MaskResult>();
-    this.#waiting.set(id, waiting);
-    this.#running().postMessage({ id, work } satisfies MaskRequest);
-    return waiting.promise;
-  }
-
-  #running(): Worker {
-    if (this.#worker) return this.#worker;
-    this.#worker = this.#start();
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<MaskAnswer>) => this.#heard(data));
-    return this.#worker;
-  }
-
-  #heard(answer: MaskAnswer): void {
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if (answer.state === 'done') waiting?.resolve(answer.result);
-    else waiting?.reject(new Error(answer.reason));
+    return new Promise((resolve, reject) => {
+      this.#line.ask(
+        { work },
+        {
+          heard: (answer) => {
+            if (answer.state === 'done') resolve(answer.result);
+            else reject(new Error(answer.reason));
+            return false;
+          },
+          lost: reject,
+        },
+      );
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { wholeOf } from './area.ts';
+import { wholeOf } from '../../src-main/masks/area.ts';
 import { flood } from './flood.ts';
 import type { PixelSource } from './pixelSource.ts';
 import type { Selection } from './selection.ts';

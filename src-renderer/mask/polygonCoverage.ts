@@ -1,5 +1,5 @@
 import type { ImagePoint, Size } from '../canvas/geometry.ts';
-import { intersection, pixelsTouched, wholeOf } from './area.ts';
+import { intersection, pixelsTouched, wholeOf } from '../../src-main/masks/area.ts';
 import type { Selection } from './selection.ts';
 
 /** A side of the polygon, from top to bottom; `winding` is 1 when it was drawn downwards, else -1. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseMask, type GreyAlpha } from './recogniseMask.ts';
+import { recogniseMask, type MaskFile } from './recogniseMask.ts';
 
 const size = { width: 4, height: 2 };
-const picture = (grey: number[], changes: Partial<GreyAlpha> = {}): GreyAlpha => ({
-  ...{ ...size, grey: Uint8Array.from(grey), alpha: new Uint8Array(grey.length).fill(255), chroma: 0, isOurs: false },
+const picture = (grey: number[], changes: Partial<MaskFile> = {}): MaskFile => ({
+  ...{ ...size, grey: Uint8Array.from(grey), alpha: new Uint8Array(grey.length).fill(255), chroma: 0, isOurs: false, isLossy: false },
   ...changes,
 });
 const smallHole = [0, 0, 255, 0, 0, 0, 128, 0];

@@ -1,4 +1,4 @@
-import { intersection, wholeOf, type Area } from './area.ts';
+import { intersection, wholeOf, type Area } from '../../src-main/masks/area.ts';
 import type { MaskRaster } from './maskRaster.ts';
 
 /** How much a shape covers each pixel of a rectangle, 0..255, row after row; nothing outside of it. */

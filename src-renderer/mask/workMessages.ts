@@ -1,6 +1,6 @@
 import type { Size } from '../canvas/geometry.ts';
 import type { Level } from '../canvas/pyramid.ts';
-import type { Area } from './area.ts';
+import type { Area } from '../../src-main/masks/area.ts';
 import type { MaskOperation } from './operations.ts';
 import type { PixelSource } from './pixelSource.ts';
 import type { Selection } from './selection.ts';

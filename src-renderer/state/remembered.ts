@@ -18,3 +18,18 @@ export function recall(storage: Pick<Storage, 'getItem'>): Remembered {
 export function remember(storage: Pick<Storage, 'setItem'>, state: Remembered): void {
   storage.setItem(key, JSON.stringify(state));
 }
+
+/** How translations are restricted: whether to masks at all, and over how many pixels they fade in inside of them. */
+const Restriction = z.object({ isOn: z.boolean(), featherPx: z.number().min(0).max(512) });
+export type Restriction = z.infer<typeof Restriction>;
+
+const restrictionKey = 'grevy.restriction';
+
+export function recallRestriction(storage: Pick<Storage, 'getItem'>): Restriction {
+  const parsed = Restriction.safeParse(JSON.parse(storage.getItem(restrictionKey) ?? 'null'));
+  return parsed.success ? parsed.data : { isOn: false, featherPx: 8 };
+}
+
+export function rememberRestriction(storage: Pick<Storage, 'setItem'>, restriction: Restriction): void {
+  storage.setItem(restrictionKey, JSON.stringify(restriction));
+}

@@ -107,6 +107,7 @@ export class FakeStudio implements StudioClient {
       ],
     }),
     'fills.list': () => ({ fills: [] }),
+    'masks.list': () => ({ masks: [] }),
     'translate.start': ({ pictureId, modelId, size }) =>
       aJob(`job-${this.asked.length}`, pictureId, { modelId, size: size === 'trained' ? 128 : size }),
     'jobs.cancel': () => ({}),

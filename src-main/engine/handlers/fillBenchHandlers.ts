@@ -1,6 +1,6 @@
 import type { FillMeasure } from '../../contract/fills.ts';
 import type { FillView } from '../../contract/inpainting.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { failure } from '../failures.ts';

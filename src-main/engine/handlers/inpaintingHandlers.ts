@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { formatOfExtension } from '../../imaging/formats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
-import { maskedPixels } from '../../imaging/masks/mask.ts';
-import { maskOperations } from '../../imaging/masks/maskOperations.ts';
+import { maskedPixels } from '../../masks/mask.ts';
+import { maskOperations } from '../../masks/operations.ts';
 import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
@@ -12,6 +12,7 @@ import { inpaintBench } from '../inpaint/inpaintBench.ts';
 import { maskClosing } from '../inpaint/maskClosing.ts';
 import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
 import { noticesOfFilled, renderFillPreview } from '../inpaint/renderFill.ts';
+import { forgetOldMasks } from '../masks/forgetOldMasks.ts';
 import type { JobWork } from '../jobs/jobQueue.ts';
 import type { Studio } from '../studio.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
@@ -20,21 +21,15 @@ import type { Handlers } from './handlers.ts';
 export const inpaintingHandlers = {
   'masks.list': (_params, { masks }) => ({ masks: masks.views() }),
 
-  'masks.put': ({ pictureId, ...bytes }, { masks, pictures }) => masks.put(pictures.get(pictureId), bytes),
+  'masks.put': async ({ pictureId, ...bytes }, studio) => {
+    const mask = await studio.masks.put(studio.pictures.get(pictureId), bytes);
+    await forgetOldMasks(studio);
+    return mask;
+  },
 
   'masks.get': async ({ id }, { masks }) => {
     const { width, height } = masks.get(id);
     return { bytes: await masks.png(id), mime: 'image/png', width, height };
-  },
-
-  'masks.change': async ({ id, operation, radius }, { masks }) => {
-    const { pictureId, hole } = masks.get(id);
-    return masks.keep(pictureId, maskOperations[operation](await masks.mask(id), radius), hole);
-  },
-
-  'masks.remove': async ({ id }, { masks }) => {
-    await masks.remove(id);
-    return {};
   },
 
   'masks.transform': async ({ input, output, operation, radius, overwrite }) => {
@@ -101,11 +96,6 @@ export const inpaintingHandlers = {
   'fills.preview': async ({ id, maxSide }, { fills, pictures }) => {
     const { file, facts } = pictures.get(fills.get(id).pictureId);
     return renderFillPreview({ path: file, facts, patch: await fills.patch(id) }, maxSide);
-  },
-
-  'fills.remove': async ({ id }, { fills }) => {
-    await fills.remove(id);
-    return {};
   },
 } satisfies Partial<Handlers>;
 

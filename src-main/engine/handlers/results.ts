@@ -3,8 +3,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RenderChoice, RenderMask } from '../../contract/commands.ts';
 import type { EncodedPicture, Notice } from '../../contract/pictures.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
-import { featherMask } from '../../imaging/masks/reshape.ts';
+import type { Mask } from '../../masks/mask.ts';
+import { featherMask } from '../../masks/feather.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { fillSuffix } from '../inpaint/inpaintFiles.ts';
 import { maskOfPatch, noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
@@ -40,8 +40,8 @@ export async function translationSource(
   id: string,
   chosen: RenderMask | undefined,
 ): Promise<Omit<Rendering, 'strength'>> {
-  const { file, facts } = pictures.get(translations.get(id).pictureId);
-  const mask = chosen && featherMask(await masks.mask(chosen.id), chosen.featherPx);
+  const { file, facts, view } = pictures.get(translations.get(id).pictureId);
+  const mask = chosen && featherMask(await masks.maskOf(view.id, chosen.id), chosen.featherPx);
   return { path: file, facts, change: await translations.change(id), ...(mask && { mask }) };
 }
 

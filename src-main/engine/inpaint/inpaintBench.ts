@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FillMeasure } from '../../contract/fills.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import { readMask } from '../../imaging/masks/readMask.ts';
 import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';

@@ -1,6 +1,6 @@
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
-import { mapMask, type Mask } from '../../imaging/masks/mask.ts';
-import { scaleMask } from '../../imaging/masks/scaleMask.ts';
+import { mapMask, type Mask } from '../../masks/mask.ts';
+import { scaleMask } from '../../masks/scaleMask.ts';
 import type { InpaintingNetwork } from '../networks/inpaintingNetwork.ts';
 
 export interface ClosingStep {

@@ -2,7 +2,7 @@ import type { EncodedPicture, OutputFormat } from '../../contract/pictures.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { putPatch, type FillPatch } from '../../imaging/inpaint/cropAround.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import { readMetadata } from '../../imaging/metadata.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { readPixels } from '../../imaging/pixels.ts';

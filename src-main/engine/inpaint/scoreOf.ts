@@ -1,6 +1,6 @@
 import type { FillScore } from '../../contract/fills.ts';
 import { putPatch, rectAround, type FillPatch } from '../../imaging/inpaint/cropAround.ts';
-import { cropMask, maskedPixels, type Mask } from '../../imaging/masks/mask.ts';
+import { cropMask, maskedPixels, type Mask } from '../../masks/mask.ts';
 import type { Pixels, Rect } from '../../imaging/pixelTypes.ts';
 import { meanAbsoluteError, psnr } from '../../metrics/psnr.ts';
 import { ssim, ssimReach } from '../../metrics/ssim.ts';

@@ -3,7 +3,7 @@ import { basename, join, parse } from 'node:path';
 import type { MaskFiles } from '../../contract/inpainting.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { hasPictureExtension } from '../../imaging/formats.ts';
-import { maskedPixels, type Mask } from '../../imaging/masks/mask.ts';
+import { maskedPixels, type Mask } from '../../masks/mask.ts';
 import { readMask } from '../../imaging/masks/readMask.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { failure } from '../failures.ts';

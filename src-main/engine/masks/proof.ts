@@ -1,6 +1,6 @@
 import { inspectPicture, type PictureFacts } from '../../imaging/facts.ts';
 import { changedOutside } from '../../imaging/inpaint/outside.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 

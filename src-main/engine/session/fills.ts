@@ -59,15 +59,12 @@ export class Fills {
     return { rect, channels, samples, weights: bytes.subarray(bytes.length - pixels) };
   }
 
-  async remove(id: string): Promise<void> {
-    this.#stored(id);
-    this.#fills.delete(id);
-    this.#store.remove('fill', id);
-    await rm(this.#fileOf(id), { force: true });
-  }
-
   async removeOf(pictureId: string): Promise<void> {
-    for (const view of this.views()) if (view.pictureId === pictureId) await this.remove(view.id);
+    for (const { id } of this.views().filter((view) => view.pictureId === pictureId)) {
+      this.#fills.delete(id);
+      this.#store.remove('fill', id);
+      await rm(this.#fileOf(id), { force: true });
+    }
   }
 
   #stored(id: string): StoredFill {

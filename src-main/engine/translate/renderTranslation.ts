@@ -1,7 +1,7 @@
 import type { EncodedPicture, OutputFormat } from '../../contract/pictures.ts';
 import { applyChange, type ChangeMap } from '../../imaging/change.ts';
 import { encodePicture } from '../../imaging/encode.ts';
-import type { Mask } from '../../imaging/masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { readMetadata } from '../../imaging/metadata.ts';
 import type { Notice } from '../../imaging/notices.ts';

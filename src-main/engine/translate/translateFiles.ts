@@ -1,7 +1,7 @@
 import type { BatchRequest } from '../../contract/commands.ts';
 import type { BatchFile } from '../../contract/jobs.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
-import { featherMask } from '../../imaging/masks/reshape.ts';
+import { featherMask } from '../../masks/feather.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
 import type { JobControl, JobOutcome } from '../jobs/jobQueue.ts';

@@ -1,4 +1,4 @@
-import { boundsOf, cropMask, type Mask } from '../masks/mask.ts';
+import { boundsOf, cropMask, type Mask } from '../../masks/mask.ts';
 import type { Pixels, Rect } from '../pixelTypes.ts';
 import type { FloatPicture } from './floatPicture.ts';
 

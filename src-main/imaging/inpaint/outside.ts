@@ -1,4 +1,4 @@
-import type { Mask } from '../masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { Pixels } from '../pixelTypes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Mask } from '../masks/mask.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { Pixels } from '../pixelTypes.ts';
 import { samplesOf } from '../testing/pictures.ts';
 import { cropPicture, patchOf, putPatch, rectAround } from './cropAround.ts';

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fileWith } from '../testing/pictures.ts';
 import { encodeMask } from './encodeMask.ts';
-import { maskedPixels } from './mask.ts';
+import { maskedPixels } from '../../masks/mask.ts';
 import { readMarks, readMask, readTransparency } from './readMask.ts';
 
 const size = { width: 40, height: 30 };
@@ -57,7 +57,7 @@ describe('a mask from a file', () => {
 
   it('marks by black where that is obvious, and by what is said where it is said', async () => {
     const middle = Uint8Array.from({ length: pixels }, (_, i) => (i % 40 > 10 && i % 40 < 20 && i > 400 && i < 700 ? 0 : 255));
-    const file = await fileWith(await encodeMask({ ...size, data: middle }));
+    const file = await fileWith(await grey(middle).toColourspace('b-w').png().toBuffer());
     const found = await readMask(file, size, asked);
     expect(found).toMatchObject({ hole: 'black' });
     expect(maskedPixels(found.mask)).toBe(middle.filter((v) => v === 0).length);
@@ -68,7 +68,7 @@ describe('a mask from a file', () => {
 
   it('asks where both may be meant, and takes an all-white one as it is', async () => {
     const most = Uint8Array.from({ length: pixels }, (_, i) => (i < 300 ? 0 : 255));
-    await expect(readMask(await fileWith(await encodeMask({ ...size, data: most })), size, asked)).rejects.toMatchObject({
+    await expect(readMask(await fileWith(await grey(most).toColourspace('b-w').png().toBuffer()), size, asked)).rejects.toMatchObject({
       code: 'mask/unclear',
     });
     const all = await readMask(await fileWith(await encodeMask({ ...size, data: new Uint8Array(pixels).fill(255) })), size, asked);

@@ -50,7 +50,7 @@ beforeEach(async () => {
   target.id = 'page';
   document.body.replaceChildren(target);
   const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
   await studio.linkChanged('open');
   await page.getByRole('button', { name: 'Inpaint', exact: true }).click();
   await page.getByRole('button', { name: 'Compare all methods' }).click();

@@ -14,7 +14,7 @@ export class ContestEasel {
   /** Counts changes of the shelf, which is not reactive itself. */
   #changes = $state.raw(0);
 
-  constructor(room: InpaintRoom, viewport: Viewport, maker: PyramidMaker) {
+  constructor(room: InpaintRoom, viewport: Viewport, maker: Pick<PyramidMaker, 'make'>) {
     this.viewport = viewport;
     this.#room = room;
     this.#shelf = new PictureShelf(

@@ -25,7 +25,8 @@ const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
   ...{ pixels: 100, ms: 1200, notices: [], createdAt: 1 },
   ...changes,
 });
-const aMask = (id: string) => ({ id, pictureId: 'beach', width: 40, height: 30, pixels: 100, hole: 'white', createdAt: 1 }) as const;
+const aMask = (id: string) =>
+  ({ id, pictureId: 'beach', width: 40, height: 30, pixels: 100, use: 'hole', hole: 'white', createdAt: 1 }) as const;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -43,7 +44,7 @@ beforeEach(async () => {
   target.id = 'page';
   document.body.replaceChildren(target);
   const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
   await studio.linkChanged('open');
 });
 afterEach(() => unmount(app));

@@ -18,7 +18,7 @@ export interface PaintedMask {
   /** Hands it over to the engine. @returns its id, or null where nothing is masked */
   upload(): Promise<string | null>;
   /** Takes the engine's mask in place of an empty one: the page was loaded again since it was painted. */
-  restore(maskId: string): Promise<void>;
+  restore(pictureId: string, maskId: string): Promise<void>;
 }
 
 /** Holes of pictures, and what they are filled with. */
@@ -81,7 +81,8 @@ export class InpaintRoom implements PictureRoom {
   async paintOn(): Promise<void> {
     const { fill } = this;
     this.show(null);
-    if (fill) await this.#mask.restore(fill.maskId).catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
+    if (fill)
+      await this.#mask.restore(fill.pictureId, fill.maskId).catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
   }
 
   /** Fills what is masked; with another method or seed what was filled before. */

@@ -22,6 +22,8 @@ let viewport: Viewport;
 let editor: MaskEditor;
 let bench: object;
 let layer: HTMLElement;
+let startWorker: () => Worker;
+let failures: string[];
 
 /** Left half black, right half white. */
 async function halves() {
@@ -35,14 +37,17 @@ async function halves() {
 beforeEach(async () => {
   await page.viewport(1280, 900);
   picture = { id: 'beach', ...size };
+  startWorker = startMaskWorker;
+  failures = [];
   const level = await halves();
   viewport = new Viewport({ image: () => picture, mode: () => 'slider' });
   viewport.resize(area, 1);
   editor = new MaskEditor({
     picture: () => picture,
     level: () => level,
-    labour: new MaskWorker(startMaskWorker),
+    labour: new MaskWorker(() => startWorker()),
     decode: decodeMaskFile,
+    failed: (cause) => failures.push(String(cause)),
   });
   editor.isOn = true;
   editor.set({ size: 24, hardness: 1, smoothing: 0 });
@@ -207,6 +212,21 @@ describe('the tools', () => {
     await vi.waitFor(() => expect(editor.sheet!.raster.bounds).toEqual({ x: 92, y: 42, width: 116, height: 116 }));
     await userEvent.click(page.getByRole('button', { name: 'Invert' }));
     expect([editor.sheet!.raster.at(0, 0), editor.sheet!.raster.at(150, 100)]).toEqual([255, 0]);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('is told of, leaves the mask as it was and to be painted on, and the next one is given the picture again', async () => {
+    const dying = new Blob(['onmessage = () => { throw new Error("out of memory"); }'], { type: 'text/javascript' });
+    startWorker = () => new Worker(URL.createObjectURL(dying));
+    editor.choose('wand');
+    stroke([200, 100]);
+    await vi.waitFor(() => expect(failures).toEqual([expect.stringContaining('out of memory')]));
+    expect([editor.working, editor.share]).toEqual([null, 0]);
+    startWorker = startMaskWorker;
+    stroke([200, 100]);
+    await vi.waitFor(() => expect(editor.share).toBe(0.5));
+    expect(failures).toHaveLength(1);
   });
 });
 

@@ -1,13 +1,15 @@
 import { untrack } from 'svelte';
 import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
-import { pixelsTouched, wholeOf } from '../../mask/area.ts';
+import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
+import { inverted } from '../../../src-main/masks/growShrink.ts';
+import { maskOf } from '../../../src-main/masks/marks.ts';
 import { sweepBrush } from '../../mask/brush.ts';
-import { inverted, reachOf, type MaskOperation } from '../../mask/operations.ts';
+import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import type { MaskLabour } from '../../mask/maskWorker.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
-import { recogniseMask, type GreyAlpha, type MaskAnswers, type RecognisedMask } from '../../mask/recogniseMask.ts';
+import { recogniseMask, type MaskAnswers, type MaskFile, type RecognisedMask } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
@@ -17,16 +19,31 @@ import { MaskSheet } from './maskSheet.ts';
 export interface MaskSources {
   /** Whether the mask is there to be painted on; where it is not said, the person switches it. */
   isWanted?(): boolean;
+  /** Where the person switches it: how it was when the page was loaded, and where to tell how it is. */
+  readonly isOnAtFirst?: boolean;
+  switched?(isOn: boolean): void;
   /** The picture that is shown; the mask has its size. */
   picture(): (Size & { readonly id: string }) | null;
   /** The picture's pixels to select by, as large as is sensible; null while there are none. */
   level(): Level | null;
   readonly labour: MaskLabour;
-  decode(bytes: Uint8Array<ArrayBuffer>): Promise<GreyAlpha | null>;
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile | null>;
+  /** Work on a mask could not be done: the mask is as it was, and somebody has to be told. */
+  failed(cause: unknown): void;
 }
 
 /** What a person has to say, or to know, about a file that was given as a mask. */
 export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
+
+/** The mask of one picture, as it was painted at one moment. */
+export interface PaintedMask {
+  /** Counts the changes of this picture's mask, from 1. */
+  readonly revision: number;
+  /** Nothing is masked any more. */
+  readonly isEmpty: boolean;
+  /** As a greyscale PNG, white where to work. To be asked for at once: later it may be another revision. */
+  toPng(): Promise<Uint8Array<ArrayBuffer>>;
+}
 
 export const sizeRange = { min: 1, max: 1000 } as const;
 
@@ -38,7 +55,7 @@ export class MaskEditor {
   #lastSheet: MaskSheet | null = null;
   #tool: Tool;
   #handedOver: Level | null = null;
-  #asked: { readonly sheet: MaskSheet; readonly file: GreyAlpha; readonly answers: MaskAnswers } | null = null;
+  #asked: { readonly sheet: MaskSheet; readonly file: MaskFile; readonly answers: MaskAnswers } | null = null;
 
   #isOn = $state.raw(false);
   toolId = $state.raw<ToolId>('brush');
@@ -69,6 +86,7 @@ export class MaskEditor {
 
   constructor(sources: MaskSources) {
     this.#sources = sources;
+    this.#isOn = sources.isOnAtFirst ?? false;
     this.#tool = makeTool('brush', this.#target);
   }
 
@@ -78,6 +96,7 @@ export class MaskEditor {
 
   set isOn(isOn: boolean) {
     this.#isOn = isOn;
+    this.#sources.switched?.(isOn);
   }
 
   choose(toolId: ToolId): void {
@@ -151,6 +170,35 @@ export class MaskEditor {
       });
       if (result) this.#change(sheet, ({ raster }) => raster.write(reach, result.coverage));
     });
+  }
+
+  /** The mask of a picture as it is now, whatever picture is shown; null where none was ever painted on it. */
+  paintedOn(pictureId: string): PaintedMask | null {
+    const sheet = this.#sheets.get(pictureId);
+    if (!sheet || sheet.revision === 0) return null;
+    const { raster, revision } = sheet;
+    return { revision, isEmpty: raster.count === 0, toPng: () => encodeMask(sheet.values, raster) };
+  }
+
+  /**
+   * Puts the engine's mask of a picture in the place of none, white where to work. Where nothing was ever painted there is nothing to undo either.
+   * @returns the revision that it is here; null where something is painted already, or the bytes are no mask of this picture
+   */
+  async restore(picture: Size & { readonly id: string }, bytes: Uint8Array<ArrayBuffer>): Promise<number | null> {
+    const file = await this.#sources.decode(bytes);
+    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
+    const { raster } = sheet;
+    if (raster.count > 0 || file?.width !== raster.width || file.height !== raster.height) return null;
+    this.#sheets.set(picture.id, sheet);
+    const { data } = maskOf(file, 'white');
+    if (sheet.revision > 0) this.#change(sheet, () => raster.write(wholeOf(raster), data));
+    else {
+      raster.write(wholeOf(raster), data);
+      sheet.revision = 1;
+      this.#changes += 1;
+      this.drawn += 1;
+    }
+    return sheet.revision;
   }
 
   /** The mask of the picture that is shown as a greyscale PNG; null where nothing is masked. */
@@ -244,7 +292,7 @@ export class MaskEditor {
     this.#handedOver = level;
   }
 
-  #recognise(sheet: MaskSheet, file: GreyAlpha, answers: MaskAnswers): void {
+  #recognise(sheet: MaskSheet, file: MaskFile, answers: MaskAnswers): void {
     const { width, height } = sheet.raster;
     const recognised = recogniseMask(file, { width, height }, answers);
     this.dismissQuestion();
@@ -273,7 +321,8 @@ export class MaskEditor {
 
   #committed(sheet: MaskSheet | null, hasChanged: boolean): void {
     this.drawn += 1;
-    if (!hasChanged) return;
+    if (!hasChanged || !sheet) return;
+    sheet.revision += 1;
     this.#changes += 1;
     const id = [...this.#sheets].find(([, candidate]) => candidate === sheet)?.[0];
     if (id !== undefined) for (const listener of this.#listeners) listener(id);
@@ -289,9 +338,18 @@ export class MaskEditor {
     this.working = working;
     try {
       await work();
+    } catch (cause) {
+      this.#handedOver = null; // a worker that failed has no picture any more
+      this.#sources.failed(cause);
     } finally {
       this.working = null;
     }
+  }
+
+  /** Starts a picture's mask with another's. Told afterwards: this happens while the page finds out what to show, and nothing may change then. */
+  #takeOver(from: MaskSheet, to: MaskSheet): void {
+    to.takeOver(from);
+    queueMicrotask(() => this.#committed(to, true));
   }
 
   /** The sheet that is shown, followed by what depends on its changes. */
@@ -304,8 +362,8 @@ export class MaskEditor {
     let sheet = this.#sheets.get(picture.id);
     if (!sheet) {
       sheet = new MaskSheet(picture);
-      if (this.keepsForNext && this.#lastSheet) sheet.takeOver(this.#lastSheet);
       this.#sheets.set(picture.id, sheet);
+      if (this.keepsForNext && this.#lastSheet?.raster.count) this.#takeOver(this.#lastSheet, sheet);
     }
     this.#lastSheet = sheet;
     return sheet;

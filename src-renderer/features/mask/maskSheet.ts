@@ -1,6 +1,6 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { wholeOf } from '../../mask/area.ts';
-import { scaledMask } from '../../mask/enlarge.ts';
+import { wholeOf } from '../../../src-main/masks/area.ts';
+import { scaleMask } from '../../../src-main/masks/scaleMask.ts';
 import { MaskHistory } from '../../mask/maskHistory.ts';
 import { MaskLevels } from '../../mask/maskLevels.ts';
 import { MaskRaster } from '../../mask/maskRaster.ts';
@@ -10,6 +10,8 @@ export class MaskSheet {
   readonly raster: MaskRaster;
   readonly history: MaskHistory;
   readonly levels: MaskLevels;
+  /** Counts changes; 0 where nothing was ever painted. */
+  revision = 0;
 
   constructor(size: Size) {
     this.raster = new MaskRaster(size);
@@ -24,6 +26,9 @@ export class MaskSheet {
 
   /** Takes another picture's mask over, at this one's size. */
   takeOver(other: MaskSheet): void {
-    if (other.raster.count > 0) this.raster.write(wholeOf(this.raster), scaledMask(other.values, other.raster, this.raster));
+    const { width, height } = this.raster;
+    const { raster, values } = other;
+    const scaled = scaleMask({ width: raster.width, height: raster.height, data: values }, width, height);
+    this.raster.write(wholeOf(this.raster), scaled.data);
   }
 }

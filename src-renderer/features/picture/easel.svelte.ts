@@ -76,7 +76,7 @@ export class Easel {
   });
 
   /** @param mask what a translation is restricted to */
-  constructor(studio: Studio, room: PictureRoom, maker: PyramidMaker, mask: () => RenderMask | null) {
+  constructor(studio: Studio, room: PictureRoom, maker: Pick<PyramidMaker, 'make'>, mask: () => RenderMask | null) {
     this.#room = room;
     this.#mask = mask;
     this.viewport = new Viewport({ image: () => room.picture, mode: () => (room.isComparing ? 'after' : studio.settings.viewMode) });

@@ -1,64 +1,136 @@
-import type { Studio } from '../../state/studio.svelte.ts';
 import { asStudioError } from '../../state/failure.ts';
+import type { MaskUse, MaskView } from '../../../src-main/contract/inpainting.ts';
+import type { Studio } from '../../state/studio.svelte.ts';
 import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
 
 /** Painting is over when nothing was changed for this long. */
 const restMs = 250;
 
-/** Masks that were painted here, handed over to the engine, which knows them by their ids. */
+/** A mask that the engine has: under this id, as it was painted at this revision. */
+interface HandedOver {
+  readonly id: string;
+  readonly revision: number;
+  readonly isEmpty: boolean;
+}
+
+/**
+ * Masks that were painted here, handed over to the engine, which knows them by their ids. Each belongs to its picture from the first stroke on: what
+ * is shown when it is handed over does not matter. Uploads of one picture follow one another, so that the newest revision is the last to arrive.
+ */
 export class MaskUpload {
   readonly #studio: Studio;
   readonly #masks: MaskEditor;
-  #ids = $state.raw<Readonly<Record<string, string>>>({});
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The picture whose mask was painted on since it was handed over. */
-  #stale: string | null = null;
-  #underWay: Promise<unknown> = Promise.resolve();
+  readonly #use: MaskUse;
+  #handedOver = $state.raw<Readonly<Record<string, HandedOver>>>({});
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #turns = new Map<string, Promise<string | null>>();
+  /** The newest mask that the engine had of each picture when it was asked. */
+  #held: Promise<ReadonlyMap<string, MaskView>> = Promise.resolve(new Map());
+  readonly #restored = new Map<string, Promise<void>>();
 
-  constructor(studio: Studio, masks: MaskEditor) {
+  /** @param use what the masks of this room are for */
+  constructor(studio: Studio, masks: MaskEditor, use: MaskUse) {
     this.#studio = studio;
     this.#masks = masks;
+    this.#use = use;
+    studio.onSynced(() => this.#ask());
+    studio.client.listen('picture.removed', ({ id }) => this.#forget(id));
   }
 
-  /** The engine's id of the newest mask of a picture. */
+  /** The engine's id of the newest mask that it has of a picture; what was painted since may be on its way. */
   idOf(pictureId: string): string | undefined {
-    return this.#ids[pictureId];
+    return this.#handedOver[pictureId]?.id;
   }
 
-  /** Hands the mask of the picture that is shown over, once the hand rests. */
+  /** Hands the mask of a picture over, once the hand rests. */
   soon(pictureId: string): void {
-    this.#stale = pictureId;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.settle(), restMs);
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.set(pictureId, setTimeout(() => void this.#background(pictureId), restMs)); // prettier-ignore
   }
 
-  /** Fulfilled when the engine has what was painted last. */
-  async settle(): Promise<void> {
-    const stale = this.#stale;
-    if (stale !== null) this.#underWay = this.now(stale);
-    await this.#underWay;
+  /**
+   * Fulfilled when the engine has the mask of a picture as it was painted last.
+   * @returns its id; null where nothing is masked
+   * @throws what the engine has against it
+   */
+  settled(pictureId: string): Promise<string | null> {
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.delete(pictureId);
+    const before = this.#turns.get(pictureId) ?? Promise.resolve(null);
+    const turn = before.catch(() => null).then(() => this.#handOver(pictureId));
+    this.#turns.set(pictureId, turn);
+    return turn;
   }
 
-  /** Paints a mask of the engine, where nothing is painted yet. */
-  async restore(maskId: string): Promise<void> {
-    if (!this.#masks.sheet || this.#masks.share > 0) return;
-    const { bytes } = await this.#studio.client.call('masks.get', { id: maskId });
-    await this.#masks.load(new Uint8Array(bytes));
+  /** Fulfilled when a picture has the mask again that was painted before the page was loaded. Where it failed, the next call tries again. */
+  restored(pictureId: string): Promise<void> {
+    const known = this.#restored.get(pictureId);
+    if (known) return known;
+    const restoring = this.#restore(pictureId);
+    this.#restored.set(pictureId, restoring);
+    restoring.catch(() => this.#restored.delete(pictureId));
+    return restoring;
   }
 
-  /** @returns the mask's id; null where nothing is masked, or it could not be handed over, which is said */
-  async now(pictureId: string): Promise<string | null> {
-    clearTimeout(this.#timer);
-    this.#stale = null;
-    const bytes = await this.#masks.toPng();
-    if (!bytes) return null;
+  /** Puts a mask of the engine, such as a fill's, on its picture, where nothing is painted. */
+  async restore(pictureId: string, maskId: string): Promise<void> {
+    await this.restored(pictureId);
+    if (this.#masks.paintedOn(pictureId)?.isEmpty !== false) await this.#take(pictureId, maskId);
+  }
+
+  async #handOver(pictureId: string): Promise<string | null> {
+    await this.restored(pictureId);
+    const painted = this.#masks.paintedOn(pictureId);
+    if (!painted) return null;
+    const known = this.#handedOver[pictureId];
+    if (known?.revision === painted.revision) return known.isEmpty ? null : known.id;
+    const bytes = await painted.toPng();
+    const { id } = await this.#studio.client.call('masks.put', { pictureId, use: this.#use, form: 'picture', bytes });
+    const { revision, isEmpty } = painted;
+    this.#know(pictureId, { id, revision, isEmpty });
+    return isEmpty ? null : id;
+  }
+
+  /** Asks which masks the engine has; an answer that failed is told to whoever needs it. */
+  #ask(): void {
+    this.#held = this.#studio.client.call('masks.list', {}).then(({ masks }) => newestOf(masks.filter(({ use }) => use === this.#use)));
+    this.#held.catch(() => undefined);
+  }
+
+  async #restore(pictureId: string): Promise<void> {
+    if (this.#masks.paintedOn(pictureId)) return; // newer than what the engine has
+    const mask = (await this.#held).get(pictureId);
+    if (mask && mask.pixels > 0) await this.#take(pictureId, mask.id);
+  }
+
+  async #take(pictureId: string, maskId: string): Promise<void> {
+    const { bytes, width, height } = await this.#studio.client.call('masks.get', { id: maskId });
+    const revision = await this.#masks.restore({ id: pictureId, width, height }, new Uint8Array(bytes));
+    if (revision !== null) this.#know(pictureId, { id: maskId, revision, isEmpty: false });
+  }
+
+  #know(pictureId: string, mask: HandedOver): void {
+    this.#handedOver = { ...this.#handedOver, [pictureId]: mask };
+  }
+
+  /** What fails without anybody waiting for it is told, unless the picture has gone meanwhile. */
+  async #background(pictureId: string): Promise<void> {
     try {
-      const { id } = await this.#studio.client.call('masks.put', { pictureId, form: 'picture', bytes });
-      this.#ids = { ...this.#ids, [pictureId]: id };
-      return id;
+      await this.settled(pictureId);
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
-      return null;
+      if (this.#masks.paintedOn(pictureId)) this.#studio.messages.failure(asStudioError(cause));
     }
   }
+
+  #forget(pictureId: string): void {
+    clearTimeout(this.#timers.get(pictureId));
+    this.#timers.delete(pictureId);
+    this.#turns.delete(pictureId);
+    this.#restored.delete(pictureId);
+    const { [pictureId]: _, ...others } = this.#handedOver;
+    this.#handedOver = others;
+  }
 }
+
+const newestOf = (masks: readonly MaskView[]): ReadonlyMap<string, MaskView> =>
+  new Map(masks.toSorted((a, b) => a.createdAt - b.createdAt).map((mask) => [mask.pictureId, mask]));

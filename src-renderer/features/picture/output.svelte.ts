@@ -20,9 +20,10 @@ export interface BrowserOutput {
 
 /** What a translation is restricted to. */
 export interface RenderRestriction {
+  /** As the engine has it now: what is seen. */
   current(): RenderMask | null;
-  /** Fulfilled when that is what was painted last. */
-  settle(): Promise<void>;
+  /** That of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
+  settled(): Promise<RenderMask | null>;
 }
 
 /** Saving, copying and dragging out, by whatever the host can do. */
@@ -34,11 +35,11 @@ export class Output {
   isBusy = $state.raw(false);
   #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
 
-  readonly choice: RenderChoice | null = $derived.by(() => {
+  readonly #unmasked: RenderChoice | null = $derived.by(() => {
     const { result, strength, format } = this.#room;
-    const mask = this.#mask.current();
-    return result && { id: result.id, strength, format, quality: this.#studio.settings.quality, ...(mask && { mask }) };
+    return result && { id: result.id, strength, format, quality: this.#studio.settings.quality };
   });
+  readonly choice: RenderChoice | null = $derived.by(() => this.#unmasked && inside(this.#unmasked, this.#mask.current()));
   /** What became of exactly what is on screen. */
   readonly outcome = $derived.by(() =>
     this.#last !== null && this.#last.choice === JSON.stringify(this.choice) ? this.#last.outcome : null,
@@ -66,9 +67,10 @@ export class Output {
   }
 
   async saveAs(): Promise<void> {
+    const suggestedName = this.name;
     await this.#do(async (choice) => {
       if (!this.#studio.host?.canSaveAs) return this.#download(choice);
-      const saved = await this.#studio.client.call('host.saveAs', { ...choice, suggestedName: this.name });
+      const saved = await this.#studio.client.call('host.saveAs', { ...choice, suggestedName });
       return saved && { kind: 'saved', ...saved };
     });
   }
@@ -101,13 +103,13 @@ export class Output {
     return { kind: 'downloaded', name, notices, changedOutside };
   }
 
+  /** Works on what is on screen now; what is shown when its mask has been handed over may be another picture. */
   async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
-    if (this.isBusy) return;
+    const unmasked = this.#unmasked;
+    if (this.isBusy || !unmasked) return;
     this.isBusy = true;
     try {
-      await this.#mask.settle();
-      const { choice } = this;
-      if (!choice) return;
+      const choice = inside(unmasked, await this.#mask.settled());
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {
@@ -117,6 +119,8 @@ export class Output {
     }
   }
 }
+
+const inside = (choice: RenderChoice, mask: RenderMask | null): RenderChoice => (mask ? { ...choice, mask } : choice);
 
 /** Output by the browser itself. */
 export const browserOutput = (clipboard: Clipboard): BrowserOutput => ({

@@ -15,7 +15,7 @@ async function open(): Promise<void> {
   target.id = 'page';
   document.body.replaceChildren(target);
   const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
   await studio.linkChanged('open');
 }
 

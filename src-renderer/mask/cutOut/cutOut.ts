@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { withMargin, type Area } from '../area.ts';
+import { withMargin, type Area } from '../../../src-main/masks/area.ts';
 import type { PixelSource } from '../pixelSource.ts';
 import type { Selection } from '../selection.ts';
 import { grabCut } from './grabCut.ts';

@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { intersection, wholeOf, type Area } from '../area.ts';
+import { intersection, wholeOf, type Area } from '../../../src-main/masks/area.ts';
 import { ColourModel } from './colourModel.ts';
 import { GridCut, steps } from './gridCut.ts';
 

@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { boxMean } from '../blur.ts';
+import { boxMean } from '../boxMean.ts';
 
 /** Contrasts of the picture below this (0..1) do not bend the edge. */
 const epsilon = 0.01 ** 2;

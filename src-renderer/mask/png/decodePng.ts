@@ -1,5 +1,7 @@
-import type { GreyAlpha } from '../recogniseMask.ts';
-import { markKeyword, markText, signature } from './encodeMask.ts';
+import { greyOf } from '../../../src-main/masks/marks.ts';
+import { markKeyword, markText } from '../../../src-main/masks/maskMark.ts';
+import type { MaskFile } from '../recogniseMask.ts';
+import { signature } from './encodeMask.ts';
 import { inflate } from './zlib.ts';
 
 interface Header {
@@ -26,7 +28,7 @@ interface Chunks {
  * Reads a PNG as grey and alpha, exactly: no canvas multiplies by alpha or converts colours on the way. 16 bits keep their upper 8.
  * @returns null for what it does not read (other formats, interlaced or damaged files), which the browser may
  */
-export async function decodePng(bytes: Uint8Array): Promise<GreyAlpha | null> {
+export async function decodePng(bytes: Uint8Array): Promise<MaskFile | null> {
   const chunks = readChunks(bytes);
   if (!chunks) return null;
   const { header } = chunks;
@@ -97,7 +99,7 @@ function paeth(left: number, up: number, diagonal: number): number {
   return offUp <= offDiagonal ? up : diagonal;
 }
 
-function toGreyAlpha(rows: Uint8Array, rowBytes: number, channels: number, { header, palette, transparency, isOurs }: Chunks): GreyAlpha {
+function toGreyAlpha(rows: Uint8Array, rowBytes: number, channels: number, { header, palette, transparency, isOurs }: Chunks): MaskFile {
   const { width, height, depth, kind } = header;
   const [grey, alpha] = [new Uint8Array(width * height), new Uint8Array(width * height).fill(255)];
   let chroma = 0;
@@ -108,13 +110,13 @@ function toGreyAlpha(rows: Uint8Array, rowBytes: number, channels: number, { hea
       const first = raw(y, x * channels);
       const [r, g, b] =
         kind === 3 ? [0, 1, 2].map((c) => palette[first * 3 + c] ?? 0) : channels >= 3 ? [first, raw(y, x * channels + 1), raw(y, x * channels + 2)] : [first, first, first]; // prettier-ignore
-      grey[at] = channels >= 3 || kind === 3 ? Math.round(0.299 * r! + 0.587 * g! + 0.114 * b!) : Math.round(first * scale);
+      grey[at] = channels >= 3 || kind === 3 ? greyOf(r!, g!, b!) : Math.round(first * scale);
       chroma += Math.max(r!, g!, b!) - Math.min(r!, g!, b!);
       if (kind === 3) alpha[at] = transparency?.[first] ?? 255;
       else if (channels % 2 === 0) alpha[at] = raw(y, x * channels + channels - 1);
     }
   }
-  return { width, height, grey, alpha, chroma: chroma / (width * height), isOurs };
+  return { width, height, grey, alpha, chroma: chroma / (width * height), isOurs, isLossy: false };
 }
 
 /** Reads the n-th sample of a row: the upper byte of two, a byte, or some bits of one. */

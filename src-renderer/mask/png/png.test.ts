@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seeded, valuesBy } from '../testing/madeMask.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../../src-main/masks/crc32.ts';
 import { decodePng } from './decodePng.ts';
 import { encodeMask, signature } from './encodeMask.ts';
 import { deflate } from './zlib.ts';

@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { wholeOf } from '../area.ts';
+import { wholeOf } from '../../../src-main/masks/area.ts';
 import { MaskRaster } from '../maskRaster.ts';
 
 /** Numbers 0..1 that are the same in every run (mulberry32). */

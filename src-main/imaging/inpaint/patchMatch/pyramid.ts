@@ -1,4 +1,4 @@
-import { squaredDistance } from '../../masks/distance.ts';
+import { squaredDistance } from '../../../masks/distance.ts';
 import type { FloatPicture, Hole } from '../floatPicture.ts';
 import { sharedBytes, sharedFloats, sharedInts, type Level, type Scale } from './level.ts';
 
@@ -41,8 +41,14 @@ export function reachFor(finest: Scale): number {
   return 0;
 }
 
-const depthOf = ({ width, height, hole }: Scale): number =>
-  Math.sqrt(squaredDistance(width, height, (i) => hole[i] === 0).reduce((most, value) => Math.max(most, value), 0));
+/** Squared distance of each pixel to the nearest known one. */
+const squaredDepths = ({ width, height, hole }: Scale): Float32Array =>
+  squaredDistance(
+    hole.map((value) => (value === 0 ? 1 : 0)),
+    { width, height },
+  );
+
+const depthOf = (scale: Scale): number => Math.sqrt(squaredDepths(scale).reduce((most, value) => Math.max(most, value), 0));
 
 /** Half the size: the mean of the known ones of four pixels; a hole where fewer than half are known. */
 function halved({ width, height, colours, hole }: Scale): Scale {
@@ -73,10 +79,9 @@ function halved({ width, height, colours, hole }: Scale): Scale {
 }
 
 function levelOf(scale: Scale, reach: number): Level {
-  const { width, height, hole } = scale;
   const { targets, slots } = targetsOf(scale, reach);
   const isSource = sourcesOf(scale, reach);
-  const depth = squaredDistance(width, height, (i) => hole[i] === 0);
+  const depth = squaredDepths(scale);
   const trust = sharedFloats(targets.length);
   for (let t = 0; t < targets.length; t++) trust[t] = trustBase ** -Math.min(deepest, Math.sqrt(depth[targets[t]!]!));
   return {

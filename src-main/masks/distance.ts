@@ -1,19 +1,17 @@
-import type { Size } from '../canvas/geometry.ts';
-
-const far = 1e20;
+import type { Size } from './area.ts';
 
 /**
- * The exact squared distance of every pixel to the nearest one that is set (Felzenszwalb & Huttenlocher 2012): the lower envelope of parabolas
- * along columns, then along rows. Time grows with the number of pixels only.
- * @param isSet width * height, not 0 where set
- * @returns squared distances between middles of pixels; 1e20 where nothing is set at all
+ * The exact squared Euclidean distance of every pixel to the nearest seed (Felzenszwalb & Huttenlocher 2012, "Distance Transforms of Sampled
+ * Functions"): the lower envelope of parabolas along columns, then along rows. Time grows with the number of pixels only.
+ * @param isSeed width * height, not 0 for seeds
+ * @returns [height, width] in pixels squared, between middles of pixels; exact up to 2^24, rounded to 24 bits beyond; Infinity without any seed
  */
-export function squaredDistance(isSet: Uint8Array, { width, height }: Size): Float32Array {
+export function squaredDistance(isSeed: Uint8Array, { width, height }: Size): Float32Array<ArrayBuffer> {
   const out = new Float32Array(width * height);
   const envelope = new Envelope(Math.max(width, height));
   const { line } = envelope;
   for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height; y++) line[y] = isSet[y * width + x] === 0 ? far : 0;
+    for (let y = 0; y < height; y++) line[y] = isSeed[y * width + x] === 0 ? Infinity : 0;
     envelope.transform(height);
     for (let y = 0; y < height; y++) out[y * width + x] = line[y]!;
   }
@@ -40,13 +38,13 @@ class Envelope {
     this.#starts = new Float64Array(length + 1);
   }
 
-  /** Replaces `line` by its transform. */
+  /** Replaces the first `length` values of `line` by their transform. */
   transform(length: number): void {
     const [values, roots, starts, line] = [this.#values, this.#roots, this.#starts, this.line];
     values.set(line.subarray(0, length));
     let last = -1;
     for (let q = 0; q < length; q++) {
-      if (values[q]! >= far) continue;
+      if (values[q] === Infinity) continue;
       let start = -Infinity;
       for (; last >= 0; last--) {
         const root = roots[last]!;

@@ -1,9 +1,7 @@
-import type { Rect } from '../pixelTypes.ts';
+import type { Area, Size } from './area.ts';
 
 /** Where to work, at the size of its picture: one byte per pixel, rows from top to bottom, 255 = here, 0 = leave alone, between = in part. */
-export interface Mask {
-  readonly width: number;
-  readonly height: number;
+export interface Mask extends Size {
   readonly data: Uint8Array;
 }
 
@@ -18,7 +16,7 @@ export function maskedPixels({ data }: Mask): number {
 }
 
 /** The smallest rectangle around all pixels that are to change; null for an empty mask. */
-export function boundsOf({ width, height, data }: Mask): Rect | null {
+export function boundsOf({ width, height, data }: Mask): Area | null {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
@@ -33,7 +31,7 @@ export function boundsOf({ width, height, data }: Mask): Rect | null {
 }
 
 /** A rectangle of a mask. */
-export function cropMask({ width, data }: Mask, rect: Rect): Mask {
+export function cropMask({ width, data }: Mask, rect: Area): Mask {
   const cropped = new Uint8Array(rect.width * rect.height);
   for (let y = 0; y < rect.height; y++) {
     const from = (rect.y + y) * width + rect.x;

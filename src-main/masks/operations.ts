@@ -1,9 +1,10 @@
+import { featherMask } from './feather.ts';
 import { fillMaskHoles } from './fillHoles.ts';
 import type { Mask } from './mask.ts';
-import { featherMask, growMask, invertMask, shrinkMask } from './reshape.ts';
-import { smoothMask } from './smoothMask.ts';
+import { growMask, invertMask, shrinkMask } from './growShrink.ts';
+import { smoothMask } from './smooth.ts';
 
-/** What can be done to a mask. `radius` is in pixels; those that need none leave it alone. */
+/** What can be done to a mask, by the page as by the engine (ADR 0009). `radius` is in pixels; those that need none leave it alone. */
 export const maskOperations = {
   invert: invertMask,
   grow: growMask,

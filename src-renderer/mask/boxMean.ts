@@ -1,27 +1,5 @@
 import type { Size } from '../canvas/geometry.ts';
 
-/**
- * A Gaussian blur by three running means, whose widths give the variance sigma^2 as nearly as whole pixels can (Kovesi 2010). Outside of the
- * rectangle its edge goes on.
- * @param sigma in pixels, greater than 0
- */
-export function gaussianBlur(values: Uint8Array, size: Size, sigma: number): Float32Array {
-  const [blurred, between] = [Float32Array.from(values), new Float32Array(values.length)];
-  for (const radius of boxRadii(sigma)) {
-    if (radius === 0) continue;
-    meanAcross(blurred, between, size, radius);
-    meanDown(between, blurred, size, radius);
-  }
-  return blurred;
-}
-
-function boxRadii(sigma: number): number[] {
-  const ideal = Math.sqrt((12 * sigma * sigma) / 3 + 1);
-  const low = Math.max(1, Math.floor((ideal - 1) / 2) * 2 + 1);
-  const lows = Math.round((12 * sigma * sigma - 3 * low * low - 12 * low - 9) / (-4 * low - 4));
-  return [0, 1, 2].map((pass) => (low - 1) / 2 + (pass < lows ? 0 : 1));
-}
-
 /** The mean over a square of 2 radius + 1 values. */
 export function boxMean(values: Float32Array, size: Size, radius: number): Float32Array {
   const [between, out] = [new Float32Array(values.length), new Float32Array(values.length)];

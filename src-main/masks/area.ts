@@ -1,4 +1,8 @@
-import type { Size } from '../canvas/geometry.ts';
+/** Width and height in whole pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** A rectangle of whole pixels of the picture. */
 export interface Area extends Size {

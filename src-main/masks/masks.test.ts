@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { squaredDistance } from './distance.ts';
 import { fillMaskHoles } from './fillHoles.ts';
 import { boundsOf, cropMask, maskedPixels, type Mask } from './mask.ts';
-import { featherMask, growMask, invertMask, shrinkMask } from './reshape.ts';
+import { featherMask } from './feather.ts';
+import { growMask, invertMask, shrinkMask } from './growShrink.ts';
 import { scaleMask } from './scaleMask.ts';
-import { smoothMask } from './smoothMask.ts';
+import { smoothMask } from './smooth.ts';
 
 /** A mask drawn with letters: # is 255, + is 100, everything else 0. */
 function drawn(...rows: readonly string[]): Mask {
@@ -34,7 +35,7 @@ describe('distances', () => {
   it('are those to the nearest seed, wherever the seeds lie', () => {
     fc.assert(
       fc.property(anyMask, ({ width, height, data }) => {
-        const found = squaredDistance(width, height, (i) => data[i] === 255);
+        const found = squaredDistance(data, { width, height });
         for (let i = 0; i < data.length; i++) {
           let nearest = Infinity;
           for (let j = 0; j < data.length; j++) {
@@ -50,7 +51,9 @@ describe('distances', () => {
 
 describe('masks', () => {
   it('grow by a disc', () => {
-    expect(rowsOf(growMask(drawn('.....', '.....', '..#..', '.....', '.....'), 2))).toEqual(['..#..', '.###.', '#####', '.###.', '..#..']);
+    const grown = growMask(drawn('.....', '.....', '..#..', '.....', '.....'), 2);
+    expect(rowsOf(grown)).toEqual(['.###.', '#####', '#####', '#####', '.###.']);
+    expect([...grown.data.subarray(0, 5)]).toEqual([44, 195, 255, 195, 44]); // 255 * (3 - distance)
   });
 
   it('shrink from their edge, but not from the border of the picture', () => {

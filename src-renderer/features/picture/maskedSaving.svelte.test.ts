@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ParamsOf } from '../../../src-main/contract/commands.ts';
+import type { MaskView } from '../../../src-main/contract/inpainting.ts';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
+import type { PictureView } from '../../../src-main/contract/pictures.ts';
+import { decodePng } from '../../mask/png/decodePng.ts';
+import { Studio } from '../../state/studio.svelte.ts';
+import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
+import { TranslateRoom } from '../translate/room.svelte.ts';
+import { Desk } from './desk.svelte.ts';
+
+let fake: FakeStudio;
+let studio: Studio;
+let desk: Desk<TranslateRoom>;
+/** The masks that the engine has been given, in their order. */
+let put: (ParamsOf<'masks.put'> & { readonly id: string })[];
+
+const onDisk = (id: string, changes: Partial<PictureView> = {}): PictureView =>
+  aPicture(id, { path: `/photos/${id}.png`, name: `${id}.png`, format: 'png', ...changes });
+const browser = { download: () => undefined, copy: async (png: Promise<Blob>) => void (await png) };
+
+function aMask(id: string, { pictureId }: ParamsOf<'masks.put'>): MaskView {
+  return { id, pictureId, width: 40, height: 30, pixels: 100, use: 'hole', hole: 'white', createdAt: 1 };
+}
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  fake = new FakeStudio();
+  put = [];
+  fake.answers['masks.put'] = (params) => {
+    const id = `mask ${put.length + 1}`;
+    put.push({ ...params, id });
+    return aMask(id, params);
+  };
+  fake.answers['translations.save'] = ({ id }) => ({ path: `/photos/${id}.zebra.png`, notices: [] });
+  const pictures = [onDisk('a'), onDisk('b', { width: 60, height: 20 })];
+  const translations = [aTranslation('of a', 'a'), aTranslation('of b', 'b')];
+  fake.answers['session.get'] = () => ({ pictures, translations, jobs: [] });
+  studio = new Studio(fake);
+  const room = new TranslateRoom(studio, sessionStorage);
+  desk = new Desk(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
+  await studio.linkChanged('open');
+  room.select('a');
+  desk.masks.isOn = true;
+});
+afterEach(() => vi.useRealTimers());
+
+/** Paints a rectangle onto the picture that is shown. */
+function paint(right = 20): void {
+  const sample = (x: number, y: number) => ({ point: { x, y }, pressure: 1, reach: 1 });
+  desk.masks.choose('rectangle');
+  desk.masks.down(sample(5, 5));
+  desk.masks.move([sample(right, 15)]);
+  desk.masks.up(sample(right, 15));
+}
+
+/** Masked pixels of an upload. */
+async function maskedIn({ bytes }: ParamsOf<'masks.put'>): Promise<number> {
+  const { grey } = (await decodePng(bytes))!;
+  return grey.filter((value) => value > 0).length;
+}
+
+const saved = (): unknown[] => fake.askedFor('translations.save');
+
+describe('a mask is bound to the picture that it was painted on', () => {
+  it('and is handed over as its mask, whatever picture is shown when the hand has rested', async () => {
+    vi.useFakeTimers();
+    paint();
+    desk.room.select('b');
+    paint(50);
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(put).toHaveLength(2));
+    const sizes = await Promise.all(put.map(async ({ pictureId, bytes }) => [pictureId, (await decodePng(bytes))?.width]));
+    expect(sizes.sort()).toEqual([
+      ['a', 40],
+      ['b', 60],
+    ]);
+  });
+
+  it('and holds its translation back after going to another picture and coming back', async () => {
+    paint();
+    desk.room.select('b');
+    await desk.output.save();
+    desk.room.select('a');
+    await desk.output.save();
+    expect(saved()).toMatchObject([{ id: 'of b' }, { id: 'of a', mask: { id: 'mask 1', featherPx: 8 } }]);
+    expect(saved()[0]).not.toHaveProperty('mask');
+    expect(put).toMatchObject([{ pictureId: 'a' }]);
+  });
+
+  it('and is the only mask with which its translation is asked for', async () => {
+    paint();
+    await desk.output.save();
+    desk.room.select('b');
+    expect(desk.output.choice).not.toHaveProperty('mask');
+    desk.room.select('a');
+    expect(desk.output.choice).toMatchObject({ id: 'of a', mask: { id: 'mask 1' } });
+  });
+
+  it('and comes along where the next picture takes it over', async () => {
+    paint();
+    desk.masks.keepsForNext = true;
+    desk.room.select('b');
+    expect(desk.masks.share).toBeGreaterThan(0);
+    await desk.output.save();
+    expect(saved()).toMatchObject([{ id: 'of b', mask: { id: 'mask 1' } }]);
+    expect(put).toMatchObject([{ pictureId: 'b' }]);
+  });
+});
+
+describe('saving inside a mask', () => {
+  it('waits until the engine has what was painted last', async () => {
+    const answer = Promise.withResolvers<void>();
+    const give = fake.answers['masks.put']!;
+    fake.answers['masks.put'] = async (params) => {
+      await answer.promise;
+      return give(params);
+    };
+    paint();
+    const saving = desk.output.save();
+    await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
+    expect(saved()).toEqual([]);
+    answer.resolve();
+    await saving;
+    expect(saved()).toMatchObject([{ mask: { id: 'mask 1' } }]);
+  });
+
+  it('takes the newer of two revisions, however long the older one takes', async () => {
+    const first = Promise.withResolvers<void>();
+    const give = fake.answers['masks.put']!;
+    fake.answers['masks.put'] = async (params) => {
+      if (fake.askedFor('masks.put').length === 1) await first.promise;
+      return give(params);
+    };
+    paint();
+    const handingOver = desk.output.copy().catch(() => undefined);
+    await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
+    paint(30);
+    first.resolve();
+    await handingOver;
+    await desk.output.save();
+    expect(saved()).toMatchObject([{ mask: { id: 'mask 2' } }]);
+    expect(await Promise.all(put.map(maskedIn))).toEqual([150, 250]);
+  });
+
+  it('does not happen at all where the engine cannot take the mask, which is said', async () => {
+    fake.answers['masks.put'] = () => Promise.reject(new StudioFailure(anError('output/disk-full')));
+    paint();
+    await desk.output.save();
+    expect(saved()).toEqual([]);
+    expect(studio.messages.list).toMatchObject([{ error: { code: 'output/disk-full' } }]);
+    expect(desk.output.isBusy).toBe(false);
+  });
+
+  it('saves what was on screen when it was asked for, not what is shown when the mask is there', async () => {
+    paint();
+    const saving = desk.output.save();
+    desk.room.select('b');
+    await saving;
+    expect(saved()).toMatchObject([{ id: 'of a', mask: { id: 'mask 1' } }]);
+  });
+
+  it('hands the same mask over once', async () => {
+    paint();
+    await desk.output.save();
+    await desk.output.save();
+    expect(put).toHaveLength(1);
+  });
+
+  it('saves the whole translation once the mask is switched off', async () => {
+    paint();
+    await desk.output.save();
+    desk.masks.isOn = false;
+    await desk.output.save();
+    expect(saved()[1]).not.toHaveProperty('mask');
+  });
+
+  it('forgets the mask of a picture that is removed, and says nothing of an upload that comes too late', async () => {
+    fake.answers['masks.put'] = () => {
+      fake.emit('picture.removed', { id: 'a' });
+      return Promise.reject(new StudioFailure(anError('picture/unknown-id')));
+    };
+    vi.useFakeTimers();
+    paint();
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
+    await vi.waitFor(() => expect(studio.session.pictures).toHaveLength(1));
+    expect(studio.messages.list).toEqual([]);
+  });
+});
