@@ -50,7 +50,7 @@ beforeEach(async () => {
   target.id = 'page';
   document.body.replaceChildren(target);
   const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker()) } });
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
   await studio.linkChanged('open');
 });
 afterEach(() => unmount(app));

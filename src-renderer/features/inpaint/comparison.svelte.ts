@@ -23,7 +23,7 @@ interface Task {
 }
 
 /** One method on the hole that is compared. */
-export interface Contender {
+export interface ComparedMethod {
   readonly method: string;
   readonly fill: FillView | null;
   /** Null until it is measured. */
@@ -63,11 +63,11 @@ export class Comparison {
   });
   /** Something is being filled or measured for the comparison that is shown. */
   readonly isWorking = $derived(this.#tasks.some(({ hole }) => hole === this.hole));
-  readonly contenders: readonly Contender[] = $derived.by(() => {
+  readonly compared: readonly ComparedMethod[] = $derived.by(() => {
     const { hole } = this;
-    return hole ? this.#contendersFor(hole) : [];
+    return hole ? this.#comparedFor(hole) : [];
   });
-  readonly done = $derived(this.contenders.flatMap(({ fill }) => fill ?? []));
+  readonly done = $derived(this.compared.flatMap(({ fill }) => fill ?? []));
 
   constructor(sources: FillSources) {
     this.#sources = sources;
@@ -113,12 +113,12 @@ export class Comparison {
 
   async #fillMissing(hole: Hole): Promise<void> {
     const isIdle = this.#tasks.length === 0;
-    const missing = this.#contendersFor(hole).filter(({ score }) => !score);
+    const missing = this.#comparedFor(hole).filter(({ score }) => !score);
     this.#refused = {};
     this.#tasks = [...this.#tasks, ...missing.map(({ method }) => ({ hole, method }))];
     if (!isIdle) return; // those before it bring it about
     for (let [task] = this.#tasks; task; [task] = this.#tasks) {
-      const { fill } = this.#contender(task.hole, task.method);
+      const { fill } = this.#lookAt(task.hole, task.method);
       await (fill ? this.#measure(fill.id) : this.#fillBy(task.hole, task.method));
       this.#tasks = this.#tasks.slice(1);
     }
@@ -156,11 +156,11 @@ export class Comparison {
     if (score) this.#scores = { ...this.#scores, [id]: score };
   }
 
-  #contendersFor(hole: Hole): readonly Contender[] {
-    return this.#sources.methods.map(({ id }) => this.#contender(hole, id));
+  #comparedFor(hole: Hole): readonly ComparedMethod[] {
+    return this.#sources.methods.map(({ id }) => this.#lookAt(hole, id));
   }
 
-  #contender(hole: Hole, method: string): Contender {
+  #lookAt(hole: Hole, method: string): ComparedMethod {
     const { studio, fills } = this.#sources;
     const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
     const isMine = (maskId: string, other: FillChoice): boolean => maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;

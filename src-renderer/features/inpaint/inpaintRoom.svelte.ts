@@ -8,7 +8,7 @@ import { asStudioError } from '../../state/failure.ts';
 import { hasEnded, isWorking, type Fate } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { PictureResult, PictureRoom } from '../picture/pictureRoom.ts';
-import type { TranslateRoom } from '../translate/room.svelte.ts';
+import type { TranslateRoom } from '../translate/translateRoom.svelte.ts';
 
 /** Which picture is looked at: the same in every room. */
 type Selection = Pick<TranslateRoom, 'picture' | 'selectedId' | 'format' | 'select' | 'step' | 'expectPicture' | 'remove'>;

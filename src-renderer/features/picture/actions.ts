@@ -4,13 +4,13 @@ import type { Studio } from '../../state/studio.svelte.ts';
 import { actionIds, type ActionId, type Shortcut } from '../../shortcuts.ts';
 import type { Chrome } from '../../ui/shell/chrome.svelte.ts';
 import { isMaskAction, isMaskActionEnabled, maskWork } from '../mask/maskActions.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { PictureScreen } from './pictureScreen.svelte.ts';
 import type { Intake } from './intake.ts';
 
 export interface Tools {
   readonly studio: Studio;
   /** That of the room that is open. */
-  desk(): Desk;
+  screen(): PictureScreen;
   readonly intake: Intake;
   readonly chrome: Chrome;
   /** Opens the page's own file chooser. */
@@ -34,7 +34,7 @@ export class Actions {
   isEnabled({ needs, id }: Pick<Shortcut, 'needs' | 'id'>): boolean {
     const { studio, chrome } = this.#tools;
     if (chrome.room === 'train' && !everywhere.has(id)) return false;
-    const { room, masks } = this.#tools.desk();
+    const { room, masks } = this.#tools.screen();
     if (isMaskAction(id)) return isMaskActionEnabled(masks, id);
     if (id === 'swap') return room.canSwap;
     if (room.isComparing && viewModes.has(id)) return false;
@@ -51,8 +51,8 @@ export class Actions {
 
   run(id: ActionId): void {
     const { studio, intake, chrome } = this.#tools;
-    const { room, easel, output, masks } = this.#tools.desk();
-    const { viewport } = easel;
+    const { room, shown, output, masks } = this.#tools.screen();
+    const { viewport } = shown;
     const work: Readonly<Record<ActionId, () => unknown>> = {
       ...maskWork(masks),
       open: () => intake.open(this.#tools.chooseFiles),
@@ -85,7 +85,7 @@ export class Actions {
   /** Text that the person has marked comes before the picture. */
   #copy(): void {
     if (window.getSelection()?.toString()) document.execCommand('copy');
-    else void this.#tools.desk().output.copy();
+    else void this.#tools.screen().output.copy();
   }
 }
 

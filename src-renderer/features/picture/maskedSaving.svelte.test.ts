@@ -6,12 +6,12 @@ import type { PictureView } from '../../../src-main/contract/pictures.ts';
 import { decodePng } from '../../mask/png/decodePng.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/room.svelte.ts';
-import { Desk } from './desk.svelte.ts';
+import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import { PictureScreen } from './pictureScreen.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
-let desk: Desk<TranslateRoom>;
+let screen: PictureScreen<TranslateRoom>;
 /** The masks that the engine has been given, in their order. */
 let put: (ParamsOf<'masks.put'> & { readonly id: string })[];
 
@@ -38,20 +38,20 @@ beforeEach(async () => {
   fake.answers['session.get'] = () => ({ pictures, translations, jobs: [] });
   studio = new Studio(fake);
   const room = new TranslateRoom(studio, sessionStorage);
-  desk = new Desk(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
+  screen = new PictureScreen(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
   await studio.linkChanged('open');
   room.select('a');
-  desk.masks.isOn = true;
+  screen.masks.isOn = true;
 });
 afterEach(() => vi.useRealTimers());
 
 /** Paints a rectangle onto the picture that is shown. */
 function paint(right = 20): void {
   const sample = (x: number, y: number) => ({ point: { x, y }, pressure: 1, reach: 1 });
-  desk.masks.choose('rectangle');
-  desk.masks.down(sample(5, 5));
-  desk.masks.move([sample(right, 15)]);
-  desk.masks.up(sample(right, 15));
+  screen.masks.choose('rectangle');
+  screen.masks.down(sample(5, 5));
+  screen.masks.move([sample(right, 15)]);
+  screen.masks.up(sample(right, 15));
 }
 
 /** Masked pixels of an upload. */
@@ -66,7 +66,7 @@ describe('a mask is bound to the picture that it was painted on', () => {
   it('and is handed over as its mask, whatever picture is shown when the hand has rested', async () => {
     vi.useFakeTimers();
     paint();
-    desk.room.select('b');
+    screen.room.select('b');
     paint(50);
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
@@ -80,10 +80,10 @@ describe('a mask is bound to the picture that it was painted on', () => {
 
   it('and holds its translation back after going to another picture and coming back', async () => {
     paint();
-    desk.room.select('b');
-    await desk.output.save();
-    desk.room.select('a');
-    await desk.output.save();
+    screen.room.select('b');
+    await screen.output.save();
+    screen.room.select('a');
+    await screen.output.save();
     expect(saved()).toMatchObject([{ id: 'of b' }, { id: 'of a', mask: { id: 'mask 1', featherPx: 8 } }]);
     expect(saved()[0]).not.toHaveProperty('mask');
     expect(put).toMatchObject([{ pictureId: 'a' }]);
@@ -91,19 +91,19 @@ describe('a mask is bound to the picture that it was painted on', () => {
 
   it('and is the only mask with which its translation is asked for', async () => {
     paint();
-    await desk.output.save();
-    desk.room.select('b');
-    expect(desk.output.choice).not.toHaveProperty('mask');
-    desk.room.select('a');
-    expect(desk.output.choice).toMatchObject({ id: 'of a', mask: { id: 'mask 1' } });
+    await screen.output.save();
+    screen.room.select('b');
+    expect(screen.output.choice).not.toHaveProperty('mask');
+    screen.room.select('a');
+    expect(screen.output.choice).toMatchObject({ id: 'of a', mask: { id: 'mask 1' } });
   });
 
   it('and comes along where the next picture takes it over', async () => {
     paint();
-    desk.masks.keepsForNext = true;
-    desk.room.select('b');
-    expect(desk.masks.share).toBeGreaterThan(0);
-    await desk.output.save();
+    screen.masks.keepsForNext = true;
+    screen.room.select('b');
+    expect(screen.masks.share).toBeGreaterThan(0);
+    await screen.output.save();
     expect(saved()).toMatchObject([{ id: 'of b', mask: { id: 'mask 1' } }]);
     expect(put).toMatchObject([{ pictureId: 'b' }]);
   });
@@ -118,7 +118,7 @@ describe('saving inside a mask', () => {
       return give(params);
     };
     paint();
-    const saving = desk.output.save();
+    const saving = screen.output.save();
     await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
     expect(saved()).toEqual([]);
     answer.resolve();
@@ -134,12 +134,12 @@ describe('saving inside a mask', () => {
       return give(params);
     };
     paint();
-    const handingOver = desk.output.copy().catch(() => undefined);
+    const handingOver = screen.output.copy().catch(() => undefined);
     await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
     paint(30);
     first.resolve();
     await handingOver;
-    await desk.output.save();
+    await screen.output.save();
     expect(saved()).toMatchObject([{ mask: { id: 'mask 2' } }]);
     expect(await Promise.all(put.map(maskedIn))).toEqual([150, 250]);
   });
@@ -147,32 +147,32 @@ describe('saving inside a mask', () => {
   it('does not happen at all where the engine cannot take the mask, which is said', async () => {
     fake.answers['masks.put'] = () => Promise.reject(new StudioFailure(anError('output/disk-full')));
     paint();
-    await desk.output.save();
+    await screen.output.save();
     expect(saved()).toEqual([]);
     expect(studio.messages.list).toMatchObject([{ error: { code: 'output/disk-full' } }]);
-    expect(desk.output.isBusy).toBe(false);
+    expect(screen.output.isBusy).toBe(false);
   });
 
   it('saves what was on screen when it was asked for, not what is shown when the mask is there', async () => {
     paint();
-    const saving = desk.output.save();
-    desk.room.select('b');
+    const saving = screen.output.save();
+    screen.room.select('b');
     await saving;
     expect(saved()).toMatchObject([{ id: 'of a', mask: { id: 'mask 1' } }]);
   });
 
   it('hands the same mask over once', async () => {
     paint();
-    await desk.output.save();
-    await desk.output.save();
+    await screen.output.save();
+    await screen.output.save();
     expect(put).toHaveLength(1);
   });
 
   it('saves the whole translation once the mask is switched off', async () => {
     paint();
-    await desk.output.save();
-    desk.masks.isOn = false;
-    await desk.output.save();
+    await screen.output.save();
+    screen.masks.isOn = false;
+    await screen.output.save();
     expect(saved()[1]).not.toHaveProperty('mask');
   });
 

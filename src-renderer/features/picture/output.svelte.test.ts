@@ -3,7 +3,7 @@ import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { PictureView } from '../../../src-main/contract/pictures.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/room.svelte.ts';
+import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
 import { Output } from './output.svelte.ts';
 
 let fake: FakeStudio;

@@ -3,7 +3,7 @@ import { MaskWorker, startMaskWorker } from '../../mask/maskWorker.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import { MaskEditor, type MaskSources } from '../mask/maskEditor.svelte.ts';
 import { asStudioError } from '../../state/failure.ts';
-import type { Easel } from './easel.svelte.ts';
+import type { ShownPicture } from './shownPicture.svelte.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
@@ -14,12 +14,12 @@ const mostPixels = 12_000_000;
 export type MaskSwitch = Pick<MaskSources, 'isOnAtFirst' | 'switched'>;
 
 /** The masks of a room; that of a picture goes when the picture does. */
-export function pictureMasks(studio: Studio, room: PictureRoom, easel: Easel, maskSwitch: MaskSwitch): MaskEditor {
+export function pictureMasks(studio: Studio, room: PictureRoom, shown: ShownPicture, maskSwitch: MaskSwitch): MaskEditor {
   const masks = new MaskEditor({
     ...(room.kind === 'inpaint' && { isWanted: () => room.result === null && !room.isComparing }),
     ...maskSwitch,
     picture: () => room.picture,
-    level: () => levelWithin(easel.before.pyramid, mostPixels),
+    level: () => levelWithin(shown.before.pyramid, mostPixels),
     labour: new MaskWorker(startMaskWorker),
     decode: decodeMaskFile,
     failed: (cause) => studio.messages.failure(asStudioError(cause)),

@@ -5,8 +5,8 @@ import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { valuesBy } from '../../mask/testing/madeMask.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/room.svelte.ts';
-import { Desk } from './desk.svelte.ts';
+import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import { PictureScreen } from './pictureScreen.svelte.ts';
 
 const size = { width: 40, height: 30 };
 const aMask = (id: string, changes: Partial<MaskView> = {}): MaskView => ({
@@ -16,14 +16,14 @@ const aMask = (id: string, changes: Partial<MaskView> = {}): MaskView => ({
 
 let fake: FakeStudio;
 let studio: Studio;
-let desk: Desk<TranslateRoom>;
+let screen: PictureScreen<TranslateRoom>;
 
 /** The page as it is after a load: with what the tab remembers and what the engine holds. */
 async function load(): Promise<void> {
   studio = new Studio(fake);
   const room = new TranslateRoom(studio, sessionStorage);
   const browser = { download: () => undefined, copy: async (png: Promise<Blob>) => void (await png) };
-  desk = new Desk(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
+  screen = new PictureScreen(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
   await studio.linkChanged('open');
 }
 
@@ -45,39 +45,39 @@ beforeEach(async () => {
   const png = await encodeMask(valuesBy(size, (x) => (x < 30 ? 255 : 0)), size); // prettier-ignore
   fake.answers['masks.get'] = () => ({ bytes: png, mime: 'image/png', ...size });
   await load();
-  desk.masks.isOn = true;
-  desk.featherPx = 12;
+  screen.masks.isOn = true;
+  screen.featherPx = 12;
   await load();
 });
 
 describe('after a reload', () => {
   it('a picture has its newest mask of this room again, without a question however much it covers', async () => {
-    desk.restoreMask();
-    await vi.waitFor(() => expect(desk.masks.share).toBe(0.75));
+    screen.restoreMask();
+    await vi.waitFor(() => expect(screen.masks.share).toBe(0.75));
     expect(fake.askedFor('masks.get')).toEqual([{ id: 'newest' }]);
-    expect(desk.masks.question).toBeNull();
-    expect(desk.restriction).toEqual({ id: 'newest', featherPx: 12 });
+    expect(screen.masks.question).toBeNull();
+    expect(screen.restriction).toEqual({ id: 'newest', featherPx: 12 });
     expect(fake.askedFor('masks.put')).toEqual([]);
   });
 
   it('saving waits for the mask, and keeps the translation inside it', async () => {
-    await desk.output.save();
+    await screen.output.save();
     expect(fake.askedFor('translations.save')).toMatchObject([{ id: 'of a', mask: { id: 'newest', featherPx: 12 } }]);
   });
 
   it('saves nothing while it is not known whether there is a mask', async () => {
     fake.answers['masks.list'] = () => Promise.reject(new StudioFailure(anError('engine/unreachable')));
     await load();
-    await desk.output.save();
+    await screen.output.save();
     expect(fake.askedFor('translations.save')).toEqual([]);
     expect(studio.messages.list).toHaveLength(1);
   });
 
   it('a mask that was erased stays erased', async () => {
-    desk.room.select('b');
-    desk.restoreMask();
-    await desk.output.save();
-    expect(desk.masks.share).toBe(0);
+    screen.room.select('b');
+    screen.restoreMask();
+    await screen.output.save();
+    expect(screen.masks.share).toBe(0);
     expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
   });
 
@@ -88,33 +88,33 @@ describe('after a reload', () => {
       await answer.promise;
       return give(params);
     };
-    desk.restoreMask();
-    desk.masks.invert();
+    screen.restoreMask();
+    screen.masks.invert();
     answer.resolve();
-    await desk.output.save();
-    expect(desk.masks.share).toBe(1);
+    await screen.output.save();
+    expect(screen.masks.share).toBe(1);
     expect(fake.askedFor('translations.save')).toMatchObject([{ mask: { id: 'new' } }]);
   });
 
   it("a fill's mask is painted on where nothing is, and is not handed over again", async () => {
-    desk.room.select('b');
-    desk.masks.invert();
-    await desk.uploads.restore('b', 'of a fill');
+    screen.room.select('b');
+    screen.masks.invert();
+    await screen.uploads.restore('b', 'of a fill');
     expect(fake.askedFor('masks.get')).toEqual([]);
-    desk.masks.clear();
-    await desk.uploads.restore('b', 'of a fill');
-    expect(desk.masks.share).toBe(0.75);
-    expect(await desk.uploads.settled('b')).toBe('of a fill');
+    screen.masks.clear();
+    await screen.uploads.restore('b', 'of a fill');
+    expect(screen.masks.share).toBe(0.75);
+    expect(await screen.uploads.settled('b')).toBe('of a fill');
     expect(fake.askedFor('masks.put')).toEqual([]);
-    desk.masks.undo();
-    expect(desk.masks.share).toBe(0);
+    screen.masks.undo();
+    expect(screen.masks.share).toBe(0);
   });
 
   it('a mask that is erased now is handed over as empty, so that it does not come back', async () => {
-    desk.restoreMask();
-    await vi.waitFor(() => expect(desk.masks.share).toBe(0.75));
-    desk.masks.clear();
-    await desk.output.save();
+    screen.restoreMask();
+    await vi.waitFor(() => expect(screen.masks.share).toBe(0.75));
+    screen.masks.clear();
+    await screen.output.save();
     expect(fake.askedFor('masks.put')).toMatchObject([{ pictureId: 'a', use: 'restriction' }]);
     expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
   });

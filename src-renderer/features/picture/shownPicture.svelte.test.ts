@@ -4,13 +4,13 @@ import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { PyramidWatcher } from '../../canvas/pyramidMaker.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/room.svelte.ts';
-import { Easel, shownSide } from './easel.svelte.ts';
+import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import { ShownPicture, shownSide } from './shownPicture.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
 let room: TranslateRoom;
-let easel: Easel;
+let shown: ShownPicture;
 let mask = $state.raw<RenderMask | null>(null);
 /** What is being decoded, by the name that its bytes spell. */
 let decoding: Map<string, PyramidWatcher>;
@@ -35,76 +35,76 @@ beforeEach(async () => {
   studio = new Studio(fake);
   room = new TranslateRoom(studio, sessionStorage);
   const make = (blob: Blob, watcher: PyramidWatcher) => void blob.text().then((name) => decoding.set(name, watcher));
-  easel = new Easel(studio, room, { make }, () => mask);
+  shown = new ShownPicture(studio, room, { make }, () => mask);
   await studio.linkChanged('open');
   room.select('a');
 });
 
 describe('the canvas', () => {
   it('shows a picture and its translation, each when it is there', async () => {
-    easel.fetchShown();
-    expect([easel.before.pyramid, easel.after.pyramid]).toEqual([null, null]);
+    shown.fetchShown();
+    expect([shown.before.pyramid, shown.after.pyramid]).toEqual([null, null]);
     await decoded('of a');
-    expect([easel.before.pyramid, easel.after.isWhole]).toEqual([null, true]);
+    expect([shown.before.pyramid, shown.after.isWhole]).toEqual([null, true]);
     await decoded('a');
-    expect(easel.before.isWhole).toBe(true);
+    expect(shown.before.isWhole).toBe(true);
   });
 
   it('never shows what was asked for another picture, however late it comes', async () => {
-    easel.fetchShown();
+    shown.fetchShown();
     room.select('b');
-    easel.fetchShown();
+    shown.fetchShown();
     await decoded('a');
     await decoded('of a');
-    expect([easel.before.pyramid, easel.after.pyramid]).toEqual([null, null]);
+    expect([shown.before.pyramid, shown.after.pyramid]).toEqual([null, null]);
     await decoded('b');
-    expect([easel.before.isWhole, easel.after.pyramid]).toEqual([true, null]);
+    expect([shown.before.isWhole, shown.after.pyramid]).toEqual([true, null]);
     room.select('a');
-    easel.fetchShown();
-    expect([easel.before.isWhole, easel.after.isWhole]).toEqual([true, true]);
+    shown.fetchShown();
+    expect([shown.before.isWhole, shown.after.isWhole]).toEqual([true, true]);
     expect(fake.askedFor('pictures.preview')).toHaveLength(2); // going back asks for nothing
   });
 
   it('asks for a translation inside its mask, and anew when the mask or its feather has changed', async () => {
     mask = { id: 'm', featherPx: 8 };
-    easel.fetchShown();
+    shown.fetchShown();
     await decoded('of a in m');
-    expect(easel.after.isWhole).toBe(true);
+    expect(shown.after.isWhole).toBe(true);
     mask = { id: 'm', featherPx: 3 };
-    easel.fetchShown();
-    expect(easel.after.isWhole).toBe(false);
+    shown.fetchShown();
+    expect(shown.after.isWhole).toBe(false);
     await vi.waitFor(() => expect(fake.askedFor('translations.preview')).toHaveLength(2));
     expect(fake.askedFor('translations.preview')).toMatchObject([{ mask: { featherPx: 8 } }, { mask: { featherPx: 3 } }]);
   });
 
   it('is empty once its picture is removed', async () => {
-    easel.fetchShown();
+    shown.fetchShown();
     await decoded('a');
     await room.remove('a');
     fake.emit('picture.removed', { id: 'a' });
     expect(room.selectedId).toBe('b');
-    expect(easel.before.pyramid).toBeNull();
+    expect(shown.before.pyramid).toBeNull();
     for (const id of ['b', 'vast']) fake.emit('picture.removed', { id });
-    expect(easel.scene).toBeNull();
+    expect(shown.scene).toBeNull();
   });
 
   it('fetches again what could not be had, once the engine is back', async () => {
     fake.answers['pictures.preview'] = () => Promise.reject(new StudioFailure(anError('engine/died')));
-    easel.fetchShown();
-    await vi.waitFor(() => expect(easel.before.failure).not.toBeNull());
+    shown.fetchShown();
+    await vi.waitFor(() => expect(shown.before.failure).not.toBeNull());
     fake.answers['pictures.preview'] = ({ id }) => named(id);
     await studio.sync();
     await decoded('a');
-    expect(easel.before).toMatchObject({ isWhole: true, failure: null });
+    expect(shown.before).toMatchObject({ isWhole: true, failure: null });
   });
 });
 
 describe('a vast picture', () => {
   it('is asked for no larger than can be shown, and stands in small until it is there', async () => {
     room.select('vast');
-    easel.fetchShown();
+    shown.fetchShown();
     const side = shownSide({ width: 20_000, height: 10_000 });
-    expect(easel.shownShare).toBeCloseTo(Number(side) / 20_000);
+    expect(shown.shownShare).toBeCloseTo(Number(side) / 20_000);
     await vi.waitFor(() => expect(fake.askedFor('pictures.preview')).toHaveLength(2));
     expect(fake.askedFor('pictures.preview')).toMatchObject([{ maxSide: 1400 }, { maxSide: side }]);
     expect(Number(side) ** 2 / 2).toBeLessThanOrEqual(36_000_000);

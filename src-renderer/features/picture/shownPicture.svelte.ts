@@ -23,7 +23,7 @@ export function shownSide({ width, height }: { readonly width: number; readonly 
 }
 
 /** The room's picture on its canvas: fetches what is to be seen and puts together what is drawn. */
-export class Easel {
+export class ShownPicture {
   readonly viewport: Viewport;
   readonly #room: PictureRoom;
   readonly #mask: () => RenderMask | null;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from './room.svelte.ts';
+import { TranslateRoom } from './translateRoom.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;

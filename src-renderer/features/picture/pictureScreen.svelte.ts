@@ -5,13 +5,13 @@ import { asStudioError } from '../../state/failure.ts';
 import { recallRestriction, rememberRestriction } from '../../state/remembered.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
-import { Easel } from './easel.svelte.ts';
+import { ShownPicture } from './shownPicture.svelte.ts';
 import { MaskUpload } from './maskUpload.svelte.ts';
 import { Output, type BrowserOutput } from './output.svelte.ts';
 import { pictureMasks } from './pictureMasks.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
-export interface DeskTools {
+export interface PictureTools {
   readonly studio: Studio;
   readonly maker: Pick<PyramidMaker, 'make'>;
   readonly browser: BrowserOutput;
@@ -20,10 +20,10 @@ export interface DeskTools {
 }
 
 /** Everything around the picture of one room: its canvas, its masks, and the way out. */
-export class Desk<Room extends PictureRoom = PictureRoom> {
+export class PictureScreen<Room extends PictureRoom = PictureRoom> {
   readonly room: Room;
-  readonly tools: DeskTools;
-  readonly easel: Easel;
+  readonly tools: PictureTools;
+  readonly shown: ShownPicture;
   readonly masks: MaskEditor;
   readonly uploads: MaskUpload;
   readonly output: Output;
@@ -37,14 +37,14 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
     return id === undefined ? null : { id, featherPx: this.featherPx };
   });
 
-  constructor(room: Room, tools: DeskTools) {
+  constructor(room: Room, tools: PictureTools) {
     const { studio, maker, browser, storage } = tools;
     const { isOn, featherPx } = recallRestriction(storage);
     this.#featherPx = featherPx;
     this.room = room;
     this.tools = tools;
-    this.easel = new Easel(studio, room, maker, () => this.restriction);
-    this.masks = pictureMasks(studio, room, this.easel, { isOnAtFirst: isOn, switched: () => this.#remember() });
+    this.shown = new ShownPicture(studio, room, maker, () => this.restriction);
+    this.masks = pictureMasks(studio, room, this.shown, { isOnAtFirst: isOn, switched: () => this.#remember() });
     this.uploads = new MaskUpload(studio, this.masks, room.kind === 'translate' ? 'restriction' : 'hole');
     this.output = new Output(studio, room, browser, {
       current: () => this.restriction,
@@ -83,4 +83,4 @@ export class Desk<Room extends PictureRoom = PictureRoom> {
   }
 }
 
-export const [getDesk, setDesk] = createContext<Desk>();
+export const [getPictureScreen, setPictureScreen] = createContext<PictureScreen>();

@@ -3,11 +3,11 @@ import { PictureShelf } from '../../canvas/pictureShelf.ts';
 import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
 import type { Viewport } from '../../canvas/viewport.svelte.ts';
 import { blobOf } from '../../client/blobs.ts';
-import { shownSide } from '../picture/easel.svelte.ts';
+import { shownSide } from '../picture/shownPicture.svelte.ts';
 import type { InpaintRoom } from './inpaintRoom.svelte.ts';
 
 /** The picture and its fills on canvases of their own that share one view. */
-export class ContestEasel {
+export class ComparisonScenes {
   readonly viewport: Viewport;
   readonly #room: InpaintRoom;
   readonly #shelf: PictureShelf;

@@ -1,28 +1,28 @@
-import type { Contender } from './comparison.svelte.ts';
+import type { ComparedMethod } from './comparison.svelte.ts';
 
-export const contestColumns = ['method', 'l1', 'psnr', 'ssim', 'time'] as const;
-export type ContestColumn = (typeof contestColumns)[number];
+export const comparisonColumns = ['method', 'l1', 'psnr', 'ssim', 'time'] as const;
+export type ComparisonColumn = (typeof comparisonColumns)[number];
 
 export interface Sorting {
-  readonly column: ContestColumn;
+  readonly column: ComparisonColumn;
   readonly isDescending: boolean;
 }
 
 /** Where more is better, the first click puts the most first. */
-const moreIsBetter: ReadonlySet<ContestColumn> = new Set(['psnr', 'ssim']);
+const moreIsBetter: ReadonlySet<ComparisonColumn> = new Set(['psnr', 'ssim']);
 
 /** What a click on a column's heading means: the best first, then the other way round. */
-export const sortedBy = (now: Sorting | null, column: ContestColumn): Sorting =>
+export const sortedBy = (now: Sorting | null, column: ComparisonColumn): Sorting =>
   now?.column === column ? { column, isDescending: !now.isDescending } : { column, isDescending: moreIsBetter.has(column) };
 
-/** Contenders in the order of a column; those without its figure come last. @param nameOf methods as people call them */
+/** Compared methods in the order of a column; those without its figure come last. @param nameOf methods as people call them */
 export function inOrderOf(
-  contenders: readonly Contender[],
+  compared: readonly ComparedMethod[],
   { column, isDescending }: Sorting,
   nameOf: (method: string) => string,
-): readonly Contender[] {
+): readonly ComparedMethod[] {
   const sign = isDescending ? -1 : 1;
-  return contenders.toSorted((a, b) => {
+  return compared.toSorted((a, b) => {
     if (column === 'method') return sign * nameOf(a.method).localeCompare(nameOf(b.method));
     const [x, y] = [valueOf(a, column), valueOf(b, column)];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
@@ -30,7 +30,7 @@ export function inOrderOf(
   });
 }
 
-function valueOf({ fill, score }: Contender, column: Exclude<ContestColumn, 'method'>): number | null {
+function valueOf({ fill, score }: ComparedMethod, column: Exclude<ComparisonColumn, 'method'>): number | null {
   if (column === 'time') return fill?.ms ?? null;
   if (!score) return null;
   return column === 'psnr' ? (score.psnr ?? Infinity) : score[column];
