@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { TrainingRecipe } from '../src-main/contract/recipe.ts';
 import { trainerOptionsOf } from '../src-main/engine/training/trainerOptions.ts';
-import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
-import { openTensorflowRuntime } from '../src-main/graph/tensorflow/runtime.ts';
+import { onnxRuntime } from '../src-main/runtimes/onnx/runtime.ts';
+import { openTensorflowRuntime } from '../src-main/runtimes/tensorflow/runtime.ts';
 import { chanceOf } from '../src-main/training/random.ts';
 import { CycleganTrainer } from '../src-main/training/trainer.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Tensor } from '../graph/onnx/session.ts';
+import type { Tensor } from '../graph/runtime.ts';
 import { inpaintStep, type InpaintRecipe } from './inpaintStep.ts';
 import { InpaintTrainer, type InpaintTrainerOptions } from './inpaintTrainer.ts';
 import { irregularMask } from './irregularMasks.ts';
-import { onnxRuntime } from '../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../runtimes/onnx/runtime.ts';
 import { chanceOf } from './random.ts';
 
 const recipe: InpaintRecipe = {

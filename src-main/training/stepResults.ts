@@ -1,4 +1,4 @@
-import type { Tensor } from '../graph/onnx/session.ts';
+import type { Tensor } from '../graph/runtime.ts';
 
 /** A loss that is no number any more: training has broken down, and what came before is the last good state. */
 export class DivergedError extends Error {

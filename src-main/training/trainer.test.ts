@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime, Tensor } from '../graph/runtime.ts';
-import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
 import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../nets/resnetGenerator.ts';
 import type { CycleganRecipe } from './cycleganStep.ts';

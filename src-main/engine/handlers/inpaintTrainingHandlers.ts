@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { describeInpaintRun } from '../training/inpaint/describeInpaintRun.ts';
 import { prepareInpaintRun } from '../training/inpaint/startInpainting.ts';
 import { trainInpaint } from '../training/inpaint/trainInpaint.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { InpaintTrainer } from '../../training/inpaintTrainer.ts';
 import { chanceOf } from '../../training/random.ts';
 import type { TrainerState } from '../../training/trainer.ts';

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { PreparedGraph, Runtime, Tensor } from '../../graph/runtime.ts';
-import { isOutOfMemory } from '../../graph/outOfMemory.ts';
+import { isOutOfMemory } from '../../runtimes/outOfMemory.ts';
 import { failure, reasonOf } from '../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';

@@ -7,7 +7,7 @@ import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { writeSafetensors } from '../../formats/safetensors/write.ts';
 import type { CheckpointName } from '../../contract/runs.ts';
 import { outputErrorOf } from '../../imaging/writeFile.ts';
-import type { Tensor } from '../../graph/onnx/session.ts';
+import type { Tensor } from '../../graph/runtime.ts';
 import type { Pool } from '../../training/imagePool.ts';
 import type { TrainerState } from '../../training/trainer.ts';
 import { failure } from '../failures.ts';

@@ -1,4 +1,4 @@
-import type { Tensor } from '../../graph/onnx/session.ts';
+import type { Tensor } from '../../graph/runtime.ts';
 import { inspectPicture } from '../../imaging/facts.ts';
 import { readForNetwork } from '../../imaging/networkInput.ts';
 import { shuffled, stream, type Chance } from '../../training/random.ts';

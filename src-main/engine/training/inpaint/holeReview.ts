@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoleReview } from '../../../contract/inpaintTraining.ts';
-import type { Tensor } from '../../../graph/onnx/session.ts';
+import type { Tensor } from '../../../graph/runtime.ts';
 import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork } from '../../../imaging/networkInput.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';

@@ -1,5 +1,5 @@
 import type { InpaintTrainingRecipe } from '../../../contract/inpaintTraining.ts';
-import type { Tensor } from '../../../graph/onnx/session.ts';
+import type { Tensor } from '../../../graph/runtime.ts';
 import { irregularMask } from '../../../training/irregularMasks.ts';
 import { stream, type Chance } from '../../../training/random.ts';
 import { PictureSet } from '../pictureSet.ts';

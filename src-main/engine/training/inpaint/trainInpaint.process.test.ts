@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InpaintTrainingRecipe } from '../../../contract/inpaintTraining.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import { readCheckpoint } from '../checkpoint.ts';
-import { onnxRuntime } from '../../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../../runtimes/onnx/runtime.ts';
 import { prepareInpaintRun } from './startInpainting.ts';
 import { trainInpaint } from './trainInpaint.ts';
 

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork } from '../../../imaging/networkInput.ts';
-import type { Tensor } from '../../../graph/onnx/session.ts';
+import type { Tensor } from '../../../graph/runtime.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';
 import { outputSigns } from '../../../metrics/outputSigns.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../../metrics/slicedWasserstein.ts';
