@@ -17,6 +17,7 @@ const SOURCES = [
   'resources',
   'src-main/contract',
   'src-main/hosts',
+  ...['graph', 'nets', 'training', 'metrics'].map((room) => `src-main/${room}`),
   'src-renderer',
 ];
 const stampFile = inRoot('out', '.grevy-build');
