@@ -11,7 +11,9 @@ const TESTS = ['**/*.test.ts', '**/*.test-d.ts', 'src-main/**/testing/**', 'src-
 const PURE = ['graph', 'nets', 'training', 'metrics', 'masks'].map((folder) => `src-main/${folder}/**/*.ts`);
 /** Loops over typed arrays, where an index is in range by construction and a check per element would cost. */
 const NUMERIC = [
-  ...['graph', 'nets', 'training', 'metrics', 'masks', 'imaging', 'formats'].map((folder) => `src-main/${folder}/**/*.ts`),
+  ...['graph', 'runtimes', 'nets', 'training', 'families', 'metrics', 'masks', 'imaging', 'formats'].map(
+    (folder) => `src-main/${folder}/**/*.ts`,
+  ),
   'src-renderer/mask/**/*.ts',
 ];
 
@@ -113,7 +115,7 @@ export default ts.config(
   },
   {
     files: PURE,
-    ignores: [...TESTS, 'src-main/graph/onnx/withoutTelemetry.ts', 'src-main/graph/tensorflow/beforeTensorflow.ts'],
+    ignores: TESTS,
     rules: {
       'no-restricted-imports': ['error', { paths: [electronImports], patterns: [nodeImports] }],
       'no-restricted-globals': ['error', ...sideDoors, 'performance', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FillChoice } from '../src-main/contract/fills.ts';
 import { fillPixels } from '../src-main/engine/inpaint/fillPicture.ts';
-import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
+import { onnxRuntime } from '../src-main/runtimes/onnx/runtime.ts';
 import { FillMethods } from '../src-main/engine/inpaint/methods.ts';
 import { createModelRegistry } from '../src-main/engine/models/registry.ts';
 import { Networks } from '../src-main/engine/networks/networks.ts';

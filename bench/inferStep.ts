@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { chanceOf } from '../src-main/training/random.ts';
-import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
-import { openTensorflowRuntime } from '../src-main/graph/tensorflow/runtime.ts';
+import { onnxRuntime } from '../src-main/runtimes/onnx/runtime.ts';
+import { openTensorflowRuntime } from '../src-main/runtimes/tensorflow/runtime.ts';
 import { input, sizeOf } from '../src-main/graph/node.ts';
 import { resnetGenerator } from '../src-main/nets/resnetGenerator.ts';
 import { Weights } from '../src-main/nets/weights.ts';

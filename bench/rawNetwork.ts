@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOnnxSession } from '../src-main/graph/onnx/session.ts';
-import { toOnnx } from '../src-main/graph/onnx/lower.ts';
+import { openOnnxSession } from '../src-main/runtimes/onnx/session.ts';
+import { toOnnx } from '../src-main/runtimes/onnx/lower.ts';
 import { readSafetensors } from '../src-main/formats/safetensors/read.ts';
 import { buildNetwork } from '../src-main/engine/networks/buildNetwork.ts';
 import { modelsFolder } from './engine.ts';

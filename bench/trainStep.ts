@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { loadFamily } from '../src-main/families/all.ts';
 import { recipeSchema } from '../src-main/families/recipeSchema.ts';
-import { onnxRuntime } from '../src-main/graph/onnx/runtime.ts';
-import { openTensorflowRuntime } from '../src-main/graph/tensorflow/runtime.ts';
+import { onnxRuntime } from '../src-main/runtimes/onnx/runtime.ts';
+import { openTensorflowRuntime } from '../src-main/runtimes/tensorflow/runtime.ts';
 import { chanceOf } from '../src-main/training/random.ts';
 import { Trainer } from '../src-main/training/trainer.ts';
 

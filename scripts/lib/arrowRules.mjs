@@ -5,6 +5,7 @@ const ZONES = {
   'src-main/masks': 'masks',
   'src-main/graph': 'graph',
   'src-main/settings': 'settings',
+  'src-main/runtimes': 'runtimes',
   'src-main/nets': 'nets',
   'src-main/training': 'training',
   'src-main/families': 'families',
@@ -19,6 +20,9 @@ const ZONES = {
   'src-main/hosts/cli': 'cli',
 };
 
+/** Rooms that know neither Node nor the DOM, see src-main/tsconfig.pure.json: the page may stand on them as the engine does. */
+const PURE = ['graph', 'nets', 'training', 'families', 'settings', 'masks', 'metrics'];
+
 const LEAVES = ['graph', 'imaging', 'formats', 'metrics'];
 
 /** Who may import whom. A zone may always import itself. Hosts start engine/main.ts as a process, by its path, and import nothing of it. */
@@ -29,13 +33,14 @@ const MAY_IMPORT = {
   imaging: ['masks'],
   formats: [],
   metrics: [],
+  runtimes: ['graph'],
   settings: [],
   nets: ['graph', 'settings'],
   training: ['nets', 'graph', 'metrics'],
   families: ['settings', 'nets', 'training', 'graph', 'metrics'],
   pipes: ['contract'],
-  engine: ['contract', 'pipes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
-  renderer: ['contract', 'families', 'settings', 'masks'],
+  engine: ['contract', 'pipes', 'runtimes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
+  renderer: ['contract', ...PURE],
   hosts: ['contract', 'pipes'],
   web: ['contract', 'hosts'],
   electron: ['contract', 'hosts'],

@@ -23,6 +23,7 @@ const SOURCES = [
   'src-main/settings',
   'src-main/training',
   'src-main/hosts',
+  ...['graph', 'nets', 'training', 'metrics'].map((room) => `src-main/${room}`),
   'src-renderer',
 ];
 const stampFile = inRoot('out', '.grevy-build');

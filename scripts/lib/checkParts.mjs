@@ -30,6 +30,8 @@ export const CHECK_PARTS = [
     args: [tool('svelte-check/bin/svelte-check'), '--tsconfig=src-renderer/tsconfig.json', '--fail-on-warnings', '--output=human'],
   },
   { name: 'types', args: typeCheck('tsconfig.json', 'types') },
+  // What the page may import of the engine's: no Node and no DOM in it.
+  { name: 'pure-types', args: typeCheck('src-main/tsconfig.pure.json', 'pure-types') },
   // What drives a page from outside knows Node and the DOM: benches and end-to-end tests.
   { name: 'e2e-types', args: typeCheck('bench/tsconfig.json', 'e2e-types') },
   {

@@ -2,7 +2,7 @@ import { StudioFailure, type StudioError } from '../contract/errors.ts';
 import { SafetensorsError } from '../formats/safetensors/safetensorsError.ts';
 import { OnnxError } from '../formats/onnx/onnxError.ts';
 import { ShapeError } from '../graph/node.ts';
-import { isOutOfMemory } from '../graph/outOfMemory.ts';
+import { isOutOfMemory } from '../runtimes/outOfMemory.ts';
 import { PictureError } from '../imaging/pictureError.ts';
 import { studioError } from './failures.ts';
 import { ModelError } from './models/modelError.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { input, parameter, ShapeError, type Node } from './node.ts';
 import { topologicalOrder } from './order.ts';
-import { toOnnx } from './onnx/lower.ts';
-import { openOnnxSession } from './onnx/session.ts';
+import { toOnnx } from '../runtimes/onnx/lower.ts';
+import { openOnnxSession } from '../runtimes/onnx/session.ts';
 import { conv2d, convTranspose2d } from './ops/conv.ts';
 import { concatChannels } from './ops/channels.ts';
 import { add, leakyRelu, relu, tanh } from './ops/elementwise.ts';

@@ -4,7 +4,7 @@ import { input, parameter, type Node } from '../graph/node.ts';
 import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import type { Runtime } from '../graph/runtime.ts';
-import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator } from './resnetGenerator.ts';
 import { golden, relativeError } from './testing/golden.ts';

@@ -5,9 +5,9 @@ import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import { partialConv, type Masked } from './partialConv.ts';
 import { pconvUnet } from './pconvUnet.ts';
-import { onnxRuntime } from '../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../runtimes/onnx/runtime.ts';
 import type { Runtime } from '../graph/runtime.ts';
-import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
 import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { Weights, type Layer } from './weights.ts';
 

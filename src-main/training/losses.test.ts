@@ -5,7 +5,7 @@ import { grad } from '../graph/grad.ts';
 import { parameter, type Node } from '../graph/node.ts';
 import { add, mul, scale, shift } from '../graph/ops/elementwise.ts';
 import type { Runtime } from '../graph/runtime.ts';
-import { testedRuntimes } from '../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
 import { dcganDiscriminator, dcganGenerator } from '../nets/dcgan.ts';
 import { patchDiscriminator } from '../nets/patchDiscriminator.ts';
 import { Weights } from '../nets/weights.ts';

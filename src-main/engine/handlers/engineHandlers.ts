@@ -1,6 +1,6 @@
 import { cpus, freemem, totalmem } from 'node:os';
 import sharp from 'sharp';
-import { onnxRuntimeVersion } from '../../graph/onnx/session.ts';
+import { onnxRuntimeVersion } from '../../runtimes/onnx/session.ts';
 import type { Handlers } from './handlers.ts';
 
 export const engineHandlers = {

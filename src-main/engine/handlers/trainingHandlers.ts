@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { declarationOf, familyIds } from '../../families/all.ts';
 import type { DataKind } from '../../families/declaration.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../data/inspectDataset.ts';
 import { failure } from '../failures.ts';

@@ -1,10 +1,10 @@
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { input } from '../../graph/node.ts';
-import { toOnnx } from '../../graph/onnx/lower.ts';
+import { toOnnx } from '../../runtimes/onnx/lower.ts';
 import { tanh } from '../../graph/ops/elementwise.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { addOnnx } from './addOnnx.ts';

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { readOnnxHeader } from '../../formats/onnx/header.ts';
 import { OnnxError } from '../../formats/onnx/onnxError.ts';
 import { recogniseInpainting, type Recognised } from '../../formats/onnx/recognise.ts';
-import { openOnnxSession } from '../../graph/onnx/session.ts';
+import { openOnnxSession } from '../../runtimes/onnx/session.ts';
 import type { PreparedGraph } from '../../graph/runtime.ts';
 import { findConvention } from './dryRun.ts';
 import { InpaintManifest, type OnnxConvention } from '../models/inpaintManifest.ts';

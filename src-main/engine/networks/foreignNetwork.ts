@@ -1,4 +1,4 @@
-import { openOnnxSession, type SessionOptions } from '../../graph/onnx/session.ts';
+import { openOnnxSession, type SessionOptions } from '../../runtimes/onnx/session.ts';
 import type { PreparedGraph, Tensor } from '../../graph/runtime.ts';
 import { failure } from '../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { FillMethods } from '../inpaint/methods.ts';
 import { createModelRegistry, type ModelRegistry } from '../models/registry.ts';
 import { addOnnx } from './addOnnx.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { recipeSchema } from '../../families/recipeSchema.ts';
 import { loadFamily } from '../../families/all.ts';
 import { freshState, type TrainerState } from '../../training/trainer.ts';

@@ -1,5 +1,5 @@
 import { sizeOf, type InputNode } from '../../graph/node.ts';
-import { isOutOfMemory } from '../../graph/outOfMemory.ts';
+import { isOutOfMemory } from '../../runtimes/outOfMemory.ts';
 import type { FreeAxes, PreparedGraph, Tensor } from '../../graph/runtime.ts';
 import { sidesOf } from '../../nets/networkOptions.ts';
 import { chanceOf, stream } from '../../training/random.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { openBinding } from '../../graph/tensorflow/binding.ts';
-import { quietly } from '../../graph/tensorflow/quietly.ts';
+import { openBinding } from '../../runtimes/tensorflow/binding.ts';
+import { quietly } from '../../runtimes/tensorflow/quietly.ts';
 import { loadCudaLibraries } from './cudaLibraries.ts';
 
 /** Loads the TensorFlow in a folder and prints its version: a process that is only there to fail in another's place. */

@@ -9,7 +9,7 @@ import { SettingsFile } from '../settings.ts';
 import { thisMachine, type InstalledManifest } from './installed.ts';
 import { Runtimes } from './runtimes.ts';
 
-/** See src-main/graph/testing/testedRuntimes.ts. */
+/** See src-main/runtimes/testing/testedRuntimes.ts. */
 const library = process.env['GREVY_TEST_TENSORFLOW'] ?? null;
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { EngineDescription } from '../../contract/commands.ts';
 import { RuntimeChoice } from '../../contract/runtimes.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import type { Runtime } from '../../graph/runtime.ts';
-import type { TensorflowSource } from '../../graph/tensorflow/backend.ts';
+import type { TensorflowSource } from '../../runtimes/tensorflow/backend.ts';
 import { StudioFailure, type ErrorCode } from '../../contract/errors.ts';
 import { failure, reasonOf } from '../failures.ts';
 import type { SettingsFile } from '../settings.ts';
@@ -108,7 +108,7 @@ export class Runtimes {
     const { source, reason, code, folder } = await this.#find();
     if (!source) throw failure(code, reason ?? 'nothing', 'an installed TensorFlow');
     try {
-      const { openTensorflowRuntime } = await import('../../graph/tensorflow/runtime.ts'); // not even its binding is loaded before
+      const { openTensorflowRuntime } = await import('../../runtimes/tensorflow/runtime.ts'); // not even its binding is loaded before
       if (folder) (await import('./cudaLibraries.ts')).loadCudaLibraries(folder);
       const runtime = await openTensorflowRuntime(source);
       this.#device = runtime.devices[0] ?? null;

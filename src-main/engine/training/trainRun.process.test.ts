@@ -11,9 +11,9 @@ import { TrainingConfig } from './config.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
 import { RunFolder } from './runFolder.ts';
 import { trainRun } from './trainRun.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import type { Runtime } from '../../graph/runtime.ts';
-import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 
 let folder: string;
 const models = createModelRegistry({ folders: [] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime, Tensor } from '../../graph/runtime.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
-import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import type { CycleganStepRecipe } from './cycleganStep.ts';

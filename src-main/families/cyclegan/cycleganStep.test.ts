@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../../graph/runtime.ts';
-import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import { adamInputs, adamNumbers, momentNames } from '../../training/adam.ts';

@@ -4,7 +4,7 @@ import { Trainer, type TrainerState } from '../../training/trainer.ts';
 import { inpaintingPlan, type InpaintingSetting } from './inpainting.ts';
 import { inpaintStep, type InpaintStepRecipe } from './inpaintStep.ts';
 import { irregularMask } from './irregularMasks.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { chanceOf } from '../../training/random.ts';
 
 const recipe: InpaintStepRecipe = {

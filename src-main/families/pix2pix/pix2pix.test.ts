@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime } from '../../graph/runtime.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
-import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import type { Tensors } from '../../training/phase.ts';
 import { Trainer } from '../../training/trainer.ts';
 import { recipeSchema } from '../recipeSchema.ts';

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs/light.js';
 import { describe, expect, it } from 'vitest';
 import { input } from '../../graph/node.ts';
-import { toOnnx } from '../../graph/onnx/lower.ts';
+import { toOnnx } from '../../runtimes/onnx/lower.ts';
 import { relu } from '../../graph/ops/elementwise.ts';
 import { readOnnxHeader } from './header.ts';
 import { recogniseInpainting } from './recognise.ts';

@@ -3,7 +3,7 @@ import { grad } from '../grad.ts';
 import { interpret } from '../interpret.ts';
 import { input, sizeOf, type Node, type Shape } from '../node.ts';
 import type { Runtime } from '../runtime.ts';
-import { testedRuntimes } from '../testing/testedRuntimes.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import { opRules } from './all.ts';
 import { concat, place, slice } from './channels.ts';
 import { maximum, minimum, where } from './choose.ts';

@@ -11,7 +11,7 @@ import {
 } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { eachIndex, stridesOf } from '../strides.ts';
-import { commonLayout } from '../tensorflow/layouts.ts';
+import { commonLayout } from '../lowering/layouts.ts';
 import { inputOf } from './attributes.ts';
 import { sumTo } from './reduce.ts';
 

@@ -1,6 +1,6 @@
 import { apply, showShape, type Node, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { alike, inOrder, placeOf } from '../tensorflow/layouts.ts';
+import { alike, inOrder, placeOf } from '../lowering/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
 
 /** Elements before, along and after an axis. */

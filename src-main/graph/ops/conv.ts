@@ -13,7 +13,7 @@ import {
   type TensorflowValue,
 } from '../node.ts';
 import { demand, demandShape, imageShape, type ImageShape } from '../shapeRules.ts';
-import { inOrder } from '../tensorflow/layouts.ts';
+import { inOrder } from '../lowering/layouts.ts';
 import { inputOf, numberOf, numbersOf, pairOf } from './attributes.ts';
 import { reshape, sum } from './reduce.ts';
 import { weightGradientOnnx } from './convWeightGradient.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { input } from '../node.ts';
-import { toOnnx } from '../onnx/lower.ts';
-import { openOnnxSession } from '../onnx/session.ts';
+import { toOnnx } from '../../runtimes/onnx/lower.ts';
+import { openOnnxSession } from '../../runtimes/onnx/session.ts';
 import { convWeightGradient } from './conv.ts';
 
 const numbers = (count: number, phase: number): Float32Array => Float32Array.from({ length: count }, (_, i) => Math.sin(i * 0.37 + phase));

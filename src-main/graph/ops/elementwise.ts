@@ -1,6 +1,6 @@
 import { apply, showShape, type AttributeValue, type Attributes, type Node, type OpNode, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { alike } from '../tensorflow/layouts.ts';
+import { alike } from '../lowering/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
 import { binary } from './broadcast.ts';
 

@@ -1,7 +1,7 @@
 import { apply, showShape, type Node, type OpRule, type Shape } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { eachIndex, stridesOf } from '../strides.ts';
-import { placeOf } from '../tensorflow/layouts.ts';
+import { placeOf } from '../lowering/layouts.ts';
 import { inputOf, numbersOf, onlyOf, pairOf } from './attributes.ts';
 import { broadcast } from './broadcast.ts';
 import { sumTo } from './reduce.ts';

@@ -1,6 +1,6 @@
 import { apply, type Node, type OnnxEmitter, type OpRule } from '../node.ts';
 import { demand, imageShape, type ImageShape } from '../shapeRules.ts';
-import { inOrder } from '../tensorflow/layouts.ts';
+import { inOrder } from '../lowering/layouts.ts';
 import { numberOf, onlyOf } from './attributes.ts';
 
 /** Where the mirrored border shows: index -1 is 1, index length is length - 2. */

@@ -1,6 +1,6 @@
 import { apply, ShapeError, showShape, sizeOf, type Node, type OpRule, type Shape } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { inOrder, placeOf } from '../tensorflow/layouts.ts';
+import { inOrder, placeOf } from '../lowering/layouts.ts';
 import { eachIndex, stridesOf } from '../strides.ts';
 import { inputOf, numberOf, numbersOf, onlyOf } from './attributes.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { input, parameter, sizeOf, type Node, type Shape } from '../../graph/node.ts';
 import { asInputs, type Runtime, type Tensor } from '../../graph/runtime.ts';
-import { testedRuntimes } from '../../graph/testing/testedRuntimes.ts';
+import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import { adam as adamStep, adamInputs, adamNumbers, momentNames } from '../adam.ts';
 import { adam } from './adam.ts';
 import { momentum } from './momentum.ts';

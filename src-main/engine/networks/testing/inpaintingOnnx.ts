@@ -1,6 +1,6 @@
 import { input, parameter, type Node } from '../../../graph/node.ts';
-import { toOnnx } from '../../../graph/onnx/lower.ts';
-import { attributeType, dataType, encodeModel, type NodeMessage, type ValueInfoMessage } from '../../../graph/onnx/proto.ts';
+import { toOnnx } from '../../../runtimes/onnx/lower.ts';
+import { attributeType, dataType, encodeModel, type NodeMessage, type ValueInfoMessage } from '../../../runtimes/onnx/proto.ts';
 import { concat, slice } from '../../../graph/ops/channels.ts';
 import { conv2d } from '../../../graph/ops/conv.ts';
 import { add, div, mul, scale, shift } from '../../../graph/ops/elementwise.ts';

@@ -1,5 +1,5 @@
 import { onnxRuntime } from '../onnx/runtime.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from '../../graph/runtime.ts';
 import { openTensorflowRuntime } from '../tensorflow/runtime.ts';
 
 /** Set by vitest.config.ts where a libtensorflow lies in the user's cache folder; `npm test` puts one there in CI. */

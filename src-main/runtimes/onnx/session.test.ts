@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { input } from '../node.ts';
-import { relu } from '../ops/elementwise.ts';
+import { input } from '../../graph/node.ts';
+import { relu } from '../../graph/ops/elementwise.ts';
 import { toOnnx } from './lower.ts';
 import { openOnnxSession } from './session.ts';
 

@@ -1,6 +1,6 @@
 import './withoutTelemetry.ts';
 import * as ort from 'onnxruntime-node';
-import type { PreparedGraph, Tensor } from '../runtime.ts';
+import type { PreparedGraph, Tensor } from '../../graph/runtime.ts';
 
 export interface SessionOptions {
   /** Execution provider of ONNX Runtime, such as 'cpu'. */

@@ -1,7 +1,7 @@
 import type { Tensor as Held } from '@tensorflow/tfjs-core';
-import { showShape, type Node } from '../node.ts';
-import { resized } from '../resize.ts';
-import { asInputs, type ParameterValues, type PreparedGraph, type Runtime, type Tensor } from '../runtime.ts';
+import { showShape, type Node } from '../../graph/node.ts';
+import { resized } from '../../graph/resize.ts';
+import { asInputs, type ParameterValues, type PreparedGraph, type Runtime, type Tensor } from '../../graph/runtime.ts';
 import { openBackend, type Backend, type TensorflowOptions, type TensorflowSource } from './backend.ts';
 import { execute, makeConstants } from './execute.ts';
 import { toProgram, type Program } from './program.ts';

@@ -1,6 +1,6 @@
 import type { Tensor as Held } from '@tensorflow/tfjs-core';
-import { ShapeError, showShape, sizeOf, type TensorflowAttributes } from '../node.ts';
-import { giveBack, type ParameterValues, type Tensor } from '../runtime.ts';
+import { ShapeError, showShape, sizeOf, type TensorflowAttributes } from '../../graph/node.ts';
+import { giveBack, type ParameterValues, type Tensor } from '../../graph/runtime.ts';
 import type { Backend } from './backend.ts';
 import type { OpAttribute } from './binding.ts';
 import { KeptInTensorflow, turned } from './keptTensor.ts';

@@ -1,8 +1,8 @@
 import type { Tensor as Held } from '@tensorflow/tfjs-core';
-import type { Layout, Shape } from '../node.ts';
-import type { KeptTensor } from '../runtime.ts';
+import type { Layout, Shape } from '../../graph/node.ts';
+import type { KeptTensor } from '../../graph/runtime.ts';
 import type { Backend } from './backend.ts';
-import { inOrder, turn } from './layouts.ts';
+import { inOrder, turn } from '../../graph/lowering/layouts.ts';
 
 /** A tensor in TensorFlow's memory that outlives the run that made it. */
 export class KeptInTensorflow implements KeptTensor {

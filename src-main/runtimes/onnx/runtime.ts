@@ -1,4 +1,4 @@
-import { asInputs, type PreparedGraph, type Runtime } from '../runtime.ts';
+import { asInputs, type PreparedGraph, type Runtime } from '../../graph/runtime.ts';
 import { toOnnx } from './lower.ts';
 import { onnxRuntimeDevices, onnxRuntimeVersion, openOnnxSession } from './session.ts';
 

@@ -1,6 +1,15 @@
-import { sizeOf, type AttributeValue, type Attributes, type Node, type OnnxEmitter, type Shape, ShapeError, showShape } from '../node.ts';
-import { topologicalOrder } from '../order.ts';
-import { asInputs, type FreeAxes, type ParameterValues } from '../runtime.ts';
+import {
+  sizeOf,
+  type AttributeValue,
+  type Attributes,
+  type Node,
+  type OnnxEmitter,
+  type Shape,
+  ShapeError,
+  showShape,
+} from '../../graph/node.ts';
+import { topologicalOrder } from '../../graph/order.ts';
+import { asInputs, type FreeAxes, type ParameterValues } from '../../graph/runtime.ts';
 import {
   attributeType,
   dataType,

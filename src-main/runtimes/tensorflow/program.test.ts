@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { input, parameter, ShapeError, type Node } from '../node.ts';
-import { conv2d } from '../ops/conv.ts';
-import { add, mul, relu } from '../ops/elementwise.ts';
-import { instanceNorm } from '../ops/instanceNorm.ts';
-import { reflectPad } from '../ops/pad.ts';
-import { reshape, sum } from '../ops/reduce.ts';
-import { resized } from '../resize.ts';
+import { input, parameter, ShapeError, type Node } from '../../graph/node.ts';
+import { conv2d } from '../../graph/ops/conv.ts';
+import { add, mul, relu } from '../../graph/ops/elementwise.ts';
+import { instanceNorm } from '../../graph/ops/instanceNorm.ts';
+import { reflectPad } from '../../graph/ops/pad.ts';
+import { reshape, sum } from '../../graph/ops/reduce.ts';
+import { resized } from '../../graph/resize.ts';
 import { toProgram } from './program.ts';
 
 /** Convolutions with all that lies between them in a generator. */

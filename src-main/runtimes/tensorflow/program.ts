@@ -8,9 +8,9 @@ import {
   type TensorflowAttributes,
   type TensorflowEmitter,
   type TensorflowValue,
-} from '../node.ts';
-import { topologicalOrder } from '../order.ts';
-import { inOrder, turn } from './layouts.ts';
+} from '../../graph/node.ts';
+import { topologicalOrder } from '../../graph/order.ts';
+import { inOrder, turn } from '../../graph/lowering/layouts.ts';
 
 /** A tensor that does not depend on the inputs: made once, then kept. Equal names mean equal numbers, also in programs of other sizes. */
 export interface Constant {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { interpret } from './interpret.ts';
+import { interpret } from '../graph/interpret.ts';
 import { isOutOfMemory } from './outOfMemory.ts';
-import { apply, input, parameter, ShapeError, type Node, type OpRule } from './node.ts';
-import { conv2d, convTranspose2d, convWeightGradient } from './ops/conv.ts';
-import { add, relu, scale, tanh } from './ops/elementwise.ts';
-import { instanceNorm } from './ops/instanceNorm.ts';
-import { reflectPad } from './ops/pad.ts';
-import { expandTo, sum } from './ops/reduce.ts';
-import { asInputs, giveBack, type Runtime, type Tensor } from './runtime.ts';
+import { apply, input, parameter, ShapeError, type Node, type OpRule } from '../graph/node.ts';
+import { conv2d, convTranspose2d, convWeightGradient } from '../graph/ops/conv.ts';
+import { add, relu, scale, tanh } from '../graph/ops/elementwise.ts';
+import { instanceNorm } from '../graph/ops/instanceNorm.ts';
+import { reflectPad } from '../graph/ops/pad.ts';
+import { expandTo, sum } from '../graph/ops/reduce.ts';
+import { asInputs, giveBack, type Runtime, type Tensor } from '../graph/runtime.ts';
 import { testedRuntimes } from './testing/testedRuntimes.ts';
 
 /** Down, norm, up: nothing in it was told a size. */
