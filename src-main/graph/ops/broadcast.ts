@@ -36,9 +36,10 @@ export function alignForTensorflow(
   const scalar = (value: TensorflowValue): TensorflowValue =>
     emit.node('Reshape', [value, emit.integers([])], { shape: [], layout: 'rowMajor' });
   const several = values.filter(({ shape }) => sizeOf(shape) > 1);
-  const full = several.length > 0 ? several : values.slice(0, 1); // of single numbers the first gives the shape
-  const layout = commonLayout(full);
-  return { layout, values: values.map((value) => (full.includes(value) ? emit.as(value, layout) : scalar(value))) };
+  const layout = commonLayout(several.length > 0 ? several : values.slice(0, 1));
+  /** Of single numbers the first gives the shape. */
+  const hasAxes = ({ shape }: TensorflowValue, index: number): boolean => (several.length > 0 ? sizeOf(shape) > 1 : index === 0);
+  return { layout, values: values.map((value, i) => (hasAxes(value, i) ? emit.as(value, layout) : scalar(value))) };
 }
 
 /** What is told apart between ops of two tensors. */
