@@ -14,6 +14,8 @@ export type Language = Exclude<Settings['language'], 'system'>;
 export type TextKey = keyof typeof en;
 type PluralKey = { [K in TextKey]: (typeof en)[K] extends string ? never : K }[TextKey];
 export type PlainKey = Exclude<TextKey, PluralKey>;
+/** A text that nothing has to be filled in to. */
+export type LabelKey = { [K in PlainKey]: [Names<(typeof en)[K]>] extends [never] ? K : never }[PlainKey];
 type Values<K extends TextKey> = Readonly<Record<Names<(typeof en)[K]>, string | number>>;
 type Needs<K extends TextKey> = [Names<(typeof en)[K]>] extends [never] ? [] : [values: Values<K>];
 

@@ -6,6 +6,7 @@ import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { isWorking } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import type { Fills } from './fills.svelte.ts';
 
 export type Score = ResultOf<'fills.measure'>;
 
@@ -35,17 +36,10 @@ export interface ComparedMethod {
   readonly error: StudioError | null;
 }
 
-/** What is known of fills elsewhere. */
-export interface FillSources {
-  readonly studio: Studio;
-  readonly selectedId: string | null;
-  readonly methods: readonly { readonly id: string }[];
-  readonly fills: readonly FillView[];
-}
-
 /** The same hole filled by every method, one after the other so that their times can be compared, and measured against the picture. */
 export class Comparison {
-  readonly #sources: FillSources;
+  readonly fills: Fills;
+  readonly #studio: Studio;
   /** Pictures whose comparison is open. */
   #open = $state.raw<Readonly<Record<string, Hole>>>({});
   /** What is under way, first, and what comes after it. */
@@ -58,7 +52,7 @@ export class Comparison {
   #look: () => void = () => undefined;
 
   readonly hole: Hole | null = $derived.by(() => {
-    const { selectedId } = this.#sources;
+    const { selectedId } = this.fills.workspace;
     return (selectedId !== null && this.#open[selectedId]) || null;
   });
   /** Something is being filled or measured for the comparison that is shown. */
@@ -69,10 +63,12 @@ export class Comparison {
   });
   readonly done = $derived(this.compared.flatMap(({ fill }) => fill ?? []));
 
-  constructor(sources: FillSources) {
-    this.#sources = sources;
-    const { client } = sources.studio;
-    sources.studio.onSynced(() => this.#look());
+  constructor(fills: Fills) {
+    const { studio } = fills.workspace;
+    const { client } = studio;
+    this.fills = fills;
+    this.#studio = studio;
+    studio.onSynced(() => this.#look());
     client.listen('job.changed', () => this.#look());
     client.listen('picture.removed', ({ id }) => {
       this.cancel(id);
@@ -125,7 +121,7 @@ export class Comparison {
   }
 
   async #fillBy({ pictureId, maskId, terms }: Hole, method: string): Promise<void> {
-    const { studio } = this.#sources;
+    const studio = this.#studio;
     try {
       const job = await studio.client.call('inpaint.start', { pictureId, maskId, choice: { method, ...terms } });
       this.#started = new Set([...this.#started, job.id]);
@@ -139,7 +135,7 @@ export class Comparison {
 
   /** @returns the job as it ended; nothing where it has gone with its picture */
   #ended(id: string): Promise<JobView | undefined> {
-    const { studio } = this.#sources;
+    const studio = this.#studio;
     return new Promise((resolve) => {
       this.#look = () => {
         const job = studio.session.jobs.find((candidate) => candidate.id === id);
@@ -151,17 +147,18 @@ export class Comparison {
 
   async #measure(id: string): Promise<void> {
     if (this.#scores[id]) return;
-    const { client, messages } = this.#sources.studio;
+    const { client, messages } = this.#studio;
     const score = await client.call('fills.measure', { id }).catch((cause: unknown) => messages.failure(asStudioError(cause)));
     if (score) this.#scores = { ...this.#scores, [id]: score };
   }
 
   #comparedFor(hole: Hole): readonly ComparedMethod[] {
-    return this.#sources.methods.map(({ id }) => this.#lookAt(hole, id));
+    return this.fills.methods.map(({ id }) => this.#lookAt(hole, id));
   }
 
   #lookAt(hole: Hole, method: string): ComparedMethod {
-    const { studio, fills } = this.#sources;
+    const fills = this.fills.list;
+    const studio = this.#studio;
     const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
     const isMine = (maskId: string, other: FillChoice): boolean => maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
     const fill = fills.findLast((candidate) => isMine(candidate.maskId, candidate.choice)) ?? null;

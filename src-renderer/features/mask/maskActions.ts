@@ -1,10 +1,8 @@
 import type { ToolId } from '../../mask/tools/tool.ts';
-import type { ActionId } from '../../shortcuts.ts';
 import { sizeRange, type MaskEditor } from './maskEditor.svelte.ts';
+import type { MaskActionId } from './maskShortcuts.ts';
 
-export type MaskActionId = Extract<ActionId, `mask${string}`>;
-
-export const isMaskAction = (id: ActionId): id is MaskActionId => id.startsWith('mask');
+export const isMaskAction = (id: string): id is MaskActionId => id.startsWith('mask');
 
 /** A step of the brush's size, so that a few presses go from a hair to a roof. */
 const sizeStep = 1.2;

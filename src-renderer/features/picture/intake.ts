@@ -1,7 +1,6 @@
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
-import type { Studio } from '../../state/studio.svelte.ts';
-import type { PictureRoom } from './pictureRoom.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
 
 /** What a picture from the clipboard is called; the engine adds nothing to it. */
 const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
@@ -10,21 +9,22 @@ const pictureNames = /\.(jpe?g|jfif|png|webp|avif|tiff?|gif)$/i;
 
 /** All ways in which pictures come to the studio: dropped, chosen, pasted. */
 export class Intake {
-  readonly #studio: Studio;
-  readonly #room: Pick<PictureRoom, 'expectPicture'>;
+  readonly #workspace: Workspace;
   readonly #host: GrevyHost | undefined;
+  readonly #choose: () => Promise<readonly File[]>;
   #lastPaste = 0;
 
-  constructor(studio: Studio, room: Pick<PictureRoom, 'expectPicture'>, host: GrevyHost | undefined) {
-    this.#studio = studio;
-    this.#room = room;
+  /** @param choose asks for files by the page's own dialog, where the host has none */
+  constructor(workspace: Workspace, host: GrevyHost | undefined, choose: () => Promise<readonly File[]>) {
+    this.#workspace = workspace;
     this.#host = host;
+    this.#choose = choose;
   }
 
   /** Files that the person dropped or chose: by their paths in a window, as bytes in a browser. */
   async files(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    this.#room.expectPicture();
+    this.#workspace.expectPicture();
     if (this.#host) return this.#host.openFiles([...files]);
     for (const file of files) await this.#import(file, file.name);
   }
@@ -55,16 +55,17 @@ export class Intake {
     await this.#pasteAll(await Promise.all(blobs));
   }
 
-  /** Asks for files: by the system's dialog in a window, else by `choose`, the page's own. */
-  async open(choose: () => void): Promise<void> {
-    if (!this.#studio.host?.canOpenDialog) return choose();
-    this.#room.expectPicture();
-    await this.#studio.client.call('host.openDialog', {}).catch((cause: unknown) => this.#studio.messages.failure(asStudioError(cause)));
+  /** Asks for files: by the system's dialog in a window, else by the page's own. */
+  async open(): Promise<void> {
+    const { studio } = this.#workspace;
+    if (!studio.host?.canOpenDialog) return this.files(await this.#choose());
+    this.#workspace.expectPicture();
+    await studio.client.call('host.openDialog', {}).catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
   }
 
   async #pasteAll(blobs: readonly Blob[]): Promise<void> {
     this.#lastPaste = Date.now();
-    if (blobs.length > 0) this.#room.expectPicture();
+    if (blobs.length > 0) this.#workspace.expectPicture();
     for (const blob of blobs) {
       const isNamed = blob instanceof File && blob.name !== '' && blob.name !== 'image.png'; // what browsers call a copied picture
       await this.#import(blob, isNamed ? blob.name : pastedName(blob.type));
@@ -72,11 +73,12 @@ export class Intake {
   }
 
   async #import(blob: Blob, name: string): Promise<void> {
+    const { studio } = this.#workspace;
     try {
       const bytes = new Uint8Array(await blob.arrayBuffer());
-      this.#studio.admit(await this.#studio.client.call('pictures.import', { name, bytes }));
+      studio.admit(await studio.client.call('pictures.import', { name, bytes }));
     } catch (cause) {
-      this.#studio.messages.refusal(name, asStudioError(cause));
+      studio.messages.refusal(name, asStudioError(cause));
     }
   }
 }

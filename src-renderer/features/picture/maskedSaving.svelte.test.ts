@@ -6,8 +6,11 @@ import type { PictureView } from '../../../src-main/contract/pictures.ts';
 import { decodePng } from '../../mask/png/decodePng.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
-import { PictureScreen } from './pictureScreen.svelte.ts';
+import { Words } from '../../i18n/words.svelte.ts';
+import { pageServices } from '../pageServices.ts';
+import { openTranslate } from '../translate/translate.ts';
+import type { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import type { PictureScreen } from './pictureScreen.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
@@ -37,21 +40,23 @@ beforeEach(async () => {
   const translations = [aTranslation('of a', 'a'), aTranslation('of b', 'b')];
   fake.answers['session.get'] = () => ({ pictures, translations, jobs: [] });
   studio = new Studio(fake);
-  const room = new TranslateRoom(studio, sessionStorage);
-  screen = new PictureScreen(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
+  const words = new Words(() => 'en');
+  screen = openTranslate(
+    pageServices({ studio, words, storage: sessionStorage, host: undefined, maker: { make: () => undefined }, browser }),
+  );
   await studio.linkChanged('open');
-  room.select('a');
-  screen.masks.isOn = true;
+  screen.room.workspace.select('a');
+  screen.room.masks.editor.isOn = true;
 });
 afterEach(() => vi.useRealTimers());
 
 /** Paints a rectangle onto the picture that is shown. */
 function paint(right = 20): void {
   const sample = (x: number, y: number) => ({ point: { x, y }, pressure: 1, reach: 1 });
-  screen.masks.choose('rectangle');
-  screen.masks.down(sample(5, 5));
-  screen.masks.move([sample(right, 15)]);
-  screen.masks.up(sample(right, 15));
+  screen.room.masks.editor.choose('rectangle');
+  screen.room.masks.editor.down(sample(5, 5));
+  screen.room.masks.editor.move([sample(right, 15)]);
+  screen.room.masks.editor.up(sample(right, 15));
 }
 
 /** Masked pixels of an upload. */
@@ -66,7 +71,7 @@ describe('a mask is bound to the picture that it was painted on', () => {
   it('and is handed over as its mask, whatever picture is shown when the hand has rested', async () => {
     vi.useFakeTimers();
     paint();
-    screen.room.select('b');
+    screen.room.workspace.select('b');
     paint(50);
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
@@ -80,9 +85,9 @@ describe('a mask is bound to the picture that it was painted on', () => {
 
   it('and holds its translation back after going to another picture and coming back', async () => {
     paint();
-    screen.room.select('b');
+    screen.room.workspace.select('b');
     await screen.output.save();
-    screen.room.select('a');
+    screen.room.workspace.select('a');
     await screen.output.save();
     expect(saved()).toMatchObject([{ id: 'of b' }, { id: 'of a', mask: { id: 'mask 1', featherPx: 8 } }]);
     expect(saved()[0]).not.toHaveProperty('mask');
@@ -92,17 +97,17 @@ describe('a mask is bound to the picture that it was painted on', () => {
   it('and is the only mask with which its translation is asked for', async () => {
     paint();
     await screen.output.save();
-    screen.room.select('b');
+    screen.room.workspace.select('b');
     expect(screen.output.choice).not.toHaveProperty('mask');
-    screen.room.select('a');
+    screen.room.workspace.select('a');
     expect(screen.output.choice).toMatchObject({ id: 'of a', mask: { id: 'mask 1' } });
   });
 
   it('and comes along where the next picture takes it over', async () => {
     paint();
-    screen.masks.keepsForNext = true;
-    screen.room.select('b');
-    expect(screen.masks.share).toBeGreaterThan(0);
+    screen.room.masks.editor.keepsForNext = true;
+    screen.room.workspace.select('b');
+    expect(screen.room.masks.editor.share).toBeGreaterThan(0);
     await screen.output.save();
     expect(saved()).toMatchObject([{ id: 'of b', mask: { id: 'mask 1' } }]);
     expect(put).toMatchObject([{ pictureId: 'b' }]);
@@ -156,7 +161,7 @@ describe('saving inside a mask', () => {
   it('saves what was on screen when it was asked for, not what is shown when the mask is there', async () => {
     paint();
     const saving = screen.output.save();
-    screen.room.select('b');
+    screen.room.workspace.select('b');
     await saving;
     expect(saved()).toMatchObject([{ id: 'of a', mask: { id: 'mask 1' } }]);
   });
@@ -171,7 +176,7 @@ describe('saving inside a mask', () => {
   it('saves the whole translation once the mask is switched off', async () => {
     paint();
     await screen.output.save();
-    screen.masks.isOn = false;
+    screen.room.masks.editor.isOn = false;
     await screen.output.save();
     expect(saved()[1]).not.toHaveProperty('mask');
   });

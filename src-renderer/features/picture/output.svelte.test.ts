@@ -4,10 +4,13 @@ import type { PictureView } from '../../../src-main/contract/pictures.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
 import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import { Workspace } from '../../state/workspace.svelte.ts';
+import type { Restriction } from '../translate/restriction.svelte.ts';
 import { Output } from './output.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
+let workspace: Workspace;
 let room: TranslateRoom;
 let output: Output;
 let downloads: { readonly name: string; readonly size: number }[];
@@ -21,14 +24,16 @@ async function open(pictures: readonly PictureView[] = [onDisk, dropped]): Promi
   const translations = pictures.map(({ id }) => aTranslation(`of ${id}`, id));
   fake.answers['session.get'] = () => ({ pictures: [...pictures], translations, jobs: [] });
   studio = new Studio(fake);
-  room = new TranslateRoom(studio, sessionStorage);
+  workspace = new Workspace(studio, sessionStorage);
+  const restriction = { current: null, masks: {}, settled: () => Promise.resolve(null) } as unknown as Restriction;
+  room = new TranslateRoom(workspace, restriction, sessionStorage);
   const browser = {
     download: ({ size }: Blob, name: string) => void downloads.push({ name, size }),
     copy: async (png: Promise<Blob>) => void copied.push(await png),
   };
-  output = new Output(studio, room, browser, { current: () => null, settled: () => Promise.resolve(null) });
+  output = new Output(room, browser);
   await studio.linkChanged('open');
-  room.select(pictures[0]?.id ?? null);
+  workspace.select(pictures[0]?.id ?? null);
 }
 
 beforeEach(async () => {
@@ -69,12 +74,12 @@ describe('saving', () => {
     expect(output.outcome).toBeNull();
     room.setStrength(1);
     expect(output.outcome).toMatchObject({ kind: 'saved' });
-    room.select('pony');
+    workspace.select('pony');
     expect(output.outcome).toBeNull();
   });
 
   it('downloads in a browser what has no place of its own', async () => {
-    room.select('pony');
+    workspace.select('pony');
     expect(output.savesBeside).toBe(false);
     await output.save();
     expect(downloads).toEqual([{ name: 'pony.zebra.png', size: 3 }]);
@@ -85,10 +90,10 @@ describe('saving', () => {
     studio.host = { ...studio.host!, host: 'electron', canSaveAs: true };
     fake.answers['host.saveAs'] = () => null;
     const saving = output.saveAs();
-    room.select('pony');
+    workspace.select('pony');
     await saving;
     expect(fake.askedFor('host.saveAs')).toMatchObject([{ id: 'of horse', suggestedName: 'horse.zebra.jpg' }]);
-    room.select('horse');
+    workspace.select('horse');
     expect(output.outcome).toBeNull(); // the person changed their mind
   });
 

@@ -18,46 +18,36 @@ export interface BrowserOutput {
   copy(png: Promise<Blob>): Promise<void>;
 }
 
-/** What a translation is restricted to. */
-export interface RenderRestriction {
-  /** As the engine has it now: what is seen. */
-  current(): RenderMask | null;
-  /** That of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
-  settled(): Promise<RenderMask | null>;
-}
-
 /** Saving, copying and dragging out, by whatever the host can do. */
 export class Output {
   readonly #studio: Studio;
   readonly #room: PictureRoom;
-  readonly #mask: RenderRestriction;
   readonly #browser: BrowserOutput;
   isBusy = $state.raw(false);
   #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
 
   readonly #unmasked: RenderChoice | null = $derived.by(() => {
-    const { result, strength, format } = this.#room;
-    return result && { id: result.id, strength, format, quality: this.#studio.settings.quality };
+    const { result, strength, workspace } = this.#room;
+    return result && { id: result.id, strength, format: workspace.format, quality: this.#studio.settings.quality };
   });
-  readonly choice: RenderChoice | null = $derived.by(() => this.#unmasked && inside(this.#unmasked, this.#mask.current()));
+  readonly choice: RenderChoice | null = $derived.by(() => this.#unmasked && inside(this.#unmasked, this.#room.mask));
   /** What became of exactly what is on screen. */
   readonly outcome = $derived.by(() =>
     this.#last !== null && this.#last.choice === JSON.stringify(this.choice) ? this.#last.outcome : null,
   );
   /** Beside the input where it has a place there; otherwise as a download. */
-  readonly savesBeside = $derived.by(() => this.#room.picture !== null && this.#room.picture.path !== null);
+  readonly savesBeside = $derived.by(() => (this.#room.workspace.picture?.path ?? null) !== null);
 
-  constructor(studio: Studio, room: PictureRoom, browser: BrowserOutput, mask: RenderRestriction) {
-    this.#studio = studio;
+  constructor(room: PictureRoom, browser: BrowserOutput) {
+    this.#studio = room.workspace.studio;
     this.#room = room;
-    this.#mask = mask;
     this.#browser = browser;
   }
 
   /** The name that the file will have, unless one of that name is there. */
   get name(): string {
-    const { picture, suffix, format } = this.#room;
-    return picture && suffix !== '' ? outputName(picture.name, suffix, format) : '';
+    const { workspace, suffix } = this.#room;
+    return workspace.picture && suffix !== '' ? outputName(workspace.picture.name, suffix, workspace.format) : '';
   }
 
   /** Without a place beside the input, a window asks where and a browser downloads. */
@@ -109,7 +99,7 @@ export class Output {
     if (this.isBusy || !unmasked) return;
     this.isBusy = true;
     try {
-      const choice = inside(unmasked, await this.#mask.settled());
+      const choice = inside(unmasked, await this.#room.settledMask());
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {

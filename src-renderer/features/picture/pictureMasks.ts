@@ -1,29 +1,47 @@
+import type { MaskUse } from '../../../src-main/contract/inpainting.ts';
 import { levelWithin } from '../../canvas/levelWithin.ts';
 import { MaskWorker, startMaskWorker } from '../../mask/maskWorker.ts';
+import { asStudioError } from '../../state/failure.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import { MaskEditor, type MaskSources } from '../mask/maskEditor.svelte.ts';
-import { asStudioError } from '../../state/failure.ts';
-import type { ShownPicture } from './shownPicture.svelte.ts';
-import type { Studio } from '../../state/studio.svelte.ts';
-import type { PictureRoom } from './pictureRoom.ts';
+import { MaskUpload } from './maskUpload.svelte.ts';
+import type { Previews } from './previews.svelte.ts';
 
 /** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
 const mostPixels = 12_000_000;
 
-/** Whether masks are switched on, where a person switches them. */
-export type MaskSwitch = Pick<MaskSources, 'isOnAtFirst' | 'switched'>;
+/** What a room wants masks for, and when they are there: always, now and then, or as the person switches them. */
+export interface MaskPurpose extends Pick<MaskSources, 'isWanted' | 'isOnAtFirst' | 'switched'> {
+  readonly use: MaskUse;
+}
 
-/** The masks of a room; that of a picture goes when the picture does. */
-export function pictureMasks(studio: Studio, room: PictureRoom, shown: ShownPicture, maskSwitch: MaskSwitch): MaskEditor {
-  const masks = new MaskEditor({
-    ...(room.kind === 'inpaint' && { isWanted: () => room.result === null && !room.isComparing }),
-    ...maskSwitch,
-    picture: () => room.picture,
-    level: () => levelWithin(shown.before.pyramid, mostPixels),
-    labour: new MaskWorker(startMaskWorker),
-    decode: decodeMaskFile,
-    failed: (cause) => studio.messages.failure(asStudioError(cause)),
-  });
-  studio.client.listen('picture.removed', ({ id }) => masks.forget(id));
-  return masks;
+/** The masks that are painted on the workspace's pictures for one room, and their way to the engine. That of a picture goes when the picture does. */
+export class PictureMasks {
+  readonly editor: MaskEditor;
+  readonly uploads: MaskUpload;
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace, previews: Previews, { use, ...purpose }: MaskPurpose) {
+    const { studio } = workspace;
+    this.#workspace = workspace;
+    this.editor = new MaskEditor({
+      ...purpose,
+      picture: () => workspace.picture,
+      level: () => levelWithin(previews.before.pyramid, mostPixels),
+      labour: new MaskWorker(startMaskWorker),
+      decode: decodeMaskFile,
+      failed: (cause) => studio.messages.failure(asStudioError(cause)),
+    });
+    this.uploads = new MaskUpload(studio, this.editor, use);
+    this.editor.onChange((pictureId) => this.uploads.soon(pictureId));
+    studio.client.listen('picture.removed', ({ id }) => this.editor.forget(id));
+  }
+
+  /** Brings back what was painted on the shown picture before the page was loaded; to be called whenever that changes. */
+  restoreShown(): void {
+    const { selectedId, studio } = this.#workspace;
+    if (selectedId === null || !studio.isLoaded) return;
+    this.uploads.restored(selectedId).catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
+  }
 }

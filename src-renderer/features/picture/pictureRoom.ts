@@ -1,7 +1,10 @@
+import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { StudioError } from '../../../src-main/contract/errors.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
-import type { OutputFormat, PictureView } from '../../../src-main/contract/pictures.ts';
+import type { LabelKey } from '../../i18n/words.svelte.ts';
 import type { Fate } from '../../state/session.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
+import type { PictureMasks } from './pictureMasks.ts';
 
 /** What came of a picture: seen, encoded and saved by its id. */
 export interface PictureResult {
@@ -9,15 +12,23 @@ export interface PictureResult {
   readonly id: string;
 }
 
-/** A room in which something is made of pictures, as the canvas, the strip, the bar and the keys see it. */
+/** How a room of pictures speaks of itself: keys of words. */
+export interface PictureRoomWords {
+  readonly title: LabelKey;
+  readonly failed: LabelKey;
+  readonly fates: Readonly<Record<Fate, LabelKey>>;
+}
+
+/** What a room makes of the workspace's pictures, as the canvas, the strip, the bar and the keys see it. */
 export interface PictureRoom {
-  readonly kind: 'translate' | 'inpaint';
-  readonly picture: PictureView | null;
-  readonly selectedId: string | null;
+  readonly workspace: Workspace;
+  readonly masks: PictureMasks;
+  readonly words: PictureRoomWords;
   readonly result: PictureResult | null;
+  /** What the result is restricted to, as the engine has it: what is seen. */
+  readonly mask: RenderMask | null;
   /** 0..1, how much of the result is mixed into the picture. */
   readonly strength: number;
-  readonly format: OutputFormat;
   /** Ending of results' names: "zebra" in horse.zebra.jpg. */
   readonly suffix: string;
   readonly working: JobView | null;
@@ -27,14 +38,14 @@ export interface PictureRoom {
   readonly canSwap: boolean;
   /** Several results stand beside each other, each whole in a pane of its own. */
   readonly isComparing: boolean;
-  select(pictureId: string | null): void;
-  step(direction: 1 | -1): void;
-  /** The next picture to arrive was asked for here, and is shown. */
-  expectPicture(): void;
-  remove(pictureId: string): Promise<void>;
+  /** The mask of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
+  settledMask(): Promise<RenderMask | null>;
   /** Makes the result, whatever came of it before. */
   again(): Promise<void>;
   cancel(): Promise<void>;
   swap(): void;
   fateOf(pictureId: string): Fate;
+  /** The room was opened, or another. */
+  entered?(): void;
+  left?(): void;
 }

@@ -1,85 +1,56 @@
 import { createContext } from 'svelte';
-import type { RenderMask } from '../../../src-main/contract/commands.ts';
-import type { PyramidMaker } from '../../canvas/pyramidMaker.ts';
-import { asStudioError } from '../../state/failure.ts';
-import { recallRestriction, rememberRestriction } from '../../state/remembered.ts';
-import type { Studio } from '../../state/studio.svelte.ts';
-import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
-import { ShownPicture } from './shownPicture.svelte.ts';
-import { MaskUpload } from './maskUpload.svelte.ts';
-import { Output, type BrowserOutput } from './output.svelte.ts';
-import { pictureMasks } from './pictureMasks.ts';
+import type { FileTaker, OpenRoom, Peek } from '../../ui/shell/room.ts';
+import type { PageServices } from '../pageServices.ts';
+import { Output } from './output.svelte.ts';
+import { PictureActions } from './pictureActions.ts';
 import type { PictureRoom } from './pictureRoom.ts';
+import type { Previews } from './previews.svelte.ts';
+import { ShownPicture } from './shownPicture.svelte.ts';
 
-export interface PictureTools {
-  readonly studio: Studio;
-  readonly maker: Pick<PyramidMaker, 'make'>;
-  readonly browser: BrowserOutput;
-  /** What a reload of the page must not lose. */
-  readonly storage: Storage;
-}
-
-/** Everything around the picture of one room: its canvas, its masks, and the way out. */
-export class PictureScreen<Room extends PictureRoom = PictureRoom> {
+/** A room of pictures on the screen: what it makes of the workspace's picture, how that is looked at, and the way out. */
+export class PictureScreen<Room extends PictureRoom = PictureRoom> implements OpenRoom {
   readonly room: Room;
-  readonly tools: PictureTools;
+  readonly previews: Previews;
   readonly shown: ShownPicture;
-  readonly masks: MaskEditor;
-  readonly uploads: MaskUpload;
   readonly output: Output;
-  #featherPx = $state.raw(0);
+  readonly files: FileTaker;
+  readonly peek: Peek;
+  readonly #actions: PictureActions;
 
-  /** The picture whose translation is restricted to its mask; null where none is shown, or the whole of it is wanted. */
-  readonly #restrictedId = $derived.by(() => (this.room.kind === 'translate' && this.masks.isOn ? this.room.selectedId : null));
-  /** What the shown translation is restricted to: the mask that is painted on its picture, once the engine has it. */
-  readonly restriction: RenderMask | null = $derived.by(() => {
-    const id = this.#restrictedId === null || this.masks.share === 0 ? undefined : this.uploads.idOf(this.#restrictedId);
-    return id === undefined ? null : { id, featherPx: this.featherPx };
-  });
-
-  constructor(room: Room, tools: PictureTools) {
-    const { studio, maker, browser, storage } = tools;
-    const { isOn, featherPx } = recallRestriction(storage);
-    this.#featherPx = featherPx;
+  constructor(room: Room, { previews, browser, intake }: Pick<PageServices, 'previews' | 'browser' | 'intake'>) {
+    const shown = new ShownPicture(room, previews);
     this.room = room;
-    this.tools = tools;
-    this.shown = new ShownPicture(studio, room, maker, () => this.restriction);
-    this.masks = pictureMasks(studio, room, this.shown, { isOnAtFirst: isOn, switched: () => this.#remember() });
-    this.uploads = new MaskUpload(studio, this.masks, room.kind === 'translate' ? 'restriction' : 'hole');
-    this.output = new Output(studio, room, browser, {
-      current: () => this.restriction,
-      settled: () => this.#settledRestriction(),
-    });
-    this.masks.onChange((pictureId) => this.uploads.soon(pictureId));
+    this.previews = previews;
+    this.shown = shown;
+    this.output = new Output(room, browser);
+    this.files = intake;
+    this.peek = {
+      get isPossible() {
+        return shown.after.pyramid !== null;
+      },
+      set: (isPeeking) => (shown.viewport.isPeeking = isPeeking),
+    };
+    this.#actions = new PictureActions({ room, shown, output: this.output, intake });
   }
 
-  /** Pixels over which a translation fades in, inside the mask. */
-  get featherPx(): number {
-    return this.#featherPx;
+  get subject(): string | null {
+    return this.room.workspace.picture?.name ?? null;
   }
 
-  set featherPx(featherPx: number) {
-    this.#featherPx = featherPx;
-    this.#remember();
+  isEnabled(id: string): boolean {
+    return this.#actions.isEnabled(id);
   }
 
-  /** Brings back what was painted on the shown picture before the page was loaded; to be called whenever that changes. */
-  restoreMask(): void {
-    const { selectedId } = this.room;
-    const { studio } = this.tools;
-    if (selectedId === null || !studio.isLoaded) return;
-    this.uploads.restored(selectedId).catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
+  run(id: string): void {
+    this.#actions.run(id);
   }
 
-  #remember(): void {
-    rememberRestriction(this.tools.storage, { isOn: this.masks.isOn, featherPx: this.featherPx });
+  entered(): void {
+    this.room.entered?.();
   }
 
-  /** The restriction of the picture that is shown now, once the engine has what was painted on it last. @throws what the engine has against it */
-  async #settledRestriction(): Promise<RenderMask | null> {
-    const { featherPx } = this;
-    const id = this.#restrictedId === null ? null : await this.uploads.settled(this.#restrictedId);
-    return id === null ? null : { id, featherPx };
+  left(): void {
+    this.room.left?.();
   }
 }
 

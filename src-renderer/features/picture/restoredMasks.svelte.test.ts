@@ -5,8 +5,11 @@ import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { valuesBy } from '../../mask/testing/madeMask.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
-import { PictureScreen } from './pictureScreen.svelte.ts';
+import { Words } from '../../i18n/words.svelte.ts';
+import { pageServices } from '../pageServices.ts';
+import { openTranslate } from '../translate/translate.ts';
+import type { TranslateRoom } from '../translate/translateRoom.svelte.ts';
+import type { PictureScreen } from './pictureScreen.svelte.ts';
 
 const size = { width: 40, height: 30 };
 const aMask = (id: string, changes: Partial<MaskView> = {}): MaskView => ({
@@ -21,9 +24,11 @@ let screen: PictureScreen<TranslateRoom>;
 /** The page as it is after a load: with what the tab remembers and what the engine holds. */
 async function load(): Promise<void> {
   studio = new Studio(fake);
-  const room = new TranslateRoom(studio, sessionStorage);
   const browser = { download: () => undefined, copy: async (png: Promise<Blob>) => void (await png) };
-  screen = new PictureScreen(room, { studio, maker: { make: () => undefined }, browser, storage: sessionStorage });
+  const words = new Words(() => 'en');
+  screen = openTranslate(
+    pageServices({ studio, words, storage: sessionStorage, host: undefined, maker: { make: () => undefined }, browser }),
+  );
   await studio.linkChanged('open');
 }
 
@@ -45,18 +50,18 @@ beforeEach(async () => {
   const png = await encodeMask(valuesBy(size, (x) => (x < 30 ? 255 : 0)), size); // prettier-ignore
   fake.answers['masks.get'] = () => ({ bytes: png, mime: 'image/png', ...size });
   await load();
-  screen.masks.isOn = true;
-  screen.featherPx = 12;
+  screen.room.masks.editor.isOn = true;
+  screen.room.restriction.featherPx = 12;
   await load();
 });
 
 describe('after a reload', () => {
   it('a picture has its newest mask of this room again, without a question however much it covers', async () => {
-    screen.restoreMask();
-    await vi.waitFor(() => expect(screen.masks.share).toBe(0.75));
+    screen.room.masks.restoreShown();
+    await vi.waitFor(() => expect(screen.room.masks.editor.share).toBe(0.75));
     expect(fake.askedFor('masks.get')).toEqual([{ id: 'newest' }]);
-    expect(screen.masks.question).toBeNull();
-    expect(screen.restriction).toEqual({ id: 'newest', featherPx: 12 });
+    expect(screen.room.masks.editor.question).toBeNull();
+    expect(screen.room.restriction.current).toEqual({ id: 'newest', featherPx: 12 });
     expect(fake.askedFor('masks.put')).toEqual([]);
   });
 
@@ -74,10 +79,10 @@ describe('after a reload', () => {
   });
 
   it('a mask that was erased stays erased', async () => {
-    screen.room.select('b');
-    screen.restoreMask();
+    screen.room.workspace.select('b');
+    screen.room.masks.restoreShown();
     await screen.output.save();
-    expect(screen.masks.share).toBe(0);
+    expect(screen.room.masks.editor.share).toBe(0);
     expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
   });
 
@@ -88,32 +93,32 @@ describe('after a reload', () => {
       await answer.promise;
       return give(params);
     };
-    screen.restoreMask();
-    screen.masks.invert();
+    screen.room.masks.restoreShown();
+    screen.room.masks.editor.invert();
     answer.resolve();
     await screen.output.save();
-    expect(screen.masks.share).toBe(1);
+    expect(screen.room.masks.editor.share).toBe(1);
     expect(fake.askedFor('translations.save')).toMatchObject([{ mask: { id: 'new' } }]);
   });
 
   it("a fill's mask is painted on where nothing is, and is not handed over again", async () => {
-    screen.room.select('b');
-    screen.masks.invert();
-    await screen.uploads.restore('b', 'of a fill');
+    screen.room.workspace.select('b');
+    screen.room.masks.editor.invert();
+    await screen.room.masks.uploads.restore('b', 'of a fill');
     expect(fake.askedFor('masks.get')).toEqual([]);
-    screen.masks.clear();
-    await screen.uploads.restore('b', 'of a fill');
-    expect(screen.masks.share).toBe(0.75);
-    expect(await screen.uploads.settled('b')).toBe('of a fill');
+    screen.room.masks.editor.clear();
+    await screen.room.masks.uploads.restore('b', 'of a fill');
+    expect(screen.room.masks.editor.share).toBe(0.75);
+    expect(await screen.room.masks.uploads.settled('b')).toBe('of a fill');
     expect(fake.askedFor('masks.put')).toEqual([]);
-    screen.masks.undo();
-    expect(screen.masks.share).toBe(0);
+    screen.room.masks.editor.undo();
+    expect(screen.room.masks.editor.share).toBe(0);
   });
 
   it('a mask that is erased now is handed over as empty, so that it does not come back', async () => {
-    screen.restoreMask();
-    await vi.waitFor(() => expect(screen.masks.share).toBe(0.75));
-    screen.masks.clear();
+    screen.room.masks.restoreShown();
+    await vi.waitFor(() => expect(screen.room.masks.editor.share).toBe(0.75));
+    screen.room.masks.editor.clear();
     await screen.output.save();
     expect(fake.askedFor('masks.put')).toMatchObject([{ pictureId: 'a', use: 'restriction' }]);
     expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');

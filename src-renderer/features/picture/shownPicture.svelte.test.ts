@@ -5,11 +5,15 @@ import type { PyramidWatcher } from '../../canvas/pyramidMaker.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
 import { TranslateRoom } from '../translate/translateRoom.svelte.ts';
-import { ShownPicture, shownSide } from './shownPicture.svelte.ts';
+import { Workspace } from '../../state/workspace.svelte.ts';
+import type { Restriction } from '../translate/restriction.svelte.ts';
+import { Previews } from './previews.svelte.ts';
+import { ShownPicture } from './shownPicture.svelte.ts';
+import { shownSide } from './shownSide.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
-let room: TranslateRoom;
+let workspace: Workspace;
 let shown: ShownPicture;
 let mask = $state.raw<RenderMask | null>(null);
 /** What is being decoded, by the name that its bytes spell. */
@@ -33,11 +37,18 @@ beforeEach(async () => {
   const pictures = [aPicture('a'), aPicture('b'), aPicture('vast', { width: 20_000, height: 10_000 })];
   fake.answers['session.get'] = () => ({ pictures, translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')], jobs: [] });
   studio = new Studio(fake);
-  room = new TranslateRoom(studio, sessionStorage);
+  workspace = new Workspace(studio, sessionStorage);
+  const restriction = {
+    get current() {
+      return mask;
+    },
+    masks: {},
+  } as unknown as Restriction;
+  const room = new TranslateRoom(workspace, restriction, sessionStorage);
   const make = (blob: Blob, watcher: PyramidWatcher) => void blob.text().then((name) => decoding.set(name, watcher));
-  shown = new ShownPicture(studio, room, { make }, () => mask);
+  shown = new ShownPicture(room, new Previews(workspace, { make }));
   await studio.linkChanged('open');
-  room.select('a');
+  workspace.select('a');
 });
 
 describe('the canvas', () => {
@@ -52,14 +63,14 @@ describe('the canvas', () => {
 
   it('never shows what was asked for another picture, however late it comes', async () => {
     shown.fetchShown();
-    room.select('b');
+    workspace.select('b');
     shown.fetchShown();
     await decoded('a');
     await decoded('of a');
     expect([shown.before.pyramid, shown.after.pyramid]).toEqual([null, null]);
     await decoded('b');
     expect([shown.before.isWhole, shown.after.pyramid]).toEqual([true, null]);
-    room.select('a');
+    workspace.select('a');
     shown.fetchShown();
     expect([shown.before.isWhole, shown.after.isWhole]).toEqual([true, true]);
     expect(fake.askedFor('pictures.preview')).toHaveLength(2); // going back asks for nothing
@@ -80,9 +91,9 @@ describe('the canvas', () => {
   it('is empty once its picture is removed', async () => {
     shown.fetchShown();
     await decoded('a');
-    await room.remove('a');
+    await workspace.remove('a');
     fake.emit('picture.removed', { id: 'a' });
-    expect(room.selectedId).toBe('b');
+    expect(workspace.selectedId).toBe('b');
     expect(shown.before.pyramid).toBeNull();
     for (const id of ['b', 'vast']) fake.emit('picture.removed', { id });
     expect(shown.scene).toBeNull();
@@ -101,7 +112,7 @@ describe('the canvas', () => {
 
 describe('a vast picture', () => {
   it('is asked for no larger than can be shown, and stands in small until it is there', async () => {
-    room.select('vast');
+    workspace.select('vast');
     shown.fetchShown();
     const side = shownSide({ width: 20_000, height: 10_000 });
     expect(shown.shownShare).toBeCloseTo(Number(side) / 20_000);

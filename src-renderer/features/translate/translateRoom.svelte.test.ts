@@ -1,17 +1,30 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
-import { TranslateRoom } from './translateRoom.svelte.ts';
+import { Words } from '../../i18n/words.svelte.ts';
+import { pageServices } from '../pageServices.ts';
+import { openTranslate } from './translate.ts';
+import type { TranslateRoom } from './translateRoom.svelte.ts';
 
 let fake: FakeStudio;
 let studio: Studio;
 let room: TranslateRoom;
 
+/** The room as a person finds it who is in it when the page is loaded. */
+function enter(of: Studio): TranslateRoom {
+  const words = new Words(() => 'en');
+  const screen = openTranslate(
+    pageServices({ studio: of, words, storage: sessionStorage, host: undefined, maker: { make: () => undefined } }),
+  );
+  screen.entered();
+  return screen.room;
+}
+
 beforeEach(async () => {
   sessionStorage.clear();
   fake = new FakeStudio();
   studio = new Studio(fake);
-  room = new TranslateRoom(studio, sessionStorage);
+  room = enter(studio);
   await studio.linkChanged('open');
 });
 
@@ -24,17 +37,17 @@ describe('the Translate room', () => {
     await started(1);
     expect(fake.askedFor('translate.start')).toEqual([{ pictureId: 'a', modelId: 'horse2zebra', size: 128 }]);
     await vi.waitFor(() => expect(room.working?.state).toBe('queued'));
-    room.select('a');
+    room.workspace.select('a');
     await started(1);
   });
 
   it('shows the first picture, stays there when others arrive, and goes to one that was asked for', () => {
     fake.emit('picture.added', aPicture('a'));
     fake.emit('picture.added', aPicture('b'));
-    expect(room.selectedId).toBe('a');
-    room.expectPicture();
+    expect(room.workspace.selectedId).toBe('a');
+    room.workspace.expectPicture();
     fake.emit('picture.added', aPicture('c'));
-    expect(room.selectedId).toBe('c');
+    expect(room.workspace.selectedId).toBe('c');
   });
 
   it('keeps results per model and size, so that switching back is instant', async () => {
@@ -63,7 +76,7 @@ describe('the Translate room', () => {
       translations: [],
       jobs: [aJob('j', 'a', { state: 'failed', error: anError('runtime/failed') })],
     };
-    room.select('a');
+    room.workspace.select('a');
     expect(room.job?.error?.code).toBe('runtime/failed');
     await room.again();
     expect(fake.askedFor('translate.start')).toHaveLength(1);
@@ -72,10 +85,10 @@ describe('the Translate room', () => {
   it('finds a finished job after a reload, at the picture that was looked at and at its strength', async () => {
     fake.emit('picture.added', aPicture('a'));
     fake.emit('picture.added', aPicture('b'));
-    room.select('b');
+    room.workspace.select('b');
     room.setStrength(0.4);
     const again = new Studio(fake);
-    const reloaded = new TranslateRoom(again, sessionStorage);
+    const reloaded = enter(again);
     fake.answers['session.get'] = () => ({ pictures: [aPicture('a'), aPicture('b')], translations: [aTranslation('t', 'b')], jobs: [] });
     await again.linkChanged('open');
     expect(reloaded.translation?.id).toBe('t');
@@ -96,7 +109,7 @@ describe('the Translate room', () => {
 
   it('loses no picture that arrives while it is asking for the session, and translates those that were there before', async () => {
     const late = new Studio(fake);
-    const lateRoom = new TranslateRoom(late, sessionStorage);
+    const lateRoom = enter(late);
     fake.answers['session.get'] = () => {
       queueMicrotask(() => fake.emit('picture.added', aPicture('late')));
       return { pictures: [aPicture('early'), aPicture('also early')], translations: [], jobs: [] };
@@ -104,7 +117,7 @@ describe('the Translate room', () => {
     fake.asked.length = 0;
     await late.linkChanged('open');
     expect(late.session.pictures.map(({ id }) => id)).toEqual(['early', 'also early', 'late']);
-    expect(lateRoom.selectedId).not.toBeNull();
+    expect(lateRoom.workspace.selectedId).not.toBeNull();
     await vi.waitFor(() => {
       const ids = fake.askedFor('translate.start').map((params) => (params as { pictureId: string }).pictureId);
       expect(new Set(ids)).toEqual(new Set(['early', 'also early', 'late']));
@@ -135,9 +148,9 @@ describe('the Translate room', () => {
 
   it('goes to the neighbour of a removed picture', async () => {
     for (const id of ['a', 'b', 'c']) fake.emit('picture.added', aPicture(id));
-    room.select('b');
-    await room.remove('b');
-    expect(room.selectedId).toBe('c');
+    room.workspace.select('b');
+    await room.workspace.remove('b');
+    expect(room.workspace.selectedId).toBe('c');
     expect(fake.askedFor('pictures.remove')).toEqual([{ id: 'b' }]);
   });
 });

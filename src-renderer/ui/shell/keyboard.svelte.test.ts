@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { pictureShortcuts } from '../../features/picture/pictureShortcuts.ts';
 import { Keyboard } from './keyboard.ts';
+import { shellShortcuts } from './shellShortcuts.ts';
 
 let done: string[];
 let keyboard: Keyboard;
@@ -10,7 +12,8 @@ const up = (event: KeyboardEvent): void => keyboard.up(event);
 beforeEach(() => {
   done = [];
   keyboard = new Keyboard({
-    isEnabled: ({ id }) => id !== 'save',
+    shortcuts: [...pictureShortcuts, ...shellShortcuts],
+    isEnabled: (id) => id !== 'save',
     run: (id) => done.push(id),
     setSpaceHeld: (isHeld) => done.push(isHeld ? 'space' : 'no space'),
     setPeeking: (isPeeking) => done.push(isPeeking ? 'peek' : 'no peek'),

@@ -1,10 +1,9 @@
 import { tick } from 'svelte';
-import { shortcutFor, type ActionId, type Shortcut } from '../../shortcuts.ts';
+import { shortcutFor, type ActionSet, type Shortcut } from '../../shortcuts.ts';
 import { isMac } from '../parts/platform.ts';
 
-export interface KeyboardTarget {
-  isEnabled(shortcut: Shortcut): boolean;
-  run(id: ActionId): void;
+export interface KeyboardTarget extends ActionSet {
+  readonly shortcuts: readonly Shortcut[];
   setSpaceHeld(isHeld: boolean): void;
   setPeeking(isPeeking: boolean): void;
   /** Whether there is something to peek at. */
@@ -35,10 +34,10 @@ export class Keyboard {
     if (event.defaultPrevented || within(event.target, textFields) || within(event.target, floating)) return;
     if (event.key === 'Tab') return this.#tabDown(event);
     if (event.key === ' ' && isOnCanvas(event.target)) return this.#spaceDown(event);
-    const shortcut = shortcutFor(event, isMac(), (candidate) => this.#target.isEnabled(candidate));
-    if (!shortcut || shortcut.isNative) return;
+    const shortcut = shortcutFor(this.#target.shortcuts, event, isMac(), (id) => this.#target.isEnabled(id));
+    if (!shortcut || shortcut.isNative || shortcut.isHeld) return;
     if (event.key.startsWith('Arrow') && within(event.target, usesArrows)) return;
-    if (shortcut.id === 'copy' && window.getSelection()?.toString()) return;
+    if (shortcut.yieldsToMarkedText && window.getSelection()?.toString()) return;
     event.preventDefault();
     this.#target.run(shortcut.id);
   }

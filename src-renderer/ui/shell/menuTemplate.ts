@@ -1,21 +1,21 @@
 import type { MenuTemplate } from '../../../src-main/contract/commands.ts';
 import type { Words } from '../../i18n/words.svelte.ts';
-import { accelerator, shortcuts, type MenuId, type Shortcut } from '../../shortcuts.ts';
+import { accelerator, type MenuId, type Shortcut } from '../../shortcuts.ts';
 
 const menuOrder = ['file', 'edit', 'view', 'help'] as const satisfies readonly MenuId[];
 
 /** The application menu, from the table of shortcuts, in the page's language. */
-export function menuTemplate(words: Pick<Words, 't'>, isEnabled: (shortcut: Shortcut) => boolean): MenuTemplate {
+export function menuTemplate(words: Pick<Words, 't'>, table: readonly Shortcut[], isEnabled: (id: string) => boolean): MenuTemplate {
   return menuOrder.map((menu) => ({
     id: menu,
     label: words.t(`menu.${menu}`),
-    items: shortcuts
+    items: table
       .filter((shortcut) => shortcut.menu === menu)
       .map((shortcut, index) => ({
         id: shortcut.id,
         label: words.t(shortcut.label),
         ...(shortcut.keys[0] !== undefined && { accelerator: accelerator(shortcut.keys[0]) }),
-        enabled: isEnabled(shortcut),
+        enabled: isEnabled(shortcut.id),
         ...(shortcut.separatorBefore && index > 0 && { separatorBefore: true }),
       })),
   }));

@@ -1,0 +1,33 @@
+import Bandage from '@lucide/svelte/icons/bandage';
+import { defineRoom } from '../../ui/shell/room.ts';
+import { maskShortcuts } from '../mask/maskShortcuts.ts';
+import type { PageServices } from '../pageServices.ts';
+import { PictureMasks } from '../picture/pictureMasks.ts';
+import { PictureScreen } from '../picture/pictureScreen.svelte.ts';
+import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
+import { Comparison } from './comparison.svelte.ts';
+import { Fills } from './fills.svelte.ts';
+import InpaintPage from './InpaintPage.svelte';
+import { InpaintRoom } from './inpaintRoom.svelte.ts';
+import InpaintStatus from './InpaintStatus.svelte';
+
+/** Holes that the person paints are filled. */
+export const inpaint = defineRoom({
+  id: 'inpaint',
+  icon: Bandage,
+  title: 'room.inpaint',
+  keys: ['F3'],
+  shortcuts: [...maskShortcuts, ...pictureShortcuts],
+  page: InpaintPage,
+  status: InpaintStatus,
+  open: openInpaint,
+});
+
+/** Workspace <- fills <- comparison, masks <- room <- screen. Something is painted while no fill is looked at. */
+function openInpaint(services: PageServices): PictureScreen<InpaintRoom> {
+  const { workspace, previews } = services;
+  const fills = new Fills(workspace);
+  const comparison = new Comparison(fills);
+  const masks = new PictureMasks(workspace, previews, { use: 'hole', isWanted: () => fills.shown === null && comparison.hole === null });
+  return new PictureScreen(new InpaintRoom(comparison, masks), services);
+}
