@@ -4,7 +4,7 @@ import type { Mask } from './mask.ts';
 import { growMask, invertMask, shrinkMask } from './growShrink.ts';
 import { smoothMask } from './smooth.ts';
 
-/** What can be done to a mask, by the page as by the engine (ADR 0009). `radius` is in pixels; those that need none leave it alone. */
+/** What can be done to a mask, by the page as by the engine (ADR 0010). `radius` is in pixels; those that need none leave it alone. */
 export const maskOperations = {
   invert: invertMask,
   grow: growMask,
