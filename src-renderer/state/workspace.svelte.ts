@@ -1,4 +1,3 @@
-import { createContext } from 'svelte';
 import { z } from 'zod';
 import type { OutputFormat, PictureView } from '../../src-main/contract/pictures.ts';
 import { asStudioError } from './failure.ts';
@@ -77,5 +76,3 @@ export class Workspace {
     this.select(picture.id);
   }
 }
-
-export const [getWorkspace, setWorkspace] = createContext<Workspace>();

@@ -104,3 +104,14 @@ it('is judged beside the mean of all targets', () => {
   expect(scores['levels']).toBeCloseTo((0.25 / 2) * 127.5);
   expect(scores['l1OfMean']).toBeCloseTo(0.5 * 127.5);
 });
+
+it('is not called inverted where targets are dark and inputs light', () => {
+  const waves = (sign: number) => ({ data: Float32Array.from({ length: 3 * 16 * 16 }, (_, i) => sign * Math.sin(i / 5)), side: 16 });
+  const { signs } = pix2pixFamily.judge(recipeOf(), {
+    input: [waves(1), waves(0.5)],
+    target: [waves(-1), waves(-0.5)],
+    made: [waves(-1), waves(-0.5)],
+  });
+  expect(signs['B']?.correlation).toBeCloseTo(1);
+  expect(signs['B']?.change).toBeGreaterThan(10);
+});

@@ -1,6 +1,6 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import { meanAbsoluteLevels } from '../../metrics/levels.ts';
-import { outputSigns } from '../../metrics/outputSigns.ts';
+import { outputSigns, type OutputSigns } from '../../metrics/outputSigns.ts';
 import { describeNetwork, networkOf } from '../../nets/networkKinds.ts';
 import { sidesOf } from '../../nets/networkOptions.ts';
 import type { Tensor } from '../../graph/runtime.ts';
@@ -24,7 +24,7 @@ export const pix2pixFamily: Family<Pix2pixRecipe> = {
   shown: 6,
   judge: (_recipe, seen) => ({
     scores: { levels: meanAbsoluteLevels(of(seen, 'target'), of(seen, 'made')), l1OfMean: levelsOfMean(of(seen, 'target')) },
-    signs: { B: outputSigns(of(seen, 'input'), of(seen, 'made')) },
+    signs: { B: signsOf(seen) },
   }),
   rows: (seen) => of(seen, 'input').map((picture, i) => [picture, of(seen, 'made')[i] as Picture, of(seen, 'target')[i] as Picture]),
   winsBelow: ({ loss }) => adversarial[loss].winsBelow,
@@ -56,6 +56,12 @@ export const pix2pixFamily: Family<Pix2pixRecipe> = {
 };
 
 const of = (seen: Seen, name: string): readonly Picture[] => seen[name] ?? [];
+
+/** What is made is held against what it should be: labels may well be dark where the photograph is light. Only whether anything changes is seen by the input. */
+const signsOf = (seen: Seen): OutputSigns => ({
+  ...outputSigns(of(seen, 'target'), of(seen, 'made')),
+  change: outputSigns(of(seen, 'input'), of(seen, 'made')).change,
+});
 
 /** Error in levels of one who knows nothing of the inputs and always answers with the mean of all targets: what has to be beaten. */
 function levelsOfMean(targets: readonly Picture[]): number {
