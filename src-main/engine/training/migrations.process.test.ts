@@ -139,7 +139,13 @@ describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictur
     await goOn(run);
     expectLosses(run);
     const config = readJson(run.configPath);
-    expect(config).toMatchObject({ formatVersion: 3, family: told.family, names: told.names, steps: 30, constantSteps: told.constantSteps });
+    expect(config).toMatchObject({
+      formatVersion: 3,
+      family: told.family,
+      names: told.names,
+      steps: 30,
+      constantSteps: told.constantSteps,
+    });
     expect(config['folders']).toEqual(pictures.map((set) => join(folder, set)));
     for (const old of ['folderA', 'nameA', 'folder', 'name', 'fineTuneFrom']) expect(config).not.toHaveProperty(old);
     for (const old of gone) expect(existsSync(join(run.path, old)), old).toBe(false);
