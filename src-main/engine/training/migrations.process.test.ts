@@ -4,12 +4,17 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../contract/evaluation.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
+import { declarationOf } from '../../families/all.ts';
+import { presetRecipe } from '../../families/recipeSchema.ts';
 import { onnxRuntime } from '../../graph/onnx/runtime.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import type { TrainingConfig } from './config.ts';
 import { describeRun } from './describeRun.ts';
+import { publishRun } from './publishRun.ts';
 import { RunFolder } from './runFolder.ts';
 import { prepareRun } from './startRun.ts';
+import { startWeightsOf } from './startWeights.ts';
 import { trainRun } from './trainRun.ts';
 
 let folder: string;
@@ -95,6 +100,7 @@ const olds = [
     scores: ['cycleA', 'cycleB', 'distanceAtoB', 'distanceBtoA', 'identityA', 'identityB', 'noiseA', 'noiseB'],
     signs: ['A', 'B'],
     rows: 6,
+    published: ['mare2okapi', 'okapi2mare'],
     gone: [],
   },
   {
@@ -109,11 +115,12 @@ const olds = [
     scores: ['holeL1'],
     signs: [],
     rows: 3,
+    published: ['pconv-photos'],
     gone: ['inpainting.json', 'holes.jsonl'],
   },
 ];
 
-describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictures, scores, signs, rows, gone }) => {
+describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictures, scores, signs, rows, published, gone }) => {
   const expectScores = (evaluations: readonly Evaluation[], steps: readonly number[]): void => {
     expect(evaluations.map(({ step }) => step)).toEqual(steps);
     for (const evaluation of evaluations) {
@@ -176,6 +183,26 @@ describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictur
     await goOn(run);
     expectLosses(run);
     expectScores(await run.evaluations(), [10, 20, 30]);
+  });
+
+  it('becomes models and gives its weights to a new run as it is', async () => {
+    const run = olderRun(name);
+    const before = contentOf(run.path);
+    const models = join(folder, 'models');
+    expect(await publishRun(run.path, 'best', models, new Set())).toMatchObject({ step: 10, models: published.map((id) => ({ id })) });
+    const registry = createModelRegistry({ folders: [models] });
+    const listed = await registry.list();
+    expect(listed.broken).toEqual([]);
+    expect([...listed.models, ...listed.inpainters].map(({ id }) => id).sort()).toEqual(published.toSorted());
+    const { family, recipe } = (await run.config()) as TrainingConfig;
+    const shape = declarationOf(family).structure.map((setting) => [setting, recipe[setting]]);
+    const other = { ...presetRecipe(family, 'try'), crop: 32, load: 36 };
+    const from = { kind: 'run', path: run.path, checkpoint: 'last' } as const;
+    const started = await startWeightsOf({ family, recipe: other, from }, registry);
+    expect(started.recipe).toMatchObject(Object.fromEntries(shape));
+    expect(started.weights.size).toBeGreaterThan(0);
+    const { [join(run.path, 'published.jsonl')]: _published, ...after } = contentOf(run.path);
+    expect(after).toEqual(before);
   });
 
   it('does not go on with other pictures', async () => {
