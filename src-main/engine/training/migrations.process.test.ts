@@ -80,10 +80,11 @@ const contentOf = (path: string): Record<string, string> =>
   );
 
 /** Other processors round otherwise, and a training that starts from there parts slowly. */
-function expectLosses(run: RunFolder): void {
+function expectLosses(run: RunFolder, upTo = Infinity): void {
   const [expected, lines] = [linesOf<MetricsLine>(join(folder, 'expected.jsonl')), linesOf<MetricsLine>(run.metricsPath)];
   expect(lines.map(({ step, rate }) => ({ step, rate }))).toEqual(expected.map(({ step, rate }) => ({ step, rate })));
   for (const [i, { step, losses }] of expected.entries()) {
+    if (step > upTo) break;
     const found = lines[i]?.losses ?? {};
     expect(Object.keys(found).sort()).toEqual(Object.keys(losses).sort());
     for (const [name, value] of Object.entries(losses))
@@ -140,12 +141,32 @@ describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictur
     expect(contentOf(folder)).toEqual(before);
   });
 
+  it('that was stopped before its first step is told of, and begins', async () => {
+    const run = olderRun(name);
+    for (const left of ['checkpoints', 'samples', 'metrics.jsonl', 'evaluations.jsonl', 'holes.jsonl'])
+      rmSync(join(run.path, left), { recursive: true, force: true });
+    const before = contentOf(folder);
+    expect(await describeRun(run)).toMatchObject({
+      ...told,
+      state: 'paused',
+      step: 0,
+      steps: 30,
+      best: null,
+      samples: [],
+      evaluations: [],
+    });
+    expect(contentOf(folder)).toEqual(before);
+    await goOn(run);
+    expectLosses(run, 3); // the fresh networks of a CycleGAN part soon, on another count of threads as well
+    expectScores(await run.evaluations(), [10, 20, 30]);
+  });
+
   it('goes on to the losses that the earlier version came to, and is one of this version then', async () => {
     const run = olderRun(name);
     const [first] = await run.evaluations();
     await goOn(run);
     expectLosses(run);
-    const config = readJson(run.configPath);
+    const config = readJson(join(run.path, 'config.json'));
     expect(config).toMatchObject({
       formatVersion: 3,
       family: told.family,
@@ -177,7 +198,7 @@ describe.each(olds)('a run of an earlier version ($name)', ({ name, told, pictur
   it('loses nothing when a kill comes between its new settings and the rest', async () => {
     const run = olderRun(name);
     const config = await run.config();
-    writeFileSync(run.configPath, JSON.stringify(config));
+    writeFileSync(join(run.path, 'config.json'), JSON.stringify(config));
     await goOn(run, 12);
     expectScores(await run.evaluations(), [10]);
     await goOn(run);
