@@ -48,7 +48,7 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
     evaluations,
     findings: findingsOf(lines, evaluations, networks.winsBelow(recipe)),
     publications: await run.publications(),
-    changedAt: (await stat(lines.length > 0 ? run.metricsPath : run.configPath)).mtimeMs,
+    changedAt: (await stat(lines.length > 0 ? run.metricsPath : run.dataPath)).mtimeMs,
   };
 }
 

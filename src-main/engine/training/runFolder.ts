@@ -27,8 +27,9 @@ export class RunFolder {
     return join(this.path, 'metrics.jsonl');
   }
 
-  get configPath(): string {
-    return join(this.path, 'config.json');
+  /** Written when the run begins, under this name by every version. */
+  get dataPath(): string {
+    return join(this.path, 'data.json');
   }
 
   /** The settings of an earlier start; null for a new folder. */
@@ -65,7 +66,7 @@ export class RunFolder {
 
   /** Whether the pictures are those of the beginning. */
   async #hold(data: DataFingerprint, force: boolean): Promise<boolean> {
-    const written = JSON.parse(await readFile(join(this.path, 'data.json'), 'utf8')) as Readonly<Record<string, unknown>>;
+    const written = JSON.parse(await readFile(this.dataPath, 'utf8')) as Readonly<Record<string, unknown>>;
     const before = DataFingerprint.parse(written['formatVersion'] === 2 ? written : migratedData(written));
     const changed = difference(before.sets, data.sets);
     if (changed === null) return true;
