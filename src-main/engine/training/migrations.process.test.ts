@@ -6,7 +6,7 @@ import type { Evaluation } from '../../contract/evaluation.ts';
 import type { MetricsLine } from '../../contract/runs.ts';
 import { declarationOf } from '../../families/all.ts';
 import { presetRecipe } from '../../families/recipeSchema.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';

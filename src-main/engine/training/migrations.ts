@@ -11,8 +11,17 @@ export function migratedCyclegan({ folderA, folderB, nameA, nameB, formatVersion
 }
 
 /** @param written inpainting.json of version 1 */
-export function migratedInpainting({ folder, name, fineTuneFrom, formatVersion: _version, ...rest }: Written): Written {
-  return { ...rest, family: 'inpainting', folders: [folder], names: [name], constantSteps: fineTuneFrom };
+export function migratedInpainting({ folder, name, fineTuneFrom, recipe, formatVersion: _version, ...rest }: Written): Written {
+  const known = recipe as Written;
+  // such a run showed samples at its checkpoints only
+  return {
+    ...rest,
+    recipe: { ...known, sampleEvery: known['checkpointEvery'] },
+    family: 'inpainting',
+    folders: [folder],
+    names: [name],
+    constantSteps: fineTuneFrom,
+  };
 }
 
 /** data.json: sets as A and B, or the files of the one set. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricsLine } from '../../contract/runs.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import { recipeSchema } from '../../families/recipeSchema.ts';
-import { onnxRuntime } from '../../graph/onnx/runtime.ts';
+import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { prepareRun } from './startRun.ts';
