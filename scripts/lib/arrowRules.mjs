@@ -12,6 +12,7 @@ const ZONES = {
   'src-main/metrics': 'metrics',
   'src-main/imaging': 'imaging',
   'src-main/formats': 'formats',
+  'src-main/files': 'files',
   'src-main/pipes': 'pipes',
   'src-main/engine': 'engine',
   'src-main/hosts': 'hosts',
@@ -32,6 +33,7 @@ const MAY_IMPORT = {
   graph: [],
   imaging: ['masks'],
   formats: [],
+  files: ['contract'],
   metrics: [],
   runtimes: ['graph'],
   settings: [],
@@ -39,9 +41,9 @@ const MAY_IMPORT = {
   training: ['nets', 'graph', 'metrics'],
   families: ['settings', 'nets', 'training', 'graph', 'metrics'],
   pipes: ['contract'],
-  engine: ['contract', 'pipes', 'runtimes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
+  engine: ['contract', 'files', 'pipes', 'runtimes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
   renderer: ['contract', ...PURE],
-  hosts: ['contract', 'pipes'],
+  hosts: ['contract', 'files', 'pipes'],
   web: ['contract', 'hosts'],
   electron: ['contract', 'hosts'],
   cli: ['contract', 'families', 'settings', 'hosts', 'web'],
@@ -50,8 +52,8 @@ const MAY_IMPORT = {
 /** Types of these may be imported as well: they are erased, so no code follows them. */
 const MAY_IMPORT_TYPES = Object.fromEntries(LEAVES.map((zone) => [zone, LEAVES]));
 
-/** Single files that open a zone to one other: the command line runs the engine in its own process. */
-const MAY_IMPORT_FILES = { cli: ['src-main/engine/engine.ts'] };
+/** Single files that open a zone to one other: the command line runs the engine in its own process; formats of pictures stand in one table. */
+const MAY_IMPORT_FILES = { cli: ['src-main/engine/engine.ts'], imaging: ['src-main/contract/pictureFormats.ts'] };
 
 /** @param {string} path from the repository's root, with slashes */
 export function zoneOf(path) {

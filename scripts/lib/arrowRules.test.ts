@@ -13,6 +13,8 @@ describe('who may import whom', () => {
     ['hosts/cli/serve.ts', 'hosts/web/startWebHost.ts'],
     ['hosts/cli/main.ts', 'engine/engine.ts'],
     ['engine/studio.ts', 'imaging/decode.ts'],
+    ['imaging/encode.ts', 'contract/pictureFormats.ts'],
+    ['hosts/openPictures.ts', 'files/picturesBelow.ts'],
     ['nets/resnetGenerator.ts', 'graph/node.ts'],
     ['graph/a.ts', 'graph/ops/conv.ts'],
     ['src-renderer/mask/operations.ts', 'masks/operations.ts'],

@@ -14,6 +14,7 @@ export const errorCodes = [
   'picture/too-large',
   'picture/unknown-id',
   'folder/no-pictures',
+  'folder/unreadable',
   'folder/not-found',
   'folder/unknown-id',
   'output/exists',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { inputFormats, outputFormats } from './pictureFormats.ts';
 
 /** Formats that the studio writes. */
-export const OutputFormat = z.enum(['png', 'jpeg', 'webp', 'tiff', 'avif']);
+export const OutputFormat = z.enum(outputFormats);
 export type OutputFormat = z.infer<typeof OutputFormat>;
 
 /** Something true of a result that a careful person wants to know: a lossy step, a dropped frame, a profile that could not be kept. */
@@ -24,7 +25,7 @@ export const PictureView = z.object({
   name: z.string(),
   /** Where the person's file lies; null for pictures that arrived as bytes (clipboard, browser drop). */
   path: z.string().nullable(),
-  format: z.enum(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif']),
+  format: z.enum(inputFormats),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   channels: z.number().int().min(1).max(4),

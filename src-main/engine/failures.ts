@@ -20,6 +20,7 @@ const words: Readonly<Record<ErrorCode, { readonly message: string; readonly rem
     message: 'There are no pictures in this folder.',
     remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
   },
+  'folder/unreadable': { message: 'The folder may not be read.', remedy: 'Give yourself the right to read it, or choose another.' },
   'folder/not-found': { message: 'There is no such folder.', remedy: 'Check the path, or choose the folder again from where it is now.' },
   'folder/unknown-id': { message: 'This folder was not given to the studio.', remedy: 'Choose it again.' },
   'output/exists': { message: 'A file of this name is already there.', remedy: 'Choose another name, or allow overwriting.' },

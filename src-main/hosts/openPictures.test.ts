@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { decodeFrame } from '../contract/frames.ts';
+import { batchInputs } from '../engine/translate/walkInputs.ts';
 import { openPictures } from './openPictures.ts';
 import { createRouter, type Router } from './router.ts';
 import { fakeEngine } from './testing/fakeEngine.ts';
@@ -45,6 +46,15 @@ it('opens the pictures of a folder and of the folders in it, by name, and follow
   const { router, opened } = setUp();
   expect(await openPictures(router, [folder])).toBe(3);
   expect(opened()).toEqual(['a.png', 'b.JPG', join('deep', 'c.webp')].map((name) => join(folder, name)));
+});
+
+it('takes the same files from a folder as a batch does: no hidden ones, every extension, natural order', async () => {
+  const names = ['p10.jpe', 'p9.png', '.hidden.png'];
+  for (const name of names) await writeFile(join(folder, name), '');
+  const { router, opened } = setUp();
+  await openPictures(router, [folder]);
+  expect(opened()).toEqual(['p9.png', 'p10.jpe'].map((name) => join(folder, name)));
+  expect((await batchInputs([folder])).inputs.map(({ path }) => path)).toEqual(opened());
 });
 
 it('names a folder without pictures', async () => {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { StudioError } from '../contract/errors.ts';
+import { isFolder, picturesBelow } from '../files/picturesBelow.ts';
 import { asStudioError } from './failures.ts';
-import { picturesBelow } from './picturesBelow.ts';
 import type { Router } from './router.ts';
 
 /**
@@ -13,8 +13,10 @@ export async function openPictures(router: Router, paths: readonly string[]): Pr
   await router.firstPage;
   let opened = 0;
   for (const path of paths) {
-    const files = await picturesBelow(path);
-    if (files.length === 0) router.tellPages('picture.refused', { name: basename(path), error: noPictures(path) });
+    const refuse = (folder: string, error: StudioError): void => router.tellPages('picture.refused', { name: basename(folder), error });
+    const { files, shutFolders } = (await isFolder(path)) ? await picturesBelow(path) : { files: [path], shutFolders: [] };
+    for (const folder of shutFolders) refuse(folder, unreadable(folder));
+    if (files.length + shutFolders.length === 0) refuse(path, noPictures(path));
     for (const file of files) if (await openPicture(router, file)) opened++;
   }
   return opened;
@@ -36,4 +38,12 @@ const noPictures = (path: string): StudioError => ({
   got: path,
   expected: 'a folder with pictures in it',
   remedy: 'Choose a folder that holds JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
+});
+
+const unreadable = (path: string): StudioError => ({
+  code: 'folder/unreadable',
+  message: 'The folder may not be read.',
+  got: path,
+  expected: 'a folder that may be read',
+  remedy: 'Give yourself the right to read it, or choose another.',
 });

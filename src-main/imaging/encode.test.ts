@@ -4,7 +4,7 @@ import { encodePicture, readMetadata } from './encode.ts';
 import type { CarriedMetadata } from './encode.ts';
 import { exifForOutput } from './exif.ts';
 import { inspectPicture } from './facts.ts';
-import { outputFormats } from './formats.ts';
+import { outputFormats } from '../contract/pictureFormats.ts';
 import type { Pixels } from './pixels.ts';
 import { readPixels } from './pixels.ts';
 import { exifBlock, exifTexts, fileWith, jpegWithExif, profileNamed, rawSharp, samplesOf } from './testing/pictures.ts';

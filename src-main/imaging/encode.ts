@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 import { exifForOutput } from './exif.ts';
 import { spliceExif } from './exifSplice.ts';
-import { mimeOf, type OutputFormat } from './formats.ts';
+import { mimeOf, type OutputFormat } from '../contract/pictureFormats.ts';
 import { isIccProfile } from './iccProfile.ts';
 import { xmpForOutput, type CarriedMetadata } from './metadata.ts';
 import type { Notice, NoticeCode } from './notices.ts';

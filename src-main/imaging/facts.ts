@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import { exifDensity } from './exif.ts';
-import type { InputFormat } from './formats.ts';
+import type { InputFormat } from '../contract/pictureFormats.ts';
 import { iccDescription } from './iccProfile.ts';
 import type { Notice } from './notices.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';

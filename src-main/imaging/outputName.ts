@@ -1,11 +1,10 @@
 import { access } from 'node:fs/promises';
-import { join, parse } from 'node:path';
-import { extensionOf, hasPictureExtension, type OutputFormat } from './formats.ts';
+import { basename, join, parse } from 'node:path';
+import { extensionOf, pictureStem, type OutputFormat } from '../contract/pictureFormats.ts';
 
 /** The name of an output beside its input: photo.jpg becomes photo.zebra.jpg, photo.gif as PNG photo.zebra.png. */
 export function defaultOutputName(inputName: string, suffix: string, format: OutputFormat): string {
-  const { base, name } = parse(inputName);
-  return `${hasPictureExtension(base) ? name : base}.${suffix}.${extensionOf(format)}`;
+  return `${pictureStem(basename(inputName))}.${suffix}.${extensionOf(format)}`;
 }
 
 /** The first path that is free: photo.zebra.jpg, photo.zebra-2.jpg, photo.zebra-3.jpg ... Another program may still be faster: writeNew checks. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import { decode } from './decode.ts';
 import { pictureErrorOf, type PictureFacts } from './facts.ts';
-import { mimeOf } from './formats.ts';
+import { mimeOf } from '../contract/pictureFormats.ts';
 import type { CarriedMetadata } from './metadata.ts';
 import type { Pixels } from './pixelTypes.ts';
 import { openWithSharp } from './sharpPicture.ts';

@@ -1,4 +1,4 @@
-import type { InputFormat } from './formats.ts';
+import type { InputFormat } from '../contract/pictureFormats.ts';
 
 /** What the first bytes of a file say it is: a format that the studio reads, or the English name of something else. */
 export type Sniffed = { readonly format: InputFormat } | { readonly other: string };

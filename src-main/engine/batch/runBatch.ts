@@ -2,15 +2,16 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { BatchRequest } from '../../contract/commands.ts';
+import type { StudioError } from '../../contract/errors.ts';
 import type { BatchFile, BatchSummary } from '../../contract/jobs.ts';
 import { inspectPicture, type PictureFacts } from '../../imaging/facts.ts';
-import { outputFormats, type OutputFormat } from '../../imaging/formats.ts';
+import { outputFormats, type OutputFormat } from '../../contract/pictureFormats.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { failure, studioError } from '../failures.ts';
 import type { JobOutcome } from '../jobs/jobRecord.ts';
 import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { toStudioError } from '../toStudioError.ts';
-import { walkInputs, type BatchInput } from '../translate/walkInputs.ts';
+import { batchInputs, type BatchInput, type WalkedInputs } from '../translate/walkInputs.ts';
 
 /** What every batch is asked for, whatever it does to its pictures. */
 export type BatchWish = Pick<BatchRequest, 'inputs' | 'output' | 'outputIsFolder' | 'format' | 'overwrite'>;
@@ -44,9 +45,9 @@ const concurrency = 2;
  */
 export async function runBatch(batch: Batch): Promise<JobOutcome> {
   const { task, request, suffix, companion, job } = batch;
-  const { inputs, emptyFolders } = await walkInputs(request.inputs, suffix, ...(companion === undefined ? [] : [companion]));
+  const { inputs, ...folders } = await batchInputs(request.inputs, suffix, ...(companion === undefined ? [] : [companion]));
   job.planned(inputs.map(({ path }) => path));
-  const fates = new Fates(batch, emptyFolders);
+  const fates = new Fates(batch, folders);
   job.progress(fates.count, inputs.length);
   // The progress of a batch counts pictures; that of a single picture its own parts.
   const control: FilesControl = inputs.length === 1 ? job : { ...job, progress: () => undefined };
@@ -73,13 +74,13 @@ class Fates {
   readonly #summary: BatchSummary = { done: 0, skipped: 0, failed: [] };
   readonly #job: FilesControl;
 
-  constructor({ task, job }: Batch, emptyFolders: readonly string[]) {
+  constructor({ task, job }: Batch, { emptyFolders, shutFolders }: Omit<WalkedInputs, 'inputs'>) {
     this.#job = job;
     for (const file of task.finished) this.#count(file);
-    for (const input of emptyFolders) {
-      const error = studioError('folder/no-pictures', 'no pictures', 'at least one picture');
+    const refuse = (input: string, error: StudioError): void =>
       this.add({ jobId: task.id, input, output: null, state: 'failed', error, notices: [], stages: [] });
-    }
+    for (const input of emptyFolders) refuse(input, studioError('folder/no-pictures', 'no pictures', 'at least one picture'));
+    for (const input of shutFolders) refuse(input, studioError('folder/unreadable', input, 'a folder that may be read'));
   }
 
   get count(): number {

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { DatasetFinding, DatasetReport, FolderReport } from '../../contract/datasets.ts';
 import type { StudioError } from '../../contract/errors.ts';
 import type { DataKind } from '../../families/declaration.ts';
+import { studioError } from '../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { finding } from './finding.ts';
 import { lookAt, type Glance } from './lookAt.ts';
@@ -40,7 +41,7 @@ export async function inspectDataset(kind: DataKind, [folderA = '', folderB]: re
 }
 
 async function lookInto(folder: string, side: 'A' | 'B'): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
-  const { inputs } = await walkInputs([folder], '');
+  const { inputs, shutFolders } = await walkInputs([folder], '');
   const queue = new PQueue({ concurrency });
   const glances = await queue.addAll(
     inputs.map(
@@ -49,9 +50,13 @@ async function lookInto(folder: string, side: 'A' | 'B'): Promise<{ readonly see
           lookAt(path),
     ),
   );
-  const files = inputs.map(({ path }) => relative(folder, path) || path);
+  const named = (path: string): string => relative(folder, path) || path;
+  const files = inputs.map(({ path }) => named(path));
   const seen = glances.flatMap((glance, i) => (isError(glance) ? [] : [{ ...glance, file: files[i] as string, side }]));
-  const unreadable = glances.flatMap((glance, i) => (isError(glance) ? [{ file: files[i] as string, error: glance }] : []));
+  const unreadable = [
+    ...shutFolders.map((path) => ({ file: named(path), error: studioError('folder/unreadable', path, 'a folder that may be read') })),
+    ...glances.flatMap((glance, i) => (isError(glance) ? [{ file: files[i] as string, error: glance }] : [])),
+  ];
   const [widths, heights] = [seen.map(({ width }) => width), seen.map(({ height }) => height)];
   const smallestSide = seen.length === 0 ? 0 : Math.min(...widths, ...heights);
   return { seen, report: { folder, count: seen.length, width: middle(widths), height: middle(heights), smallestSide, unreadable } };

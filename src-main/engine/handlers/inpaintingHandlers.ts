@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { formatOfExtension } from '../../imaging/formats.ts';
+import { formatOfExtension } from '../../contract/pictureFormats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
 import { maskedPixels } from '../../masks/mask.ts';
 import { maskOperations } from '../../masks/operations.ts';

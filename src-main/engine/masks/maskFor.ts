@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
 import type { MaskFiles } from '../../contract/inpainting.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
-import { hasPictureExtension } from '../../imaging/formats.ts';
+import { hasPictureExtension } from '../../contract/pictureFormats.ts';
 import { maskedPixels, type Mask } from '../../masks/mask.ts';
 import { readMask } from '../../imaging/masks/readMask.ts';
 import type { Notice } from '../../imaging/notices.ts';

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isOwnResult, walkInputs } from './walkInputs.ts';
+import { batchInputs, isOwnResult, walkInputs } from './walkInputs.ts';
 
 let root: string;
 beforeEach(() => {
@@ -43,7 +43,24 @@ describe('the inputs of a batch', () => {
 
   it('name the folders that hold no pictures', async () => {
     files('empty/notes.txt');
-    expect(await walkInputs([join(root, 'empty')], 'zebra')).toEqual({ inputs: [], emptyFolders: [join(root, 'empty')] });
+    expect(await walkInputs([join(root, 'empty')], 'zebra')).toEqual({
+      inputs: [],
+      emptyFolders: [join(root, 'empty')],
+      shutFolders: [],
+    });
+  });
+
+  it('come in the order in which a person counts, and those of a training in the one that its data.json holds', async () => {
+    files('p10.png', 'p9.png', 'B.png', 'a.png');
+    const names = ({ inputs }: Awaited<ReturnType<typeof batchInputs>>): string[] => inputs.map(({ path }) => basename(path));
+    expect(names(await batchInputs([root]))).toEqual(['a.png', 'B.png', 'p9.png', 'p10.png']);
+    expect(names(await walkInputs([root]))).toEqual(['B.png', 'a.png', 'p10.png', 'p9.png']);
+  });
+
+  it('are found through links to files, of which large sets are often made', async () => {
+    files('store/a.png', 'set/b.png');
+    symlinkSync(join(root, 'store', 'a.png'), join(root, 'set', 'a.png'));
+    expect((await walkInputs([join(root, 'set')], '')).inputs.map(({ path }) => basename(path))).toEqual(['a.png', 'b.png']);
   });
 });
 

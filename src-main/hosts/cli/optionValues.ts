@@ -1,13 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import type { OutputFormat } from '../../contract/pictures.ts';
+import { formatOfExtension, outputFormats, type OutputFormat } from '../../contract/pictureFormats.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 
-/** The contract's formats once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
-export const outputFormats = ['png', 'jpeg', 'webp', 'tiff', 'avif'] as const satisfies readonly OutputFormat[];
-
 export const curveFormats = ['csv', 'png', 'tensorboard'] as const satisfies readonly CurveFormat[];
-
-const otherNames: Readonly<Record<string, OutputFormat>> = { jpg: 'jpeg', tif: 'tiff' };
 
 const wholeNumber = /^\d+$/;
 const decimalNumber = /^(\d+(\.\d*)?|\.\d+)$/;
@@ -87,10 +82,7 @@ export function parseNames(text: string): readonly [string, string] {
 export const parsePort = (text: string): number => numberBetween(text, wholeNumber, 0, 65535, 'a whole number from 0 to 65535');
 
 /** The format that a name or a file's extension (without its dot) stands for; null for all that the studio does not write. */
-export function formatNamed(name: string): OutputFormat | null {
-  const lower = name.toLowerCase();
-  return outputFormats.find((format) => format === lower) ?? (Object.hasOwn(otherNames, lower) ? (otherNames[lower] ?? null) : null);
-}
+export const formatNamed = (name: string): OutputFormat | null => (name.includes('.') ? null : (formatOfExtension(name) ?? null));
 
 /** `--format`. */
 export function parseFormat(text: string): OutputFormat {

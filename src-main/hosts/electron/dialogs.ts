@@ -1,18 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { OutputFormat } from '../../contract/pictures.ts';
-
-/** Extensions of each format that the studio writes, the usual one first. */
-const extensions: Readonly<Record<OutputFormat, readonly string[]>> = {
-  png: ['png'],
-  jpeg: ['jpg', 'jpeg'],
-  webp: ['webp'],
-  tiff: ['tif', 'tiff'],
-  avif: ['avif'],
-};
+import { extensionOf, extensionsOf, type OutputFormat } from '../../contract/pictureFormats.ts';
 
 /** The filter of the save dialog for a format. Its name is the format's, the same in every language. */
 export function saveFilter(format: OutputFormat): { name: string; extensions: string[] } {
-  return { name: format.toUpperCase(), extensions: [...extensions[format]] };
+  return { name: format.toUpperCase(), extensions: [...extensionsOf(format)] };
 }
 
 export interface SaveTarget {
@@ -24,8 +15,8 @@ export interface SaveTarget {
 /** The file that the person meant: a name without the format's extension gets it, and then the dialog has not asked about that file. */
 export function saveTarget(chosen: string, format: OutputFormat): SaveTarget {
   const extension = extname(chosen).slice(1).toLowerCase();
-  if (extensions[format].includes(extension)) return { path: chosen, overwrite: true };
-  return { path: `${chosen}.${extensions[format][0] ?? format}`, overwrite: false };
+  if (extensionsOf(format).includes(extension)) return { path: chosen, overwrite: true };
+  return { path: `${chosen}.${extensionOf(format)}`, overwrite: false };
 }
 
 /** Where the save dialog starts: beside the picture if it has a place. The page names the file, never the folder. */

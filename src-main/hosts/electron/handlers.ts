@@ -4,8 +4,8 @@ import { clipboard, ClipboardItem, dialog, Menu, nativeImage, Notification, shel
 import type { StudioClient } from '../../contract/client.ts';
 import type { MenuTemplate } from '../../contract/commands.ts';
 import { StudioFailure } from '../../contract/errors.ts';
+import { pictureExtensions } from '../../contract/pictureFormats.ts';
 import { unsupported } from '../failures.ts';
-import { readableExtensions } from '../picturesBelow.ts';
 import type { HostHandlers } from '../router.ts';
 import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
 import { menuItems } from './menu.ts';
@@ -62,7 +62,7 @@ export function electronHandlers(studio: Studio): HostHandlers {
       const { canceled, filePaths } = await dialog.showOpenDialog(studio.window(), {
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF', extensions: [...readableExtensions] },
+          { name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF', extensions: [...pictureExtensions] },
           { name: '*', extensions: ['*'] },
         ],
       });

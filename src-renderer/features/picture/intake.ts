@@ -1,11 +1,10 @@
+import { byName, isPassedOver, isTakenFromFolder } from '../../../src-main/contract/folderRules.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 
 /** What a picture from the clipboard is called; the engine adds nothing to it. */
 const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
-
-const pictureNames = /\.(jpe?g|jfif|png|webp|avif|tiff?|gif)$/i;
 
 /** All ways in which pictures come to the studio: dropped, chosen, pasted. */
 export class Intake {
@@ -83,17 +82,25 @@ export class Intake {
   }
 }
 
-/** Gathers the files of a dropped entry. What was dropped itself is always taken; inside folders only pictures are. */
+/** Gathers the files of a dropped entry. What was dropped itself is always taken; of folders, what is taken from folders anywhere. */
 async function collect(entry: FileSystemEntry, found: File[], isDropped: boolean): Promise<void> {
   if (entry.isFile) {
-    if (isDropped || pictureNames.test(entry.name))
+    if (isDropped || isTakenFromFolder(entry.name))
       found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
     return;
   }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  if (!isDropped && isPassedOver(entry.name)) return;
+  const children = await childrenOf(entry as FileSystemDirectoryEntry);
+  for (const child of children.sort((a, b) => byName(a.name, b.name))) await collect(child, found, false);
+}
+
+/** Entries come in batches until an empty one, in no order. */
+async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const children: FileSystemEntry[] = [];
   for (;;) {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (batch.length === 0) return; // entries come in batches until an empty one
-    for (const child of batch) await collect(child, found, false);
+    if (batch.length === 0) return children;
+    children.push(...batch);
   }
 }
