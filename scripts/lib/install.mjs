@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCaptured } from './child.mjs';
-import { inRoot, ROOT } from './paths.mjs';
+import { ROOT } from './paths.mjs';
 import { SetupError } from './setupError.mjs';
 import { step } from './step.mjs';
 
-const lockFile = inRoot('package-lock.json');
-const stampFile = inRoot('node_modules', '.grevy-install.json');
-const npmRecord = inRoot('node_modules', '.package-lock.json'); // npm's own note of what it put there
-
-/** Installs npm packages where they are missing or not those of package-lock.json. Says nothing when all is well. */
-export async function ensureInstalled() {
+/**
+ * Installs npm packages where they are missing or not those of package-lock.json. Says nothing when all is well.
+ * @param {{ folder: string, title: string }} where the package.json whose packages are meant, and what is said while they arrive
+ */
+export async function ensureInstalled({ folder, title } = { folder: ROOT, title: 'Installing packages from the npm registry' }) {
+  const lockFile = join(folder, 'package-lock.json');
+  const stampFile = join(folder, 'node_modules', '.grevy-install.json');
+  const npmRecord = join(folder, 'node_modules', '.package-lock.json'); // npm's own note of what it put there
   const lock = statSync(lockFile);
   const stamp = readJson(stampFile);
   if (isSameFile(stamp, lock)) return;
   const text = readFileSync(lockFile, 'utf8');
   const hash = createHash('sha256').update(text).digest('hex');
   if (stamp?.hash !== hash && !isInstalledByHand(JSON.parse(text), readJson(npmRecord))) {
-    await step('Installing packages from the npm registry', installPackages);
+    await step(title, () => installPackages(folder));
   }
   writeFileSync(stampFile, JSON.stringify({ hash, sizeBytes: lock.size, modifiedMs: lock.mtimeMs }));
 }
@@ -46,10 +49,10 @@ export function isInstalledByHand(lock, record) {
   });
 }
 
-async function installPackages() {
+async function installPackages(folder) {
   const { program, args } = npmCommand();
   const { code, output } = await runCaptured(program, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: ROOT,
+    cwd: folder,
     env: withoutNpmSettings(process.env),
     shell: program === 'npm' && process.platform === 'win32',
   });
