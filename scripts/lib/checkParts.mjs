@@ -47,6 +47,8 @@ export const CHECK_PARTS = [
     ],
   },
   { name: 'unused', args: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
+  // What nothing but its own test uses is dead as well.
+  { name: 'test-only', args: [tool('knip/bin/knip.js'), '--production', '--no-progress', '--no-config-hints'] },
   { name: 'arrows', args: [inRoot('scripts', 'arrows.mjs')] },
 ];
 

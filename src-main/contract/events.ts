@@ -64,7 +64,7 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
 export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent;
-export type PageEvent = Exclude<EventName, 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent>;
+export type PageEvent = Exclude<EventName, Exclude<CommandLineEvent, 'job.changed'>>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { encodePicture, readMetadata } from './encode.ts';
-import type { CarriedMetadata } from './encode.ts';
+import { encodePicture } from './encode.ts';
+import { readMetadata, type CarriedMetadata } from './metadata.ts';
 import { exifForOutput } from './exif.ts';
 import { inspectPicture } from './facts.ts';
 import { outputFormats } from '../contract/pictureFormats.ts';

@@ -10,9 +10,6 @@ import type { Pixels } from './pixelTypes.ts';
 import { openWithSharp } from './sharpPicture.ts';
 import { wrapInTiff } from './tiffEnvelope.ts';
 
-export { readMetadata, type CarriedMetadata } from './metadata.ts';
-export { previewOfFile, previewOfPixels } from './preview.ts';
-
 export interface EncodeOptions {
   readonly format: OutputFormat;
   /** 1 to 100, for JPEG, WebP and AVIF; PNG and TIFF lose nothing. */

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import type { Colour } from 'sharp';
 import { expect, test } from 'vitest';
 import { inspectPicture } from './facts.ts';
-import { readForNetwork, readPixels, tileForNetwork } from './pixels.ts';
+import { readForNetwork, tileForNetwork } from './networkInput.ts';
+import { readPixels } from './pixels.ts';
 import { exifBlock, fileWith, jpegWithExif, rawSharp } from './testing/pictures.ts';
 
 const size = (width: number, height: number) => ({ width, height });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cropPlanar, padToMultiple } from './padding.ts';
+import { padToMultiple } from './padding.ts';
 
 const line = (values: readonly number[]) => Float32Array.from([...values, ...values.map((v) => v + 10), ...values.map((v) => v + 20)]);
 
@@ -22,13 +22,4 @@ test('repeats a picture of one pixel', () => {
 test('leaves a picture alone whose sides are multiples already', () => {
   const data = new Float32Array(3 * 8 * 4);
   expect(padToMultiple(data, 8, 4, 4)).toEqual({ data, width: 8, height: 4 });
-});
-
-test('cropping takes exactly the padding away', () => {
-  const data = Float32Array.from({ length: 3 * 5 * 3 }, (_, i) => i);
-  expect(cropPlanar(padToMultiple(data, 5, 3, 4), 5, 3)).toEqual({ data, width: 5, height: 3 });
-});
-
-test('cropping to more than there is throws', () => {
-  expect(() => cropPlanar({ data: new Float32Array(3), width: 1, height: 1 }, 2, 1)).toThrow('cropPlanar');
 });

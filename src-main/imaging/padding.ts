@@ -25,19 +25,6 @@ export function padToMultiple(planar: Float32Array, width: number, height: numbe
   return { data, width: paddedWidth, height: paddedHeight };
 }
 
-/** Takes the padding away again: the top left [3, cropHeight, cropWidth] of a padded picture. */
-export function cropPlanar({ data, width, height }: Planar, cropWidth: number, cropHeight: number): Planar {
-  if (cropWidth > width || cropHeight > height) throw new Error(`cropPlanar: ${cropWidth} x ${cropHeight} from ${width} x ${height}`);
-  const cropped = new Float32Array(3 * cropWidth * cropHeight);
-  for (let c = 0, to = 0; c < 3; c++) {
-    for (let y = 0; y < cropHeight; y++, to += cropWidth) {
-      const from = (c * height + y) * width;
-      cropped.set(data.subarray(from, from + cropWidth), to);
-    }
-  }
-  return { data: cropped, width: cropWidth, height: cropHeight };
-}
-
 /** The index in 0..size-1 that a reflection shows at i >= 0: a triangle wave of period 2 (size - 1). */
 function reflect(i: number, size: number): number {
   if (size === 1) return 0;

@@ -2,7 +2,6 @@ import { decode } from './decode.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
 
-export { readForNetwork, tileForNetwork } from './networkInput.ts';
 export type { Pixels } from './pixelTypes.ts';
 
 export interface ReadOptions {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { previewOfFile, previewOfPixels } from './encode.ts';
+import { previewOfFile, previewOfPixels } from './preview.ts';
 import { inspectPicture } from './facts.ts';
 import { exifBlock, fileWith, jpegWithExif, profileNamed, rawSharp, samplesOf } from './testing/pictures.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from './testing/pictures.ts';
 import type { Files } from './writeFile.ts';
-import { defaultOutputName, freeOutputPath, writeNew } from './writeFile.ts';
+import { defaultOutputName, freeOutputPath } from './outputName.ts';
+import { writeNew } from './writeFile.ts';
 
 const bytes = Buffer.from('new');
 const systemError = (code: string) => Object.assign(new Error(code), { code, syscall: 'write' });

@@ -3,8 +3,6 @@ import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 
-export { defaultOutputName, freeOutputPath } from './outputName.ts';
-
 export interface WriteOptions {
   readonly overwrite: boolean;
   /** The file that is being translated: never written over, whatever way the path leads to it. */

@@ -14,11 +14,6 @@ export function floatTensor(shape: readonly number[], values: Float32Array, dtyp
   return checked({ dtype, shape, bytes: bytesOf(encode(values, dtype)) });
 }
 
-/** Whole numbers as a tensor that can be written, such as batch norm's count of batches. */
-export function int64Tensor(shape: readonly number[], values: BigInt64Array): TensorData {
-  return checked({ dtype: 'I64', shape, bytes: bytesOf(values) });
-}
-
 function encode(values: Float32Array, dtype: FloatDtype): ArrayBufferView {
   switch (dtype) {
     case 'F32':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { floatTensor, int64Tensor } from './encodeTensor.ts';
+import { floatTensor } from './encodeTensor.ts';
+import { int64Tensor } from './testing/int64Tensor.ts';
 import { firstNonFinite } from './finite.ts';
 import { TensorView, type TensorData } from './tensor.ts';
 
