@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { brokenRule, findCycles, isTestFile } from './lib/arrowRules.mjs';
+import { brokenRule, findCycles, findFolderCycles, isTestFile } from './lib/arrowRules.mjs';
 import { importsOf } from './lib/imports.mjs';
 import { inRoot } from './lib/paths.mjs';
 
-/** Keeps the arrows of ARCHITECTURE.md: who may import whom, no circles, and every relative import names a file that is there. */
+/** Keeps the arrows of ARCHITECTURE.md: who may import whom, no circles between files or folders, and every relative import names a file that is there. */
 const files = ['src-main', 'src-renderer'].flatMap(sourceFilesBelow);
 const edges = files.flatMap(edgesOf);
+const ours = edges.filter(({ from }) => !isTestFile(from)); // tests are leaves
 const problems = [
   ...edges
     .filter(({ to }) => !existsSync(inRoot(to)))
@@ -15,7 +16,8 @@ const problems = [
     const rule = brokenRule(edge);
     return rule ? [say(edge, rule)] : [];
   }),
-  ...findCycles(graphOf(edges)).map((cycle) => `circle: ${cycle.join(' -> ')}`),
+  ...findCycles(graphOf(ours)).map((cycle) => `circle: ${cycle.join(' -> ')}`),
+  ...findFolderCycles(ours).map((cycle) => `circle between folders: ${cycle.join(' -> ')}`),
 ];
 process.stdout.write(problems.map((problem) => `${problem}\n`).join(''));
 process.stdout.write(`${files.length} files, ${edges.length} imports, ${problems.length} problems\n`);
@@ -35,10 +37,10 @@ function edgesOf(from) {
     .map((found) => ({ from, to: posix.join(posix.dirname(from), found.specifier.replace(/\?.*$/, '')), ...found }));
 }
 
-/** Who cannot be understood without whom, types too. Tests are leaves. */
+/** Who cannot be understood without whom, types too. */
 function graphOf(all) {
   const graph = new Map();
-  for (const { from, to } of all) if (!isTestFile(from)) graph.set(from, [...(graph.get(from) ?? []), to]);
+  for (const { from, to } of all) graph.set(from, [...(graph.get(from) ?? []), to]);
   return graph;
 }
 

@@ -103,3 +103,36 @@ export function findCycles(graph) {
   for (const file of [...graph.keys()].sort()) visit(file);
   return cycles;
 }
+
+/**
+ * The folders between which an import goes: those that stand beside each other where the two paths part. Nothing where one file lies in the
+ * other's folder or above it: a folder may be the front of those in it.
+ * @param {string} from @param {string} to paths from the repository's root, with slashes
+ * @returns {[string, string] | undefined}
+ */
+export function foldersBetween(from, to) {
+  const [a, b] = [from.split('/'), to.split('/')];
+  const parting = a.findIndex((part, i) => part !== b[i]);
+  if (parting < 0 || parting >= a.length - 1 || parting >= b.length - 1) return undefined;
+  return [a.slice(0, parting + 1).join('/'), b.slice(0, parting + 1).join('/')];
+}
+
+/**
+ * Circles between folders: none can be understood, or moved, without the others.
+ * @param {readonly { from: string, to: string }[]} edges
+ * @returns {string[][]} a, b, a, each folder with the import that leads to the next
+ */
+export function findFolderCycles(edges) {
+  const graph = new Map();
+  const examples = new Map();
+  for (const { from, to } of edges) {
+    const between = foldersBetween(from, to);
+    if (!between) continue;
+    const [a, b] = between;
+    graph.set(a, [...new Set([...(graph.get(a) ?? []), b])]);
+    if (!examples.has(`${a} ${b}`)) examples.set(`${a} ${b}`, `${from} imports ${to}`);
+  }
+  return findCycles(graph).map((cycle) =>
+    cycle.map((folder, i) => (i + 1 < cycle.length ? `${folder} (${examples.get(`${folder} ${cycle[i + 1]}`)})` : folder)),
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenRule, findCycles, zoneOf } from './arrowRules.mjs';
+import { brokenRule, findCycles, findFolderCycles, foldersBetween, zoneOf } from './arrowRules.mjs';
 import { importsOf } from './imports.mjs';
 
 const rule = (from: string, to: string, isTypeOnly = false): string | undefined =>
@@ -81,6 +81,33 @@ describe('circles', () => {
       ['c', ['d']],
     ]);
     expect(findCycles(graph)).toEqual([]);
+  });
+});
+
+describe('circles between folders', () => {
+  it('are those of folders that stand beside each other where the paths part', () => {
+    expect(foldersBetween('a/x/deep/1.ts', 'a/y/2.ts')).toEqual(['a/x', 'a/y']);
+    expect([foldersBetween('a/1.ts', 'a/x/2.ts'), foldersBetween('a/x/2.ts', 'a/1.ts'), foldersBetween('a/1.ts', 'a/2.ts')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are found where no circle of files is, each with the imports that make it', () => {
+    const edges = [
+      { from: 'a/x/1.ts', to: 'a/y/2.ts' },
+      { from: 'a/y/3.ts', to: 'a/x/4.ts' },
+    ];
+    expect(findFolderCycles(edges)).toEqual([['a/x (a/x/1.ts imports a/y/2.ts)', 'a/y (a/y/3.ts imports a/x/4.ts)', 'a/x']]);
+  });
+
+  it('are not seen in a folder that is the front of those in it', () => {
+    const edges = [
+      { from: 'a/front.ts', to: 'a/x/1.ts' },
+      { from: 'a/x/1.ts', to: 'a/types.ts' },
+    ];
+    expect(findFolderCycles(edges)).toEqual([]);
   });
 });
 

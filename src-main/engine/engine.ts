@@ -4,7 +4,7 @@ import type { FrameTransport } from '../contract/client.ts';
 import { LocalConnection } from './connection.ts';
 import { FillMethods } from './inpaint/methods.ts';
 import { beatMs, EngineRegister } from './jobs/engineRegister.ts';
-import { inProcessWorker } from './jobs/inProcessWorker.ts';
+import { inProcessWorker } from './work/inProcessWorker.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { openJobsDatabase } from './jobs/jobsDatabase.ts';
 import { JobStore } from './jobs/jobStore.ts';

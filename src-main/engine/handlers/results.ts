@@ -6,7 +6,7 @@ import type { EncodedPicture, Notice } from '../../contract/pictures.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { featherMask } from '../../masks/feather.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
-import { fillSuffix } from '../inpaint/inpaintFiles.ts';
+import { fillSuffix } from '../batch/inpaintFiles.ts';
 import { maskOfPatch, noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
 import { proofOf } from '../masks/proof.ts';
 import type { StoredPicture } from '../session/pictures.ts';

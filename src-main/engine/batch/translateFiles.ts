@@ -3,16 +3,16 @@ import type { NetworkSize } from '../../contract/jobs.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { featherMask } from '../../masks/feather.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
-import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
+import { makeFolderFor, runBatch, type Made, type Target } from './runBatch.ts';
 import type { JobOutcome } from '../jobs/jobRecord.ts';
 import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import type { ModelPackage } from '../models/registry.ts';
 import type { Networks } from '../networks/networks.ts';
-import { renderFile } from './renderTranslation.ts';
-import { Stopwatch } from './stopwatch.ts';
-import { translatePicture } from './translatePicture.ts';
+import { renderFile } from '../translate/renderTranslation.ts';
+import { Stopwatch } from '../translate/stopwatch.ts';
+import { translatePicture } from '../translate/translatePicture.ts';
 
 export interface TranslationBatch {
   readonly task: JobTask;

@@ -2,15 +2,15 @@ import type { FillMeasure } from '../../contract/fills.ts';
 import { maskedPixels } from '../../masks/mask.ts';
 import { fillPicture } from '../inpaint/fillPicture.ts';
 import { inpaintBench } from '../inpaint/inpaintBench.ts';
-import { inpaintFiles } from '../inpaint/inpaintFiles.ts';
+import { inpaintFiles } from '../batch/inpaintFiles.ts';
 import { noticesOfFilled } from '../inpaint/renderFill.ts';
 import type { Studio } from '../studio.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
-import { translateFiles } from '../translate/translateFiles.ts';
+import { translateFiles } from '../batch/translateFiles.ts';
 import { translatePicture } from '../translate/translatePicture.ts';
-import type { JobKindName, JobParams } from './jobKinds.ts';
-import type { JobOutcome } from './jobRecord.ts';
-import type { FilesControl, JobTask } from './worker.ts';
+import type { JobKindName, JobParams } from '../jobs/jobKinds.ts';
+import type { JobOutcome } from '../jobs/jobRecord.ts';
+import type { FilesControl, JobTask } from '../jobs/worker.ts';
 
 /** One attempt at a job of a kind. */
 export type Work<K extends JobKindName> = (

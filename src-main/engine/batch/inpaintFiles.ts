@@ -1,15 +1,15 @@
 import type { FillBatchRequest } from '../../contract/inpainting.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
-import { makeFolderFor, runBatch, type Made, type Target } from '../batch/runBatch.ts';
+import { makeFolderFor, runBatch, type Made, type Target } from './runBatch.ts';
 import type { JobOutcome } from '../jobs/jobRecord.ts';
 import type { FilesControl, JobControl, JobTask } from '../jobs/worker.ts';
 import { maskFor, maskSuffix } from '../masks/maskFor.ts';
 import { proofOf } from '../masks/proof.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
-import { fillPicture } from './fillPicture.ts';
-import type { FillMethods } from './methods.ts';
-import { noticesOfFilled, renderFillFile } from './renderFill.ts';
+import { fillPicture } from '../inpaint/fillPicture.ts';
+import type { FillMethods } from '../inpaint/methods.ts';
+import { noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
 
 /** photo.jpg with its hole filled is photo.filled.jpg. */
 export const fillSuffix = 'filled';
