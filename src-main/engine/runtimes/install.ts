@@ -7,7 +7,7 @@ import type { Build, Wheel } from './catalog.ts';
 import { Downloader } from './download.ts';
 import { hashOf, manifestName, runtimeFolder, thisMachine, type InstalledManifest } from './installed.ts';
 import { urlOf } from './packageIndex.ts';
-import { readZip, unpack } from './zip.ts';
+import { withZips } from './zip.ts';
 
 /** What an installation is made with; tests put others in its place. */
 export interface Surroundings {
@@ -156,22 +156,23 @@ async function checkAll({ build, kind, from, onProgress, signal }: Installation,
   }
 }
 
-async function unpackAll(work: Installation, wheels: readonly string[], to: string): Promise<InstalledManifest['files']> {
+function unpackAll(work: Installation, wheels: readonly string[], to: string): Promise<InstalledManifest['files']> {
   const { build, kind, signal, onProgress } = work;
-  const chosen: { readonly zip: string; readonly entry: Awaited<ReturnType<typeof readZip>>[number] }[] = [];
-  for (const zip of wheels) for (const entry of await readZip(zip)) if (build.needed.test(entry.name)) chosen.push({ zip, entry });
-  if (!chosen.some(({ entry }) => entry.name === build.library))
-    throw failure('runtime/wrong-file', `wheels without ${build.library}`, build.library);
-  const total = chosen.reduce((sum, { entry }) => sum + entry.bytes, 0);
-  let done = 0;
-  const onBytes = (count: number): void => {
-    done += count;
-    onProgress({ kind, stage: 'unpack', done, total });
-  };
-  const files: InstalledManifest['files'] = [];
-  for (const { zip, entry } of chosen)
-    files.push({ path: entry.name, bytes: entry.bytes, sha256: await unpack(zip, entry, join(to, entry.name), { onBytes, signal }) });
-  return files;
+  return withZips(wheels, async (entries) => {
+    const chosen = entries.filter(({ name }) => build.needed.test(name));
+    if (!chosen.some(({ name }) => name === build.library))
+      throw failure('runtime/wrong-file', `wheels without ${build.library}`, build.library);
+    const total = chosen.reduce((sum, { bytes }) => sum + bytes, 0);
+    let done = 0;
+    const onBytes = (count: number): void => {
+      done += count;
+      onProgress({ kind, stage: 'unpack', done, total });
+    };
+    const files: InstalledManifest['files'] = [];
+    for (const { name, bytes, unpack } of chosen)
+      files.push({ path: name, bytes, sha256: await unpack(join(to, name), { onBytes, signal }) });
+    return files;
+  });
 }
 
 /** Puts a folder in another's place; what was there goes when the new one is in. */
