@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { writeNew } from '../imaging/writeFile.ts';
 
 /** A list of paths in a file of the data folder, the newest first. */
 export class KnownPaths<Key extends 'runs' | 'folders'> {
@@ -37,8 +38,7 @@ export class KnownPaths<Key extends 'runs' | 'folders'> {
     const write = async (): Promise<void> => {
       const paths = change(await this.list());
       await mkdir(dirname(this.#file), { recursive: true });
-      await writeFile(`${this.#file}.new`, `${JSON.stringify({ [this.#key]: paths }, null, 2)}\n`);
-      await rename(`${this.#file}.new`, this.#file);
+      await writeNew(this.#file, Buffer.from(`${JSON.stringify({ [this.#key]: paths }, null, 2)}\n`), { overwrite: true });
     };
     this.#writing = this.#writing.catch(() => undefined).then(write);
     await this.#writing;

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Settings, type SettingsPatch } from '../contract/settings.ts';
+import { writeNew } from '../imaging/writeFile.ts';
 
 /** The person's settings in a JSON file of the data folder. A missing or damaged file gives the defaults; it never stops the studio. */
 export class SettingsFile {
@@ -37,8 +38,7 @@ export class SettingsFile {
 
   async #write(settings: Settings): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    await writeFile(`${this.#path}.new`, `${JSON.stringify(settings, null, 2)}\n`);
-    await rename(`${this.#path}.new`, this.#path);
+    await writeNew(this.#path, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`), { overwrite: true });
   }
 
   get #path(): string {
