@@ -3,13 +3,13 @@ import { StudioFailure } from '../../contract/errors.ts';
 import type { EventData, TrainingEvent } from '../../contract/events.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import { declarationOf, type FamilyId } from '../../families/all.ts';
-import type { EngineSession } from './engineSession.ts';
-import { failureText } from './failureText.ts';
-import { timeLeft } from './measures.ts';
+import type { EngineSession } from './process/engineSession.ts';
+import { failureText } from './output/failureText.ts';
+import { timeLeft } from './output/measures.ts';
 import { reviewText } from './runText.ts';
-import { StatusLine } from './statusLine.ts';
-import { errStyle, type Surroundings } from './surroundings.ts';
-import { fitted } from './textWidth.ts';
+import { StatusLine } from './output/statusLine.ts';
+import { errStyle, type Surroundings } from './process/surroundings.ts';
+import { fitted } from './output/textWidth.ts';
 
 type TrainedStep = EventData<'train.step'>;
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseCommandLine } from './commandLine.ts';
-import { listenForInterruption } from './interruption.ts';
+import { parseCommandLine } from './program/commandLine.ts';
+import { listenForInterruption } from './process/interruption.ts';
 import { exitCodes, type Invocation } from './invocation.ts';
-import type { Surroundings } from './surroundings.ts';
-import { tellWrongUsage } from './usage.ts';
+import type { Surroundings } from './process/surroundings.ts';
+import { tellWrongUsage } from './process/usage.ts';
 
 /** The command line: reads its arguments, runs one command, ends with its exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -31,27 +31,27 @@ const version = (root: string): string => (JSON.parse(readFileSync(resolve(root,
 async function run(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   switch (invocation.command) {
     case 'translate':
-      return (await import('./translateCommand.ts')).translate(invocation, surroundings);
+      return (await import('./commands/batch/translateCommand.ts')).translate(invocation, surroundings);
     case 'inpaint':
-      return (await import('./inpaintCommand.ts')).inpaint(invocation, surroundings);
+      return (await import('./commands/batch/inpaintCommand.ts')).inpaint(invocation, surroundings);
     case 'inpaint-bench':
-      return (await import('./inpaintBenchCommand.ts')).inpaintBench(invocation, surroundings);
+      return (await import('./commands/inpaintBenchCommand.ts')).inpaintBench(invocation, surroundings);
     case 'mask':
-      return (await import('./maskCommand.ts')).mask(invocation, surroundings);
+      return (await import('./commands/maskCommand.ts')).mask(invocation, surroundings);
     case 'models':
-      return (await import('./modelsCommand.ts')).models(invocation, surroundings);
+      return (await import('./commands/modelsCommand.ts')).models(invocation, surroundings);
     case 'doctor':
-      return (await import('./doctorCommand.ts')).doctor(invocation, surroundings);
+      return (await import('./commands/doctor/doctorCommand.ts')).doctor(invocation, surroundings);
     case 'data':
-      return (await import('./dataCommand.ts')).dataDoctor(invocation, surroundings);
+      return (await import('./commands/dataCommand.ts')).dataDoctor(invocation, surroundings);
     case 'train':
       return (await import('./trainCommand.ts')).train(invocation, surroundings);
     case 'runs':
       return (await import('./runsCommand.ts')).runs(invocation, surroundings);
     case 'runtime':
-      return (await import('./runtimeCommand.ts')).runtime(invocation, surroundings);
+      return (await import('./commands/runtimeCommand.ts')).runtime(invocation, surroundings);
     case 'serve':
-      return (await import('./serveCommand.ts')).serve(invocation, surroundings);
+      return (await import('./commands/serveCommand.ts')).serve(invocation, surroundings);
   }
 }
 

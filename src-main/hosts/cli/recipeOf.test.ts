@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkedRequest } from '../../engine/training/startRun.ts';
-import { parseCommandLine } from './commandLine.ts';
+import { parseCommandLine } from './program/commandLine.ts';
 import type { TrainInvocation } from './invocation.ts';
 import { recipeOf } from './recipeOf.ts';
 

@@ -3,10 +3,10 @@ import type { TrainingFinding } from '../../contract/findings.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
 import type { RunView } from '../../contract/runs.ts';
 import { declarationOf, type FamilyId } from '../../families/all.ts';
-import { aligned } from './columns.ts';
-import { bytes, counted, duration, parameterCount } from './measures.ts';
-import type { Style } from './style.ts';
-import { printable } from './textWidth.ts';
+import { aligned } from './output/columns.ts';
+import { bytes, counted, duration, parameterCount } from './output/measures.ts';
+import type { Style } from './output/style.ts';
+import { printable } from './output/textWidth.ts';
 
 function state({ state: known, step }: RunView): string {
   if (known === 'elsewhere') return 'training';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { StudioClient } from '../../contract/client.ts';
 import { asStudioError } from '../failures.ts';
-import { inEngine } from './engineSession.ts';
-import { failureText } from './failureText.ts';
+import { inEngine } from './process/engineSession.ts';
+import { failureText } from './output/failureText.ts';
 import { exitCodes, type RunsInvocation } from './invocation.ts';
 import { runsText, runText } from './runText.ts';
-import { errStyle, outStyle, type Surroundings } from './surroundings.ts';
+import { errStyle, outStyle, type Surroundings } from './process/surroundings.ts';
 
 /** `grevy runs`: list, show, inspect, keep, publish, export. */
 export async function runs(invocation: RunsInvocation, surroundings: Surroundings): Promise<number> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseCommandLine } from './commandLine.ts';
+import { parseCommandLine } from './program/commandLine.ts';
 
 let folder: string;
 beforeEach(async () => {

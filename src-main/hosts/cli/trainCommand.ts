@@ -4,13 +4,13 @@ import type { ParamsOf } from '../../contract/commands.ts';
 import { declarationOf, type FamilyId } from '../../families/all.ts';
 import type { TrainingRequest } from '../../contract/trainingRequest.ts';
 import { asStudioError } from '../failures.ts';
-import { inEngine } from './engineSession.ts';
-import { failureText } from './failureText.ts';
+import { inEngine } from './process/engineSession.ts';
+import { failureText } from './output/failureText.ts';
 import { followTraining } from './followTraining.ts';
 import { exitCodes, type TrainInvocation } from './invocation.ts';
 import { preflightText } from './runText.ts';
 import { recipeOf } from './recipeOf.ts';
-import { errStyle, type Surroundings } from './surroundings.ts';
+import { errStyle, type Surroundings } from './process/surroundings.ts';
 
 /** `grevy train`: a new run, or one that goes on, until its last step or Ctrl+C; both leave a checkpoint. */
 export async function train(invocation: TrainInvocation, surroundings: Surroundings): Promise<number> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { likeLama } from '../../engine/networks/testing/inpaintingOnnx.ts';
-import { parseCommandLine } from './commandLine.ts';
+import { parseCommandLine } from './program/commandLine.ts';
 import { makePicture, runGrevy, workFolder } from './testing/runGrevy.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseCommandLine } from './commandLine.ts';
+import { parseCommandLine } from './program/commandLine.ts';
 import { makePicture, runGrevy, workFolder } from './testing/runGrevy.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommandLine } from './commandLine.ts';
+import { parseCommandLine } from './program/commandLine.ts';
 
 function invocation(...args: string[]): object {
   const parsed = parseCommandLine(args, '0');

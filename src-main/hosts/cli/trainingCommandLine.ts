@@ -2,7 +2,7 @@ import { Argument, Option, type Command } from 'commander';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import { declarationOf, familyIds, type FamilyId } from '../../families/all.ts';
 import type { DataKind } from '../../families/declaration.ts';
-import { choice, json, runtimeOption, type Found } from './commandOptions.ts';
+import { choice, json, runtimeOption, type Found } from './program/commandOptions.ts';
 import { examples } from './examples.ts';
 import { runsActions, type RecipeWords, type RunsAction, type TrainInvocation } from './invocation.ts';
 import { recipeFlags, type RecipeFlag } from './recipeFlags.ts';

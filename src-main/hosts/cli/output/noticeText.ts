@@ -1,0 +1,32 @@
+import type { Notice } from '../../../contract/pictures.ts';
+
+type Words = (params: Readonly<Record<string, string | number>>) => string;
+
+const dropped =
+  (what: string): Words =>
+  (params) =>
+    `${params['format'] ?? 'the format'} cannot carry the ${what}, which is left out`;
+
+const words: Readonly<Record<string, Words>> = {
+  'first-frame-only': ({ frames }) => `only the first of ${frames ?? 'several'} frames is translated`,
+  'cmyk-converted': () => 'printing colours (CMYK) became sRGB',
+  'grey-to-colour': () => 'a grey picture is answered in colour',
+  'profile-converted': ({ space }) => `its colour space (${space ?? 'unknown'}) became sRGB`,
+  'network-8-bit': () => 'the network saw 8 of the 16 bits per channel',
+  tiled: ({ tiles }) => `translated in ${tiles ?? 'several'} overlapping tiles`,
+  'depth-reduced': ({ format, bits }) => `${format ?? 'the format'} holds ${bits ?? 8} bits per channel, the picture had 16`,
+  'alpha-flattened': ({ format }) => `${format ?? 'the format'} has no transparency; transparent places became white`,
+  'mask-black-hole': () => 'the mask marks the place by black (--hole says otherwise)',
+  'outside-changed': ({ pixels, format }) =>
+    `${format ?? 'the format'} is lossy: ${pixels ?? 'some'} pixels outside the mask changed; png keeps them all`,
+  'exif-dropped': dropped('EXIF data'),
+  'icc-dropped': dropped('colour profile'),
+  'xmp-dropped': dropped('XMP data'),
+};
+
+/** A notice as an English phrase. One that is newer than this table shows its code and what it says, rather than nothing. */
+export function noticeText({ code, params = {} }: Notice): string {
+  if (Object.hasOwn(words, code)) return words[code]?.(params) ?? code;
+  const details = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  return [code, ...details].join(', ');
+}
