@@ -1,6 +1,6 @@
 /**
- * What the page may do, as response headers: its own scripts, styles and fonts, pictures that it made itself (blob:), and a line to its own
- * host. No inline code, no eval, no frames, no other origin.
+ * What the page may do, as response headers: the content security policy (CSP) of the window and of the web host alike. Its own scripts,
+ * styles and fonts, pictures that it made itself (blob:), and a line to its own host. No inline code, no eval, no frames, no other origin.
  * @param connections further sources for connect-src, such as the WebSocket's origin
  */
 export function pageHeaders(connections: readonly string[]): Record<string, string> {

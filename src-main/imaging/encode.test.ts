@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { encodePicture } from './encode.ts';
-import { readMetadata, type CarriedMetadata } from './metadata.ts';
-import { exifForOutput } from './exif.ts';
+import { readMetadata, type CarriedMetadata } from './metadata/carriedMetadata.ts';
+import { exifForOutput } from './metadata/exif.ts';
 import { inspectPicture } from './facts.ts';
 import { outputFormats } from '../contract/pictureFormats.ts';
 import type { Pixels } from './pixels.ts';

@@ -1,9 +1,9 @@
 import type { Sharp } from 'sharp';
-import { exifForOutput } from './exif.ts';
-import { spliceExif } from './exifSplice.ts';
+import { exifForOutput } from './metadata/exif.ts';
+import { spliceExif } from './metadata/exifSplice.ts';
 import { mimeOf, type OutputFormat } from '../contract/pictureFormats.ts';
-import { isIccProfile } from './iccProfile.ts';
-import { xmpForOutput, type CarriedMetadata } from './metadata.ts';
+import { isIccProfile } from './metadata/iccProfile.ts';
+import { xmpForOutput, type CarriedMetadata } from './metadata/carriedMetadata.ts';
 import type { Notice, NoticeCode } from './notices.ts';
 import { PictureError } from './pictureError.ts';
 import type { Pixels } from './pixelTypes.ts';

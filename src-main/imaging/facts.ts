@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
-import { exifDensity } from './exif.ts';
+import { exifDensity } from './metadata/exif.ts';
 import type { InputFormat } from '../contract/pictureFormats.ts';
-import { iccDescription } from './iccProfile.ts';
+import { iccDescription } from './metadata/iccProfile.ts';
 import type { Notice } from './notices.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 import { openFileWithSharp } from './sharpPicture.ts';

@@ -3,7 +3,7 @@ import type { Sharp } from 'sharp';
 import { decode } from './decode.ts';
 import { pictureErrorOf, type PictureFacts } from './facts.ts';
 import { mimeOf } from '../contract/pictureFormats.ts';
-import type { CarriedMetadata } from './metadata.ts';
+import type { CarriedMetadata } from './metadata/carriedMetadata.ts';
 import type { Pixels } from './pixelTypes.ts';
 import { openWithSharp } from './sharpPicture.ts';
 import { wrapInTiff } from './tiffEnvelope.ts';

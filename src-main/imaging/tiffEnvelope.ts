@@ -1,4 +1,4 @@
-import { directoryBytes, directoryLength, numbers, rational, tiffType, type TiffField } from './tiffDirectory.ts';
+import { directoryBytes, directoryLength, numbers, rational, tiffType, type TiffField } from './metadata/tiffDirectory.ts';
 
 /** Metadata that an envelope can carry; EXIF goes its own way, since libvips reads none from TIFF. */
 export interface EnvelopeMetadata {

@@ -3,7 +3,7 @@ import { encodePicture } from '../../imaging/encode.ts';
 import type { PictureFacts } from '../../imaging/facts.ts';
 import { putPatch, type FillPatch } from '../../imaging/inpaint/cropAround.ts';
 import type { Mask } from '../../masks/mask.ts';
-import { readMetadata } from '../../imaging/metadata.ts';
+import { readMetadata } from '../../imaging/metadata/carriedMetadata.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { previewOfPixels } from '../../imaging/preview.ts';

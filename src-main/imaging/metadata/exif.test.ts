@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exifDensity, exifForOutput } from './exif.ts';
-import { exifBlock, exifTexts } from './testing/pictures.ts';
+import { exifBlock, exifTexts } from '../testing/pictures.ts';
 
 test.each([true, false])('a block is put upright, gets the new size and loses its thumbnail (little endian: %s)', (littleEndian) => {
   const source = exifBlock({ orientation: 6, width: 10, height: 20, littleEndian });

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { spliceExifIntoAvif } from './exifSpliceAvif.ts';
-import type { OutputFormat } from '../contract/pictureFormats.ts';
+import type { OutputFormat } from '../../contract/pictureFormats.ts';
 import { addExifToTiff } from './tiffExif.ts';
 
 /** An APP1 segment's length field counts itself and 'Exif\0\0'. */

@@ -1,5 +1,5 @@
-import { damaged, type PictureFacts } from './facts.ts';
-import { openFileWithSharp } from './sharpPicture.ts';
+import { damaged, type PictureFacts } from '../facts.ts';
+import { openFileWithSharp } from '../sharpPicture.ts';
 import { exifOfTiff } from './tiffExif.ts';
 
 /** What a source picture's file says besides its pixels, ready to be carried into an output. */
