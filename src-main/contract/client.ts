@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commands, type Command, type ParamsOf, type ResultOf } from './commands.ts';
-import { StudioFailure, type StudioError } from './errors.ts';
+import { StudioFailure, studioError, type StudioError } from './errors.ts';
 import { events, type Consumers, type EventData, type EventName } from './events.ts';
 import type { Frame } from './frames.ts';
 
@@ -26,13 +26,8 @@ interface Waiting {
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);
 
-const unreadable = (command: string, error: z.ZodError): StudioError => ({
-  code: 'protocol/malformed',
-  message: 'An answer of the engine could not be read.',
-  got: z.prettifyError(error),
-  expected: `the result of ${command}`,
-  remedy: 'Start the studio again; if it happens again, report it with these details.',
-});
+const unreadable = (command: string, error: z.ZodError): StudioError =>
+  studioError('protocol/malformed', z.prettifyError(error), `the result of ${command}`);
 
 /** Speaks the contract over a transport. Results and events are parsed on arrival; a call that fails rejects with a StudioFailure. */
 export function createClient(transport: FrameTransport): StudioClient {

@@ -1,6 +1,6 @@
 import { Packr } from 'msgpackr';
 import { z } from 'zod';
-import { StudioError } from './errors.ts';
+import { StudioError, studioError } from './errors.ts';
 
 /** What travels between two processes, in both directions. */
 export const Frame = z.discriminatedUnion('t', [
@@ -28,13 +28,10 @@ export function encodeFrame(frame: Frame): Uint8Array {
 
 export type Incoming = { readonly ok: true; readonly frame: Frame } | { readonly ok: false; readonly error: StudioError };
 
-function refused(code: 'protocol/malformed' | 'protocol/too-large', got: string, expected: string): Incoming {
-  const message = code === 'protocol/too-large' ? 'A message was too large.' : 'A message could not be read.';
-  return {
-    ok: false,
-    error: { code, message, got, expected, remedy: 'Start the studio again; if it happens again, report it with these details.' },
-  };
-}
+const refused = (code: 'protocol/malformed' | 'protocol/too-large', got: string, expected: string): Incoming => ({
+  ok: false,
+  error: studioError(code, got, expected),
+});
 
 function parseBody(body: Uint8Array): Incoming {
   let value: unknown;

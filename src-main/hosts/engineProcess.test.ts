@@ -95,10 +95,10 @@ describe('a supervised engine', () => {
   it('gives up after five deaths in a minute and then refuses calls', async () => {
     supervise('dies-at-start');
     const closed = new Promise<StudioError>((resolve) => engine.onClose(resolve));
-    expect(errorOf(await stateIs('failed'))).toMatchObject({ code: 'engine/died', got: 'exit code 3; no runtime' });
-    expect((await closed).code).toBe('engine/died');
+    expect(errorOf(await stateIs('failed'))).toMatchObject({ code: 'engine/given-up', got: 'exit code 3; no runtime' });
+    expect((await closed).code).toBe('engine/given-up');
     call(9, 'session.get');
-    expect(errorOf(await answerTo(9)).code).toBe('engine/unreachable');
+    expect(errorOf(await answerTo(9)).code).toBe('engine/given-up');
   });
 
   it('is started again when something prints into its frames', async () => {

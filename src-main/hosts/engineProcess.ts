@@ -69,7 +69,7 @@ class Supervisor implements EngineSupervisor {
 
   send(frame: Frame): void {
     if (this.#stopping) this.#fail(frame, engineClosing);
-    else if (this.state === 'failed') this.#fail(frame, engineGivenUp(this.#restart));
+    else if (this.state === 'failed') this.#fail(frame, engineGivenUp(this.#restart, null));
     else if (this.#child) this.#pass(this.#child, frame);
     else this.#queued.push(frame);
   }
@@ -134,9 +134,9 @@ class Supervisor implements EngineSupervisor {
   }
 
   #giveUp(error: StudioError): void {
-    const final = { ...error, remedy: engineGivenUp(this.#restart).remedy };
+    const final = engineGivenUp(this.#restart, error);
     this.#tell('failed', final);
-    for (const frame of this.#queued.splice(0)) this.#fail(frame, engineGivenUp(this.#restart));
+    for (const frame of this.#queued.splice(0)) this.#fail(frame, final);
     this.#close(final);
   }
 

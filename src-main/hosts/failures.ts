@@ -1,61 +1,26 @@
 import { z } from 'zod';
-import { StudioFailure, type StudioError } from '../contract/errors.ts';
-
-const tryAgain = 'Start the studio again; if it happens again, report it with these details.';
+import { StudioFailure, studioError, type StudioError } from '../contract/errors.ts';
 
 /** A command that this studio does not know: an old page with a new host, or something else that speaks to the port. */
-export function unknownCommand(command: string): StudioError {
-  return {
-    code: 'protocol/unknown-command',
-    message: 'The studio does not know this command.',
-    got: command,
-    expected: 'a command of the contract',
-    remedy: tryAgain,
-  };
-}
+export const unknownCommand = (command: string): StudioError =>
+  studioError('protocol/unknown-command', command, 'a command of the contract');
 
 /** A command that exists but is not for the sandboxed page (it names paths, or acts on the person's files at will). */
-export function notAllowed(command: string): StudioError {
-  return {
-    code: 'protocol/not-allowed',
-    message: 'The page may not ask for this.',
-    got: command,
-    expected: 'a command for pages',
-    remedy: tryAgain,
-  };
-}
+export const notAllowed = (command: string): StudioError => studioError('protocol/not-allowed', command, 'a command for pages');
 
 /** Parameters that do not fit the command. */
-export function invalidParams(command: string, error: z.ZodError): StudioError {
-  return {
-    code: 'protocol/invalid-params',
-    message: 'The studio could not understand what was asked.',
-    got: z.prettifyError(error),
-    expected: `the parameters of ${command}`,
-    remedy: tryAgain,
-  };
-}
+export const invalidParams = (command: string, error: z.ZodError): StudioError =>
+  studioError('protocol/invalid-params', z.prettifyError(error), `the parameters of ${command}`);
 
 /** Something other than a call where only calls may come. */
-export function notACall(kind: string): StudioError {
-  return { code: 'protocol/malformed', message: 'A message could not be read.', got: kind, expected: 'a call', remedy: tryAgain };
-}
+export const notACall = (kind: string): StudioError => studioError('protocol/malformed', kind, 'a call');
 
-/** A wish that these surroundings cannot fulfil, such as a system dialog in a browser. */
-export function unsupported(what: string, remedy: string): StudioError {
-  return { code: 'host/unsupported', message: 'This is not possible here.', got: what, expected: 'a host that can do it', remedy };
-}
+/** A wish that these surroundings cannot fulfil, such as a system dialog in a browser. @param instead what can be done here */
+export const unsupported = (what: string, instead: string): StudioError => studioError('host/unsupported', what, instead);
 
 /** Any thrown value as data: a StudioFailure keeps its error, everything else is a bug that names itself. */
 export function asStudioError(cause: unknown): StudioError {
   if (cause instanceof StudioFailure) return cause.error;
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  const bug: StudioError = {
-    code: 'internal/bug',
-    message: 'Something went wrong inside the studio.',
-    got: error.message,
-    expected: 'no exception',
-    remedy: 'Try again; if it happens again, report it with these details.',
-  };
-  return error.stack === undefined ? bug : { ...bug, detail: error.stack };
+  return studioError('internal/bug', error.message, 'no exception', error.stack);
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { StudioFailure } from '../contract/errors.ts';
+import { StudioFailure, studioError, type StudioError } from '../contract/errors.ts';
 import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
 import { superviseEngine, type EngineSupervisor } from './engineProcess.ts';
 import { createSessionFolder } from './sessionFolder.ts';
@@ -37,11 +37,5 @@ export async function startLocalEngine({ root, data, self, env, log }: LocalEngi
   };
 }
 
-const noNode = () =>
-  ({
-    code: 'engine/unreachable',
-    message: 'The engine cannot be started because its Node.js is missing.',
-    got: `no Node.js 24 for ${process.platform} ${process.arch}`,
-    expected: 'the package that npm installs for this platform',
-    remedy: 'Run "npm ci --ignore-scripts" in the folder of the studio, or set NODE_BIN to a Node.js 24.',
-  }) as const;
+const noNode = (): StudioError =>
+  studioError('engine/no-node', `no Node.js 24 for ${process.platform} ${process.arch}`, 'the package that npm installs for this platform');

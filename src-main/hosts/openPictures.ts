@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { StudioError } from '../contract/errors.ts';
+import { studioError, type StudioError } from '../contract/errors.ts';
 import { isFolder, picturesBelow } from '../files/picturesBelow.ts';
 import { asStudioError } from './failures.ts';
 import type { Router } from './router.ts';
@@ -15,8 +15,8 @@ export async function openPictures(router: Router, paths: readonly string[]): Pr
   for (const path of paths) {
     const refuse = (folder: string, error: StudioError): void => router.tellPages('picture.refused', { name: basename(folder), error });
     const { files, shutFolders } = (await isFolder(path)) ? await picturesBelow(path) : { files: [path], shutFolders: [] };
-    for (const folder of shutFolders) refuse(folder, unreadable(folder));
-    if (files.length + shutFolders.length === 0) refuse(path, noPictures(path));
+    for (const folder of shutFolders) refuse(folder, studioError('folder/unreadable', folder, 'a folder that may be read'));
+    if (files.length + shutFolders.length === 0) refuse(path, studioError('folder/no-pictures', path, 'a folder with pictures in it'));
     for (const file of files) if (await openPicture(router, file)) opened++;
   }
   return opened;
@@ -31,19 +31,3 @@ async function openPicture({ client, tellPages }: Router, path: string): Promise
     return false;
   }
 }
-
-const noPictures = (path: string): StudioError => ({
-  code: 'folder/no-pictures',
-  message: 'There are no pictures in this folder.',
-  got: path,
-  expected: 'a folder with pictures in it',
-  remedy: 'Choose a folder that holds JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
-});
-
-const unreadable = (path: string): StudioError => ({
-  code: 'folder/unreadable',
-  message: 'The folder may not be read.',
-  got: path,
-  expected: 'a folder that may be read',
-  remedy: 'Give yourself the right to read it, or choose another.',
-});

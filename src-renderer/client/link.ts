@@ -1,5 +1,5 @@
 import type { FrameTransport } from '../../src-main/contract/client.ts';
-import { StudioFailure, type StudioError } from '../../src-main/contract/errors.ts';
+import { StudioFailure, studioError, type StudioError } from '../../src-main/contract/errors.ts';
 import { decodeFrame, encodeFrame, type Frame } from '../../src-main/contract/frames.ts';
 
 export type LinkState = 'connecting' | 'open' | 'lost';
@@ -15,13 +15,7 @@ export interface Carrier {
   send(bytes: Uint8Array): void;
 }
 
-export const unreachable: StudioError = {
-  code: 'engine/unreachable',
-  message: 'The engine cannot be reached.',
-  got: 'no connection',
-  expected: 'an open connection to the studio',
-  remedy: 'Wait a moment; the studio tries again by itself.',
-};
+export const unreachable: StudioError = studioError('engine/unreachable', 'no connection', 'an open connection to the studio');
 
 /** The half that every link shares: listeners, states, frames to bytes and back. */
 export class LinkCore implements Link {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sr } from './sr.ts';
-import { errorsSr } from './errorWords.ts';
+import { errorCatalogue } from '../../src-main/contract/errorCatalogue.ts';
 import { toCyrillic } from './cyrillic.ts';
 
 describe('Serbian Cyrillic from Latin', () => {
@@ -40,7 +40,7 @@ describe('Serbian Cyrillic from Latin', () => {
   it('leaves no Latin letter in a word of the page that is not on the list', () => {
     const texts = [
       ...Object.values(sr).flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text))),
-      ...Object.values(errorsSr).flatMap(({ sentence, remedy }) => [sentence, remedy]),
+      ...Object.values(errorCatalogue).flatMap(({ sr: { message, remedy } }) => [message, remedy]),
     ];
     const mixed = texts.flatMap(
       (text) =>

@@ -5,7 +5,7 @@ import type { Notice } from '../../src-main/contract/pictures.ts';
 import type { Settings } from '../../src-main/contract/settings.ts';
 import { toCyrillic } from './cyrillic.ts';
 import { en } from './en.ts';
-import { errorsEn, errorsSr, type ErrorWords } from './errorWords.ts';
+import { errorWords, type ErrorWords } from './errorWords.ts';
 import { byteSize, durationOf } from './quantities.ts';
 import { sr } from './sr.ts';
 import { choose, fill, type Names, type Text } from './text.ts';
@@ -94,9 +94,7 @@ export class Words {
   }
 
   error({ code }: StudioError): ErrorWords {
-    if (this.language === 'en') return errorsEn[code];
-    const { sentence, remedy } = errorsSr[code];
-    return this.language === 'sr-Cyrl' ? { sentence: toCyrillic(sentence), remedy: toCyrillic(remedy) } : errorsSr[code];
+    return errorWords(code, this.language);
   }
 
   /** Notices are an open set: one that is not known is shown by its code. */

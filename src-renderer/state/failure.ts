@@ -1,17 +1,10 @@
-import { StudioFailure, type StudioError } from '../../src-main/contract/errors.ts';
+import { StudioFailure, studioError, type StudioError } from '../../src-main/contract/errors.ts';
 
 /** Whatever was caught, as data that can be shown. */
 export function asStudioError(cause: unknown): StudioError {
   if (cause instanceof StudioFailure) return cause.error;
   const got = cause instanceof Error ? cause.message : String(cause);
-  return {
-    code: 'internal/bug',
-    message: 'Something in the page went wrong.',
-    got,
-    expected: 'no failure',
-    remedy: 'Try again; if it happens again, report it with these details.',
-    ...(cause instanceof Error && cause.stack !== undefined && { detail: cause.stack }),
-  };
+  return studioError('internal/bug', got, 'no failure', cause instanceof Error ? cause.stack : undefined);
 }
 
 /** Everything about a failure as plain text, for a bug report. In English, since developers read it. */

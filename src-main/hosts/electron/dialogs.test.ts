@@ -16,5 +16,5 @@ it('starts beside the picture, and never where the page says', () => {
 });
 
 it('names a format the same in every language', () => {
-  expect(saveFilter('jpeg')).toEqual({ name: 'JPEG', extensions: ['jpg', 'jpeg'] });
+  expect(saveFilter('jpeg')).toEqual({ name: 'JPEG', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] });
 });

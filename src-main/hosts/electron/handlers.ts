@@ -34,7 +34,7 @@ async function picturePath(client: StudioClient, resultId: string): Promise<stri
 /** A path of this computer; a page that went wrong must not make the file manager call on other machines. */
 function localPath(path: string): string {
   if (isAbsolute(path) && !/^[\\/]{2}/.test(path)) return path;
-  throw new StudioFailure(unsupported(path, 'Open the folder in the file manager.'));
+  throw new StudioFailure(unsupported(path, 'a path of this computer'));
 }
 
 /** Sets the application menu; also used before the first page has sent one. */
@@ -102,7 +102,7 @@ export function electronHandlers(studio: Studio): HostHandlers {
       return canceled || path === undefined ? null : studio.client().call('folders.add', { path });
     },
 
-    'host.typedFolder': ({ path }) => Promise.reject(new StudioFailure(unsupported(path, 'Choose the folder with the dialog.'))),
+    'host.typedFolder': ({ path }) => Promise.reject(new StudioFailure(unsupported(path, 'a folder chosen with the dialog'))),
 
     'host.notify'({ title, body }) {
       new Notification({ title, body }).show();

@@ -39,7 +39,11 @@ describe('grevy models', () => {
 
   it('says which models there are when another is asked for', async () => {
     const show = await ask('show', 'unicorn');
-    expect(show).toEqual({ code: 1, out: '', err: 'unicorn: There is no such model. There are: horse2zebra, zebra2horse.\n' });
+    expect(show).toEqual({
+      code: 1,
+      out: '',
+      err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse.\n',
+    });
     const verify = await ask('verify', 'unicorn', true);
     expect(JSON.parse(verify.out)).toMatchObject({ event: 'error', error: { code: 'model/not-found', got: 'unicorn' } });
   });
@@ -49,7 +53,7 @@ describe('grevy models', () => {
     await writeFile(join(folder, 'data', 'models', 'mine', 'model.json'), '{');
     const list = await ask('list', null);
     expect(list.out).toContain('horse2zebra');
-    expect(list.err).toMatch(/^mine: The model's model\.json cannot be understood\..*mine\n$/);
+    expect(list.err).toMatch(/^mine: The description of a model package cannot be understood\..*mine\n$/);
     expect(await ask('show', 'mine')).toMatchObject({ code: 1, err: expect.stringContaining('cannot be understood') as string });
   });
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { StudioClient } from '../../../contract/client.ts';
 import type { ResultOf } from '../../../contract/commands.ts';
-import { StudioFailure, type StudioError } from '../../../contract/errors.ts';
+import { StudioFailure, studioError, type StudioError } from '../../../contract/errors.ts';
 import { asStudioError } from '../../failures.ts';
 import { openEngine } from '../process/engineSession.ts';
 import { failureText } from '../output/failureText.ts';
@@ -71,11 +71,5 @@ function chosen({ models, broken }: Models, id: string): Models['models'][number
 
 function noModel(id: string, models: Models['models']): StudioError {
   const ids = models.map((model) => model.id).join(', ');
-  return {
-    code: 'model/not-found',
-    message: 'There is no such model.',
-    got: id,
-    expected: ids || 'a model',
-    remedy: ids ? `There are: ${ids}.` : 'There are none; see grevy doctor.',
-  };
+  return studioError('model/not-found', id, ids ? `one of ${ids}` : 'none is installed');
 }

@@ -61,7 +61,11 @@ describe('grevy serve', () => {
   });
 
   it('says that the page has to be built first', async () => {
-    expect(await serving(0)).toEqual({ code: 1, out: '', err: expect.stringMatching(/has not been built\. Run "npm start"/) as string });
+    expect(await serving(0)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/has not been built\. Start .* \(npm start, or/) as string,
+    });
   });
 
   it('says that a port is taken', async () => {
@@ -74,7 +78,7 @@ describe('grevy serve', () => {
     other.close();
     expect(run).toMatchObject({
       code: 1,
-      err: `grevy: Port ${port} is in use by another program. Choose another, or leave --port out to take any free one.\n`,
+      err: `grevy: This port cannot be used: port ${port} is in use by another program. Choose another, or take any free one (leave --port out).\n`,
     });
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StudioFailure, type StudioError } from '../../../contract/errors.ts';
+import { StudioFailure, studioError, type StudioError } from '../../../contract/errors.ts';
 import { asStudioError } from '../../failures.ts';
 import { failureText } from '../output/failureText.ts';
 import { exitCodes, type ServeInvocation } from '../invocation.ts';
@@ -32,13 +32,7 @@ async function serveUntilInterrupted(
   await host.close();
 }
 
-const notBuilt: StudioError = {
-  code: 'host/unsupported',
-  message: 'The page of the studio has not been built.',
-  got: 'no out/renderer/index.html',
-  expected: 'a built page',
-  remedy: 'Run "npm start" once, or "npm run -s grevy -- serve".',
-};
+const notBuilt: StudioError = studioError('host/not-built', 'no out/renderer/index.html', 'a built page');
 
 const portProblems: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use by another program', EACCES: 'may not be used by you' };
 
@@ -46,7 +40,5 @@ const portProblems: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use 
 function failureOf(cause: unknown, port: number): StudioError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const problem = portProblems[code];
-  if (problem === undefined) return asStudioError(cause);
-  const remedy = 'Choose another, or leave --port out to take any free one.';
-  return { code: 'host/unsupported', message: `Port ${port} ${problem}.`, got: code, expected: 'a free port', remedy };
+  return problem === undefined ? asStudioError(cause) : studioError('host/port-taken', `port ${port} ${problem}`, 'a free port');
 }

@@ -47,7 +47,7 @@ describe('grevy inpaint and grevy mask', () => {
     expect(files.find(({ state }) => state === 'done')).toMatchObject({ changedOutside: 0, output: at('out/a.filled.png') });
     const told = await grevy('inpaint', 'in/b.jpg', '--mask', 'in');
     expect(told.err).toBe(
-      'in/b.jpg: There is no mask for this picture. Name a mask file, or put name.mask.png into the folder of masks.\n',
+      'in/b.jpg: There is no mask for this picture. Make or choose one (--mask FILE, or name.mask.png in the folder that --mask names).\n',
     );
     expect((await grevy('inpaint', 'in/a.png', '--mask', 'in', '--method', 'magic')).err).toContain('There is no such way to fill a hole.');
   });
@@ -61,7 +61,7 @@ describe('grevy inpaint and grevy mask', () => {
     });
     expect(await grevy('mask', 'grow', 'missing.png', '-r', '3', '-o', 'x.png')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('missing.png: There is no such file') as string,
+      err: expect.stringContaining('missing.png: There is no picture at this place') as string,
     });
     expect(await filesBelow(folder)).toEqual(['hole.png', 'wide.png']);
   });

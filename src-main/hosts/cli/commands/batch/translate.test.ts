@@ -66,7 +66,7 @@ describe('grevy translate', { timeout: patientMs }, () => {
     const made = ['zebras/a.zebra.jpg', 'zebras/deep/b.zebra.png', 'zebras/deep/er/c.zebra.webp'];
     expect(run.code).toBe(1);
     expect((await filesBelow(folder)).filter((name) => name.startsWith('zebras/'))).toEqual(made);
-    expect(run.err).toMatch(/^photos\/deep\/text\.jpg: The file is not a picture.*\. Save it as JPEG.*\n3 done, 1 failed in .*\n$/);
+    expect(run.err).toMatch(/^photos\/deep\/text\.jpg: This is not a picture.*\. Use JPEG.*\n3 done, 1 failed in .*\n$/);
 
     await rm(at('photos/deep/text.jpg'));
     await rm(at('zebras/a.zebra.jpg'));
@@ -104,7 +104,7 @@ describe('grevy translate', { timeout: patientMs }, () => {
     await picture('horse.jpg');
     expect(await translate('horse.jpg', '-o', 'new/folder/')).toMatchObject({ code: 0 });
     const run = await translate('horse.jpg', '-o', 'other/folder/zebra.jpg');
-    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('The folder for the result is not there.') as string });
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('The folder to save in does not exist.') as string });
     expect(await filesBelow(folder)).toEqual(['horse.jpg', 'new/folder/horse.zebra.jpg']);
   });
 
@@ -155,7 +155,7 @@ describe('grevy translate', { timeout: patientMs }, () => {
       translate('horse.jpg', '--device', 'abacus'),
       translate('empty'),
     ]);
-    expect(model).toMatchObject({ code: 1, err: expect.stringContaining('unicorn: There is no such model.') as string });
+    expect(model).toMatchObject({ code: 1, err: expect.stringContaining('unicorn: There is no such model here.') as string });
     expect(device).toMatchObject({ code: 1, err: expect.stringContaining('runtime or device cannot be used') as string });
     expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('empty: There are no pictures in this folder.') as string });
     expect(await filesBelow(folder)).toEqual(['horse.jpg']);

@@ -1,0 +1,473 @@
+/* eslint max-lines: off -- one table of words: a code, its sentence and its remedy stand side by side in both languages */
+
+/** What happened in one sentence that does not blame, and what to do about it. */
+export interface ErrorWords {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A failure that a person can meet. */
+export interface ErrorEntry {
+  readonly en: ErrorWords;
+  /** Serbian in Latin letters; Cyrillic is made from it by rule. */
+  readonly sr: ErrorWords;
+  /** What fulfils the remedy on the command line, said after it there. */
+  readonly typed?: string;
+  /**
+   * What a person needs to know beside the words: 'got', since the cause lies on this computer or in the network; 'choice', where what was
+   * expected is a list to choose from.
+   */
+  readonly tells?: 'got' | 'choice';
+}
+
+const restart = {
+  en: 'Start the studio again; if it happens again, copy the details and report them.',
+  sr: 'Pokreni studio ponovo; ako se ponovi, kopiraj detalje i prijavi grešku.',
+};
+const reinstall = {
+  en: 'Replace the model package with a fresh copy, or choose another model.',
+  sr: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+};
+
+/**
+ * Every failure that a person can meet, by code: the one place of its words. Command line, window, dialogs and logs say the same sentence.
+ * Plain data, so that naming a failure costs no parser. To add one: a row here; the compiler finds nothing else to do.
+ */
+export const errorCatalogue = {
+  'picture/not-found': {
+    en: {
+      message: 'There is no picture at this place.',
+      remedy: 'Check the path, and whether the file has been moved, then open it again.',
+    },
+    sr: { message: 'Na tom mestu nema slike.', remedy: 'Proveri putanju i da li je datoteka premeštena, pa je otvori ponovo.' },
+  },
+  'picture/unreadable': {
+    en: { message: 'The picture could not be read.', remedy: 'Check that you may read the file and that its drive is connected.' },
+    sr: { message: 'Slika nije mogla da se pročita.', remedy: 'Proveri da li imaš pravo čitanja i da li je disk priključen.' },
+  },
+  'picture/is-folder': {
+    en: { message: 'This is a folder, not a picture.', remedy: 'Choose a picture inside it.' },
+    sr: { message: 'Ovo je fascikla, a ne slika.', remedy: 'Izaberi sliku u njoj.' },
+  },
+  'picture/empty': {
+    en: { message: 'The file is empty.', remedy: 'Fetch the picture again from where it came from.' },
+    sr: { message: 'Datoteka je prazna.', remedy: 'Preuzmi sliku ponovo odakle je došla.' },
+  },
+  'picture/unsupported-format': {
+    en: { message: 'This is not a picture that the studio can read.', remedy: 'Use JPEG, PNG, WebP, AVIF, TIFF or GIF.' },
+    sr: { message: 'Ovo nije slika koju studio ume da pročita.', remedy: 'Koristi JPEG, PNG, WebP, AVIF, TIFF ili GIF.' },
+  },
+  'picture/damaged': {
+    en: { message: 'The picture is damaged.', remedy: 'Fetch it again, or open it in another program and save a fresh copy.' },
+    sr: { message: 'Slika je oštećena.', remedy: 'Preuzmi je ponovo, ili je u drugom programu sačuvaj kao novu kopiju.' },
+  },
+  'picture/too-large': {
+    en: { message: 'The picture is too large to work on.', remedy: 'Make it smaller in another program and open that copy.' },
+    sr: { message: 'Slika je prevelika za obradu.', remedy: 'Umanji je u drugom programu i otvori tu kopiju.' },
+  },
+  'picture/unknown-id': {
+    en: { message: 'This picture is no longer part of the session.', remedy: 'Open it again.' },
+    sr: { message: 'Ova slika više nije u sesiji.', remedy: 'Otvori je ponovo.' },
+  },
+  'folder/no-pictures': {
+    en: { message: 'There are no pictures in this folder.', remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.' },
+    sr: { message: 'U ovoj fascikli nema slika.', remedy: 'Izaberi fasciklu sa datotekama JPEG, PNG, WebP, AVIF, TIFF ili GIF.' },
+  },
+  'folder/unreadable': {
+    en: { message: 'The folder may not be read.', remedy: 'Give yourself the right to read it, or choose another.' },
+    sr: { message: 'Fascikla ne sme da se čita.', remedy: 'Daj sebi pravo čitanja ili izaberi drugu.' },
+  },
+  'folder/not-found': {
+    en: { message: 'There is no such folder.', remedy: 'Check the path, or choose the folder again from where it is now.' },
+    sr: { message: 'Te fascikle nema.', remedy: 'Proveri putanju ili ponovo izaberi fasciklu tamo gde je sada.' },
+  },
+  'folder/unknown-id': {
+    en: { message: 'This folder is no longer known here.', remedy: 'Choose it again.' },
+    sr: { message: 'Ova fascikla ovde više nije poznata.', remedy: 'Izaberi je ponovo.' },
+  },
+  'output/exists': {
+    en: { message: 'A file of that name is already there.', remedy: 'Choose another name, or allow that it is replaced.' },
+    sr: { message: 'Datoteka sa tim imenom već postoji.', remedy: 'Izaberi drugo ime ili dozvoli zamenu.' },
+    typed: '--overwrite',
+  },
+  'output/same-as-input': {
+    en: { message: 'That would replace the original picture.', remedy: 'Choose another name; the studio never writes over an original.' },
+    sr: { message: 'Time bi se zamenila originalna slika.', remedy: 'Izaberi drugo ime; studio nikada ne piše preko originala.' },
+  },
+  'output/no-folder': {
+    en: { message: 'The folder to save in does not exist.', remedy: 'Choose another folder, or create it first.' },
+    sr: { message: 'Fascikla za čuvanje ne postoji.', remedy: 'Izaberi drugu fasciklu ili je prvo napravi.' },
+  },
+  'output/not-writable': {
+    en: { message: 'The studio may not write there.', remedy: 'Choose a folder that you may write to.' },
+    sr: { message: 'Studio ne sme da piše na to mesto.', remedy: 'Izaberi fasciklu u koju smeš da pišeš.' },
+  },
+  'output/disk-full': {
+    en: { message: 'The disk is full. Nothing was left half-written.', remedy: 'Free some space, or save on another disk.' },
+    sr: { message: 'Disk je pun. Ništa nije ostalo upola upisano.', remedy: 'Oslobodi prostor ili sačuvaj na drugi disk.' },
+  },
+  'output/too-large-for-format': {
+    en: { message: 'The picture is too large for this format.', remedy: 'Choose PNG or TIFF.' },
+    sr: { message: 'Slika je prevelika za ovaj format.', remedy: 'Izaberi PNG ili TIFF.' },
+  },
+  'output/no-place-beside-input': {
+    en: { message: 'This picture has no folder of its own.', remedy: 'Save it under a name of your choice.' },
+    sr: { message: 'Ova slika nema svoju fasciklu.', remedy: 'Sačuvaj je pod imenom po izboru.' },
+  },
+  'mask/not-found': {
+    en: { message: 'There is no mask for this picture.', remedy: 'Make or choose one.' },
+    sr: { message: 'Za ovu sliku nema maske.', remedy: 'Napravi je ili je izaberi.' },
+    typed: '--mask FILE, or name.mask.png in the folder that --mask names',
+  },
+  'mask/size': {
+    en: { message: 'The mask is not as large as the picture.', remedy: 'Use one of the same size, or let it be scaled.' },
+    sr: { message: 'Maska nije iste veličine kao slika.', remedy: 'Koristi masku iste veličine, ili dozvoli da se prilagodi.' },
+    typed: '--fit-mask',
+  },
+  'mask/aspect': {
+    en: { message: 'The mask has another shape than the picture.', remedy: 'Use one of the same size, or let it be stretched.' },
+    sr: { message: 'Maska nema isti oblik kao slika.', remedy: 'Koristi masku iste veličine, ili dozvoli da se razvuče.' },
+    typed: '--fit-mask',
+  },
+  'mask/unclear': {
+    en: { message: 'It is not clear whether white or black marks the place to work on.', remedy: 'Say which of the two it is.' },
+    sr: { message: 'Nije jasno da li belo ili crno označava mesto za rad.', remedy: 'Reci koje je od ta dva.' },
+    typed: '--hole white or --hole black',
+  },
+  'mask/no-alpha': {
+    en: { message: 'This picture has no transparency to make a mask of.', remedy: 'Choose a picture with transparent places.' },
+    sr: { message: 'Ova slika nema providnost od koje bi nastala maska.', remedy: 'Izaberi sliku sa providnim mestima.' },
+  },
+  'mask/empty': {
+    en: { message: 'The mask is empty, so nothing would change.', remedy: 'Mark the place to work on.' },
+    sr: { message: 'Maska je prazna, pa se ništa ne bi promenilo.', remedy: 'Označi mesto na kom treba raditi.' },
+  },
+  'mask/full': {
+    en: {
+      message: 'The mask covers the whole picture: there is nothing to fill it from.',
+      remedy: 'Leave a part of the picture unmasked.',
+    },
+    sr: { message: 'Maska pokriva celu sliku: nema se iz čega popuniti.', remedy: 'Ostavi deo slike bez maske.' },
+  },
+  'mask/unknown-id': {
+    en: { message: 'This mask is no longer part of the session.', remedy: 'Make it again.' },
+    sr: { message: 'Ova maska više nije deo sesije.', remedy: 'Napravi je ponovo.' },
+  },
+  'fill/unknown-method': {
+    en: { message: 'There is no such way to fill a hole.', remedy: 'Choose another one.' },
+    sr: { message: 'Takvog načina popunjavanja nema.', remedy: 'Izaberi drugi.' },
+    tells: 'choice',
+  },
+  'model/not-found': {
+    en: { message: 'There is no such model here.', remedy: 'Choose another model.' },
+    sr: { message: 'Takvog modela ovde nema.', remedy: 'Izaberi drugi model.' },
+    tells: 'choice',
+  },
+  'model/manifest-missing': {
+    en: { message: 'A model package has no description.', remedy: reinstall.en },
+    sr: { message: 'Paket modela nema opis.', remedy: reinstall.sr },
+  },
+  'model/manifest-invalid': {
+    en: {
+      message: 'The description of a model package cannot be understood.',
+      remedy: 'Replace the model package with a fresh copy, or choose another model.',
+    },
+    sr: { message: 'Opis paketa modela nije razumljiv.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+  },
+  'model/newer': {
+    en: { message: 'This model was made for a newer version of the studio.', remedy: 'Update the studio, or choose another model.' },
+    sr: { message: 'Ovaj model je napravljen za noviju verziju studija.', remedy: 'Ažuriraj studio ili izaberi drugi model.' },
+  },
+  'model/weights-missing': {
+    en: {
+      message: 'The weights of this model are missing.',
+      remedy: 'Replace the model package with a fresh copy, or choose another model.',
+    },
+    sr: { message: 'Nedostaju težine ovog modela.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+  },
+  'model/weights-damaged': {
+    en: {
+      message: 'The weights of this model are damaged.',
+      remedy: 'Replace the model package with a fresh copy, or choose another model.',
+    },
+    sr: { message: 'Težine ovog modela su oštećene.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+  },
+  'model/weights-invalid': {
+    en: {
+      message: 'The weights of this model cannot be understood.',
+      remedy: 'Replace the model package with a fresh copy, or choose another model.',
+    },
+    sr: { message: 'Težine ovog modela nisu razumljive.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+  },
+  'model/weights-mismatch': {
+    en: {
+      message: 'The weights do not fit the network that the model describes.',
+      remedy: 'Replace the model package with a fresh copy, or choose another model.',
+    },
+    sr: {
+      message: 'Težine ne odgovaraju mreži koju model opisuje.',
+      remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+    },
+  },
+  'model/weights-not-finite': {
+    en: {
+      message: 'The weights of this model hold numbers that are not finite.',
+      remedy: 'Choose another model, or publish an earlier checkpoint.',
+    },
+    sr: { message: 'Težine ovog modela sadrže neispravne brojeve.', remedy: 'Izaberi drugi model ili objavi ranije sačuvano stanje.' },
+  },
+  'model/duplicate': {
+    en: { message: 'Two model packages have the same name.', remedy: 'Remove one of the two folders.' },
+    sr: { message: 'Dva paketa modela imaju isto ime.', remedy: 'Ukloni jednu od dve fascikle.' },
+  },
+  'network/not-finite': {
+    en: { message: 'The network produced invalid numbers for this picture.', remedy: 'Try another network size or another model.' },
+    sr: { message: 'Mreža je za ovu sliku dala neispravne brojeve.', remedy: 'Probaj drugu veličinu ili drugi model.' },
+  },
+  'network/size': {
+    en: { message: 'The network cannot work at this size.', remedy: 'Choose the trained size.' },
+    sr: { message: 'Mreža ne može da radi u ovoj veličini.', remedy: 'Izaberi veličinu iz obuke.' },
+    typed: 'leave --size out',
+  },
+  'translation/unknown-id': {
+    en: { message: 'This result is no longer kept.', remedy: 'Translate the picture again.' },
+    sr: { message: 'Ovaj rezultat se više ne čuva.', remedy: 'Prevedi sliku ponovo.' },
+  },
+  'job/unknown-id': {
+    en: { message: 'This work has already ended.', remedy: 'Nothing needs to be done.' },
+    sr: { message: 'Ovaj posao je već završen.', remedy: 'Ništa ne treba da se radi.' },
+  },
+  'batch/some-failed': {
+    en: { message: 'Some pictures failed; the others are finished.', remedy: 'See the reason of each in the list.' },
+    sr: { message: 'Neke slike nisu uspele; ostale su gotove.', remedy: 'Pogledaj razlog svake na spisku.' },
+  },
+  'data/same-folder': {
+    en: { message: 'Both sets are the same folder.', remedy: 'Choose two folders with different kinds of pictures.' },
+    sr: { message: 'Oba skupa su ista fascikla.', remedy: 'Izaberi dve fascikle s različitim slikama.' },
+  },
+  'data/too-few': {
+    en: {
+      message: 'There are too few pictures to learn from.',
+      remedy: 'Put at least two pictures into each folder; hundreds are better.',
+    },
+    sr: { message: 'Premalo je slika za učenje.', remedy: 'Stavi bar dve slike u svaku fasciklu; stotine su bolje.' },
+  },
+  'model/no-partner': {
+    en: { message: 'The model translates in one direction only.', remedy: 'Start from a model that has a partner for the way back.' },
+    sr: { message: 'Model prevodi samo u jednom smeru.', remedy: 'Počni od modela koji ima par za povratak.' },
+  },
+  'run/config-invalid': {
+    en: { message: 'The settings of this run cannot be used.', remedy: 'Correct what is named, or begin a new run.' },
+    sr: { message: 'Podešavanja ove obuke ne mogu da se koriste.', remedy: 'Ispravi ono što je navedeno ili počni novu obuku.' },
+  },
+  'run/newer': {
+    en: { message: 'The run was made by a newer version of the studio.', remedy: 'Update the studio, or begin a new run.' },
+    sr: { message: 'Obuku je započela novija verzija studija.', remedy: 'Ažuriraj studio ili počni novu obuku.' },
+  },
+  'run/config-changed': {
+    en: { message: 'The folder already holds a run.', remedy: 'Go on with it, or begin a new run in another folder.' },
+    sr: { message: 'U fascikli već postoji obuka.', remedy: 'Nastavi je ili počni novu u drugoj fascikli.' },
+    typed: '--resume',
+  },
+  'run/data-changed': {
+    en: {
+      message: 'The pictures are not those that the run began with.',
+      remedy: 'Put them back as they were, or go on with these as they are now.',
+    },
+    sr: { message: 'Slike nisu one s kojima je obuka počela.', remedy: 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.' },
+    typed: '--force',
+  },
+  'run/checkpoint-damaged': {
+    en: { message: 'No checkpoint of this run is whole.', remedy: 'Begin a new run.' },
+    sr: { message: 'Nijedno sačuvano stanje ove obuke nije čitavo.', remedy: 'Počni novu obuku.' },
+  },
+  'run/no-checkpoint': {
+    en: { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },
+    sr: { message: 'Ova obuka još nema sačuvano stanje.', remedy: 'Pusti je da radi dok ga prvi put ne sačuva.' },
+  },
+  'run/nothing-to-inspect': {
+    en: {
+      message: 'There are no cycles to look into.',
+      remedy: 'Only networks that translate there and back have them; look at the samples instead.',
+    },
+    sr: { message: 'Nema ciklusa koji bi se pogledali.', remedy: 'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.' },
+  },
+  'run/busy': {
+    en: { message: 'Another run is training.', remedy: 'Stop it first, or wait until it has ended.' },
+    sr: { message: 'Druga obuka je u toku.', remedy: 'Prvo je zaustavi ili sačekaj da se završi.' },
+  },
+  'run/unknown-id': {
+    en: { message: 'This run is no longer in the list.', remedy: 'Look at the list again; its folder may have been moved.' },
+    sr: { message: 'Ove obuke više nema na spisku.', remedy: 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.' },
+  },
+  'training/died': {
+    en: {
+      message: 'The process that trained stopped unexpectedly.',
+      remedy: 'Go on from the last checkpoint. If it happens again, choose a smaller size or fewer filters.',
+    },
+    sr: {
+      message: 'Proces koji je obučavao neočekivano je stao.',
+      remedy: 'Nastavi od poslednjeg sačuvanog stanja. Ako se ponovi, izaberi manju veličinu ili manje filtera.',
+    },
+    typed: '--resume',
+  },
+  'training/diverged': {
+    en: {
+      message: 'Training broke down: a loss is not a number any more.',
+      remedy: 'Go on from the last checkpoint with a lower learning rate.',
+    },
+    sr: { message: 'Obuka se raspala: gubitak više nije broj.', remedy: 'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.' },
+    typed: '--resume with --rate',
+  },
+  'onnx/unreadable': {
+    en: { message: 'The file is not an ONNX network that can be read.', remedy: 'Fetch it again from where it came from.' },
+    sr: { message: 'Datoteka nije ONNX mreža koja može da se pročita.', remedy: 'Preuzmi je ponovo odakle je došla.' },
+  },
+  'onnx/unsafe': {
+    en: {
+      message: 'The network wants more than it may have: other files, operators of its own, or too much room.',
+      remedy: 'Export it into one file with standard operators only.',
+    },
+    sr: {
+      message: 'Mreža traži više nego što sme: druge datoteke, sopstvene operatore ili previše mesta.',
+      remedy: 'Izvezi je u jednu datoteku samo sa standardnim operatorima.',
+    },
+  },
+  'onnx/not-inpainting': {
+    en: {
+      message: 'The network does not fill holes in a way that the studio knows.',
+      remedy: 'Use one that takes a picture and a mask, such as LaMa or MI-GAN.',
+    },
+    sr: {
+      message: 'Mreža ne popunjava rupe na način koji studio poznaje.',
+      remedy: 'Koristi mrežu koja prima sliku i masku, kao što su LaMa i MI-GAN.',
+    },
+  },
+  'runtime/unavailable': {
+    en: { message: 'This runtime or device cannot be used on this computer.', remedy: 'Leave the choice to the studio.' },
+    sr: { message: 'Ovo okruženje ili uređaj ne može da se koristi na ovom računaru.', remedy: 'Prepusti izbor studiju.' },
+    typed: 'grevy doctor shows what works',
+    tells: 'got',
+  },
+  'runtime/not-installed': {
+    en: { message: 'TensorFlow is not installed.', remedy: 'Install it, or use ONNX Runtime.' },
+    sr: { message: 'TensorFlow nije instaliran.', remedy: 'Instaliraj ga ili koristi ONNX Runtime.' },
+    typed: 'grevy runtime install tensorflow',
+  },
+  'runtime/damaged': {
+    en: { message: 'The installed TensorFlow is damaged.', remedy: 'Install it again, which repairs it, or use ONNX Runtime.' },
+    sr: { message: 'Instalirani TensorFlow je oštećen.', remedy: 'Instaliraj ga ponovo, čime se popravlja, ili koristi ONNX Runtime.' },
+    typed: 'grevy runtime install tensorflow',
+    tells: 'got',
+  },
+  'runtime/unsupported': {
+    en: { message: 'This TensorFlow is not made for this computer.', remedy: 'Use ONNX Runtime, which is always there.' },
+    sr: { message: 'Ovaj TensorFlow nije napravljen za ovaj računar.', remedy: 'Koristi ONNX Runtime, koji je uvek tu.' },
+    typed: "on Windows, tfjs-node-gpu's own addon is found where it is installed",
+    tells: 'got',
+  },
+  'runtime/no-driver': {
+    en: { message: 'No driver of an NVIDIA card was found.', remedy: "Install NVIDIA's driver first, or TensorFlow without CUDA." },
+    sr: {
+      message: 'Nije nađen upravljački program za NVIDIA karticu.',
+      remedy: 'Prvo instaliraj NVIDIA upravljački program ili TensorFlow bez CUDA.',
+    },
+    typed: 'grevy runtime install tensorflow',
+  },
+  'runtime/download-failed': {
+    en: { message: 'The download did not end.', remedy: 'Try again: what has arrived is kept.' },
+    sr: { message: 'Preuzimanje nije dovršeno.', remedy: 'Pokušaj ponovo: ono što je stiglo je sačuvano.' },
+    typed: 'without a network: grevy runtime install tensorflow --from FOLDER',
+    tells: 'got',
+  },
+  'runtime/wrong-file': {
+    en: { message: 'A file is not the one that was expected, so it was not used.', remedy: 'Try again later.' },
+    sr: { message: 'Datoteka nije ona koja se očekivala, pa nije upotrebljena.', remedy: 'Pokušaj ponovo kasnije.' },
+    typed: 'behind a mirror: PIP_INDEX_URL must carry this version unchanged',
+    tells: 'got',
+  },
+  'runtime/busy': {
+    en: { message: 'This runtime is being installed already.', remedy: 'Wait until that has ended.' },
+    sr: { message: 'Ovo okruženje se već instalira.', remedy: 'Sačekaj da se to završi.' },
+  },
+  'runtime/failed': {
+    en: { message: 'The network could not be run.', remedy: 'Try again; if it fails again, copy the details and report them.' },
+    sr: { message: 'Mreža nije mogla da se izvrši.', remedy: 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.' },
+  },
+  'runtime/out-of-memory': {
+    en: { message: 'There was not enough memory.', remedy: 'Close other programs, or choose a smaller network size or batch.' },
+    sr: {
+      message: 'Nije bilo dovoljno memorije.',
+      remedy: 'Zatvori druge programe ili izaberi manju veličinu za mrežu ili manje slika odjednom.',
+    },
+    typed: '--runtime onnxruntime leaves the graphics card',
+  },
+  'engine/died': {
+    en: { message: 'The engine stopped unexpectedly.', remedy: 'Try again. A smaller network size needs less memory.' },
+    sr: { message: 'Program za obradu je neočekivano stao.', remedy: 'Pokušaj ponovo. Manja veličina za mrežu traži manje memorije.' },
+  },
+  'engine/unreachable': {
+    en: { message: 'The engine cannot be reached at the moment.', remedy: 'Wait a moment; the studio tries again by itself.' },
+    sr: { message: 'Program za obradu trenutno nije dostupan.', remedy: 'Sačekaj trenutak; studio sam pokušava ponovo.' },
+  },
+  'engine/no-node': {
+    en: { message: 'The engine cannot be started: its Node.js is missing.', remedy: 'Install the packages of the studio again.' },
+    sr: { message: 'Program za obradu ne može da se pokrene: nedostaje Node.js.', remedy: 'Ponovo instaliraj pakete studija.' },
+    typed: 'npm ci --ignore-scripts in its folder, or NODE_BIN names a Node.js 24',
+  },
+  'engine/given-up': {
+    en: { message: 'The engine stopped again and again, and is not started any more.', remedy: restart.en },
+    sr: { message: 'Program za obradu je stajao iznova i iznova, pa se više ne pokreće.', remedy: restart.sr },
+  },
+  'engine/closing': {
+    en: { message: 'The studio is closing.', remedy: 'Start it again to go on.' },
+    sr: { message: 'Studio se zatvara.', remedy: 'Pokreni ga ponovo da nastaviš.' },
+  },
+  'protocol/malformed': {
+    en: { message: 'A message inside the studio could not be read.', remedy: restart.en },
+    sr: { message: 'Poruka unutar studija nije mogla da se pročita.', remedy: restart.sr },
+  },
+  'protocol/too-large': {
+    en: {
+      message: 'The picture is too large to be handed over in one piece.',
+      remedy: 'Open it as a file instead of pasting or dropping it.',
+    },
+    sr: { message: 'Slika je prevelika da se preda u jednom komadu.', remedy: 'Otvori je kao datoteku umesto lepljenja ili prevlačenja.' },
+  },
+  'protocol/unknown-command': {
+    en: { message: 'The page asked for something that the engine does not know.', remedy: restart.en },
+    sr: { message: 'Stranica je zatražila nešto što program za obradu ne poznaje.', remedy: restart.sr },
+  },
+  'protocol/invalid-params': {
+    en: { message: 'The page asked for something in a way that the engine does not understand.', remedy: restart.en },
+    sr: { message: 'Stranica je zatražila nešto na način koji program za obradu ne razume.', remedy: restart.sr },
+  },
+  'protocol/not-allowed': {
+    en: { message: 'The page may not do that.', remedy: restart.en },
+    sr: { message: 'Stranica to ne sme da uradi.', remedy: restart.sr },
+  },
+  'host/unsupported': {
+    en: { message: 'This cannot be done here.', remedy: 'Use the studio in its own window.' },
+    sr: { message: 'To ovde nije moguće.', remedy: 'Koristi studio u njegovom prozoru.' },
+  },
+  'host/not-built': {
+    en: { message: 'The page of the studio has not been built.', remedy: 'Start the studio once, which builds it.' },
+    sr: { message: 'Stranica studija nije napravljena.', remedy: 'Pokreni studio jednom, čime će nastati.' },
+    typed: 'npm start, or npm run -s grevy -- serve',
+  },
+  'host/port-taken': {
+    en: { message: 'This port cannot be used.', remedy: 'Choose another, or take any free one.' },
+    sr: { message: 'Ovaj port ne može da se koristi.', remedy: 'Izaberi drugi ili uzmi bilo koji slobodan.' },
+    typed: 'leave --port out',
+    tells: 'got',
+  },
+  'internal/bug': {
+    en: { message: 'Something in the studio went wrong.', remedy: 'Try again; if it happens again, copy the details and report them.' },
+    sr: { message: 'Nešto u studiju nije uspelo.', remedy: 'Pokušaj ponovo; ako se ponovi, kopiraj detalje i prijavi grešku.' },
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** The row of a code. */
+export const errorEntry = (code: ErrorCode): ErrorEntry => errorCatalogue[code];
