@@ -1,8 +1,4 @@
-import type { StudioError } from '../../src-main/contract/errors.ts';
-import type { FolderView } from '../../src-main/contract/trainingRequest.ts';
-
-/** Errors cross from the main process as data. */
-export type FolderTaken = { readonly folder: FolderView } | { readonly error: StudioError };
+import type { FolderTaken } from '../../src-main/contract/drops.ts';
 
 /** What Electron's preload script gives the page; absent in a browser. */
 export interface GrevyHost {

@@ -9,6 +9,3 @@ export const channels = {
   /** A folder that the person dropped, by its path; answered with what the page may know of it, or the error. */
   addFolder: 'grevy:add-folder',
 } as const;
-
-/** What the preload script hands over for each file. */
-export type DroppedFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };

@@ -1,12 +1,13 @@
 import { ipcMain, type BrowserWindow, type WebContents, type WebFrameMain } from 'electron';
 import { z } from 'zod';
+import { DroppedFile, type FolderTaken } from '../../contract/drops.ts';
 import { asStudioError } from '../failures.ts';
 import { openPictures } from '../openPictures.ts';
 import type { PageLink, Router } from '../router.ts';
 import { channels } from './channels.ts';
 import { isOwnUrl } from './pageOrigin.ts';
 
-const DroppedFiles = z.array(z.union([z.object({ path: z.string() }), z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })]));
+const DroppedFiles = z.array(DroppedFile);
 
 interface Sender {
   readonly sender: WebContents;
@@ -44,7 +45,7 @@ export function relayFrames(window: () => BrowserWindow | null, router: Router):
     }
   });
 
-  ipcMain.handle(channels.addFolder, async (event, path: unknown) => {
+  ipcMain.handle(channels.addFolder, async (event, path: unknown): Promise<FolderTaken | null> => {
     if (!isOurs(event) || typeof path !== 'string') return null;
     return router.client.call('folders.add', { path }).then(
       (folder) => ({ folder }),

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { channels, type DroppedFile } from './channels.ts';
+import type { DroppedFile, FolderTaken } from '../../contract/drops.ts';
+import { channels } from './channels.ts';
 
 /** Frames that came before the page began to listen. */
 const early: Uint8Array[] = [];
@@ -27,7 +28,7 @@ contextBridge.exposeInMainWorld('grevyHost', {
   openFiles: async (files: File[]): Promise<void> => {
     await ipcRenderer.invoke(channels.openFiles, await Promise.all(files.map(handOver)));
   },
-  addFolder: (file: File): Promise<unknown> => ipcRenderer.invoke(channels.addFolder, webUtils.getPathForFile(file)),
+  addFolder: (file: File): Promise<FolderTaken> => ipcRenderer.invoke(channels.addFolder, webUtils.getPathForFile(file)),
 });
 
 ipcRenderer.send(channels.hello);

@@ -1,7 +1,8 @@
-import { byName, isPassedOver, isTakenFromFolder } from '../../../src-main/contract/folderRules.ts';
+import { studioError } from '../../../src-main/contract/errors.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
+import { filesOf } from './droppedFiles.ts';
 
 /** What a picture from the clipboard is called; the engine adds nothing to it. */
 const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
@@ -32,9 +33,11 @@ export class Intake {
   async drop(data: DataTransfer): Promise<void> {
     const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     if (this.#host || !entries.some(({ isDirectory }) => isDirectory)) return this.files([...data.files]);
-    const found: File[] = [];
-    for (const entry of entries) await collect(entry, found, true);
-    await this.files(found);
+    const { files, shutFolders, emptyFolders } = await filesOf(entries);
+    const { messages } = this.#workspace.studio;
+    for (const name of shutFolders) messages.refusal(name, studioError('folder/unreadable', name, 'a folder that may be read'));
+    for (const name of emptyFolders) messages.refusal(name, studioError('folder/no-pictures', name, 'a folder with pictures in it'));
+    await this.files(files);
   }
 
   async paste(data: DataTransfer): Promise<void> {
@@ -79,28 +82,5 @@ export class Intake {
     } catch (cause) {
       studio.messages.refusal(name, asStudioError(cause));
     }
-  }
-}
-
-/** Gathers the files of a dropped entry. What was dropped itself is always taken; of folders, what is taken from folders anywhere. */
-async function collect(entry: FileSystemEntry, found: File[], isDropped: boolean): Promise<void> {
-  if (entry.isFile) {
-    if (isDropped || isTakenFromFolder(entry.name))
-      found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
-    return;
-  }
-  if (!isDropped && isPassedOver(entry.name)) return;
-  const children = await childrenOf(entry as FileSystemDirectoryEntry);
-  for (const child of children.sort((a, b) => byName(a.name, b.name))) await collect(child, found, false);
-}
-
-/** Entries come in batches until an empty one, in no order. */
-async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = folder.createReader();
-  const children: FileSystemEntry[] = [];
-  for (;;) {
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (batch.length === 0) return children;
-    children.push(...batch);
   }
 }
