@@ -66,9 +66,19 @@ export async function openElectronStudio(
 /** The child of a process that runs the engine. */
 function engineBelow(pid: number): number | null {
   for (const task of readdirSync(`/proc/${pid}/task`)) {
-    const children = readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-    const engine = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine/main.ts'));
+    const children = procText(`${pid}/task/${task}/children`).trim().split(' ').filter(Boolean).map(Number);
+    const engine = children.find((child) => procText(`${child}/cmdline`).includes('engine/main.ts'));
     if (engine !== undefined) return engine;
   }
   return null;
+}
+
+/** What the system says of a process; nothing of one that has ended since it was listed. */
+function procText(name: string): string {
+  try {
+    return readFileSync(`/proc/${name}`, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return '';
+    throw error;
+  }
 }
