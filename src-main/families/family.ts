@@ -35,6 +35,8 @@ export interface WeightsChoice {
   readonly file: string;
   readonly prefix: string;
   readonly numbers: 'average' | 'current';
+  /** Channels of the pictures that the network sees: 3, or 6 of a pair. */
+  readonly inputChannels: 3 | 6;
 }
 
 export interface PublicationFacts {

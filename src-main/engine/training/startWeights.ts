@@ -46,9 +46,12 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
   const model = await models.get(id);
   const publications = (await loadFamily(family)).publish(recipe, ['a', 'b']);
   const packages = [model, ...(publications.length > 1 ? [await partnerOf(model, models)] : [])];
-  const weights = new Map<string, Float32Array>();
-  const discriminators = packages.map(({ manifest }) => manifest.discriminator);
+  const discriminators = packages.map(({ manifest: { discriminator } }, index) => {
+    const wanted = publications[index]?.files[1];
+    return discriminator?.inputChannels === wanted?.inputChannels ? discriminator : undefined; // one of another family may see something else
+  });
   const hasDiscriminators = discriminators.every((one) => one !== undefined);
+  const weights = new Map<string, Float32Array>();
   for (const [index, { folder, id: packageId }] of packages.entries()) {
     const [generatorFile, discriminatorFile] = publications[index]?.files ?? [];
     const own = await models.weights(packageId, expectedTensors);
@@ -58,18 +61,18 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
     for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced))) weights.set(name, numbers);
   }
   const { inputChannels: _in, outputChannels: _out, ...generator } = model.manifest.architecture;
-  if (hasDiscriminators)
-    return {
-      recipe: shaped(family, recipe, { generator, discriminator: discriminators[0]?.architecture }),
-      weights,
-      note: `weights of ${id}`,
-    };
-  const warmUp = Number(recipe['warmUp'] ?? 0) || warmUpSteps;
-  return {
-    recipe: shaped(family, recipe, { generator, warmUp }),
-    weights,
-    note: `weights of ${id}; fresh discriminators, which learn alone for ${warmUp} steps`,
-  };
+  const { patch, note } = hasDiscriminators
+    ? { patch: { discriminator: discriminators[0]?.architecture }, note: '' }
+    : freshDiscriminators(family, recipe, packages.length);
+  return { recipe: shaped(family, recipe, { generator, ...patch }), weights, note: `weights of ${id}${note}` };
+}
+
+/** Discriminators that know nothing: in families that can, they learn alone until they have caught up. */
+function freshDiscriminators(family: FamilyId, recipe: Recipe, count: number): { readonly patch: object; readonly note: string } {
+  const note = `; ${count === 1 ? 'a fresh discriminator' : 'fresh discriminators'}`;
+  if (!('warmUp' in declarationOf(family).settings)) return { patch: {}, note };
+  const warmUp = Number(recipe['warmUp']) || warmUpSteps;
+  return { patch: { warmUp }, note: `${note}, which learn alone for ${warmUp} steps` };
 }
 
 async function partnerOf({ id, manifest: { partner } }: ModelPackage, models: ModelRegistry): Promise<ModelPackage> {

@@ -154,8 +154,8 @@ function direction(recipe: CycleganRecipe, { id, from, to, partner, generator, d
   return {
     id,
     files: [
-      { file: 'weights.safetensors', prefix: generator, numbers: 'average' },
-      { file: 'discriminator.safetensors', prefix: discriminator, numbers: 'current' },
+      { file: 'weights.safetensors', prefix: generator, numbers: 'average', inputChannels: 3 },
+      { file: 'discriminator.safetensors', prefix: discriminator, numbers: 'current', inputChannels: 3 },
     ],
     manifest: ({ ids, step, files: [weights, discriminatorFile] }) => ({
       partner: ids[partner] ?? null,

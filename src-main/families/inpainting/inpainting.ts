@@ -36,7 +36,7 @@ export const inpaintingFamily: Family<InpaintingRecipe> = {
   publish: ({ levels, filters, crop, batch }, [id = 'pconv']) => [
     {
       id,
-      files: [{ file: 'weights.safetensors', prefix: '', numbers: 'average' }],
+      files: [{ file: 'weights.safetensors', prefix: '', numbers: 'average', inputChannels: 3 }],
       manifest: ({ step, shape, files: [weights] }) => ({
         task: 'inpainting',
         name: { en: `Partial convolutions: ${id}`, sr: `Delimične konvolucije: ${id}` },

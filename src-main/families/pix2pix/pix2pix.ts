@@ -34,8 +34,8 @@ export const pix2pixFamily: Family<Pix2pixRecipe> = {
     {
       id: `${from}2${to}`,
       files: [
-        { file: 'weights.safetensors', prefix: owners.generator, numbers: 'average' },
-        { file: 'discriminator.safetensors', prefix: owners.discriminator, numbers: 'current' },
+        { file: 'weights.safetensors', prefix: owners.generator, numbers: 'average', inputChannels: 3 },
+        { file: 'discriminator.safetensors', prefix: owners.discriminator, numbers: 'current', inputChannels: 6 },
       ],
       manifest: ({ step, files: [weights, discriminatorFile] }) => ({
         partner: null,

@@ -62,6 +62,19 @@ it('pairs are learnt from, a run goes on after a kill as if there had been none,
   expect(JSON.parse(metrics('tuned').split('\n')[0] ?? '')).toMatchObject({ rate: 5e-5 });
 });
 
+it('a model of a CycleGAN is a beginning too: its discriminator, which has never seen a pair, is left behind', async () => {
+  const shape = ['--size', '64', '--filters', '2', '--blocks', '1', '--discriminator-filters', '2', '--discriminator-layers', '2'];
+  await runGrevy(['train', 'day', 'night', '-o', 'unpaired', '--steps', '1', ...shape], { folder });
+  await runGrevy(['runs', 'publish', 'unpaired'], { folder });
+
+  const tuned = [...['train', 'day', 'night', '--family', 'pix2pix', '-o', 'tuned', '--from', 'day2night', '--steps', '1'], ...tiny];
+  expect(await runGrevy(tuned, { folder })).toMatchObject({ code: 0, err: '' });
+  const { recipe } = JSON.parse(readFileSync(join(folder, 'tuned', 'config.json'), 'utf8')) as { recipe: object };
+  expect(recipe).toMatchObject({ generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 }, discriminator: { filters: 2, layers: 2 } });
+  expect(recipe).not.toHaveProperty('warmUp');
+  expect(readFileSync(join(folder, 'tuned', 'log.txt'), 'utf8')).toMatch(/begins with weights of day2night; a fresh discriminator, /);
+});
+
 it('pairs side by side are learnt from in the direction that was asked for', async () => {
   const train = [
     'train',
