@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openOnnxSession } from '../src-main/runtimes/onnx/session.ts';
 import { toOnnx } from '../src-main/runtimes/onnx/lower.ts';
 import { readSafetensors } from '../src-main/formats/safetensors/read.ts';
-import { buildNetwork } from '../src-main/engine/networks/buildNetwork.ts';
+import { buildNetwork } from '../src-main/engine/library/networks/buildNetwork.ts';
 import { modelsFolder } from './engine.ts';
 
 /** The bundled network alone: ONNX Runtime's own run at one size, with nothing around it. */

@@ -19,7 +19,7 @@ describe('who may import whom', () => {
     ['graph/a.ts', 'graph/ops/conv.ts'],
     ['src-renderer/mask/operations.ts', 'masks/operations.ts'],
     ['imaging/masks/readMask.ts', 'masks/mask.ts'],
-    ['engine/session/masks.ts', 'masks/mask.ts'],
+    ['engine/library/session/masks.ts', 'masks/mask.ts'],
     ['runtimes/onnx/lower.ts', 'graph/node.ts'],
     ['engine/studio.ts', 'runtimes/onnx/runtime.ts'],
   ])('%s may import %s', (from, to) => expect(rule(from, to)).toBe(undefined));

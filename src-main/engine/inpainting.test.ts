@@ -8,7 +8,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { FillBatchRequest } from '../contract/inpainting.ts';
 import type { BatchFile, JobView } from '../contract/jobs.ts';
 import type { PictureView } from '../contract/pictures.ts';
-import { SessionStore } from './session/sessionStore.ts';
+import { SessionStore } from './library/session/sessionStore.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;

@@ -1,19 +1,19 @@
 import type { Emit } from './emit.ts';
 import type { EngineFolders } from './engineFolders.ts';
-import type { JobQueue } from './jobs/jobQueue.ts';
-import type { ModelRegistry } from './models/registry.ts';
-import type { FillMethods } from './inpaint/methods.ts';
-import type { Networks } from './networks/networks.ts';
-import type { Fills } from './session/fills.ts';
-import type { Masks } from './session/masks.ts';
-import type { Pictures } from './session/pictures.ts';
-import type { Translations } from './session/translations.ts';
-import type { RuntimeStore } from './runtimes/runtimeStore.ts';
-import type { Runtimes } from './runtimes/runtimes.ts';
-import type { SettingsFile } from './settings.ts';
-import type { PictureFolders } from './runs/pictureFolders.ts';
-import type { RunManager } from './runs/runManager.ts';
-import type { RunIndex } from './training/runIndex.ts';
+import type { JobQueue } from './work/jobs/jobQueue.ts';
+import type { ModelRegistry } from './library/models/registry.ts';
+import type { FillMethods } from './work/inpaint/methods.ts';
+import type { Networks } from './library/networks/networks.ts';
+import type { Fills } from './library/session/fills.ts';
+import type { Masks } from './library/session/masks.ts';
+import type { Pictures } from './library/session/pictures.ts';
+import type { Translations } from './library/session/translations.ts';
+import type { RuntimeStore } from './library/runtimes/runtimeStore.ts';
+import type { Runtimes } from './library/runtimes/runtimes.ts';
+import type { SettingsFile } from './library/settings.ts';
+import type { PictureFolders } from './work/runs/pictureFolders.ts';
+import type { RunManager } from './work/runs/runManager.ts';
+import type { RunIndex } from './work/training/runIndex.ts';
 
 /** All parts of one engine, as its handlers see them. */
 export interface Studio {

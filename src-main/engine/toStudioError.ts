@@ -5,7 +5,7 @@ import { ShapeError } from '../graph/node.ts';
 import { isOutOfMemory } from '../runtimes/outOfMemory.ts';
 import { PictureError } from '../imaging/pictureError.ts';
 import { studioError } from './failures.ts';
-import { ModelError } from './models/modelError.ts';
+import { ModelError } from './library/models/modelError.ts';
 
 /** Turns whatever was thrown below into data, once, at the engine's edge. What is not expected is a bug and keeps its stack as detail. */
 export function toStudioError(thrown: unknown): StudioError {

@@ -1,7 +1,7 @@
 import { optimiserNames } from '../training/optimisers/names.ts';
 import { amount, choice, length, toggle, whole, type LengthUnit, type RunLength, type Settings, type Values } from '../settings/setting.ts';
 
-/** What a family's runs learn from. The engine knows how each kind is read; see engine/training/data. */
+/** What a family's runs learn from. The engine knows how each kind is read; see engine/work/training/data. */
 export type DataKind = 'twoSets' | 'holes' | 'pairs';
 
 /** What every recipe has, whatever its family. */

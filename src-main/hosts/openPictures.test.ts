@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { decodeFrame } from '../contract/frames.ts';
-import { batchInputs } from '../engine/translate/walkInputs.ts';
+import { batchInputs } from '../engine/work/translate/walkInputs.ts';
 import { openPictures } from './openPictures.ts';
 import { createRouter, type Router } from './router.ts';
 import { fakeEngine } from './testing/fakeEngine.ts';

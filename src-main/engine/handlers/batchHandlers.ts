@@ -2,9 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import type { BatchPicture, BatchStart, BatchView } from '../../contract/batches.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import { failure } from '../failures.ts';
-import { fillSuffix } from '../batch/inpaintFiles.ts';
-import { jobKinds } from '../jobs/jobKinds.ts';
-import type { StoredFile } from '../jobs/jobStore.ts';
+import { fillSuffix } from '../work/batch/inpaintFiles.ts';
+import { jobKinds } from '../work/jobs/jobKinds.ts';
+import type { StoredFile } from '../work/jobs/jobStore.ts';
 import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -4,11 +4,11 @@ import type { Mask } from '../../masks/mask.ts';
 import type { Pixels } from '../../imaging/pixelTypes.ts';
 import { readPixels } from '../../imaging/pixels.ts';
 import { failure } from '../failures.ts';
-import { measuresCsv } from '../inpaint/benchTable.ts';
-import { contactSheet, sheetSize, thumbnail } from '../inpaint/contactSheet.ts';
-import { maskOfPatch } from '../inpaint/renderFill.ts';
-import { scoreOf, tenthOf, withPatch, withWhiteHole } from '../inpaint/scoreOf.ts';
-import type { StoredPicture } from '../session/pictures.ts';
+import { measuresCsv } from '../work/inpaint/benchTable.ts';
+import { contactSheet, sheetSize, thumbnail } from '../work/inpaint/contactSheet.ts';
+import { maskOfPatch } from '../work/inpaint/renderFill.ts';
+import { scoreOf, tenthOf, withPatch, withWhiteHole } from '../work/inpaint/scoreOf.ts';
+import type { StoredPicture } from '../library/session/pictures.ts';
 import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -6,9 +6,9 @@ import { maskOperations } from '../../masks/operations.ts';
 import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
-import { maskClosing } from '../inpaint/maskClosing.ts';
-import { renderFillPreview } from '../inpaint/renderFill.ts';
-import { forgetOldMasks } from '../masks/forgetOldMasks.ts';
+import { maskClosing } from '../work/inpaint/maskClosing.ts';
+import { renderFillPreview } from '../work/inpaint/renderFill.ts';
+import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';
 import type { Handlers } from './handlers.ts';
 
 export const inpaintingHandlers = {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import type { BrokenModelView, InpaintingModelView, TranslationModelView } from '../../contract/models.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
-import type { InpaintPackage, ModelPackage } from '../models/registry.ts';
-import { addOnnx } from '../networks/addOnnx.ts';
-import { expectedTensors } from '../networks/buildNetwork.ts';
-import { verifyInpainter } from '../networks/verifyInpainter.ts';
+import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
+import { addOnnx } from '../library/networks/addOnnx.ts';
+import { expectedTensors } from '../library/networks/buildNetwork.ts';
+import { verifyInpainter } from '../library/networks/verifyInpainter.ts';
 import type { Studio } from '../studio.ts';
 import { toStudioError } from '../toStudioError.ts';
-import { freeIds } from '../training/publishRun.ts';
-import { personalModels } from '../training/startRun.ts';
+import { freeIds } from '../work/training/publishRun.ts';
+import { personalModels } from '../work/training/startRun.ts';
 import type { Handlers } from './handlers.ts';
 
 export const modelHandlers = {

@@ -1,5 +1,5 @@
 import { previewOfFile } from '../../imaging/preview.ts';
-import type { StoredPicture } from '../session/pictures.ts';
+import type { StoredPicture } from '../library/session/pictures.ts';
 import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -6,13 +6,13 @@ import type { EncodedPicture, Notice } from '../../contract/pictures.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { featherMask } from '../../masks/feather.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
-import { fillSuffix } from '../batch/inpaintFiles.ts';
-import { maskOfPatch, noticesOfFilled, renderFillFile } from '../inpaint/renderFill.ts';
-import { proofOf } from '../masks/proof.ts';
-import type { StoredPicture } from '../session/pictures.ts';
+import { fillSuffix } from '../work/batch/inpaintFiles.ts';
+import { maskOfPatch, noticesOfFilled, renderFillFile } from '../work/inpaint/renderFill.ts';
+import { proofOf } from '../work/masks/proof.ts';
+import type { StoredPicture } from '../library/session/pictures.ts';
 import type { Studio } from '../studio.ts';
-import { renderFile, type Rendering } from '../translate/renderTranslation.ts';
-import { Stopwatch } from '../translate/stopwatch.ts';
+import { renderFile, type Rendering } from '../work/translate/renderTranslation.ts';
+import { Stopwatch } from '../work/translate/stopwatch.ts';
 
 /** A result as a finished file in memory. */
 export interface RenderedResult extends EncodedPicture {

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import type { RunRequest, TrainingRequest } from '../../contract/trainingRequest.ts';
-import { inspectDataset } from '../data/inspectDataset.ts';
+import { inspectDataset } from '../work/data/inspectDataset.ts';
 import { failure } from '../failures.ts';
 import type { Studio } from '../studio.ts';
-import { keepAs, keptName, letGo, readStep } from '../training/checkpoint.ts';
-import { exportCurves } from '../training/export/exportCurves.ts';
-import { thinned } from '../runs/thinned.ts';
-import { pictureSize, sampleRow, withClearGaps } from '../training/samples.ts';
+import { keepAs, keptName, letGo, readStep } from '../work/training/checkpoint.ts';
+import { exportCurves } from '../work/training/export/exportCurves.ts';
+import { thinned } from '../work/runs/thinned.ts';
+import { pictureSize, sampleRow, withClearGaps } from '../work/training/samples.ts';
 import { dataKindOf, publish } from './trainingHandlers.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -5,8 +5,8 @@ import type { Runtime } from '../../graph/runtime.ts';
 import { failure } from '../failures.ts';
 import type { Studio } from '../studio.ts';
 import { isAbort, toStudioError } from '../toStudioError.ts';
-import { forgetEnd, writeEnded } from '../training/ended.ts';
-import { lockRun } from '../training/runLock.ts';
+import { forgetEnd, writeEnded } from '../work/training/ended.ts';
+import { lockRun } from '../work/training/runLock.ts';
 
 /** What every training tells while it goes on, and how it is stopped. */
 export interface TrainingHooks {

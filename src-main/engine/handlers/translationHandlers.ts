@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { freeOutputPath } from '../../imaging/outputName.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
-import { renderPreview } from '../translate/renderTranslation.ts';
+import { renderPreview } from '../work/translate/renderTranslation.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
 

@@ -1,6 +1,6 @@
 import type { Studio } from '../studio.ts';
-import { jobKinds } from '../jobs/jobKinds.ts';
-import type { Worker } from '../jobs/worker.ts';
+import { jobKinds } from './jobs/jobKinds.ts';
+import type { Worker } from './jobs/worker.ts';
 import { works } from './works.ts';
 
 /** Does jobs in the engine's own process. @param studio asked for when the first job comes: the queue is a part of it */

@@ -1,16 +1,16 @@
 import type { FillMeasure } from '../../contract/fills.ts';
 import { maskedPixels } from '../../masks/mask.ts';
-import { fillPicture } from '../inpaint/fillPicture.ts';
-import { inpaintBench } from '../inpaint/inpaintBench.ts';
-import { inpaintFiles } from '../batch/inpaintFiles.ts';
-import { noticesOfFilled } from '../inpaint/renderFill.ts';
+import { fillPicture } from './inpaint/fillPicture.ts';
+import { inpaintBench } from './inpaint/inpaintBench.ts';
+import { inpaintFiles } from './batch/inpaintFiles.ts';
+import { noticesOfFilled } from './inpaint/renderFill.ts';
 import type { Studio } from '../studio.ts';
-import { Stopwatch } from '../translate/stopwatch.ts';
-import { translateFiles } from '../batch/translateFiles.ts';
-import { translatePicture } from '../translate/translatePicture.ts';
-import type { JobKindName, JobParams } from '../jobs/jobKinds.ts';
-import type { JobOutcome } from '../jobs/jobRecord.ts';
-import type { FilesControl, JobTask } from '../jobs/worker.ts';
+import { Stopwatch } from './translate/stopwatch.ts';
+import { translateFiles } from './batch/translateFiles.ts';
+import { translatePicture } from './translate/translatePicture.ts';
+import type { JobKindName, JobParams } from './jobs/jobKinds.ts';
+import type { JobOutcome } from './jobs/jobRecord.ts';
+import type { FilesControl, JobTask } from './jobs/worker.ts';
 
 /** One attempt at a job of a kind. */
 export type Work<K extends JobKindName> = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedRequest } from '../../engine/training/startRun.ts';
+import { checkedRequest } from '../../engine/work/training/startRun.ts';
 import { parseCommandLine } from './program/commandLine.ts';
 import type { TrainInvocation } from './invocation.ts';
 import { recipeOf } from './recipeOf.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { likeLama } from '../../engine/networks/testing/inpaintingOnnx.ts';
+import { likeLama } from '../../engine/library/networks/testing/inpaintingOnnx.ts';
 import { parseCommandLine } from './program/commandLine.ts';
 import { makePicture, runGrevy, workFolder } from './testing/runGrevy.ts';
 

@@ -8,10 +8,10 @@ import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
-import { Curves } from './curves.svelte.ts';
-import { Draft, type Side } from './draft.svelte.ts';
+import { Curves } from './curves/curves.svelte.ts';
+import { Draft, type Side } from './newRun/draft.svelte.ts';
 import { askToNotify } from './notifier.ts';
-import { SampleShelf } from './sampleShelf.svelte.ts';
+import { SampleShelf } from './samples/sampleShelf.svelte.ts';
 
 export const runTabs = ['progress', 'timeline', 'cycles'] as const;
 export type RunTab = (typeof runTabs)[number];

@@ -1,0 +1,110 @@
+import { OnnxError } from '../../../formats/onnx/onnxError.ts';
+import type { OnnxValue } from '../../../formats/onnx/header.ts';
+import type { Recognised } from '../../../formats/onnx/recognise.ts';
+import type { PreparedGraph } from '../../../graph/runtime.ts';
+import type { OnnxConvention } from '../models/inpaintManifest.ts';
+import { runForeign } from './foreignNetwork.ts';
+import type { Padded } from './inpaintingNetwork.ts';
+
+/** Side of the made-up picture for networks that take any. */
+const trialSide = 128;
+/** Mean error, as a share of white, that is let pass where the picture is known and in its holes. Wrong conventions are off by a quarter and more. */
+const [mostKnown, mostHole] = [0.12, 0.35];
+
+type Range = readonly [low: number, high: number];
+const unit: Range = [0, 1];
+const signed: Range = [-1, 1];
+const bytes: Range = [0, 255];
+
+/** How well a convention does on the made-up picture: mean absolute errors. */
+interface Verdict {
+  readonly convention: OnnxConvention;
+  readonly known: number;
+  readonly hole: number;
+}
+
+/**
+ * Finds out how a network wants to be spoken to: every polarity of the mask and range of values is tried on a made-up picture whose holes hold
+ * rubbish. The right one gives back what is known and puts something like the surroundings into the holes; of equals, the commonest is taken.
+ * @throws OnnxError not-inpainting where nothing comes near
+ */
+export async function findConvention(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
+  const { height, width } = recognised.fixedSize ?? { height: trialSide, width: trialSide };
+  const { truth, spoilt } = madeUpPicture(height, width);
+  let best: Verdict | null = null;
+  for (const spoken of inputConventions(recognised)) {
+    const made = await runForeign(session, spoilt, spoken).catch(() => null); // a network may refuse values outright
+    if (!made) continue;
+    for (const outputRange of rangesOf(recognised, recognised.output)) {
+      const verdict = judge(made, spoilt, truth, { ...spoken, outputRange: [...outputRange] });
+      if (!best || verdict.known + verdict.hole < best.known + best.hole - 1e-6) best = verdict;
+    }
+  }
+  if (best && best.known <= mostKnown && best.hole <= mostHole) return best.convention;
+  const got = best ? `known pixels off by ${percent(best.known)}, holes by ${percent(best.hole)} of white` : 'no picture';
+  throw new OnnxError('onnx/not-inpainting', got, 'a picture like the made-up one, with its holes filled');
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+
+/** Ranges that values may have, the commonest first: 0..1 as LaMa, -1..1 as MI-GAN. */
+function rangesOf({ inputs }: Recognised, { type }: OnnxValue): readonly Range[] {
+  if (type === 'uint8') return [bytes];
+  return inputs.kind === 'pair' ? [unit, signed, bytes] : [signed, unit, bytes];
+}
+
+/** Every way to hand a picture and a mask in, the commonest first. The output is taken as it comes. */
+function inputConventions(recognised: Recognised): OnnxConvention[] {
+  const { inputs, output, fixedSize } = recognised;
+  const base = { output: output.name, outputRange: [0, 1] as [number, number], fixedSize };
+  const isByte = (inputs.kind === 'pair' ? inputs.mask : inputs.image).type === 'uint8';
+  const whites = isByte ? [[255, 0]] : inputs.kind === 'pair' ? [[1, 0]] : [[1, 0], [0.5, -0.5]]; // prettier-ignore
+  const polarities = whites.flatMap(([white = 1, black = 0]) => [
+    { hole: white, known: black },
+    { hole: black, known: white },
+  ]);
+  const orders: OnnxConvention['inputs'][] =
+    inputs.kind === 'pair'
+      ? [{ kind: 'pair', image: inputs.image.name, mask: inputs.mask.name }]
+      : [true, false].map((isMaskFirst) => ({ kind: 'joined', image: inputs.image.name, isMaskFirst }));
+  return rangesOf(recognised, inputs.image).flatMap((range) =>
+    orders.flatMap((order) =>
+      polarities.map((polarity) => ({ ...base, ...polarity, inputs: order, range: [...range] as [number, number] })),
+    ),
+  );
+}
+
+/** A slope from dark to bright of other colours in each channel, a hole in the dark and one in the bright, and the opposite of the truth in both. */
+function madeUpPicture(height: number, width: number): { readonly truth: Float32Array; readonly spoilt: Padded } {
+  const plane = height * width;
+  const truth = Float32Array.from({ length: 3 * plane }, (_, i) => {
+    const [x, y] = [((i % plane) % width) / width, Math.floor((i % plane) / width) / height];
+    return 0.05 + 0.8 * x + 0.1 * (i < plane ? y : 1 - y);
+  });
+  const isHole = (i: number): boolean => {
+    const [x, y] = [(i % width) / width, Math.floor(i / width) / height];
+    return [0.2, 0.8].some((centre) => Math.max(Math.abs(x - centre), Math.abs(y - 0.5)) < 0.08);
+  };
+  const known = Float32Array.from({ length: plane }, (_, i) => (isHole(i) ? 0 : 1));
+  const rgb = truth.map((value, i) => (known[i % plane] === 1 ? value : 1 - value));
+  return { truth, spoilt: { rgb, known, height, width } };
+}
+
+/** @param made the output read as 0..1 */
+function judge(made: Float32Array, { known }: Padded, truth: Float32Array, convention: OnnxConvention): Verdict {
+  const [low, high] = convention.outputRange;
+  const [sums, counts] = [
+    [0, 0],
+    [0, 0],
+  ];
+  for (let i = 0; i < made.length; i++) {
+    const part = known[i % known.length] === 1 ? 0 : 1;
+    const value = ((made[i] as number) - low) / (high - low);
+    sums[part] = (sums[part] ?? 0) + Math.abs(value - (truth[i] as number));
+    counts[part] = (counts[part] ?? 0) + 1;
+  }
+  const mean = (part: 0 | 1): number => (sums[part] ?? NaN) / (counts[part] ?? NaN);
+  return { convention, known: finite(mean(0)), hole: finite(mean(1)) };
+}
+
+const finite = (value: number): number => (Number.isFinite(value) ? value : Infinity);

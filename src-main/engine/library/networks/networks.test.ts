@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onnxRuntime } from '../../../runtimes/onnx/runtime.ts';
+import { FillMethods } from '../../work/inpaint/methods.ts';
+import { createModelRegistry, type ModelRegistry } from '../models/registry.ts';
+import { addOnnx } from './addOnnx.ts';
+import { Networks } from './networks.ts';
+import { likeLama } from './testing/inpaintingOnnx.ts';
+
+const runtime = onnxRuntime({ threads: 1 });
+let folder: string;
+let models: ModelRegistry;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grevy-networks-'));
+  await writeFile(join(folder, 'lama.onnx'), likeLama());
+  await addOnnx(join(folder, 'lama.onnx'), join(folder, 'models'), () => 'lama');
+  models = createModelRegistry({ folders: [join(import.meta.dirname, '../../../../models'), join(folder, 'models')] });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const networksOf = (): Networks => new Networks({ models, runtimes: { choose: () => Promise.resolve(runtime) } });
+const picture = (side: number) => ({ data: new Float32Array(3 * side * side), shape: [1, 3, side, side] });
+
+describe('networks', () => {
+  it('that somebody uses outlive a shortage of memory, and go when nobody uses them any more', async () => {
+    const networks = networksOf();
+    {
+      using lease = await networks.translator('horse2zebra');
+      await networks.releaseIdle();
+      expect(await lease.value.run(picture(64))).toHaveLength(3 * 64 * 64);
+      expect(runtime.memory().tensors).toBe(1);
+    }
+    expect(runtime.memory().tensors).toBe(1); // kept for the next job
+    await networks.releaseIdle();
+    expect(runtime.memory().tensors).toBe(0);
+  });
+
+  it('and classical fills compute one after the other: who came first is done first', async () => {
+    const networks = networksOf();
+    using translator = await networks.translator('horse2zebra');
+    using inpainter = await networks.inpainter('lama');
+    const patchmatch = await new FillMethods(models, networks).of('patchmatch');
+    const side = 160;
+    const data = Float32Array.from({ length: 3 * side ** 2 }, (_, i) => 127 + 100 * Math.sin(i));
+    const floats = { width: side, height: side, channels: 3, max: 255, data } as const;
+    const hole = Uint8Array.from({ length: side ** 2 }, (_, i) => (i > 2000 && i < 12_000 ? 1 : 0));
+    const signal = new AbortController().signal;
+    const order: string[] = [];
+    await Promise.all([
+      patchmatch.fill({ picture: floats, hole, seed: 1, signal, onProgress: () => undefined }).then(() => order.push('patchmatch')),
+      translator.value.run(picture(64)).then(() => order.push('translator')),
+      inpainter.value.fill(new Float32Array(3 * 64 * 64), hole.subarray(0, 64 * 64), 64, 64).then(() => order.push('inpainter')),
+    ]);
+    expect(order).toEqual(['patchmatch', 'translator', 'inpainter']);
+    await networks.releaseIdle();
+  });
+
+  it('share a turn with nobody, and leave the queue when they are no longer wanted', async () => {
+    const networks = networksOf();
+    const { promise: blocked, resolve: unblock } = Promise.withResolvers<void>();
+    const blocker = networks.turns(() => blocked);
+    const abort = new AbortController();
+    using translator = await networks.translator('horse2zebra');
+    const waiting = translator.value.run(picture(64), abort.signal);
+    abort.abort();
+    unblock();
+    await blocker;
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('name a device that is not there', async () => {
+    const wrong = networksOf().translator('horse2zebra', { device: 'toaster' });
+    await expect(wrong).rejects.toMatchObject({ error: { code: 'runtime/unavailable', got: 'toaster' } });
+  });
+});

@@ -1,0 +1,61 @@
+import type { PreparedGraph } from '../../../graph/runtime.ts';
+import type { ModelRegistry } from '../models/registry.ts';
+import type { Runtimes } from '../runtimes/runtimes.ts';
+import type { InpaintingNetwork } from './inpaintingNetwork.ts';
+import { Leases, type Lease } from './leases.ts';
+import { openInpainter } from './openInpainter.ts';
+import { placeOf, type NetworkPlace, type Place } from './place.ts';
+import { openTranslator, type Translator } from './translator.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+/** Networks kept at a time: both directions of one pair. */
+const kept = 2;
+
+interface Loaded<Network> {
+  readonly session: PreparedGraph;
+  readonly network: Network;
+}
+
+export interface NetworksOptions {
+  readonly models: ModelRegistry;
+  readonly runtimes: Pick<Runtimes, 'choose'>;
+  /** Shared with whatever else computes in this process. */
+  readonly turns?: Turns;
+}
+
+/** All networks of an engine, whatever they do: loaded once, lent while somebody uses them, run one after the other. */
+export class Networks {
+  readonly turns: Turns;
+  readonly #models: ModelRegistry;
+  readonly #runtimes: Pick<Runtimes, 'choose'>;
+  /** Those of one key are of one type: the key begins with what they do. */
+  readonly #loaded = new Leases<Loaded<unknown>>(kept, ({ session }) => this.turns(() => session.release()));
+
+  constructor({ models, runtimes, turns = createTurns() }: NetworksOptions) {
+    this.#models = models;
+    this.#runtimes = runtimes;
+    this.turns = turns;
+  }
+
+  /** Lends the network of a model that translates. @throws ModelError, StudioFailure runtime/unavailable */
+  async translator(modelId: string, wanted: NetworkPlace = {}): Promise<Lease<Translator>> {
+    const place = await placeOf(this.#runtimes, wanted);
+    return this.#lend(`translator ${modelId}`, place, () => openTranslator(this.#models, modelId, place, this.turns));
+  }
+
+  /** Lends a network that fills holes. @throws ModelError, StudioFailure runtime/unavailable */
+  async inpainter(modelId: string): Promise<Lease<InpaintingNetwork>> {
+    const place = await placeOf(this.#runtimes);
+    return this.#lend(`inpainter ${modelId}`, place, async () => openInpainter(await this.#models.inpainter(modelId), place, this.turns));
+  }
+
+  /** Gives the memory of those back that nobody uses; they are loaded again when needed. */
+  releaseIdle(): Promise<void> {
+    return this.#loaded.releaseIdle();
+  }
+
+  async #lend<Network>(what: string, place: Place, load: () => Promise<Loaded<Network>>): Promise<Lease<Network>> {
+    const lease = await this.#loaded.lease(`${what} on ${place.runtime.id} on ${place.device}`, load);
+    return { value: lease.value.network as Network, [Symbol.dispose]: () => lease[Symbol.dispose]() };
+  }
+}

@@ -1,0 +1,83 @@
+import { sizeOf, type InputNode } from '../../../graph/node.ts';
+import { isOutOfMemory } from '../../../runtimes/outOfMemory.ts';
+import type { FreeAxes, PreparedGraph, Tensor } from '../../../graph/runtime.ts';
+import { sidesOf } from '../../../nets/networkOptions.ts';
+import { chanceOf, stream } from '../../../training/random.ts';
+import { failure, reasonOf } from '../../failures.ts';
+import type { ModelRegistry } from '../models/registry.ts';
+import { buildNetwork, expectedTensors } from './buildNetwork.ts';
+import type { Place } from './place.ts';
+import type { Turns } from './turns.ts';
+
+/** A network that translates pictures, loaded and ready. */
+export interface Translator {
+  readonly modelId: string;
+  readonly runtime: string;
+  readonly device: string;
+  readonly multiple: number;
+  /** Runs [1, 3, H, W] in -1..1 to the same shape, when its turn comes. */
+  run(picture: Tensor, signal?: AbortSignal): Promise<Float32Array>;
+}
+
+/** Any height and width at run time: nothing in a generator's graph depends on them, so one prepared graph serves pictures of every size. */
+const anySides = (name = ''): FreeAxes[string] => ({ 2: `height${name}`, 3: `width${name}` });
+const freeAxesOf = (masks: readonly InputNode[]): FreeAxes => ({
+  x: anySides(),
+  y: anySides(),
+  ...Object.fromEntries(masks.map(({ name }, index) => [name, anySides(String(index))])),
+});
+
+/** Dropout that stays on is drawn by this seed, so that the same picture gives the same result. */
+const dropoutSeed = 1;
+
+/** Reads, checks and prepares the network of a model. @throws ModelError, StudioFailure runtime/unavailable */
+export async function openTranslator(
+  models: ModelRegistry,
+  modelId: string,
+  { runtime, device }: Place,
+  turns: Turns,
+): Promise<{ readonly session: PreparedGraph; readonly network: Translator }> {
+  const { manifest } = await models.get(modelId);
+  const weights = await models.weights(modelId, expectedTensors);
+  const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
+  const { output, multiple, masks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
+  const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
+  const session = await runtime.prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks) }).catch((cause: unknown) => {
+    throw isOutOfMemory(cause)
+      ? cause
+      : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
+  });
+  const run: Translator['run'] = (picture, signal) =>
+    turns(() => runOnce(session, modelId, { x: picture, ...masksFor(masks, side, picture) }), signal);
+  return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
+}
+
+async function runOnce(session: PreparedGraph, modelId: string, inputs: Readonly<Record<string, Tensor>>): Promise<Float32Array> {
+  const { y } = await session.run(inputs);
+  if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
+  if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+  return y.data;
+}
+
+/** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */
+function masksFor(masks: readonly InputNode[], builtSide: number, { shape: [, , height = 1, width = 1] }: Tensor): Record<string, Tensor> {
+  const chance = chanceOf(dropoutSeed);
+  const entries = masks.map(({ name, shape: [, channels = 1, rows = 1, columns = 1] }, index) => {
+    const shape = [1, channels, Math.round((rows * height) / builtSide), Math.round((columns * width) / builtSide)];
+    const coins = chance.coins(sizeOf(shape), stream.mask, index);
+    return [name, { data: coins.map((coin) => 2 * coin), shape }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Plain loop: `every` takes as long as decoding the picture. */
+function allFinite(numbers: Float32Array): boolean {
+  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
+  return true;
+}
+
+function numbersOf(tensors: ReadonlyMap<string, { toFloat32(): Float32Array }>, name: string): Float32Array {
+  const tensor = tensors.get(name);
+  if (!tensor) throw failure('model/weights-mismatch', `no tensor ${name}`, 'every tensor of the network');
+  return tensor.toFloat32();
+}

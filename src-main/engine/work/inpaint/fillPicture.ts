@@ -1,0 +1,50 @@
+import type { FillChoice } from '../../../contract/fills.ts';
+import type { PictureFacts } from '../../../imaging/facts.ts';
+import { cropPicture, holeOf, patchOf, rectAround, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
+import { blendSeam } from '../../../imaging/inpaint/poissonBlend.ts';
+import { boundsOf, type Mask } from '../../../masks/mask.ts';
+import { featherMask } from '../../../masks/feather.ts';
+import type { Pixels } from '../../../imaging/pixelTypes.ts';
+import { readPixels } from '../../../imaging/pixels.ts';
+import { failure } from '../../failures.ts';
+import type { JobControl } from '../jobs/worker.ts';
+import type { Stopwatch } from '../translate/stopwatch.ts';
+import type { FillMethods } from './methods.ts';
+
+export interface FillWork {
+  readonly path: string;
+  readonly facts: PictureFacts;
+  readonly mask: Mask;
+  readonly choice: FillChoice;
+  readonly methods: FillMethods;
+  readonly job: JobControl;
+  readonly watch: Stopwatch;
+}
+
+/** Finds what belongs into a picture's hole, at the picture's own depth. @throws StudioFailure mask/empty, mask/full */
+export async function fillPicture({ path, facts, watch, ...work }: FillWork): Promise<FillPatch> {
+  const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
+  work.job.signal.throwIfAborted();
+  return fillPixels(pixels, { ...work, watch });
+}
+
+/** The same for decoded pixels: only the hole's surroundings are worked on. */
+export async function fillPixels(
+  pixels: Pixels,
+  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts'>,
+): Promise<FillPatch> {
+  const method = await methods.of(choice.method);
+  const bounds = boundsOf(mask);
+  if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
+  const crop = rectAround(mask, method.marginFor(bounds)) ?? bounds;
+  const hole = holeOf(mask, crop);
+  if (!hole.includes(0)) throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
+  const picture = cropPicture(pixels, crop);
+  const { seed } = choice;
+  const filled = await watch.time('fill', () =>
+    method.fill({ picture, hole, seed, signal: job.signal, onProgress: (done, total) => job.progress(done, total) }),
+  );
+  job.signal.throwIfAborted();
+  const blended = method.leavesSeam && choice.blend === 'poisson' ? blendSeam(picture, filled, hole) : filled;
+  return patchOf(blended, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { BatchRequest } from '../../../contract/commands.ts';
+import { FillChoice } from '../../../contract/fills.ts';
+import { FillBatchRequest, FillBenchRequest } from '../../../contract/inpainting.ts';
+import { NetworkSize, type JobView } from '../../../contract/jobs.ts';
+
+/** What a list of jobs tells of what a job was asked for. */
+export type Described = Pick<JobView, 'pictureId' | 'modelId' | 'size' | 'fill'>;
+
+/**
+ * Jobs of one lane wait for each other: short ones run two at a time (one computes while the other decodes or encodes), long ones one at a time,
+ * so that a batch of hours never keeps a single picture waiting. Whatever computes takes turns, whichever lane it is in.
+ */
+export type Lane = 'short' | 'long';
+
+interface JobKind<P> {
+  readonly params: z.ZodType<P>;
+  readonly lane: Lane;
+  readonly describe: (params: P) => Described;
+}
+
+const declare = <P>(kind: JobKind<P>): JobKind<P> => kind;
+
+/**
+ * Every kind of job as data: what it is asked for, which lane it runs in, what is told of it. How each is worked is in works.ts; a kind without
+ * work does not compile. Parameters are read by these schemas when a job is started and when it is read back from disk.
+ */
+export const jobKinds = {
+  translate: declare({
+    params: z.object({ pictureId: z.string(), modelId: z.string(), size: NetworkSize }),
+    lane: 'short',
+    describe: ({ pictureId, modelId, size }) => ({ pictureId, modelId, size }),
+  }),
+  inpaint: declare({
+    params: z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }),
+    lane: 'short',
+    describe: ({ pictureId, maskId, choice }) => ({
+      pictureId,
+      modelId: choice.method,
+      size: 'full',
+      fill: { maskId, choice },
+    }),
+  }),
+  'translate-files': declare({
+    params: z.object({ request: BatchRequest, modelId: z.string(), size: NetworkSize }),
+    lane: 'long',
+    describe: ({ modelId, size }) => ({ pictureId: null, modelId, size }),
+  }),
+  'inpaint-files': declare({
+    params: z.object({ request: FillBatchRequest }),
+    lane: 'long',
+    describe: ({ request }) => ({ pictureId: null, modelId: request.choice.method, size: 'full' }),
+  }),
+  'inpaint-bench': declare({
+    params: FillBenchRequest,
+    lane: 'long',
+    describe: ({ methods }) => ({ pictureId: null, modelId: methods.join(','), size: 'full' }),
+  }),
+};
+
+export type JobKindName = keyof typeof jobKinds;
+export type JobParams<K extends JobKindName> = z.output<(typeof jobKinds)[K]['params']>;
+
+export const isJobKind = (name: string): name is JobKindName => Object.hasOwn(jobKinds, name);
+
+/** What is told of a job of this kind. @returns null where its parameters cannot be read */
+export function describeParams(kind: JobKindName, params: unknown): Described | null {
+  const declared: { readonly [K in JobKindName]: JobKind<JobParams<K>> } = jobKinds;
+  return described(declared[kind] as JobKind<unknown>, params); // schema and words of one entry fit each other
+}
+
+function described<P>({ params: schema, describe }: JobKind<P>, params: unknown): Described | null {
+  const parsed = schema.safeParse(params);
+  return parsed.success ? describe(parsed.data) : null;
+}

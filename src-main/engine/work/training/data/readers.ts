@@ -1,0 +1,10 @@
+import type { DataKind } from '../../../../families/declaration.ts';
+import { holes } from './holes.ts';
+import { pairs } from './pairs.ts';
+import type { DataReader } from './trainingData.ts';
+import { twoSets } from './twoSets.ts';
+
+const readers: Readonly<Record<DataKind, DataReader>> = { twoSets, holes, pairs };
+
+/** How a kind of data is read. */
+export const readerOf = (kind: DataKind): DataReader => readers[kind];

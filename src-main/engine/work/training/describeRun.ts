@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import type { RunState, RunView } from '../../../contract/runs.ts';
+import { loadFamily } from '../../../families/all.ts';
+import { failure } from '../../failures.ts';
+import { keptSteps, readStep } from './checkpoint.ts';
+import { readEnded, type Ended } from './ended.ts';
+import { findingsOf } from './review/findings.ts';
+import { scoreOf } from './review/reviewer.ts';
+import type { RunFolder } from './runFolder.ts';
+import { isLocked } from './runLock.ts';
+import { sampleRows, sampleSteps } from './samples.ts';
+
+/** Id of a path: what the page may know of it. The same path has the same id in every session. */
+export const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
+
+/** A run as its folder tells it, without reading any weights. */
+export async function describeRun(run: RunFolder): Promise<RunView> {
+  const config = await run.config();
+  if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+  const { family, names, folders, recipe, steps } = config;
+  const networks = await loadFamily(family);
+  const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
+  const step = await readStep(run.checkpoints);
+  const ended = await readEnded(run.path);
+  const samples = await sampleSteps(run.path);
+  const isDone = step >= steps || ended?.reason === 'finished';
+  return {
+    id: idOf(run.path),
+    path: run.path,
+    family,
+    names: [...names],
+    folders: [...folders],
+    recipe,
+    network: networks.describe(recipe),
+    constantSteps: config.constantSteps,
+    state: stateOf(isDone, ended, await isLocked(run.path)),
+    progress: null,
+    error: ended?.reason === 'failed' ? ended.error : null,
+    warning: null,
+    steps,
+    step,
+    isDone,
+    best: evaluations.toSorted((a, b) => scoreOf(family, a) - scoreOf(family, b))[0]?.step ?? null,
+    kept: await keptSteps(run.checkpoints),
+    samples,
+    sampleRows: await sampleRows(run.path, samples.at(-1), recipe.crop),
+    evaluations,
+    findings: findingsOf(lines, evaluations, networks.winsBelow(recipe)),
+    publications: await run.publications(),
+    changedAt: (await stat(lines.length > 0 ? run.metricsPath : run.dataPath)).mtimeMs,
+  };
+}
+
+function stateOf(isDone: boolean, ended: Ended | null, isTraining: boolean): RunState {
+  if (isTraining) return 'elsewhere';
+  if (ended?.reason === 'failed') return 'failed';
+  return isDone ? 'done' : 'paused';
+}

@@ -1,0 +1,35 @@
+import { declarationOf, loadFamily } from '../../../families/all.ts';
+import type { Family } from '../../../families/family.ts';
+import type { Runtime } from '../../../graph/runtime.ts';
+import { chanceOf } from '../../../training/random.ts';
+import { Trainer, type TrainerState } from '../../../training/trainer.ts';
+import type { TrainingConfig } from './config.ts';
+import { readerOf } from './data/readers.ts';
+import type { Files, TrainingData } from './data/trainingData.ts';
+import { Reviewer } from './review/reviewer.ts';
+
+/** All that a run needs to learn or to be looked at. */
+export interface OpenRun {
+  readonly family: Family;
+  readonly data: TrainingData;
+  readonly trainer: Trainer;
+  readonly reviewer: () => Promise<Reviewer>;
+}
+
+/** The pictures of a run's folders. */
+export const filesOf = ({ family, folders }: Pick<TrainingConfig, 'family' | 'folders'>): Promise<Files> =>
+  readerOf(declarationOf(family).data).find(folders);
+
+/** Opens a run's networks and pictures. Without a state, weights are fresh. Whoever opens it closes its trainer. */
+export async function openRun(
+  config: Pick<TrainingConfig, 'family' | 'recipe' | 'steps' | 'constantSteps'>,
+  files: Files,
+  runtime: Runtime,
+  state?: TrainerState,
+): Promise<OpenRun> {
+  const { recipe } = config;
+  const family = await loadFamily(config.family);
+  const data = readerOf(declarationOf(config.family).data).open(files, recipe, chanceOf(recipe.seed));
+  const trainer = await Trainer.open(family.plan(recipe, config), runtime, state);
+  return { family, data, trainer, reviewer: () => Reviewer.open(family, recipe, data) };
+}

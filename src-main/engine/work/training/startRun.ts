@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path';
+import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
+import { declarationOf, familyIds } from '../../../families/all.ts';
+import { recipeSchema } from '../../../families/recipeSchema.ts';
+import type { Runtime } from '../../../graph/runtime.ts';
+import { failure } from '../../failures.ts';
+import type { ModelRegistry } from '../../library/models/registry.ts';
+import { configVersion, stepsOf, type TrainingConfig } from './config.ts';
+import { fingerprint, type DataFingerprint } from './data/fingerprint.ts';
+import type { Files } from './data/trainingData.ts';
+import { measureStep } from './measureStep.ts';
+import { filesOf } from './openRun.ts';
+import { RunFolder } from './runFolder.ts';
+import { startWeightsOf } from './startWeights.ts';
+
+/** A run that may begin or go on: its folder, settings and pictures. */
+export interface PreparedRun {
+  readonly run: RunFolder;
+  readonly config: TrainingConfig;
+  readonly files: Files;
+}
+
+/** A request whose recipe its family has read. */
+export type CheckedRequest = Pick<TrainingConfig, 'family' | 'folders' | 'names' | 'recipe' | 'from'>;
+
+/**
+ * Reads what was asked for by the schema of its family; paths become absolute.
+ * @throws StudioFailure run/config-invalid, which names the setting
+ */
+export function checkedRequest(request: TrainingRequest): CheckedRequest {
+  const family = familyIds.find((id) => id === request.family);
+  if (!family) throw failure('run/config-invalid', `a family called ${request.family}`, `one of ${familyIds.join(', ')}`);
+  const { nameCount } = declarationOf(family);
+  if (request.names.length !== nameCount) throw failure('run/config-invalid', `${request.names.length} names`, `${nameCount} names`);
+  const parsed = recipeSchema(family).safeParse(request.recipe);
+  if (!parsed.success) {
+    const got = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    throw failure('run/config-invalid', got, 'settings that fit together', parsed.error);
+  }
+  return {
+    family,
+    folders: request.folders.map((folder) => resolve(folder)),
+    names: request.names,
+    recipe: parsed.data,
+    from: absolute(request.from),
+  };
+}
+
+/** Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. */
+export async function prepareRun(path: string, request: TrainingRequest | null, runtime: Runtime): Promise<PreparedRun> {
+  const run = new RunFolder(resolve(path));
+  const known = await run.config();
+  if (request === null) {
+    if (known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+    return { run, config: known, files: await filesOf(known) };
+  }
+  if (known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
+  const checked = checkedRequest(request);
+  const files = await filesOf(checked);
+  return { run, config: await configOf(checked, files, runtime), files };
+}
+
+/** Makes the folder of a new run. Shapes of networks are those of what it starts with, whatever the recipe says. */
+export async function createRun(
+  path: string,
+  request: TrainingRequest,
+  { models, runtime }: { readonly models: ModelRegistry; readonly runtime: Runtime },
+): Promise<PreparedRun> {
+  const prepared = await prepareRun(path, request, runtime);
+  const { run, files } = prepared;
+  const { recipe } = await startWeightsOf(prepared.config, models);
+  const config = { ...prepared.config, recipe };
+  await run.begin(config, await fingerprintOf(files), false);
+  return { ...prepared, config };
+}
+
+/** What the run's pictures are now. */
+export async function fingerprintOf(files: Files): Promise<DataFingerprint> {
+  const sets = [];
+  for (const set of files) sets.push(await fingerprint(set));
+  return { formatVersion: 2, sets };
+}
+
+async function configOf(checked: CheckedRequest, files: Files, runtime: Runtime): Promise<TrainingConfig> {
+  const isTimed = checked.recipe.length.unit === 'minutes';
+  const dry = isTimed ? await measureStep(checked.family, checked.recipe, files, runtime) : null;
+  const larger = Math.max(...files.map(({ length }) => length));
+  return { formatVersion: configVersion, ...checked, ...stepsOf(checked, larger, dry?.secondsPerStep ?? NaN) };
+}
+
+const absolute = (from: StartFrom): StartFrom => (from.kind === 'run' ? { ...from, path: resolve(from.path) } : from);
+
+/** What a run is called before it has made anything: the id of its first model. */
+export const modelIdOf = ({ names }: { readonly names: readonly string[] }): string => names.join('2');
+
+export const personalModels = (dataFolder: string): string => join(dataFolder, 'models');
