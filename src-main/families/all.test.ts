@@ -69,7 +69,8 @@ describe.each(familyIds)('the family %s', (id) => {
 
   it('is judged by scores that it has, tells of them, and draws them', async () => {
     const family = await loadFamily(id);
-    const { scores } = family.judge(presetRecipe(id, 'try'), pictures().seen);
+    const { seen } = pictures();
+    const scores = { ...family.judge(presetRecipe(id, 'try'), seen).scores, ...family.baselines(seen) };
     for (const [name, score] of Object.entries(scores)) expect(score, name).toBeGreaterThanOrEqual(0);
     const drawn = declaration.plots.flatMap((plot) => ('scores' in plot ? [Object.keys(plot.scores)] : []));
     expect(Object.keys(scores)).toEqual(expect.arrayContaining([...declaration.best, ...drawn.flat()]));
@@ -92,6 +93,7 @@ describe.each(familyIds)('the family %s', (id) => {
     const { seen, asked } = pictures();
     const rows = family.rows(seen);
     family.judge(recipe, seen);
+    family.baselines(seen);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toHaveLength(declaration.columns.length);
     const known = [...given[declaration.data], ...Object.keys(family.plan(recipe, shape).trial.pictures)];

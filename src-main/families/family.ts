@@ -13,10 +13,12 @@ export interface RunShape {
 /** Pictures of the held-out samples by name: what the networks were given, and what they made of it. Masks are [1, side, side], 1 where known. */
 export type Seen = Readonly<Record<string, readonly Picture[]>>;
 
+/** Figures of a review by name; lower is better. */
+export type Scores = Readonly<Record<string, number>>;
+
 /** How good a checkpoint is, on pictures that are always the same. */
 export interface Judgement {
-  /** Lower is better. */
-  readonly scores: Readonly<Record<string, number>>;
+  readonly scores: Scores;
   /** Of what was made to look like each set: signs of a training that goes wrong. */
   readonly signs: Readonly<Record<string, OutputSigns>>;
 }
@@ -58,6 +60,8 @@ export interface Family<R = Recipe> {
   /** Held-out samples that are tried, at most, and those that are shown. */
   readonly reviewed: number;
   readonly shown: number;
+  /** Scores that the held-out samples have by themselves, whatever is made of them: what the others are held against. */
+  baselines(given: Seen): Scores;
   judge(recipe: R, seen: Seen): Judgement;
   /** Rows of sample pictures, as many pictures each as the declaration names columns. */
   rows(seen: Seen): readonly (readonly Picture[])[];

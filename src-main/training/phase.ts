@@ -46,7 +46,7 @@ export interface PhaseAtStep {
 export interface Trial {
   readonly pictures: Readonly<Record<string, Node>>;
   readonly parameters: readonly ParameterNode[];
-  /** What chance decides even then, such as dropout that stays on. */
+  /** What chance decides even then, such as dropout that stays on: the same at every trial of a run. */
   draw?(chance: Chance): Tensors;
 }
 

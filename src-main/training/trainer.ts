@@ -1,5 +1,6 @@
 import { sizeOf, type Node } from '../graph/node.ts';
 import { asInputs, giveBack, type PreparedGraph, type Runtime, type Tensor } from '../graph/runtime.ts';
+import { dropoutMask } from './dropout.ts';
 import { freshParameter } from './initialise.ts';
 import { averageInput, averageName, averageShare } from './movingAverage.ts';
 import type { Phase, PhaseAtStep, Plan, Pools, Tensors } from './phase.ts';
@@ -31,6 +32,7 @@ export class Trainer {
   readonly #graphs = new Map<Phase, PreparedGraph>();
   readonly #numbers: TrainingState;
   #trial: Promise<PreparedGraph> | undefined;
+  #drawnForTrial: Tensors | undefined;
   #stepsDone: number;
   #pools: Pools;
 
@@ -100,9 +102,10 @@ export class Trainer {
   async tryOut(batch: Tensors, weights: 'average' | 'current'): Promise<Tensors> {
     const { pictures, parameters, draw } = this.#plan.trial;
     this.#trial ??= this.#runtime.prepare(pictures, asInputs);
+    this.#drawnForTrial ??= draw?.(this.#plan.chance) ?? {};
     const value = (name: string): Tensor => (weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name));
     const numbers = Object.fromEntries(parameters.map(({ name }) => [name, value(name)]));
-    const results = await (await this.#trial).run({ ...batch, ...draw?.(this.#plan.chance), ...numbers });
+    const results = await (await this.#trial).run({ ...batch, ...this.#drawnForTrial, ...numbers });
     return Object.fromEntries(Object.keys(pictures).map((name) => [name, tensorOf(results, name)]));
   }
 
@@ -150,13 +153,11 @@ export class Trainer {
     });
   }
 
-  /** Masks of dropout as chance gives them to this step: zeros and twos. */
+  /** Masks of dropout as chance gives them to this step. */
   #masksOf({ step, index: owner }: Phase): Record<string, Tensor> {
-    const entries = step.masks.map(({ name, shape }, index) => {
-      const coins = this.#plan.chance.coins(sizeOf(shape), stream.mask, owner, this.#stepsDone, index);
-      return [name, { data: coins.map((coin) => 2 * coin), shape }] as const;
-    });
-    return Object.fromEntries(entries);
+    const { chance } = this.#plan;
+    const maskOf = ({ shape }: Node, index: number): Tensor => dropoutMask(shape, chance, stream.mask, owner, this.#stepsDone, index);
+    return Object.fromEntries(step.masks.map((node, index) => [node.name, maskOf(node, index)]));
   }
 }
 

@@ -1,25 +1,20 @@
 import { input, type Node, type ParameterNode } from '../../graph/node.ts';
-import { concat, slice } from '../../graph/ops/channels.ts';
-import { add, mul, scale, shift } from '../../graph/ops/elementwise.ts';
+import { scale } from '../../graph/ops/elementwise.ts';
 import { Weights } from '../../nets/weights.ts';
 import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
-import type { AdversarialName } from '../../training/adversarialNames.ts';
-import { adversarial, gradientPenalty, l1, total } from '../../training/losses.ts';
+import { both, discriminatorLoss, type DiscriminatorGame } from '../../training/discriminatorLoss.ts';
+import { adversarial, l1 } from '../../training/losses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
 
 export type Network = (weights: Weights, x: Node) => Node;
 
-export interface CycleganStepRecipe extends OptimiserChoice {
+export interface CycleganStepRecipe extends OptimiserChoice, DiscriminatorGame {
   readonly generator: Network;
   readonly discriminator: Network;
   /** A network treats every picture by itself (no batch norm): then two passes through it may go as one. */
   readonly isPictureWise: { readonly generator: boolean; readonly discriminator: boolean };
-  /** Pictures of A and B: [N, 3, size, size] in -1..1. */
-  readonly batch: number;
+  /** Pictures of A and B: [batch, 3, size, size] in -1..1. */
   readonly size: number;
-  readonly loss: AdversarialName;
-  /** Weight of the gradient penalty, for wgangp. */
-  readonly penalty: number;
   readonly lambdaA: number;
   readonly lambdaB: number;
   /** Weight of the identity losses, as a share of the lambdas. */
@@ -37,14 +32,6 @@ function networks({ generator, discriminator }: CycleganStepRecipe, isTraining: 
     discA: (x: Node) => discriminator(weights.discA, x),
     discB: (x: Node) => discriminator(weights.discB, x),
   };
-}
-
-/** Two inputs through one network: in one pass where that changes nothing but the time. */
-function both(network: (x: Node) => Node, a: Node, b: Node, isPictureWise: boolean): readonly [Node, Node] {
-  if (!isPictureWise) return [network(a), network(b)];
-  const y = network(concat(a, b, 0));
-  const [first = 0, second = 0] = [a.shape[0], b.shape[0]];
-  return [slice(y, 0, 0, first), slice(y, 0, first, second)];
 }
 
 const picture = (name: string, { batch, size }: CycleganStepRecipe): Node => input(name, [batch, 3, size, size]);
@@ -91,15 +78,9 @@ export function generatorStep(recipe: CycleganStepRecipe): Step {
  */
 export function discriminatorStep(recipe: CycleganStepRecipe): Step {
   const { weights, discA, discB } = networks(recipe, true);
-  const { discriminator: score, hasPenalty } = adversarial[recipe.loss];
   const told = (disc: (x: Node) => Node, side: 'A' | 'B'): Node => {
-    const [real, fake] = [picture(`real${side}`, recipe), picture(`fake${side}`, recipe)];
-    const [ofReal, ofFake] = both(disc, real, fake, recipe.isPictureWise.discriminator);
-    const verdict = scale(total({ real: score(ofReal, 1), fake: score(ofFake, 0) }), 0.5);
-    if (!hasPenalty || recipe.penalty === 0) return verdict;
-    const alpha = input(`mix${side}`, [recipe.batch, 1, 1, 1]);
-    const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
-    return add(verdict, scale(gradientPenalty(disc, between), recipe.penalty));
+    const [real, made] = [picture(`real${side}`, recipe), picture(`fake${side}`, recipe)];
+    return discriminatorLoss(disc, { real, made, mix: `mix${side}`, isPictureWise: recipe.isPictureWise.discriminator }, recipe);
   };
   const losses = { discA: told(discA, 'A'), discB: told(discB, 'B') };
   return stepOf(optimiserOf(recipe), losses, { own: [weights.discA, weights.discB], attending: [] }, {});

@@ -1,65 +1,6 @@
-import {
-  discriminatorOptions,
-  generatorOptions,
-  sidesOf,
-  type GeneratorArchitecture,
-  type DiscriminatorArchitecture,
-} from '../../nets/networkOptions.ts';
-import { amount, choice, network, whole, type Settings, type Values } from '../../settings/setting.ts';
-import { adversarialNames } from '../../training/adversarialNames.ts';
-import { optimiserSettings, commonSettings, cropProblems, type Declaration, type Problem } from '../declaration.ts';
-
-/** Generators, discriminators and how they begin: what families of two opponents share. */
-export const opponents = {
-  generator: network(generatorOptions, {
-    group: 'networks',
-    flag: 'generator',
-    help: 'network that translates',
-    words: { resnetGenerator: 'resnet', unetGenerator: 'unet' },
-  }),
-  discriminator: network(discriminatorOptions, {
-    group: 'networks',
-    flag: 'discriminator',
-    help: 'discriminators that look at patches or at pixels',
-    words: { patchDiscriminator: 'patch', pixelDiscriminator: 'pixel' },
-  }),
-  init: choice(['normal', 'xavier', 'kaiming', 'orthogonal'], {
-    group: 'networks',
-    flag: 'init',
-    help: 'how fresh weights are drawn',
-    default: 'normal',
-  }),
-  initGain: amount({ group: 'networks', min: 1e-6, max: 10, flag: 'init-gain', help: 'how wide fresh weights are drawn', default: 0.02 }),
-  loss: choice(adversarialNames, { group: 'losses', flag: 'loss', help: 'adversarial loss', default: 'lsgan' }),
-  penalty: amount({ group: 'losses', min: 0, max: 1000, flag: 'penalty', help: 'weight of the gradient penalty of wgangp', default: 10 }),
-} as const satisfies Settings;
-
-/** How the rate falls after the steps at full rate. */
-export const schedule = choice(['linear', 'step', 'plateau', 'cosine'], {
-  group: 'learning',
-  flag: 'schedule',
-  help: 'how the rate falls',
-  default: 'linear',
-});
-
-/** Pictures must suit both networks. */
-export function opponentProblems({
-  crop,
-  generator,
-  discriminator,
-}: {
-  readonly crop: number;
-  readonly generator: GeneratorArchitecture;
-  readonly discriminator: DiscriminatorArchitecture;
-}): Problem[] {
-  const { multiple } = sidesOf(generator);
-  return [
-    ...(crop % multiple === 0 ? [] : [{ path: 'crop', message: `crop is a multiple of ${multiple}, for the generator` }]),
-    ...(crop >= sidesOf(discriminator).smallest
-      ? []
-      : [{ path: 'discriminator', message: 'the pictures are large enough for the layers of the discriminator' }]),
-  ];
-}
+import { amount, whole, type Settings, type Values } from '../../settings/setting.ts';
+import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } from '../opponents.ts';
 
 /** Everything that a person chooses of a CycleGAN, beside the pictures. Defaults are those of Zhu et al. 2017. */
 const settings = {
@@ -90,21 +31,8 @@ const settings = {
 
 export type CycleganRecipe = Values<typeof settings>;
 
-/** Pictures are brought to 12 % more than the size at which they are cut (286 for 256), as in the official code. */
-export const loadFor = (crop: number): number => Math.round(crop * 1.12);
-
-const preset = (
-  crop: number,
-  generator: { readonly filters: number; readonly blocks: number },
-  discriminator: { readonly filters: number; readonly layers: number },
-  runLength: object,
-) => ({
-  crop,
-  load: loadFor(crop),
-  generator: { kind: 'resnetGenerator', ...generator },
-  discriminator: { kind: 'patchDiscriminator', ...discriminator },
-  length: runLength,
-});
+const resnet = { kind: 'resnetGenerator' } as const;
+const patches = { kind: 'patchDiscriminator' } as const;
 
 /** Translation between two looks without pairs (Zhu et al. 2017). */
 export const cyclegan: Declaration<typeof settings> = {
@@ -115,9 +43,9 @@ export const cyclegan: Declaration<typeof settings> = {
   settings,
   /** Minutes on two cores; a night; days on a CPU or hours on a graphics card, as the paper has it. */
   presets: {
-    try: preset(64, { filters: 16, blocks: 3 }, { filters: 16, layers: 2 }, { unit: 'steps', steps: 1000 }),
-    overnight: preset(128, { filters: 32, blocks: 6 }, { filters: 64, layers: 3 }, { unit: 'steps', steps: 30_000 }),
-    paper: preset(256, { filters: 64, blocks: 9 }, { filters: 64, layers: 3 }, { unit: 'epochs', constant: 100, decay: 100 }),
+    try: preset(64, { ...resnet, filters: 16, blocks: 3 }, { ...patches, filters: 16, layers: 2 }, { unit: 'steps', steps: 1000 }),
+    overnight: preset(128, { ...resnet, filters: 32, blocks: 6 }, { ...patches, filters: 64, layers: 3 }, { unit: 'steps', steps: 30_000 }),
+    paper: preset(256, { ...resnet, filters: 64, blocks: 9 }, { ...patches, filters: 64, layers: 3 }, paperLength),
   },
   loadFor,
   problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],

@@ -5,6 +5,7 @@ import type { Phase, Plan } from '../../training/phase.ts';
 import { chanceOf } from '../../training/random.ts';
 import { tensorOf } from '../../training/stepResults.ts';
 import type { Family, Seen } from '../family.ts';
+import { picturesOf } from '../seen.ts';
 import { inpaintStep, inpaintTrial, type InpaintStepRecipe } from './inpaintStep.ts';
 import type { InpaintingRecipe } from './recipe.ts';
 
@@ -22,11 +23,12 @@ export const inpaintingFamily: Family<InpaintingRecipe> = {
   plateauLosses: [],
   reviewed: 16,
   shown: 6,
+  baselines: () => ({}),
   judge: (_recipe, seen) => ({ scores: { holeL1: holeLevels(seen) }, signs: {} }),
   rows: (seen) =>
-    of(seen, 'picture').map((picture, i) => [
-      withWhiteHole(picture, of(seen, 'mask')[i] as Picture),
-      of(seen, 'whole')[i] as Picture,
+    picturesOf(seen, 'picture').map((picture, i) => [
+      withWhiteHole(picture, picturesOf(seen, 'mask')[i] as Picture),
+      picturesOf(seen, 'whole')[i] as Picture,
       picture,
     ]),
   winsBelow: () => null,
@@ -76,13 +78,11 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
   };
 }
 
-const of = (seen: Seen, name: string): readonly Picture[] => seen[name] ?? [];
-
 /** Mean absolute error inside the holes in levels 0..255. */
 function holeLevels(seen: Seen): number {
   let [sum, count] = [0, 0];
-  for (const [index, { data }] of of(seen, 'picture').entries()) {
-    const [mask, whole] = [(of(seen, 'mask')[index] as Picture).data, (of(seen, 'whole')[index] as Picture).data];
+  for (const [index, { data }] of picturesOf(seen, 'picture').entries()) {
+    const [mask, whole] = [(picturesOf(seen, 'mask')[index] as Picture).data, (picturesOf(seen, 'whole')[index] as Picture).data];
     for (let i = 0; i < data.length; i++) {
       if (mask[i % mask.length] === 1) continue;
       sum += Math.abs((whole[i] as number) - (data[i] as number)) * 127.5;

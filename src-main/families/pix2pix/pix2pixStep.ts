@@ -1,10 +1,10 @@
-import { input, sizeOf, type Node } from '../../graph/node.ts';
-import type { Tensor } from '../../graph/runtime.ts';
-import { concat, concatChannels, slice } from '../../graph/ops/channels.ts';
-import { add, mul, scale, shift } from '../../graph/ops/elementwise.ts';
+import { input, type Node } from '../../graph/node.ts';
+import { concatChannels } from '../../graph/ops/channels.ts';
+import { scale } from '../../graph/ops/elementwise.ts';
 import { Weights } from '../../nets/weights.ts';
-import type { AdversarialName } from '../../training/adversarialNames.ts';
-import { adversarial, gradientPenalty, l1, total } from '../../training/losses.ts';
+import { discriminatorLoss, type DiscriminatorGame } from '../../training/discriminatorLoss.ts';
+import { dropoutMask } from '../../training/dropout.ts';
+import { adversarial, l1 } from '../../training/losses.ts';
 import type { Optimiser } from '../../training/optimisers/optimiser.ts';
 import type { Trial } from '../../training/phase.ts';
 import { stream } from '../../training/random.ts';
@@ -12,16 +12,12 @@ import { stepOf, type Step } from '../../training/step.ts';
 
 type Network = (weights: Weights, x: Node) => Node;
 
-export interface Pix2pixStepRecipe {
+export interface Pix2pixStepRecipe extends DiscriminatorGame {
   readonly generator: Network;
   /** Sees the picture and its translation, [N, 6, H, W]. */
   readonly discriminator: Network;
   /** Pairs: [batch, 3, size, size] in -1..1 each. */
-  readonly batch: number;
   readonly size: number;
-  readonly loss: AdversarialName;
-  /** Weight of the gradient penalty, for losses that have one. */
-  readonly penalty: number;
   /** Weight of L1. */
   readonly lambda: number;
   /** The discriminator treats every pair by itself: then real and made go through it in one pass. */
@@ -56,21 +52,9 @@ export function discriminatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimise
   const weights = new Weights(owners.discriminator, { isTraining: true });
   const network = (pair: Node): Node => recipe.discriminator(weights, pair);
   const [x, y, made] = [picture('input', recipe), picture('target', recipe), picture('made', recipe)];
-  const [real, fake] = [concatChannels(x, y), concatChannels(x, made)];
-  const { discriminator: score, hasPenalty } = adversarial[recipe.loss];
-  const [ofReal, ofFake] = recipe.isPairWise ? both(network, real, fake) : [network(real), network(fake)];
-  const told = scale(total({ real: score(ofReal, 1), fake: score(ofFake, 0) }), 0.5);
-  const penalised = hasPenalty && recipe.penalty > 0;
-  const alpha = input('mix', [recipe.batch, 1, 1, 1]);
-  const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
-  const disc = penalised ? add(told, scale(gradientPenalty(network, between), recipe.penalty)) : told;
+  const pairs = { real: concatChannels(x, y), made: concatChannels(x, made) };
+  const disc = discriminatorLoss(network, { ...pairs, mix: 'mix', isPictureWise: recipe.isPairWise }, recipe);
   return stepOf(optimiser, { disc }, { own: [weights], attending: [] }, {});
-}
-
-function both(network: (x: Node) => Node, a: Node, b: Node): readonly [Node, Node] {
-  const verdicts = network(concat(a, b, 0));
-  const [first = 0, second = 0] = [a.shape[0], b.shape[0]];
-  return [slice(verdicts, 0, 0, first), slice(verdicts, 0, first, second)];
 }
 
 /**
@@ -84,11 +68,6 @@ export function trial(recipe: Pix2pixStepRecipe): Trial {
     pictures: { made },
     parameters: weights.nodes(),
     draw: (chance) =>
-      Object.fromEntries(
-        weights.masks().map(({ name, shape }, index): [string, Tensor] => {
-          const coins = chance.coins(sizeOf(shape), stream.review, index);
-          return [name, { data: coins.map((coin) => 2 * coin), shape }];
-        }),
-      ),
+      Object.fromEntries(weights.masks().map(({ name, shape }, index) => [name, dropoutMask(shape, chance, stream.review, index)])),
   };
 }

@@ -1,6 +1,6 @@
 import { amount, choice, type Settings, type Values } from '../../settings/setting.ts';
-import { loadFor, opponentProblems, opponents, schedule } from '../cyclegan/recipe.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } from '../opponents.ts';
 
 /** Everything that a person chooses of a pix2pix, beside the pairs. Defaults are those of Isola et al. 2017. */
 const settings = {
@@ -27,18 +27,8 @@ const settings = {
 
 export type Pix2pixRecipe = Values<typeof settings>;
 
-const preset = (
-  crop: number,
-  generator: { readonly filters: number; readonly downs: number },
-  discriminator: { readonly filters: number; readonly layers: number },
-  runLength: object,
-) => ({
-  crop,
-  load: loadFor(crop),
-  generator: { kind: 'unetGenerator', ...generator },
-  discriminator: { kind: 'patchDiscriminator', norm: 'batch', ...discriminator },
-  length: runLength,
-});
+const unet = { kind: 'unetGenerator' } as const;
+const patches = { kind: 'patchDiscriminator', norm: 'batch' } as const;
 
 /** Translation learnt from pairs (Isola et al. 2017). */
 export const pix2pix: Declaration<typeof settings> = {
@@ -48,9 +38,9 @@ export const pix2pix: Declaration<typeof settings> = {
   summary: 'pix2pix: pairs of pictures, in two folders under the same names or side by side in one',
   settings,
   presets: {
-    try: preset(64, { filters: 16, downs: 6 }, { filters: 16, layers: 2 }, { unit: 'steps', steps: 2000 }),
-    overnight: preset(128, { filters: 32, downs: 7 }, { filters: 64, layers: 3 }, { unit: 'steps', steps: 60_000 }),
-    paper: preset(256, { filters: 64, downs: 8 }, { filters: 64, layers: 3 }, { unit: 'epochs', constant: 100, decay: 100 }),
+    try: preset(64, { ...unet, filters: 16, downs: 6 }, { ...patches, filters: 16, layers: 2 }, { unit: 'steps', steps: 2000 }),
+    overnight: preset(128, { ...unet, filters: 32, downs: 7 }, { ...patches, filters: 64, layers: 3 }, { unit: 'steps', steps: 60_000 }),
+    paper: preset(256, { ...unet, filters: 64, downs: 8 }, { ...patches, filters: 64, layers: 3 }, paperLength),
   },
   loadFor,
   problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],

@@ -1,7 +1,8 @@
-import { sizeOf, type InputNode } from '../../../graph/node.ts';
+import type { InputNode } from '../../../graph/node.ts';
 import { isOutOfMemory } from '../../../runtimes/outOfMemory.ts';
 import type { FreeAxes, PreparedGraph, Tensor } from '../../../graph/runtime.ts';
 import { sidesOf } from '../../../nets/networkOptions.ts';
+import { dropoutMask } from '../../../training/dropout.ts';
 import { chanceOf, stream } from '../../../training/random.ts';
 import { failure, reasonOf } from '../../failures.ts';
 import type { ModelRegistry } from '../models/registry.ts';
@@ -64,8 +65,7 @@ function masksFor(masks: readonly InputNode[], builtSide: number, { shape: [, , 
   const chance = chanceOf(dropoutSeed);
   const entries = masks.map(({ name, shape: [, channels = 1, rows = 1, columns = 1] }, index) => {
     const shape = [1, channels, Math.round((rows * height) / builtSide), Math.round((columns * width) / builtSide)];
-    const coins = chance.coins(sizeOf(shape), stream.mask, index);
-    return [name, { data: coins.map((coin) => 2 * coin), shape }] as const;
+    return [name, dropoutMask(shape, chance, stream.mask, index)] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../../../contract/evaluation.ts';
 import { declarationOf, type FamilyId } from '../../../../families/all.ts';
 import type { Recipe } from '../../../../families/declaration.ts';
-import type { Family, Seen } from '../../../../families/family.ts';
+import type { Family, Scores, Seen } from '../../../../families/family.ts';
 import type { Tensor } from '../../../../graph/runtime.ts';
 import type { Picture } from '../../../../metrics/laplacianPyramid.ts';
 import type { Tensors } from '../../../../training/phase.ts';
@@ -27,11 +27,14 @@ export class Reviewer {
   readonly #family: Family;
   readonly #recipe: Recipe;
   readonly #samples: readonly Tensors[];
+  readonly #given: Seen;
+  #baselines: Scores | undefined;
 
   private constructor(family: Family, recipe: Recipe, samples: readonly Tensors[]) {
     this.#family = family;
     this.#recipe = recipe;
     this.#samples = samples;
+    this.#given = picturesIn(samples);
   }
 
   static async open(family: Family, recipe: Recipe, data: TrainingData): Promise<Reviewer> {
@@ -41,9 +44,10 @@ export class Reviewer {
   }
 
   async review(trainer: Trainer): Promise<Review> {
-    const seen = await this.#look(trainer, Infinity);
-    const judgement = this.#family.judge(this.#recipe, seen);
-    const evaluation = { step: trainer.stepsDone, pictures: this.#samples.length, ...judgement };
+    const seen = await this.#look(trainer, this.#samples.length);
+    this.#baselines ??= this.#family.baselines(this.#given);
+    const { scores, signs } = this.#family.judge(this.#recipe, seen);
+    const evaluation = { step: trainer.stepsDone, pictures: this.#samples.length, scores: { ...scores, ...this.#baselines }, signs };
     return { evaluation, strip: this.#family.rows(firstOf(seen, this.#family.shown)) };
   }
 
@@ -52,26 +56,31 @@ export class Reviewer {
     return this.#family.rows(await this.#look(trainer, this.#family.shown));
   }
 
-  /** What the networks make of the first samples, with the samples. */
+  /** The first samples, with what the networks make of them. */
   async #look(trainer: Trainer, count: number): Promise<Seen> {
-    const seen: Record<string, Picture[]> = {};
-    for (const sample of this.#samples.slice(0, count)) {
-      const given = Object.fromEntries(Object.entries(sample).map(([name, tensor]) => [name, repeated(tensor, this.#recipe.batch)]));
-      const made = await trainer.tryOut(given, 'average');
-      for (const [name, tensor] of Object.entries({ ...given, ...made })) (seen[name] ??= []).push(firstPicture(tensor));
-    }
-    return seen;
+    const made: Tensors[] = [];
+    for (const sample of this.#samples.slice(0, count)) made.push(await trainer.tryOut(repeated(sample, this.#recipe.batch), 'average'));
+    return { ...firstOf(this.#given, count), ...picturesIn(made) };
   }
 }
 
 const firstOf = (seen: Seen, count: number): Seen =>
   Object.fromEntries(Object.entries(seen).map(([name, pictures]) => [name, pictures.slice(0, count)]));
 
-/** One picture as a batch of copies: a network is prepared for one batch size. */
-function repeated({ data, shape: [, ...rest] }: Tensor, batch: number): Tensor {
-  const copies = new Float32Array(batch * data.length);
-  for (let n = 0; n < batch; n++) copies.set(data, n * data.length);
-  return { data: copies, shape: [batch, ...rest] };
+/** Pictures by name, the first of each batch. */
+function picturesIn(batches: readonly Tensors[]): Seen {
+  const names = Object.keys(batches[0] ?? {});
+  return Object.fromEntries(names.map((name) => [name, batches.map((batch) => firstPicture(batch[name] as Tensor))]));
+}
+
+/** Samples as batches of copies: a network is prepared for one batch size. */
+const repeated = (sample: Tensors, batch: number): Tensors =>
+  Object.fromEntries(Object.entries(sample).map(([name, tensor]) => [name, copies(tensor, batch)]));
+
+function copies({ data, shape: [, ...rest] }: Tensor, batch: number): Tensor {
+  const all = new Float32Array(batch * data.length);
+  for (let n = 0; n < batch; n++) all.set(data, n * data.length);
+  return { data: all, shape: [batch, ...rest] };
 }
 
 const firstPicture = ({ data, shape: [batch = 1, , , side = 0] }: Tensor): Picture => ({ data: data.slice(0, data.length / batch), side });
