@@ -25,26 +25,35 @@ export function sum(all) {
   );
 }
 
+/** One line of what a test that failed has said. */
+const firstLine = (message = '') => message.replace(/\u001b\[[0-9;]*m/g, '').split('\n')[0];
+
 /**
- * Counts vitest's JSON report. A file that did not load has no tests to fail, so it counts as one failure itself.
+ * Counts vitest's JSON report and names what failed: of a long log, often only the end is kept. A file that did not load has no tests to fail, so it counts as one failure itself.
  * @param {object} report
  * @returns {Counts}
  */
 export function countVitest(report) {
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   const isDead = (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed');
+  const failed = tests.filter((test) => test.status === 'failed');
+  const dead = report.testResults.filter(isDead);
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');
   return {
-    passed: tests.filter((test) => test.status === 'passed').length,
-    failed: tests.filter((test) => test.status === 'failed').length + report.testResults.filter(isDead).length,
+    passed: tests.length - failed.length - skipped.length,
+    failed: failed.length + dead.length,
     skipped: skipped.length,
-    reasons: skipped.map((test) => `skipped: ${test.fullName}`),
+    reasons: [
+      ...failed.map((test) => `failed: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`),
+      ...dead.map((file) => `failed: ${file.name}: ${firstLine(file.message)}`),
+      ...skipped.map((test) => `skipped: ${test.fullName}`),
+    ],
   };
 }
 
 /**
  * Counts Playwright's JSON report; what failed outside of a test (a global set-up, a file that did not load) counts one each.
- * A test that passed only when tried again counts as passed and is named.
+ * What failed is named; so is a test that passed only when tried again, which counts as passed.
  * @param {object} report
  * @returns {Counts}
  */
@@ -56,6 +65,8 @@ export function countPlaywright(report) {
     failed: having('unexpected').length + report.errors.length,
     skipped: having('skipped').length,
     reasons: [
+      ...having('unexpected').map(({ title }) => `failed: ${title}`),
+      ...report.errors.map(({ message }) => `failed: ${firstLine(message)}`),
       ...having('flaky').map(({ title }) => `passed only when tried again: ${title}`),
       ...having('skipped').map(({ title, why }) => `skipped: ${title}${why ? ` (${why})` : ''}`),
     ],

@@ -7,17 +7,25 @@ import { endToEndGroups } from './testParts.mjs';
 
 const vitestFile = (status: string, ...tests: string[]) => ({
   status,
-  assertionResults: tests.map((one) => ({ status: one, fullName: `a ${one} test` })),
+  name: 'a.test.ts',
+  message: 'no such module\n    at a.test.ts:1',
+  assertionResults: tests.map((one) => ({
+    status: one,
+    fullName: `a ${one} test`,
+    failureMessages: one === 'failed' ? ['\u001b[31mexpected 1 to be 2\u001b[39m\n    at a.test.ts:3'] : [],
+  })),
 });
 
 describe('the count of vitest', () => {
-  it('takes every test once', () => {
+  it('takes every test once, and names what failed and why', () => {
     const report = { testResults: [vitestFile('failed', 'passed', 'failed'), vitestFile('passed', 'passed', 'pending', 'todo')] };
-    expect(countVitest(report)).toEqual({ passed: 2, failed: 1, skipped: 2, reasons: ['skipped: a pending test', 'skipped: a todo test'] });
+    const reasons = ['failed: a failed test: expected 1 to be 2', 'skipped: a pending test', 'skipped: a todo test'];
+    expect(countVitest(report)).toEqual({ passed: 2, failed: 1, skipped: 2, reasons });
   });
 
   it('takes a file that did not load as one failure', () => {
-    expect(countVitest({ testResults: [vitestFile('failed')] })).toMatchObject({ passed: 0, failed: 1 });
+    const reasons = ['failed: a.test.ts: no such module'];
+    expect(countVitest({ testResults: [vitestFile('failed')] })).toMatchObject({ passed: 0, failed: 1, reasons });
   });
 });
 
@@ -27,10 +35,15 @@ describe('the count of Playwright', () => {
     tests: [{ status, projectName: 'page', annotations }],
   });
 
-  it('finds tests in suites of suites, and names what was skipped and why', () => {
+  it('finds tests in suites of suites, and names what failed and what was skipped', () => {
     const inner = { specs: [spec('skipped', [{ type: 'skip', description: 'no Electron' }]), spec('unexpected')] };
     const report = { errors: [], suites: [{ specs: [spec('expected')], suites: [inner] }] };
-    expect(countPlaywright(report)).toEqual({ passed: 1, failed: 1, skipped: 1, reasons: ['skipped: [page] skipped (no Electron)'] });
+    expect(countPlaywright(report)).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 1,
+      reasons: ['failed: [page] unexpected', 'skipped: [page] skipped (no Electron)'],
+    });
   });
 
   it('names a test that passed only when tried again', () => {
@@ -41,7 +54,7 @@ describe('the count of Playwright', () => {
   });
 
   it('takes a global set-up that failed as a failure', () => {
-    expect(countPlaywright({ errors: [{ message: 'no build' }], suites: [] })).toMatchObject({ failed: 1 });
+    expect(countPlaywright({ errors: [{ message: 'no build' }], suites: [] })).toMatchObject({ failed: 1, reasons: ['failed: no build'] });
   });
 });
 
