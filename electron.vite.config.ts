@@ -5,7 +5,10 @@ import { defineConfig } from 'electron-vite';
 const commonJs = (input: string) => ({
   externalizeDeps: false,
   minify: false,
-  rolldownOptions: { input, output: { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } },
+  rolldownOptions: {
+    input,
+    output: { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+  },
 });
 
 export default defineConfig({

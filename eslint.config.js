@@ -6,7 +6,14 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 const SOURCES = ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.svelte'];
-const TESTS = ['**/*.test.ts', '**/*.test-d.ts', 'src-main/**/testing/**', 'src-renderer/**/testing/**', 'e2e/**', 'bench/**'];
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.test-d.ts',
+  'src-main/**/testing/**',
+  'src-renderer/**/testing/**',
+  'e2e/**',
+  'bench/**',
+];
 /** Folders that promise to depend on nothing but their arguments: same inputs, same numbers, on every machine. */
 const PURE = ['graph', 'nets', 'training', 'metrics', 'masks'].map((folder) => `src-main/${folder}/**/*.ts`);
 /** Loops over typed arrays, where an index is in range by construction and a check per element would cost. */
@@ -17,12 +24,18 @@ const NUMERIC = [
   'src-renderer/mask/**/*.ts',
 ];
 
-const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name: it is found and renamed as what it is.' };
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: it is found and renamed as what it is.',
+};
 const noClock = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0]",
   message: 'Pure code has no clock: take the time as an argument.',
 };
-const nodeImports = { regex: '^node:', message: 'This folder promises to run anywhere: what Node gives comes in as an argument.' };
+const nodeImports = {
+  regex: '^node:',
+  message: 'This folder promises to run anywhere: what Node gives comes in as an argument.',
+};
 const electronImports = { name: 'electron', message: 'Only src-main/hosts/electron knows Electron.' };
 /** Both ways around the typed contract. They are banned by name everywhere but in the Electron host's own bridge. */
 const sideDoors = ['ipcMain', 'ipcRenderer'].map((name) => ({
@@ -61,7 +74,10 @@ export default ts.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/require-await': 'off', // one side of an interface may have nothing to wait for
@@ -93,7 +109,10 @@ export default ts.config(
     files: ['**/*.svelte'],
     rules: Object.fromEntries(
       // To ESLint what a component hands out is `any`; svelte-check knows its type and checks it.
-      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [
+        `@typescript-eslint/no-unsafe-${what}`,
+        'off',
+      ]),
     ),
   },
   { files: ['src-renderer/**'], languageOptions: { globals: globals.browser } },
@@ -118,8 +137,21 @@ export default ts.config(
     ignores: TESTS,
     rules: {
       'no-restricted-imports': ['error', { paths: [electronImports], patterns: [nodeImports] }],
-      'no-restricted-globals': ['error', ...sideDoors, 'performance', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }],
+      'no-restricted-globals': [
+        'error',
+        ...sideDoors,
+        'performance',
+        'process',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'crypto',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' },
+      ],
       'no-restricted-syntax': ['error', noDefaultExport, noClock],
     },
   },

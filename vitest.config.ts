@@ -10,7 +10,10 @@ const isLong = process.env['LONG'] === '1';
 const countsTypeTests = process.env['TYPE_TESTS'] === '1';
 const longTests = isLong ? [] : ['**/*.long.test.ts'];
 /** They start real engines and command lines: part of `npm test`, too slow for the inner loop. */
-const processTests = ['src-main/hosts/**/{translate,train,serve,commands,engineProcess}.test.ts', '**/*.process.test.ts'];
+const processTests = [
+  'src-main/hosts/**/{translate,train,serve,commands,engineProcess}.test.ts',
+  '**/*.process.test.ts',
+];
 /** The desktop test bed links the sources into a folder of its own. */
 const notOurs = [...configDefaults.exclude, '.e2e/**'];
 const chromium = findChromium();
@@ -56,7 +59,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) } }),
+            provider: playwright({
+              launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -17,7 +17,8 @@ function residentMiB(): number {
 await withEngine(async (client, folder) => {
   const input = join(folder, 'in');
   mkdirSync(input);
-  for (let i = 0; i < originals; i++) await writePhotograph(join(folder, `${i}.jpg`), 400 + 13 * i, 300 + 7 * ((i * 3) % originals), i);
+  for (let i = 0; i < originals; i++)
+    await writePhotograph(join(folder, `${i}.jpg`), 400 + 13 * i, 300 + 7 * ((i * 3) % originals), i);
   for (let i = 0; i < pictures; i++) linkSync(join(folder, `${i % originals}.jpg`), join(input, `${i}.jpg`));
   let finished = 0;
   let early = 0;

@@ -13,9 +13,13 @@ const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
 const photograph = join(folder, 'photograph.jpg');
 const script = join(import.meta.dirname, '..', 'scripts', 'grevy.mjs');
 const grevy = () =>
-  promisify(execFile)(process.execPath, [script, 'translate', photograph, '-o', join(folder, 'out.jpg'), '--overwrite'], {
-    env: { ...process.env, GREVY_DATA: folder },
-  });
+  promisify(execFile)(
+    process.execPath,
+    [script, 'translate', photograph, '-o', join(folder, 'out.jpg'), '--overwrite'],
+    {
+      env: { ...process.env, GREVY_DATA: folder },
+    },
+  );
 
 await writePhotograph(photograph, 1024, 768);
 const raw = await rawNetwork(172, 128);

@@ -12,8 +12,10 @@ export const modelsFolder = join(import.meta.dirname, '..', 'models');
 export async function withEngine(work: (client: StudioClient, folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
   const engine = await createEngine({
-    ...{ dataFolder: join(folder, 'data'), sessionFolder: join(folder, 'session') },
-    ...{ modelFolders: [modelsFolder], version: 'bench' },
+    dataFolder: join(folder, 'data'),
+    sessionFolder: join(folder, 'session'),
+    modelFolders: [modelsFolder],
+    version: 'bench',
   });
   try {
     await work(createClient(engine.connect()), folder);
@@ -24,7 +26,10 @@ export async function withEngine(work: (client: StudioClient, folder: string) =>
 }
 
 /** Asks for a batch and waits for its end. */
-export function translateFiles(client: StudioClient, request: Partial<BatchRequest> & Pick<BatchRequest, 'inputs'>): Promise<JobView> {
+export function translateFiles(
+  client: StudioClient,
+  request: Partial<BatchRequest> & Pick<BatchRequest, 'inputs'>,
+): Promise<JobView> {
   return new Promise((resolve, reject) => {
     const stop = client.listen('job.changed', (job) => {
       if (job.endedAt === null) return;
@@ -33,8 +38,16 @@ export function translateFiles(client: StudioClient, request: Partial<BatchReque
     });
     client
       .call('translate.files', {
-        ...{ output: null, outputIsFolder: false, modelId: 'horse2zebra', size: 'trained', strength: 1, format: 'input', quality: 92 },
-        ...{ overwrite: true, runtime: null, device: null },
+        output: null,
+        outputIsFolder: false,
+        modelId: 'horse2zebra',
+        size: 'trained',
+        strength: 1,
+        format: 'input',
+        quality: 92,
+        overwrite: true,
+        runtime: null,
+        device: null,
         ...request,
       })
       .catch(reject);

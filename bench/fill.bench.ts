@@ -23,11 +23,13 @@ import { startStepper } from './stepper.ts';
  * Holes of a picture of 2 megapixels, from decoded pixels to the samples that are put back, threads and all: Telea and Navier-Stokes on a small blot and on
  * scratches over the whole picture against OpenCV's cv2.inpaint (radius 5), a fill each in turn; PatchMatch on a hole of 10 %, which OpenCV has nothing for.
  */
-const [width, height] = [1672, 1254];
+const width = 1672;
+const height = 1254;
 const runs = 7;
 
 const drawn = (isHole: (x: number, y: number) => boolean): Mask => ({
-  ...{ width, height },
+  width,
+  height,
   data: Uint8Array.from({ length: width * height }, (_, i) => (isHole(i % width, Math.floor(i / width)) ? 255 : 0)),
 });
 const masks = {
@@ -42,7 +44,10 @@ try {
   await writePhotograph(picture, width, height);
   const pixels = await readPixels(picture, await inspectPicture(picture), { colour: 'native' });
   const models = createModelRegistry({ folders: [] });
-  const methods = new FillMethods(models, new Networks({ models, runtimes: { choose: () => Promise.resolve(onnxRuntime()) } }));
+  const methods = new FillMethods(
+    models,
+    new Networks({ models, runtimes: { choose: () => Promise.resolve(onnxRuntime()) } }),
+  );
   const job = { signal: new AbortController().signal, stage: () => undefined, progress: () => undefined };
   const fill = (method: string, mask: Mask) => () =>
     fillPixels(pixels, { mask, choice: FillChoice.parse({ method }), methods, job, watch: new Stopwatch() });
@@ -56,9 +61,17 @@ try {
     ] as const) {
       const maskFile = join(folder, `${name}.png`);
       await writeNew(maskFile, await encodeMask(mask), { overwrite: true });
-      const peer = startStepper(python, [join(import.meta.dirname, 'peers', 'inpaint.py'), picture, maskFile, method, '5']);
+      const peer = startStepper(python, [
+        join(import.meta.dirname, 'peers', 'inpaint.py'),
+        picture,
+        maskFile,
+        method,
+        '5',
+      ]);
       const own = fill(method, mask);
-      const [ours, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      const ratios: number[] = [];
       for (let run = 0; run <= runs; run++) {
         const ms = await timed(own);
         const [seconds = NaN] = await peer.step();
@@ -77,7 +90,12 @@ try {
   }
   const large: number[] = [];
   for (let run = 0; run <= 3; run++) large.push((await timed(fill('patchmatch', masks.tenth))) / 1000);
-  figures.push({ what: 'patchmatch, a hole of 10 % of 2 megapixels', value: median(large.slice(1)), unit: 's', atMost: 4 });
+  figures.push({
+    what: 'patchmatch, a hole of 10 % of 2 megapixels',
+    value: median(large.slice(1)),
+    unit: 's',
+    atMost: 4,
+  });
   report('fill', figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,12 @@ import { median, report, type Figure } from './report.ts';
 const brushes = [60, 400, 1000];
 
 async function paint(page: Page): Promise<void> {
-  const box = (await page.getByRole('img', { name: /^Mask: / }).boundingBox()) ?? { x: 0, y: 0, width: 800, height: 600 };
+  const box = (await page.getByRole('img', { name: /^Mask: / }).boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 800,
+    height: 600,
+  };
   const at = (step: number): [number, number] => [
     box.x + box.width * (0.5 + 0.3 * Math.sin(step / 9)),
     box.y + box.height * (0.5 + 0.3 * Math.cos(step / 13)),
@@ -38,7 +43,12 @@ async function painting(browser: Browser, url: string): Promise<Figure[]> {
     const what = `24 megapixels, brush of ${brush} px`;
     figures.push({ what: `${what}: time between frames, median`, value: median(frames), unit: 'ms', atMost: 17 });
     figures.push({ what: `${what}: longest task of the page`, value: tasks.at(-1) ?? NaN, unit: 'ms', atMost: null });
-    figures.push({ what: `${what}: tasks above 16 ms`, value: tasks.filter((ms) => ms > 16).length, unit: '', atMost: 0 });
+    figures.push({
+      what: `${what}: tasks above 16 ms`,
+      value: tasks.filter((ms) => ms > 16).length,
+      unit: '',
+      atMost: 0,
+    });
   }
   return figures;
 }
@@ -53,10 +63,12 @@ async function setBrush(page: Page, size: number): Promise<void> {
 
 /** A brown disc before green grain, 1600 x 1250, and a box around it. */
 function cutOutMs(): number {
-  const [width, height] = [1600, 1250];
+  const width = 1600;
+  const height = 1250;
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < width * height; i++) {
-    const [x, y] = [i % width, Math.floor(i / width)];
+    const x = i % width;
+    const y = Math.floor(i / width);
     const grain = ((x * 7919 + y * 104_729) % 23) - 11;
     const isObject = (x - 800) ** 2 + (y - 620) ** 2 < 330 ** 2;
     rgba.set(isObject ? [130 + grain, 80 + grain, 40, 255] : [90, 130 + grain, 60 + grain, 255], 4 * i);
@@ -71,5 +83,8 @@ function cutOutMs(): number {
 
 await withLargePicture(async (browser, url) => {
   const frames = await painting(browser, url);
-  report('mask', [...frames, { what: 'cut-out of an object on 2 megapixels', value: cutOutMs(), unit: 'ms', atMost: 1000 }]);
+  report('mask', [
+    ...frames,
+    { what: 'cut-out of an object on 2 megapixels', value: cutOutMs(), unit: 'ms', atMost: 1000 },
+  ]);
 });

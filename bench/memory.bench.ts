@@ -41,7 +41,12 @@ for (const [label, size] of [
   ['trained size', '128'],
   ['full size', 'full'],
 ] as const) {
-  figures.push({ what: `24 megapixels, ${label}: peak resident`, value: await peakMiB(size), unit: 'MiB', atMost: 800 });
+  figures.push({
+    what: `24 megapixels, ${label}: peak resident`,
+    value: await peakMiB(size),
+    unit: 'MiB',
+    atMost: 800,
+  });
 }
 rmSync(folder, { recursive: true });
 report('memory', figures);

@@ -10,13 +10,15 @@ import { median, report } from './report.ts';
 async function zoomAndSlide(page: Page): Promise<void> {
   const canvas = page.getByRole('application');
   const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 800, height: 600 };
-  const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.4];
+  const x = box.x + box.width * 0.6;
+  const y = box.y + box.height * 0.4;
   await page.mouse.move(x, y);
   for (let step = 0; step < 90; step++) await page.mouse.wheel(0, step % 60 < 30 ? -60 : 60);
   const handle = (await page.getByRole('slider', { name: 'Border between before and after' }).boundingBox()) ?? box;
   await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 120; step++) await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(step / 10)), y);
+  for (let step = 0; step < 120; step++)
+    await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(step / 10)), y);
   await page.mouse.up();
 }
 
@@ -33,7 +35,12 @@ async function measure(browser: Browser, url: string): Promise<void> {
   report('page', [
     { what: 'frames while zooming and sliding', value: frames.length, unit: '', atMost: null },
     { what: 'time between frames, median', value: median(frames), unit: 'ms', atMost: 17 },
-    { what: 'time between frames, 95 %', value: sorted[Math.floor(sorted.length * 0.95)] ?? NaN, unit: 'ms', atMost: null },
+    {
+      what: 'time between frames, 95 %',
+      value: sorted[Math.floor(sorted.length * 0.95)] ?? NaN,
+      unit: 'ms',
+      atMost: null,
+    },
     { what: 'main thread tasks above 50 ms', value: tasks.filter((ms) => ms > 50).length, unit: '', atMost: 0 },
     { what: 'longest main thread task', value: Math.max(...tasks), unit: 'ms', atMost: 50 },
   ]);

@@ -8,7 +8,10 @@ export async function writePhotograph(path: string, width: number, height: numbe
   const noise = (sigma: number, scale: number) =>
     sharp({
       create: {
-        ...{ width: Math.ceil(width / scale), height: Math.ceil(height / scale), channels: 3, background: '#000' },
+        width: Math.ceil(width / scale),
+        height: Math.ceil(height / scale),
+        channels: 3,
+        background: '#000',
         noise: { type: 'gaussian', mean: 110 + 10 * (seed % 5), sigma },
       },
     })

@@ -10,7 +10,15 @@ import { modelsFolder } from './engine.ts';
 export async function rawNetwork(width: number, height: number): Promise<() => Promise<void>> {
   const weights = readSafetensors(readFileSync(join(modelsFolder, 'horse2zebra', 'weights.safetensors')));
   const { output } = buildNetwork(
-    { kind: 'resnetGenerator', filters: 32, blocks: 6, inputChannels: 3, outputChannels: 3, norm: 'instance', dropout: false },
+    {
+      kind: 'resnetGenerator',
+      filters: 32,
+      blocks: 6,
+      inputChannels: 3,
+      outputChannels: 3,
+      norm: 'instance',
+      dropout: false,
+    },
     height,
     width,
   );

@@ -14,7 +14,9 @@ export interface Figure {
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 };
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -66,10 +68,16 @@ function writeTable(): void {
     const table = figures.map(
       ({ what, value, unit, atMost, holds }) => `| ${what} | ${value} ${unit} | ${atMost ?? ''} | ${verdict(holds)} |`,
     );
-    return [`## ${bench}`, '', about, '', '| figure | measured | at most | |', '|---|---|---|---|', ...table].join('\n');
+    return [`## ${bench}`, '', about, '', '| figure | measured | at most | |', '|---|---|---|---|', ...table].join(
+      '\n',
+    );
   });
-  const head = '# Benchmarks\n\nAs measured by `npm run bench -- all`; written by bench/report.ts from bench/results.\n';
-  writeFileSync(join(import.meta.dirname, '..', 'docs', 'benchmarks.md'), `${[head.trimEnd(), ...sections].join('\n\n')}\n`);
+  const head =
+    '# Benchmarks\n\nAs measured by `npm run bench -- all`; written by bench/report.ts from bench/results.\n';
+  writeFileSync(
+    join(import.meta.dirname, '..', 'docs', 'benchmarks.md'),
+    `${[head.trimEnd(), ...sections].join('\n\n')}\n`,
+  );
 }
 
 const verdict = (holds: boolean | null): string => (holds === null ? '' : holds ? 'holds' : '**missed**');

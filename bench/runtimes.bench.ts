@@ -11,7 +11,8 @@ import { startStepper, type Stepper } from './stepper.ts';
  * of 64 filters.
  */
 const library = findTensorflow();
-if (library === null) throw new Error('TensorFlow is not in the cache folder: CI=true npm test -- --only unit fetches it.');
+if (library === null)
+  throw new Error('TensorFlow is not in the cache folder: CI=true npm test -- --only unit fetches it.');
 const python = pythonWithTorch();
 if (python === null) throw new Error('PyTorch could not be installed: this bench needs a package index of Python.');
 const threads = String(Math.min(availableParallelism(), 16));
@@ -28,16 +29,30 @@ interface Work {
 }
 
 const inference = (size: number, turns: number): Work => ({
-  ...{ label: `generator, ${size} px, 64 filters`, turns, script: 'inferStep.ts', peer: 'resnetInference.py' },
-  ...{ numbers: [size, 64], atMost: { time: 1.2, memory: 1.3 } },
+  label: `generator, ${size} px, 64 filters`,
+  turns,
+  script: 'inferStep.ts',
+  peer: 'resnetInference.py',
+  numbers: [size, 64],
+  atMost: { time: 1.2, memory: 1.3 },
 });
 const training = (size: number, filters: number, turns: number): Work => ({
-  ...{ label: `iteration, ${size} px, ${filters} filters`, turns, script: 'trainStep.ts', peer: 'cycleganStep.py' },
-  ...{ numbers: [size, filters, 9, 64], atMost: { time: 1.5, memory: 1.3 } },
+  label: `iteration, ${size} px, ${filters} filters`,
+  turns,
+  script: 'trainStep.ts',
+  peer: 'cycleganStep.py',
+  numbers: [size, filters, 9, 64],
+  atMost: { time: 1.5, memory: 1.3 },
 });
 
 const figures: Figure[] = [];
-for (const work of [inference(256, 9), inference(512, 5), training(128, 32, 7), training(128, 64, 5), training(256, 64, 3)]) {
+for (const work of [
+  inference(256, 9),
+  inference(512, 5),
+  training(128, 32, 7),
+  training(128, 64, 5),
+  training(256, 64, 3),
+]) {
   const numbers = [...work.numbers.map(String), threads];
   const own = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, work.script), ...numbers];
   const steppers = [
@@ -53,11 +68,22 @@ for (const work of [inference(256, 9), inference(512, 5), training(128, 32, 7), 
     ['PyTorch', torch],
   ] as const)
     figures.push({ what: `${label}: ${name}`, value: median(seconds), unit: 's', atMost: null });
-  const ratio = (others: Measured): number => median(tensorflow.seconds.map((value, i) => value / (others.seconds[i] ?? NaN)));
+  const ratio = (others: Measured): number =>
+    median(tensorflow.seconds.map((value, i) => value / (others.seconds[i] ?? NaN)));
   figures.push({ what: `${label}: time, TensorFlow / ONNX Runtime`, value: ratio(onnx), unit: 'x', atMost: null });
   figures.push({ what: `${label}: time, TensorFlow / PyTorch`, value: ratio(torch), unit: 'x', atMost: atMost.time });
-  figures.push({ what: `${label}: peak resident memory, TensorFlow`, value: tensorflow.peak / 2 ** 20, unit: 'MiB', atMost: null });
-  figures.push({ what: `${label}: memory, TensorFlow / PyTorch`, value: tensorflow.peak / torch.peak, unit: 'x', atMost: atMost.memory });
+  figures.push({
+    what: `${label}: peak resident memory, TensorFlow`,
+    value: tensorflow.peak / 2 ** 20,
+    unit: 'MiB',
+    atMost: null,
+  });
+  figures.push({
+    what: `${label}: memory, TensorFlow / PyTorch`,
+    value: tensorflow.peak / torch.peak,
+    unit: 'x',
+    atMost: atMost.memory,
+  });
 }
 report('runtimes', figures);
 
@@ -66,8 +92,15 @@ interface Measured {
   peak: number;
 }
 
-async function turnByTurn(steppers: readonly [Stepper, Stepper, Stepper], turns: number): Promise<readonly [Measured, Measured, Measured]> {
-  const measured = [0, 1, 2].map((): Measured => ({ seconds: [], peak: 0 })) as unknown as readonly [Measured, Measured, Measured];
+async function turnByTurn(
+  steppers: readonly [Stepper, Stepper, Stepper],
+  turns: number,
+): Promise<readonly [Measured, Measured, Measured]> {
+  const measured = [0, 1, 2].map((): Measured => ({ seconds: [], peak: 0 })) as unknown as readonly [
+    Measured,
+    Measured,
+    Measured,
+  ];
   for (let turn = 0; turn < warmTurns + turns; turn++) {
     for (const [i, stepper] of steppers.entries()) {
       const [seconds = NaN, peak = NaN] = await stepper.step();

@@ -28,8 +28,11 @@ for (const { size, filters, steps } of cases) {
     threads,
   ]);
   const peer = startStepper(python, [join(import.meta.dirname, 'peers', 'cycleganStep.py'), ...numbers, threads]);
-  const [ours, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
-  let [ourPeak, theirPeak] = [0, 0];
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const ratios: number[] = [];
+  let ourPeak = 0;
+  let theirPeak = 0;
   for (let step = 0; step < warmSteps + steps; step++) {
     const [seconds = NaN, peak = NaN] = await own.step();
     const [peerSeconds = NaN, peerPeak = NaN] = await peer.step();
@@ -46,6 +49,11 @@ for (const { size, filters, steps } of cases) {
   figures.push({ what: `${label}: PyTorch's`, value: median(theirs), unit: 's', atMost: null });
   figures.push({ what: `${label}: time, ours / PyTorch's`, value: median(ratios), unit: 'x', atMost: 1 });
   figures.push({ what: `${label}: peak resident memory, ours`, value: ourPeak / 2 ** 20, unit: 'MiB', atMost: null });
-  figures.push({ what: `${label}: peak resident memory, ours / PyTorch's`, value: ourPeak / theirPeak, unit: 'x', atMost: 1.2 });
+  figures.push({
+    what: `${label}: peak resident memory, ours / PyTorch's`,
+    value: ourPeak / theirPeak,
+    unit: 'x',
+    atMost: 1.2,
+  });
 }
 report('train', figures);

@@ -9,7 +9,8 @@ const chromium = findChromium();
 const isLong = process.env['LONG'] === '1';
 
 /** Globs are held against whole paths: without the folder of the stories a clone into a folder named "studio" would match everything. */
-const specs = (...stories: readonly string[]): string[] => stories.map((story) => `**/e2e/specs/${story.replace(/\*\*$/, '**/*')}.spec.ts`);
+const specs = (...stories: readonly string[]): string[] =>
+  stories.map((story) => `**/e2e/specs/${story.replace(/\*\*$/, '**/*')}.spec.ts`);
 
 /**
  * The studio as a person meets it, by three hosts. `specs/studio` is told of the window and of the browser alike; the other folders are what
@@ -35,7 +36,11 @@ export default defineConfig<StudioOptions>({
         launchOptions: { args: CHROMIUM_ARGS, ...(chromium && { executablePath: chromium }) },
       },
     },
-    { name: 'electron', testMatch: specs('studio/**', 'electron/**', ...(isLong ? ['screens'] : [])), use: { host: 'electron' } },
+    {
+      name: 'electron',
+      testMatch: specs('studio/**', 'electron/**', ...(isLong ? ['screens'] : [])),
+      use: { host: 'electron' },
+    },
     { name: 'cli', testMatch: specs('cli/**') },
   ],
 });

@@ -17,7 +17,8 @@ await runScript(async () => {
   const wanted = process.argv.slice(2);
   if (wanted.length === 0) return list(benches);
   const unknown = wanted.filter((name) => name !== 'all' && !benches.includes(name));
-  if (unknown.length > 0) throw new SetupError(`No such bench: ${unknown.join(', ')}.`, `There are: ${benches.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new SetupError(`No such bench: ${unknown.join(', ')}.`, `There are: ${benches.join(', ')}.`);
   await ensureInstalled();
   const node24 = findNode24();
   await ensureBuilt(node24);
@@ -36,10 +37,14 @@ async function runOneByOne(node24, names) {
   let worst = 0;
   for (const name of names) {
     process.stdout.write(`\n== ${name}\n`);
-    const code = await runInTerminal(node24, ['--expose-gc', '--disable-warning=ExperimentalWarning', inRoot('bench', name + SUFFIX)], {
-      cwd: ROOT,
-      env,
-    });
+    const code = await runInTerminal(
+      node24,
+      ['--expose-gc', '--disable-warning=ExperimentalWarning', inRoot('bench', name + SUFFIX)],
+      {
+        cwd: ROOT,
+        env,
+      },
+    );
     if (code === 130) return code;
     worst = Math.max(worst, code);
   }

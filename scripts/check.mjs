@@ -13,6 +13,8 @@ await runScript(async () => {
   const parts = CHECK_PARTS.filter(({ name }) => only.includes(name));
   const failed = await runParts(parts, findNode24(), (text) => process.stdout.write(text));
   const seconds = Math.round((performance.now() - startMs) / 1000);
-  process.stdout.write(failed.length === 0 ? `all ${parts.length} ok in ${seconds} s\n` : `failed in ${seconds} s: ${failed.join(', ')}\n`);
+  process.stdout.write(
+    failed.length === 0 ? `all ${parts.length} ok in ${seconds} s\n` : `failed in ${seconds} s: ${failed.join(', ')}\n`,
+  );
   return failed.length === 0 ? 0 : 1;
 });

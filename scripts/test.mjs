@@ -11,7 +11,9 @@ import { TEST_PARTS } from './lib/testParts.mjs';
 await runScript(async () => {
   const { only, isLong } = readOptions(process.argv.slice(2), Object.keys(TEST_PARTS));
   const total = sum(await runAll(only, isLong));
-  process.stdout.write(['', ...total.reasons, ...(total.reasons.length > 0 ? [''] : []), lastLine(total), ''].join('\n'));
+  process.stdout.write(
+    ['', ...total.reasons, ...(total.reasons.length > 0 ? [''] : []), lastLine(total), ''].join('\n'),
+  );
   return isGreen(total, process.env.CI === 'true') ? 0 : 1;
 });
 

@@ -116,7 +116,9 @@ describe('the page', () => {
     await userEvent.keyboard('r');
     await expect.element(page.getByRole('button', { name: 'Rectangle' })).toHaveAttribute('aria-pressed', 'true');
     await userEvent.keyboard('xx]');
-    await expect.element(page.getByRole('button', { name: 'Brush', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .element(page.getByRole('button', { name: 'Brush', exact: true }))
+      .toHaveAttribute('aria-pressed', 'true');
     await expect.element(page.getByText('72 px')).toBeVisible();
     expect(fake.askedFor('translate.start')).toHaveLength(asked);
     await page.getByRole('checkbox', { name: 'Only inside a mask' }).click();

@@ -17,8 +17,14 @@ const rate = 0.1;
 
 /** Two layers that learn exclusive or: y = tanh(x A + a) B + b, and half the mean square of what they are off. */
 function network() {
-  const [x, target] = [input('x', [4, 2]), input('target', [4, 1])];
-  const parameters = [parameter('A', [2, 3]), parameter('a', [1, 3]), parameter('B', [3, 1]), parameter('b', [1, 1])] as const;
+  const x = input('x', [4, 2]);
+  const target = input('target', [4, 1]);
+  const parameters = [
+    parameter('A', [2, 3]),
+    parameter('a', [1, 3]),
+    parameter('B', [3, 1]),
+    parameter('b', [1, 1]),
+  ] as const;
   const [A, a, B, b] = parameters;
   const y = add(matMul(tanh(add(matMul(x, A), a)), B), b);
   const loss = scale(sum(square(sub(y, target)), [0, 1]), 1 / 8);

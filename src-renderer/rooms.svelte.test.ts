@@ -18,7 +18,10 @@ async function load(): Promise<void> {
   target.id = 'page';
   document.body.replaceChildren(target);
   const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker), declared: [...rooms, madeUp] } });
+  app = mount(App, {
+    target,
+    props: { studio, maker: new PyramidMaker(startPyramidWorker), declared: [...rooms, madeUp] },
+  });
   await studio.linkChanged('open');
 }
 

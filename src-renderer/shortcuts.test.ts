@@ -37,7 +37,9 @@ describe('the table of shortcuts', () => {
     expect(found(press('r'))?.id).toBe('again');
     expect(shortcutFor(shortcuts, press('{', { shiftKey: true }), false, () => true)?.id).toBe('maskSofter');
     expect(shortcutFor(shortcuts, press('Š', { shiftKey: true }), false, () => true)?.id).toBe('maskSofter');
-    expect(shortcutFor(shortcuts, press('Z', { ctrlKey: true, shiftKey: true }), false, () => true)?.id).toBe('maskRedo');
+    expect(shortcutFor(shortcuts, press('Z', { ctrlKey: true, shiftKey: true }), false, () => true)?.id).toBe(
+      'maskRedo',
+    );
   });
 
   it('finds an action by its key, with Ctrl here and Cmd on a Mac', () => {

@@ -90,7 +90,12 @@ export function keyParts(keys: string, isMac: boolean): string[] {
 
 /** A key of the table as Electron's menus spell it. */
 export function accelerator(keys: string): string {
-  const electron: Readonly<Record<string, string>> = { Mod: 'CmdOrCtrl', ArrowLeft: 'Left', ArrowRight: 'Right', '+': 'Plus' };
+  const electron: Readonly<Record<string, string>> = {
+    Mod: 'CmdOrCtrl',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    '+': 'Plus',
+  };
   const parts = keys === '+' ? ['+'] : keys.split('+');
   return parts.map((part) => electron[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+');
 }

@@ -8,7 +8,12 @@ const version = '5.0.0.93';
 
 /** A Python with OpenCV in a virtual environment of its own below the user's cache; made when it is not there. Null where that fails. */
 export function pythonWithOpenCv(): string | null {
-  const folder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'grevy-studio', 'peers', `opencv-${version}`);
+  const folder = join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'grevy-studio',
+    'peers',
+    `opencv-${version}`,
+  );
   const python = join(folder, 'bin', 'python');
   const hasOpenCv = (): boolean => spawnSync(python, ['-c', 'import cv2']).status === 0;
   if (existsSync(python) && hasOpenCv()) return python;
@@ -17,6 +22,7 @@ export function pythonWithOpenCv(): string | null {
   const run = (file: string, args: readonly string[]): boolean =>
     spawnSync(file, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   const isMade =
-    run('python3', ['-m', 'venv', folder]) && run(python, ['-m', 'pip', 'install', '-q', `opencv-python-headless==${version}`]);
+    run('python3', ['-m', 'venv', folder]) &&
+    run(python, ['-m', 'pip', 'install', '-q', `opencv-python-headless==${version}`]);
   return isMade && hasOpenCv() ? python : null;
 }

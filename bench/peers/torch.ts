@@ -8,7 +8,12 @@ const version = '2.15.0';
 
 /** A Python with PyTorch in a virtual environment of its own below the user's cache; made when it is not there. Null where that fails. */
 export function pythonWithTorch(): string | null {
-  const folder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'grevy-studio', 'peers', `torch-${version}`);
+  const folder = join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'grevy-studio',
+    'peers',
+    `torch-${version}`,
+  );
   const python = join(folder, 'bin', 'python');
   const hasTorch = (): boolean => spawnSync(python, ['-c', 'import torch']).status === 0;
   if (existsSync(python) && hasTorch()) return python;
@@ -16,6 +21,7 @@ export function pythonWithTorch(): string | null {
   mkdirSync(folder, { recursive: true });
   const run = (file: string, args: readonly string[]): boolean =>
     spawnSync(file, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  const isMade = run('python3', ['-m', 'venv', folder]) && run(python, ['-m', 'pip', 'install', '-q', `torch==${version}`, 'numpy']);
+  const isMade =
+    run('python3', ['-m', 'venv', folder]) && run(python, ['-m', 'pip', 'install', '-q', `torch==${version}`, 'numpy']);
   return isMade && hasTorch() ? python : null;
 }

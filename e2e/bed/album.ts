@@ -20,7 +20,9 @@ export const languages = { en: 'English', sr: 'Srpski' } as const;
 const allSettings = sizes.flatMap((size) =>
   (['dark', 'light'] as const).flatMap((colourScheme) =>
     (['en', 'sr'] as const).map((language) => ({
-      ...{ ...size, colourScheme, language },
+      ...size,
+      colourScheme,
+      language,
       setting: `${size.width}x${size.height}-${colourScheme}-${language}`,
     })),
   ),

@@ -23,7 +23,10 @@ interface Place {
 
 /** Starts `grevy` as a person would type it in `folder`. */
 export function startGrevy(args: readonly string[], { folder, data }: Place): RunningCommand {
-  const child = spawn(process.execPath, [script, ...args], { cwd: folder, env: { ...process.env, GREVY_DATA: data, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: { ...process.env, GREVY_DATA: data, NO_COLOR: '1' },
+  });
   let out = '';
   let err = '';
   const checks = new Set<() => void>();

@@ -31,7 +31,13 @@ const addCheckVisibility = `(() => {
 /** Opens the studio in Electron's window, with its own data folder and therefore as an instance of its own. */
 export async function openElectronStudio(
   data: string,
-  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark', electron: packed }: StudioStart,
+  {
+    open = [],
+    width = designedSize.width,
+    height = designedSize.height,
+    colourScheme = 'dark',
+    electron: packed,
+  }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
   const electron = packed ?? (await electronForTests());

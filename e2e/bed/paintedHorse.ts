@@ -43,7 +43,8 @@ const horse = `
 
 const gradient = (id: string, stops: readonly (readonly [number, string])[]): string =>
   `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops.map(([at, colour]) => `<stop offset="${at}" stop-color="${colour}"/>`).join('')}</linearGradient>`;
-const blur = (id: string, pixels: number): string => `<filter id="${id}"><feGaussianBlur stdDeviation="${pixels}"/></filter>`;
+const blur = (id: string, pixels: number): string =>
+  `<filter id="${id}"><feGaussianBlur stdDeviation="${pixels}"/></filter>`;
 
 const definitions = [
   gradient('sky', [
@@ -71,8 +72,10 @@ const definitions = [
 /** Blades of grass, larger towards the viewer. */
 function blades(random: () => number): string {
   return Array.from({ length: 420 }, () => {
-    const [x, near] = [random() * size.width, random() ** 0.8];
-    const [y, height] = [400 + near * 400, 8 + near * 38];
+    const x = random() * size.width;
+    const near = random() ** 0.8;
+    const y = 400 + near * 400;
+    const height = 8 + near * 38;
     const colour = `hsl(${70 + random() * 30} ${35 + random() * 20}% ${26 + random() * 26}%)`;
     const bend = `q${(random() - 0.5) * 10} ${-height * 0.6} ${(random() - 0.5) * 18} ${-height}`;
     return `<path d="M${x} ${y} ${bend}" stroke="${colour}" stroke-width="${1 + near * 1.8}" fill="none" opacity=".8"/>`;
@@ -89,7 +92,8 @@ export async function paintedHorse(random: () => number): Promise<Sharp> {
   const pixels = await sharp(Buffer.from(drawing)).removeAlpha().raw().toBuffer();
   for (let at = 0; at < pixels.length; at += 3) {
     const grain = (random() + random() - 1) * 22;
-    for (let channel = at; channel < at + 3; channel++) pixels[channel] = Math.max(0, Math.min(255, (pixels[channel] ?? 0) + grain));
+    for (let channel = at; channel < at + 3; channel++)
+      pixels[channel] = Math.max(0, Math.min(255, (pixels[channel] ?? 0) + grain));
   }
   return sharp(pixels, { raw: { ...size, channels: 3 } });
 }

@@ -59,7 +59,9 @@ const recipes = {
 export type PictureKind = keyof typeof recipes;
 
 function alphaRamp(width: number, height: number): Buffer {
-  return Buffer.from(Array.from({ length: width * height }, (_, index) => Math.round((255 * (index % width)) / (width - 1))));
+  return Buffer.from(
+    Array.from({ length: width * height }, (_, index) => Math.round((255 * (index % width)) / (width - 1))),
+  );
 }
 
 /** Writes a test picture. @returns its path */

@@ -24,4 +24,5 @@ export function difference(a: Look, b: Look): number {
 }
 
 /** Mean of all values, 0..255. */
-export const meanBrightness = ({ pixels }: Look): number => pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+export const meanBrightness = ({ pixels }: Look): number =>
+  pixels.reduce((sum, value) => sum + value, 0) / pixels.length;

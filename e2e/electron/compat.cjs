@@ -104,14 +104,25 @@ const readPageScript = () => fs.readFileSync(path.join(__dirname, 'compatPage.js
 protocol.handle = (scheme, handler) =>
   protocol.registerBufferProtocol(scheme, async (request, answer) => {
     try {
-      if (new URL(request.url).pathname === pageScript) return answer({ mimeType: 'text/javascript', data: readPageScript() });
+      if (new URL(request.url).pathname === pageScript)
+        return answer({ mimeType: 'text/javascript', data: readPageScript() });
       const { url, method, headers, uploadData = [] } = request;
-      const body = uploadData.length > 0 ? Buffer.concat(uploadData.map((part) => part.bytes || fs.readFileSync(part.file))) : undefined;
+      const body =
+        uploadData.length > 0
+          ? Buffer.concat(uploadData.map((part) => part.bytes || fs.readFileSync(part.file)))
+          : undefined;
       const response = await handler(new Request(url, { method, headers, body }));
       const mimeType = (response.headers.get('content-type') || '').split(';')[0];
       let data = await response.buffer();
-      if (mimeType === 'text/html') data = Buffer.from(data.toString().replace(/<head[^>]*>/i, `$&<script src="${pageScript}"></script>`));
-      answer({ statusCode: response.status, mimeType, charset: 'utf-8', headers: Object.fromEntries(response.headers), data });
+      if (mimeType === 'text/html')
+        data = Buffer.from(data.toString().replace(/<head[^>]*>/i, `$&<script src="${pageScript}"></script>`));
+      answer({
+        statusCode: response.status,
+        mimeType,
+        charset: 'utf-8',
+        headers: Object.fromEntries(response.headers),
+        data,
+      });
     } catch (error) {
       console.error('protocol', error);
       answer({ error: -2 });
@@ -169,7 +180,8 @@ const withFrame = (event) => {
   return event;
 };
 const { handle, emit } = ipcMain;
-ipcMain.handle = (channel, listener) => handle.call(ipcMain, channel, (event, ...args) => listener(withFrame(event), ...args));
+ipcMain.handle = (channel, listener) =>
+  handle.call(ipcMain, channel, (event, ...args) => listener(withFrame(event), ...args));
 ipcMain.emit = (name, event, ...args) => emit.call(ipcMain, name, withFrame(event), ...args);
 
 // window.open is replaced in the page (a denied popup hangs under Playwright); the app's handler still decides
@@ -178,4 +190,6 @@ ipcMain.on('__compat:open', ({ sender }, url) => {
 });
 
 // Playwright asks for it in browserWindow() and page.close(); right for one window
-define(webContents, { fromDevToolsTargetId: () => webContents.getAllWebContents().find((one) => BrowserWindow.fromWebContents(one)) });
+define(webContents, {
+  fromDevToolsTargetId: () => webContents.getAllWebContents().find((one) => BrowserWindow.fromWebContents(one)),
+});

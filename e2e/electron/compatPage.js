@@ -35,7 +35,8 @@ for (const prototype of [Element.prototype, Document.prototype, DocumentFragment
   }
 }
 
-const randomHex = (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16);
+const randomHex = (digit) =>
+  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16);
 if (!crypto.randomUUID) crypto.randomUUID = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, randomHex);
 
 /** A File as plain data with its path, which is all that the preload asks of it. */
@@ -51,7 +52,8 @@ function wrap(exposed) {
   if (!exposed || Object.getPrototypeOf(exposed) !== Object.prototype) return exposed;
   return Object.freeze(Object.fromEntries(Object.entries(exposed).map(([name, value]) => [name, wrap(value)])));
 }
-for (const name of window.__compat.names()) Object.defineProperty(window, name, { value: wrap(window[`__compat_${name}`]) });
+for (const name of window.__compat.names())
+  Object.defineProperty(window, name, { value: wrap(window[`__compat_${name}`]) });
 
 window.open = (url) => {
   window.__compat.open(new URL(url, location.href).href);

@@ -19,8 +19,10 @@ export async function downlevel(from, to) {
 
 async function lower(name, bytes) {
   const extension = extname(name);
-  if (/\.worker-[^/]+\.js$/.test(name)) return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome83'));
-  if (/^\.[cm]?js$/.test(extension)) return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome83' : 'node12.14');
+  if (/\.worker-[^/]+\.js$/.test(name))
+    return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome83'));
+  if (/^\.[cm]?js$/.test(extension))
+    return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome83' : 'node12.14');
   return extension === '.css' ? lowerStyle(bytes.toString()) : bytes;
 }
 

@@ -32,6 +32,10 @@ function testConfig(output, electronDist) {
     electronFuses: null, // 9.4.1 knows none
     extraMetadata: { main: 'e2e/entry.cjs' },
     directories: { ...product.directories, output },
-    files: [...product.files.filter((pattern) => pattern !== 'out/**'), { from: '.e2e/out', to: 'out' }, { from: 'e2e/dist', to: 'e2e' }],
+    files: [
+      ...product.files.filter((pattern) => pattern !== 'out/**'),
+      { from: '.e2e/out', to: 'out' },
+      { from: 'e2e/dist', to: 'e2e' },
+    ],
   };
 }

@@ -16,12 +16,17 @@ export const compatFolder = join(root, 'e2e', 'dist');
  */
 export async function prepareElectron(env = process.env) {
   const own = await ensureElectron(process.execPath, env);
-  if ('executable' in own && own.executable) return { executablePath: own.executable, args: ['--no-sandbox', root], kind: 'own' };
+  if ('executable' in own && own.executable)
+    return { executablePath: own.executable, args: ['--no-sandbox', root], kind: 'own' };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { skipped: own.missing };
   try {
     const executablePath = await wheelElectron(env);
     await prepareCompatApp();
-    return { executablePath, args: ['--no-sandbox', '-r', join(compatFolder, 'compat.cjs'), appFolder], kind: 'compat' };
+    return {
+      executablePath,
+      args: ['--no-sandbox', '-r', join(compatFolder, 'compat.cjs'), appFolder],
+      kind: 'compat',
+    };
   } catch (error) {
     return { skipped: `${own.missing} Electron 9.4.1 could not be had either: ${error.message}` };
   }

@@ -18,7 +18,11 @@ export function readZip(bytes) {
     if (bytes.readUInt32LE(at) !== entrySignature) throw new Error(`damaged zip archive at ${at}`);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
-    const entry = { method: bytes.readUInt16LE(at + 10), packedSize: bytes.readUInt32LE(at + 20), header: bytes.readUInt32LE(at + 42) };
+    const entry = {
+      method: bytes.readUInt16LE(at + 10),
+      packedSize: bytes.readUInt32LE(at + 20),
+      header: bytes.readUInt32LE(at + 42),
+    };
     entries.push({ name, content: () => contentOf(bytes, entry) });
     at += 46 + nameLength + extraLength + commentLength;
   }

@@ -49,7 +49,8 @@ export class TranslateRoom {
   /** Drops files on the window, as a file manager does. */
   async drop(paths: readonly string[]): Promise<void> {
     const files = await this.#filesOf(paths);
-    for (const type of ['dragenter', 'dragover', 'drop']) await this.page.dispatchEvent('body', type, { dataTransfer: files });
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      await this.page.dispatchEvent('body', type, { dataTransfer: files });
   }
 
   /** Chooses files in the dialog that Open pictures shows. */
@@ -144,7 +145,9 @@ export class TranslateRoom {
 
   /** Two frames: what was asked for has been drawn. */
   async settled(): Promise<void> {
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   /** The middle of an element, in window coordinates. */

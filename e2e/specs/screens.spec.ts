@@ -18,7 +18,9 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await photograph('empty');
 
     const horses = ['horse.jpg', 'another horse.jpg', 'third.jpg', 'fourth.jpg'];
-    await room.drop(await Promise.all(horses.map((name, index) => writePicture(folder, index === 0 ? 'horse' : 'photo', name))));
+    await room.drop(
+      await Promise.all(horses.map((name, index) => writePicture(folder, index === 0 ? 'horse' : 'photo', name))),
+    );
     await drawn(room);
     await photograph('slider');
     for (const [index, mode] of (['side-by-side', 'after', 'difference'] as const).entries()) {
@@ -28,7 +30,10 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await views.first().click();
 
     const longName = `${'a very long name '.repeat(6)} и коњ 🐴.png`;
-    await room.drop([await writePicture(folder, 'transparent', longName), await writePicture(folder, 'tiny', 'tiny.png')]);
+    await room.drop([
+      await writePicture(folder, 'transparent', longName),
+      await writePicture(folder, 'tiny', 'tiny.png'),
+    ]);
     await room.showPicture('tiny.png');
     await drawn(room);
     await photograph('tiny');
@@ -36,7 +41,10 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await drawn(room);
     await photograph('transparent-long-name');
 
-    await room.drop([await writeImpostor(folder, 'text', 'list.jpg'), await writeImpostor(folder, 'empty', 'empty.jpg')]);
+    await room.drop([
+      await writeImpostor(folder, 'text', 'list.jpg'),
+      await writeImpostor(folder, 'empty', 'empty.jpg'),
+    ]);
     await expect(room.messageCards).toHaveCount(2);
     await photograph('refused');
     while ((await room.messageCards.count()) > 0) await room.messageCards.first().getByRole('button').last().click();
@@ -86,7 +94,8 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     const layer = room.page.getByRole('img', { name: /^(Mask|Maska): / });
     await expect(layer).toBeVisible();
     const middle = await room.centreOf(layer);
-    for (const by of [-60, 0, 60]) await room.drag({ x: middle.x - 120, y: middle.y + by }, { x: middle.x + 120, y: middle.y - by });
+    for (const by of [-60, 0, 60])
+      await room.drag({ x: middle.x - 120, y: middle.y + by }, { x: middle.x + 120, y: middle.y - by });
     await expect(room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ })).toBeEnabled();
     await photograph('inpaint-painted');
     await room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ }).click();
@@ -122,7 +131,9 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await expect(train.resumeButton).toBeVisible({ timeout: 30_000 });
     await rm(`${sets.A}/0.png`);
     await train.resumeButton.click();
-    await expect(room.page.getByText('The pictures are not those that the run began with.')).toBeVisible({ timeout: 30_000 });
+    await expect(room.page.getByText('The pictures are not those that the run began with.')).toBeVisible({
+      timeout: 30_000,
+    });
     await room.chooseLanguage(languages[language]);
     await photograph('train-failed');
     await room.page.getByRole('radio').nth(1).click();
@@ -134,5 +145,7 @@ for (const { width, height, colourScheme, language, setting } of settings) {
 async function drawn(room: TranslateRoom): Promise<void> {
   await expect(room.page.getByText(/^(Translated in|Prevedeno za) /).first()).toBeVisible({ timeout: 40_000 });
   await expect(room.handle).toBeVisible();
-  await expect(room.page.getByText(/^(Fetching the result|Reading the picture|Preuzimanje rezultata|Čitanje slike)…$/)).toHaveCount(0);
+  await expect(
+    room.page.getByText(/^(Fetching the result|Reading the picture|Preuzimanje rezultata|Čitanje slike)…$/),
+  ).toHaveCount(0);
 }

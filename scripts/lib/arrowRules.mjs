@@ -73,7 +73,8 @@ export const isTestFile = (path) => /\.test(-d)?\.ts$|\/testing\/|\.bench\.ts$/.
 export function brokenRule({ from, to, isTypeOnly }) {
   if (isTestFile(from)) return undefined;
   if (isTestFile(to)) return 'only tests import tests and their helpers';
-  const [source, target] = [zoneOf(from), zoneOf(to)];
+  const source = zoneOf(from);
+  const target = zoneOf(to);
   if (!source || source === target) return undefined;
   if (!target) return `${source} imports nothing outside src-main and src-renderer`;
   if (MAY_IMPORT[source].includes(target) || MAY_IMPORT_FILES[source]?.includes(to)) return undefined;
@@ -111,7 +112,8 @@ export function findCycles(graph) {
  * @returns {[string, string] | undefined}
  */
 export function foldersBetween(from, to) {
-  const [a, b] = [from.split('/'), to.split('/')];
+  const a = from.split('/');
+  const b = to.split('/');
   const parting = a.findIndex((part, i) => part !== b[i]);
   if (parting < 0 || parting >= a.length - 1 || parting >= b.length - 1) return undefined;
   return [a.slice(0, parting + 1).join('/'), b.slice(0, parting + 1).join('/')];
@@ -133,6 +135,8 @@ export function findFolderCycles(edges) {
     if (!examples.has(`${a} ${b}`)) examples.set(`${a} ${b}`, `${from} imports ${to}`);
   }
   return findCycles(graph).map((cycle) =>
-    cycle.map((folder, i) => (i + 1 < cycle.length ? `${folder} (${examples.get(`${folder} ${cycle[i + 1]}`)})` : folder)),
+    cycle.map((folder, i) =>
+      i + 1 < cycle.length ? `${folder} (${examples.get(`${folder} ${cycle[i + 1]}`)})` : folder,
+    ),
   );
 }

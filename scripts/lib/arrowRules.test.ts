@@ -3,7 +3,11 @@ import { brokenRule, findCycles, findFolderCycles, foldersBetween, zoneOf } from
 import { importsOf } from './imports.mjs';
 
 const rule = (from: string, to: string, isTypeOnly = false): string | undefined =>
-  brokenRule({ from: from.startsWith('src-') ? from : `src-main/${from}`, to: to.startsWith('src-') ? to : `src-main/${to}`, isTypeOnly });
+  brokenRule({
+    from: from.startsWith('src-') ? from : `src-main/${from}`,
+    to: to.startsWith('src-') ? to : `src-main/${to}`,
+    isTypeOnly,
+  });
 
 describe('who may import whom', () => {
   it.each([
@@ -60,7 +64,11 @@ describe('who may import whom', () => {
   });
 
   it('knows the longest folder that fits', () => {
-    expect(['src-main/hosts/router.ts', 'src-main/hosts/web/access.ts', 'README.md'].map(zoneOf)).toEqual(['hosts', 'web', undefined]);
+    expect(['src-main/hosts/router.ts', 'src-main/hosts/web/access.ts', 'README.md'].map(zoneOf)).toEqual([
+      'hosts',
+      'web',
+      undefined,
+    ]);
   });
 });
 
@@ -87,11 +95,11 @@ describe('circles', () => {
 describe('circles between folders', () => {
   it('are those of folders that stand beside each other where the paths part', () => {
     expect(foldersBetween('a/x/deep/1.ts', 'a/y/2.ts')).toEqual(['a/x', 'a/y']);
-    expect([foldersBetween('a/1.ts', 'a/x/2.ts'), foldersBetween('a/x/2.ts', 'a/1.ts'), foldersBetween('a/1.ts', 'a/2.ts')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([
+      foldersBetween('a/1.ts', 'a/x/2.ts'),
+      foldersBetween('a/x/2.ts', 'a/1.ts'),
+      foldersBetween('a/1.ts', 'a/2.ts'),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it('are found where no circle of files is, each with the imports that make it', () => {
@@ -99,7 +107,9 @@ describe('circles between folders', () => {
       { from: 'a/x/1.ts', to: 'a/y/2.ts' },
       { from: 'a/y/3.ts', to: 'a/x/4.ts' },
     ];
-    expect(findFolderCycles(edges)).toEqual([['a/x (a/x/1.ts imports a/y/2.ts)', 'a/y (a/y/3.ts imports a/x/4.ts)', 'a/x']]);
+    expect(findFolderCycles(edges)).toEqual([
+      ['a/x (a/x/1.ts imports a/y/2.ts)', 'a/y (a/y/3.ts imports a/x/4.ts)', 'a/x'],
+    ]);
   });
 
   it('are not seen in a folder that is the front of those in it', () => {
@@ -124,7 +134,9 @@ describe('imports of a file', () => {
       let i: import('./i.ts').I;
       const text = "import { no } from './no.ts'";
     `;
-    expect(importsOf('x.ts', text).map(({ specifier, isTypeOnly }) => `${specifier} ${isTypeOnly ? 'type' : 'code'}`)).toEqual([
+    expect(
+      importsOf('x.ts', text).map(({ specifier, isTypeOnly }) => `${specifier} ${isTypeOnly ? 'type' : 'code'}`),
+    ).toEqual([
       './a.ts code',
       './c.ts type',
       './d.ts type',

@@ -75,7 +75,9 @@ export function filesBelow(root, path) {
   if (!existsSync(join(root, path))) return [];
   const entries = listFolder(join(root, path));
   if (!entries) return [{ path, read: () => readFileSync(join(root, path)) }];
-  return entries.filter((name) => !/\.test(-d)?\.ts$/.test(name)).flatMap((name) => filesBelow(root, `${path}/${name}`));
+  return entries
+    .filter((name) => !/\.test(-d)?\.ts$/.test(name))
+    .flatMap((name) => filesBelow(root, `${path}/${name}`));
 }
 
 function listFolder(folder) {

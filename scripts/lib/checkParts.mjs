@@ -27,7 +27,12 @@ export const CHECK_PARTS = [
   { name: 'unit', args: [tool('vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=minimal'] },
   {
     name: 'page-types',
-    args: [tool('svelte-check/bin/svelte-check'), '--tsconfig=src-renderer/tsconfig.json', '--fail-on-warnings', '--output=human'],
+    args: [
+      tool('svelte-check/bin/svelte-check'),
+      '--tsconfig=src-renderer/tsconfig.json',
+      '--fail-on-warnings',
+      '--output=human',
+    ],
   },
   { name: 'types', args: typeCheck('tsconfig.json', 'types') },
   // What the page may import of the engine's: no Node and no DOM in it.

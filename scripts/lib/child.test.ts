@@ -13,13 +13,19 @@ describe('a child', () => {
   });
 
   it('is 127 when there is no such program, and nothing throws', async () => {
-    expect(await runCaptured('/no/such/program', [])).toMatchObject({ code: 127, output: expect.stringContaining('ENOENT') as string });
+    expect(await runCaptured('/no/such/program', [])).toMatchObject({
+      code: 127,
+      output: expect.stringContaining('ENOENT') as string,
+    });
   });
 
   it('ended by a signal shows the code that a shell would show', () => {
-    expect([exitCodeOf(0, null), exitCodeOf(null, 'SIGINT'), exitCodeOf(null, 'SIGTERM'), exitCodeOf(null, 'SIGKILL')]).toEqual([
-      0, 130, 143, 137,
-    ]);
+    expect([
+      exitCodeOf(0, null),
+      exitCodeOf(null, 'SIGINT'),
+      exitCodeOf(null, 'SIGTERM'),
+      exitCodeOf(null, 'SIGKILL'),
+    ]).toEqual([0, 130, 143, 137]);
   });
 
   it('is kept word by word, both of its streams', async () => {
@@ -29,17 +35,20 @@ describe('a child', () => {
     });
   });
 
-  it.skipIf(process.platform === 'win32')('gets the signal that its parent was sent, and decides how both end', async () => {
-    const childCode = `process.on('SIGTERM', () => process.exit(9)); console.log('ready'); ${waitForever}`;
-    const parentCode = `
+  it.skipIf(process.platform === 'win32')(
+    'gets the signal that its parent was sent, and decides how both end',
+    async () => {
+      const childCode = `process.on('SIGTERM', () => process.exit(9)); console.log('ready'); ${waitForever}`;
+      const parentCode = `
       import { runInTerminal } from ${JSON.stringify(new URL('./child.mjs', import.meta.url).href)};
       process.exitCode = await runInTerminal(process.execPath, ['-e', ${JSON.stringify(childCode)}]);
     `;
-    const parent = spawn(node, ['--input-type=module', '-e', parentCode], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(parent.stdout, 'data'); // the child is ready
-    parent.kill('SIGTERM');
-    expect(await once(parent, 'exit')).toEqual([9, null]);
-  });
+      const parent = spawn(node, ['--input-type=module', '-e', parentCode], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(parent.stdout, 'data'); // the child is ready
+      parent.kill('SIGTERM');
+      expect(await once(parent, 'exit')).toEqual([9, null]);
+    },
+  );
 });
 
 describe('a watched download', () => {

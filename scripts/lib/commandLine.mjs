@@ -4,7 +4,21 @@ import { withCalmMemory } from './node24.mjs';
 import { inRoot, personFolder } from './paths.mjs';
 
 /** First words that belong to the command line; anything else after `npm start --` is a picture or an option of the window. */
-const COMMANDS = ['translate', 'train', 'runs', 'models', 'data', 'runtime', 'doctor', 'serve', 'help', '--help', '-h', '--version', '-V'];
+const COMMANDS = [
+  'translate',
+  'train',
+  'runs',
+  'models',
+  'data',
+  'runtime',
+  'doctor',
+  'serve',
+  'help',
+  '--help',
+  '-h',
+  '--version',
+  '-V',
+];
 
 /**
  * What `npm start -- ...` asks for: a job of the command line, or the window, with these pictures open.
@@ -30,5 +44,8 @@ export const needsPage = (args) => args[0] === 'serve' && !args.includes('--help
 export function runCommandLine(node24, args) {
   const main = inRoot('src-main', 'hosts', 'cli', 'main.ts');
   // Node's notes about type stripping and node:sqlite are for us, not for the person.
-  return runInTerminal(node24, ['--disable-warning=ExperimentalWarning', main, ...args], { cwd: personFolder(), env: withCalmMemory() });
+  return runInTerminal(node24, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    cwd: personFolder(),
+    env: withCalmMemory(),
+  });
 }

@@ -30,13 +30,9 @@ describe('npm start -- ...', () => {
   });
 
   it('builds the page for serve alone, and not to show its help', () => {
-    expect([['serve'], ['serve', '--port', '80'], ['serve', '--help'], ['translate', 'a.jpg'], []].map(needsPage)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      [['serve'], ['serve', '--port', '80'], ['serve', '--help'], ['translate', 'a.jpg'], []].map(needsPage),
+    ).toEqual([true, true, false, false, false]);
   });
 });
 

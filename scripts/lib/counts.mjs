@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * Results of one part of the tests, in the only terms the last line knows.
  * @typedef {{ passed: number, failed: number, skipped: number, reasons: readonly string[] }} Counts
@@ -26,7 +28,7 @@ export function sum(all) {
 }
 
 /** One line of what a test that failed has said. */
-const firstLine = (message = '') => message.replace(/\u001b\[[0-9;]*m/g, '').split('\n')[0];
+const firstLine = (message = '') => stripVTControlCharacters(message).split('\n')[0];
 
 /**
  * Counts vitest's JSON report and names what failed: of a long log, often only the end is kept. A file that did not load has no tests to fail, so it counts as one failure itself.

@@ -18,7 +18,9 @@ const vitestFile = (status: string, ...tests: string[]) => ({
 
 describe('the count of vitest', () => {
   it('takes every test once, and names what failed and why', () => {
-    const report = { testResults: [vitestFile('failed', 'passed', 'failed'), vitestFile('passed', 'passed', 'pending', 'todo')] };
+    const report = {
+      testResults: [vitestFile('failed', 'passed', 'failed'), vitestFile('passed', 'passed', 'pending', 'todo')],
+    };
     const reasons = ['failed: a failed test: expected 1 to be 2', 'skipped: a pending test', 'skipped: a todo test'];
     expect(countVitest(report)).toEqual({ passed: 2, failed: 1, skipped: 2, reasons });
   });
@@ -54,7 +56,10 @@ describe('the count of Playwright', () => {
   });
 
   it('takes a global set-up that failed as a failure', () => {
-    expect(countPlaywright({ errors: [{ message: 'no build' }], suites: [] })).toMatchObject({ failed: 1, reasons: ['failed: no build'] });
+    expect(countPlaywright({ errors: [{ message: 'no build' }], suites: [] })).toMatchObject({
+      failed: 1,
+      reasons: ['failed: no build'],
+    });
   });
 });
 
@@ -108,6 +113,8 @@ describe('options of the scripts', () => {
 describe('the report of a part', () => {
   it('is one line when all is well, and everything the tool said when it is not', () => {
     expect(partReport('lint', { code: 0, output: 'noise', seconds: 1.234 })).toBe('lint       ok       1.2 s\n');
-    expect(partReport('lint', { code: 1, output: 'a.ts: wrong\n', seconds: 12 })).toBe('lint       FAILED  12.0 s\na.ts: wrong\n\n');
+    expect(partReport('lint', { code: 1, output: 'a.ts: wrong\n', seconds: 12 })).toBe(
+      'lint       FAILED  12.0 s\na.ts: wrong\n\n',
+    );
   });
 });

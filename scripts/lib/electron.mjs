@@ -31,7 +31,8 @@ export async function ensureElectron(node24, env = process.env) {
 export function findElectron(env = process.env, root = ROOT) {
   const home = join(root, 'node_modules', 'electron');
   const program = readText(join(home, 'path.txt'));
-  if (env.ELECTRON_OVERRIDE_DIST_PATH) return existing(join(env.ELECTRON_OVERRIDE_DIST_PATH, program ?? platformProgram()));
+  if (env.ELECTRON_OVERRIDE_DIST_PATH)
+    return existing(join(env.ELECTRON_OVERRIDE_DIST_PATH, program ?? platformProgram()));
   return program ? existing(join(home, 'dist', program)) : null;
 }
 
@@ -40,7 +41,12 @@ export function findElectron(env = process.env, root = ROOT) {
  * @param {string} version wanted now
  */
 export function isRecentFailure(note, version, nowMs) {
-  return note !== undefined && note.version === version && nowMs >= note.failedAtMs && nowMs - note.failedAtMs < REMEMBERED_MS;
+  return (
+    note !== undefined &&
+    note.version === version &&
+    nowMs >= note.failedAtMs &&
+    nowMs - note.failedAtMs < REMEMBERED_MS
+  );
 }
 
 async function downloadElectron(version, node24, env) {
@@ -62,7 +68,12 @@ async function downloadElectron(version, node24, env) {
 
 async function runInstaller(node24, env) {
   const installer = inRoot('node_modules', 'electron', 'install.js');
-  const isDone = await downloadWatched(node24, [installer], { cwd: ROOT, env: { ...env, ELECTRON_GET_NO_PROGRESS: '1' } }, STALLED_MS);
+  const isDone = await downloadWatched(
+    node24,
+    [installer],
+    { cwd: ROOT, env: { ...env, ELECTRON_GET_NO_PROGRESS: '1' } },
+    STALLED_MS,
+  );
   if (!isDone || !findElectron(env)) throw new Error('no Electron');
 }
 

@@ -10,7 +10,9 @@ import { step } from './step.mjs';
  * Installs npm packages where they are missing or not those of package-lock.json. Says nothing when all is well.
  * @param {{ folder: string, title: string }} where the package.json whose packages are meant, and what is said while they arrive
  */
-export async function ensureInstalled({ folder, title } = { folder: ROOT, title: 'Installing packages from the npm registry' }) {
+export async function ensureInstalled(
+  { folder, title } = { folder: ROOT, title: 'Installing packages from the npm registry' },
+) {
   const lockFile = join(folder, 'package-lock.json');
   const stampFile = join(folder, 'node_modules', '.grevy-install.json');
   const npmRecord = join(folder, 'node_modules', '.package-lock.json'); // npm's own note of what it put there
@@ -51,18 +53,24 @@ export function isInstalledByHand(lock, record) {
 
 async function installPackages(folder) {
   const { program, args } = npmCommand();
-  const { code, output } = await runCaptured(program, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder,
-    env: withoutNpmSettings(process.env),
-    shell: program === 'npm' && process.platform === 'win32',
-  });
+  const { code, output } = await runCaptured(
+    program,
+    [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: folder,
+      env: withoutNpmSettings(process.env),
+      shell: program === 'npm' && process.platform === 'win32',
+    },
+  );
   if (code !== 0) throw namedInstallError(output, code);
 }
 
 /** npm as a program: the one that started this script if any, so that no second npm version meddles. */
 function npmCommand() {
   const cli = process.env.npm_execpath;
-  return cli && /npm-cli\.c?js$/.test(cli) && existsSync(cli) ? { program: process.execPath, args: [cli] } : { program: 'npm', args: [] };
+  return cli && /npm-cli\.c?js$/.test(cli) && existsSync(cli)
+    ? { program: process.execPath, args: [cli] }
+    : { program: 'npm', args: [] };
 }
 
 /** A running `npm` hands its own settings to children as variables; NODE_ENV=production or --omit would leave out what the build needs. */
@@ -74,7 +82,11 @@ function withoutNpmSettings(env) {
 /** npm's error codes, in the order in which they are looked for, and what they mean to a person. */
 const INSTALL_ERRORS = [
   [/ENOSPC/, 'The disk is full.', 'Free about 2 GB and start again.'],
-  [/EACCES|EPERM|EROFS/, 'This folder may not be written to.', 'Give yourself the rights to it, or clone to another folder.'],
+  [
+    /EACCES|EPERM|EROFS/,
+    'This folder may not be written to.',
+    'Give yourself the rights to it, or clone to another folder.',
+  ],
   [
     /ENOTFOUND|EAI_AGAIN|ENETUNREACH/,
     'No network: the npm registry was not found.',
@@ -85,11 +97,27 @@ const INSTALL_ERRORS = [
     'The npm registry cannot be reached.',
     'Try again later; behind a proxy set `npm config set proxy`.',
   ],
-  [/CERT|self.signed/i, 'The registry’s certificate is not trusted here.', 'Behind a company proxy set `npm config set cafile`.'],
+  [
+    /CERT|self.signed/i,
+    'The registry’s certificate is not trusted here.',
+    'Behind a company proxy set `npm config set cafile`.',
+  ],
   [/E401|E403/, 'The npm registry refused access.', 'Check `npm config get registry` and your rights there.'],
-  [/E404|ETARGET/, 'The npm registry lacks a package of package-lock.json.', 'A mirror may be behind; try registry.npmjs.org.'],
-  [/EINTEGRITY/, 'A downloaded package is not the one in package-lock.json.', 'Run `npm cache clean --force` and start again.'],
-  [/EUSAGE/, 'package.json and package-lock.json do not agree.', 'Run `npm install --ignore-scripts` and commit the lock file.'],
+  [
+    /E404|ETARGET/,
+    'The npm registry lacks a package of package-lock.json.',
+    'A mirror may be behind; try registry.npmjs.org.',
+  ],
+  [
+    /EINTEGRITY/,
+    'A downloaded package is not the one in package-lock.json.',
+    'Run `npm cache clean --force` and start again.',
+  ],
+  [
+    /EUSAGE/,
+    'package.json and package-lock.json do not agree.',
+    'Run `npm install --ignore-scripts` and commit the lock file.',
+  ],
 ];
 
 /**
@@ -99,7 +127,8 @@ const INSTALL_ERRORS = [
 export function namedInstallError(output, code) {
   const known = INSTALL_ERRORS.find(([pattern]) => pattern.test(output));
   if (known) return new SetupError(known[1], known[2], output);
-  if (code === 127) return new SetupError('npm is not there.', 'Install Node from nodejs.org: npm comes with it.', output);
+  if (code === 127)
+    return new SetupError('npm is not there.', 'Install Node from nodejs.org: npm comes with it.', output);
   return new SetupError(`npm ended with code ${code}.`, 'What it said stands above.', output);
 }
 

@@ -27,7 +27,12 @@ describe('a machine for tests', () => {
       hasLibrary: (name: string) => name !== 'libgtk-3.so.0',
       hasFonts: false,
     };
-    expect(missingPackages(facts)).toEqual([['xvfb'], ['libgtk-3-0t64', 'libgtk-3-0'], ['fonts-liberation'], ['fonts-dejavu-core']]);
+    expect(missingPackages(facts)).toEqual([
+      ['xvfb'],
+      ['libgtk-3-0t64', 'libgtk-3-0'],
+      ['fonts-liberation'],
+      ['fonts-dejavu-core'],
+    ]);
   });
 
   it('uses the Chromium that CHROMIUM_PATH names, and no other when that is not there', () => {

@@ -22,7 +22,10 @@ function chosen(list, names) {
   const wanted = list.split(',').filter(Boolean);
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0 || wanted.length === 0) {
-    throw new SetupError(`--only does not know: ${unknown.join(', ') || '(nothing named)'}`, `Choose from ${names.join(', ')}.`);
+    throw new SetupError(
+      `--only does not know: ${unknown.join(', ') || '(nothing named)'}`,
+      `Choose from ${names.join(', ')}.`,
+    );
   }
   return names.filter((name) => wanted.includes(name));
 }

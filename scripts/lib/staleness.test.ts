@@ -53,7 +53,13 @@ describe('the build', () => {
 });
 
 describe('installed packages', () => {
-  const lock = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/a-win': { version: '1.0.0', optional: true } } };
+  const lock = {
+    packages: {
+      '': {},
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/a-win': { version: '1.0.0', optional: true },
+    },
+  };
 
   it('are taken as they are when the lock file is the one of the stamp', () => {
     const stamp = { sizeBytes: 10, modifiedMs: 5 };

@@ -32,5 +32,7 @@ export async function ensureTensorflow(node24, env = process.env) {
     const { code, output } = await runCaptured(node24, args, { env: { ...env, GREVY_DATA: userCacheFolder(env) } });
     if (code !== 0) throw new Error(output.trimEnd());
   };
-  await step('Installing TensorFlow for the tests', install).catch((error) => process.stderr.write(`${error.message}\n`));
+  await step('Installing TensorFlow for the tests', install).catch((error) =>
+    process.stderr.write(`${error.message}\n`),
+  );
 }

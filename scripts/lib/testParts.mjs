@@ -22,7 +22,12 @@ export const TEST_PARTS = { check: runChecks, unit: runUnit, page: runPage, e2e:
 async function runChecks({ node24 }) {
   const parts = CHECK_PARTS.filter(({ name }) => name !== 'unit'); // its own part here, test by test
   const failed = await runParts(parts, node24, (text) => process.stdout.write(text));
-  return { ...NONE, passed: parts.length - failed.length, failed: failed.length, reasons: failed.map((name) => `failed: ${name}`) };
+  return {
+    ...NONE,
+    passed: parts.length - failed.length,
+    failed: failed.length,
+    reasons: failed.map((name) => `failed: ${name}`),
+  };
 }
 
 function runUnit(setting) {
@@ -66,7 +71,10 @@ async function runEndToEnd(setting) {
 async function ensureWindowBed(node24) {
   if (process.platform !== 'linux' || process.arch !== 'x64' || 'executable' in (await ensureElectron(node24))) return;
   try {
-    await ensureInstalled({ folder: inRoot('e2e', 'electron'), title: 'Installing what tests the window on Electron 9.4.1' });
+    await ensureInstalled({
+      folder: inRoot('e2e', 'electron'),
+      title: 'Installing what tests the window on Electron 9.4.1',
+    });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     tellSetupError(error);
@@ -87,7 +95,9 @@ async function runPlaywright(projects, setting) {
     ...(isLong ? [] : ['--grep-invert=@long']),
   ];
   const needsScreen = projects.includes('electron') && xvfbRun;
-  const [program, ...rest] = needsScreen ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args] : [node24, ...args];
+  const [program, ...rest] = needsScreen
+    ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args]
+    : [node24, ...args];
   // Two that write at a time: whole lines only.
   const env = { ...testEnvironment(setting), PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: '0' };
   const code = await runInTerminal(program, rest, { cwd: ROOT, env });
@@ -106,10 +116,16 @@ export function endToEndGroups({ chromium, hasScreen: canShowWindows }) {
   return { groups: [[...(chromium ? ['page'] : []), 'cli'], ...(canShowWindows ? [['electron']] : [])], skipped };
 }
 
-const hasScreen = (xvfbRun) => process.platform !== 'linux' || Boolean(xvfbRun || process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasScreen = (xvfbRun) =>
+  process.platform !== 'linux' || Boolean(xvfbRun || process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 function testEnvironment({ node24, chromium, isLong }) {
-  return { ...withNode24(node24), NODE_BIN: node24, ...(chromium && { CHROMIUM_PATH: chromium }), ...(isLong && { LONG: '1' }) };
+  return {
+    ...withNode24(node24),
+    NODE_BIN: node24,
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(isLong && { LONG: '1' }),
+  };
 }
 
 function reportFile(name) {

@@ -19,7 +19,12 @@ export async function downloadWatched(program, args, { cwd, env }, stalledMs) {
   const stalled = new AbortController();
   const stopWatching = watchGrowth(folder, stalledMs, () => stalled.abort());
   try {
-    const options = { cwd, env: { ...env, TMPDIR: folder, TEMP: folder, TMP: folder }, signal: stalled.signal, killSignal: 'SIGKILL' };
+    const options = {
+      cwd,
+      env: { ...env, TMPDIR: folder, TEMP: folder, TMP: folder },
+      signal: stalled.signal,
+      killSignal: 'SIGKILL',
+    };
     const { code } = await runCaptured(program, args, options);
     return code === 0;
   } finally {

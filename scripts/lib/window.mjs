@@ -16,8 +16,13 @@ export async function openStudio(node24, pictures, env = process.env) {
   if (!hasDisplay(env)) return openInBrowser(node24, pictures, 'There is no display here', env);
   const electron = await ensureElectron(node24, env);
   if ('missing' in electron) return openInBrowser(node24, pictures, electron.missing, env);
-  const code = await runInTerminal(electron.executable, electronArguments(pictures), { cwd: ROOT, env: electronEnvironment(node24, env) });
-  return NEVER_STARTED.includes(code) ? openInBrowser(node24, pictures, `Electron does not start here (code ${code})`, env) : code;
+  const code = await runInTerminal(electron.executable, electronArguments(pictures), {
+    cwd: ROOT,
+    env: electronEnvironment(node24, env),
+  });
+  return NEVER_STARTED.includes(code)
+    ? openInBrowser(node24, pictures, `Electron does not start here (code ${code})`, env)
+    : code;
 }
 
 /** On Linux a window needs X or Wayland; elsewhere there is always a desktop. */

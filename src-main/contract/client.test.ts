@@ -3,7 +3,13 @@ import { createClient, type FrameTransport } from './client.ts';
 import type { StudioError } from './errors.ts';
 import type { Frame } from './frames.ts';
 
-const dead: StudioError = { code: 'engine/died', message: 'It died.', got: 'SIGKILL', expected: 'life', remedy: 'Try again.' };
+const dead: StudioError = {
+  code: 'engine/died',
+  message: 'It died.',
+  got: 'SIGKILL',
+  expected: 'life',
+  remedy: 'Try again.',
+};
 
 function pair() {
   const sent: Frame[] = [];
@@ -33,7 +39,9 @@ describe('a client', () => {
     const { client, hear } = pair();
     const call = client.call('models.list', {});
     hear({ t: 'result', id: 1, value: { models: 'many' } });
-    await expect(call).rejects.toMatchObject({ error: { code: 'protocol/malformed', expected: 'the result of models.list' } });
+    await expect(call).rejects.toMatchObject({
+      error: { code: 'protocol/malformed', expected: 'the result of models.list' },
+    });
   });
 
   it('fails what is under way when the other side is gone', async () => {

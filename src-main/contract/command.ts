@@ -4,8 +4,11 @@ import { z } from 'zod';
 export type Audience = 'page' | 'host';
 
 /** One entry of a table of commands: who may ask, with what, for what. */
-export const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(audience: A, params: P, result: R) =>
-  ({ audience, params, result }) as const;
+export const command = <A extends Audience, P extends z.ZodType, R extends z.ZodType>(
+  audience: A,
+  params: P,
+  result: R,
+) => ({ audience, params, result }) as const;
 
 export const nothing = z.object({});
 export const id = z.object({ id: z.string() });

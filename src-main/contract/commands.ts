@@ -90,7 +90,11 @@ export const engineCommands = {
   /** Forgets a picture and its translations. The person's file is never touched. */
   'pictures.remove': command('page', id, nothing),
   /** The picture encoded for showing, longest side at most maxSide pixels (null: whole). */
-  'pictures.preview': command('page', z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }), EncodedPicture),
+  'pictures.preview': command(
+    'page',
+    z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }),
+    EncodedPicture,
+  ),
 
   'models.list': command('page', nothing, z.object({ models: z.array(ModelView), broken: z.array(BrokenModelView) })),
   'models.verify': command('page', id, ModelVerification),

@@ -39,11 +39,20 @@ export const errorCatalogue = {
       message: 'There is no picture at this place.',
       remedy: 'Check the path, and whether the file has been moved, then open it again.',
     },
-    sr: { message: 'Na tom mestu nema slike.', remedy: 'Proveri putanju i da li je datoteka premeštena, pa je otvori ponovo.' },
+    sr: {
+      message: 'Na tom mestu nema slike.',
+      remedy: 'Proveri putanju i da li je datoteka premeštena, pa je otvori ponovo.',
+    },
   },
   'picture/unreadable': {
-    en: { message: 'The picture could not be read.', remedy: 'Check that you may read the file and that its drive is connected.' },
-    sr: { message: 'Slika nije mogla da se pročita.', remedy: 'Proveri da li imaš pravo čitanja i da li je disk priključen.' },
+    en: {
+      message: 'The picture could not be read.',
+      remedy: 'Check that you may read the file and that its drive is connected.',
+    },
+    sr: {
+      message: 'Slika nije mogla da se pročita.',
+      remedy: 'Proveri da li imaš pravo čitanja i da li je disk priključen.',
+    },
   },
   'picture/is-folder': {
     en: { message: 'This is a folder, not a picture.', remedy: 'Choose a picture inside it.' },
@@ -54,15 +63,30 @@ export const errorCatalogue = {
     sr: { message: 'Datoteka je prazna.', remedy: 'Preuzmi sliku ponovo odakle je došla.' },
   },
   'picture/unsupported-format': {
-    en: { message: 'This is not a picture that the studio can read.', remedy: 'Use JPEG, PNG, WebP, AVIF, TIFF or GIF.' },
-    sr: { message: 'Ovo nije slika koju studio ume da pročita.', remedy: 'Koristi JPEG, PNG, WebP, AVIF, TIFF ili GIF.' },
+    en: {
+      message: 'This is not a picture that the studio can read.',
+      remedy: 'Use JPEG, PNG, WebP, AVIF, TIFF or GIF.',
+    },
+    sr: {
+      message: 'Ovo nije slika koju studio ume da pročita.',
+      remedy: 'Koristi JPEG, PNG, WebP, AVIF, TIFF ili GIF.',
+    },
   },
   'picture/damaged': {
-    en: { message: 'The picture is damaged.', remedy: 'Fetch it again, or open it in another program and save a fresh copy.' },
-    sr: { message: 'Slika je oštećena.', remedy: 'Preuzmi je ponovo, ili je u drugom programu sačuvaj kao novu kopiju.' },
+    en: {
+      message: 'The picture is damaged.',
+      remedy: 'Fetch it again, or open it in another program and save a fresh copy.',
+    },
+    sr: {
+      message: 'Slika je oštećena.',
+      remedy: 'Preuzmi je ponovo, ili je u drugom programu sačuvaj kao novu kopiju.',
+    },
   },
   'picture/too-large': {
-    en: { message: 'The picture is too large to work on.', remedy: 'Make it smaller in another program and open that copy.' },
+    en: {
+      message: 'The picture is too large to work on.',
+      remedy: 'Make it smaller in another program and open that copy.',
+    },
     sr: { message: 'Slika je prevelika za obradu.', remedy: 'Umanji je u drugom programu i otvori tu kopiju.' },
   },
   'picture/unknown-id': {
@@ -70,15 +94,24 @@ export const errorCatalogue = {
     sr: { message: 'Ova slika više nije u sesiji.', remedy: 'Otvori je ponovo.' },
   },
   'folder/no-pictures': {
-    en: { message: 'There are no pictures in this folder.', remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.' },
-    sr: { message: 'U ovoj fascikli nema slika.', remedy: 'Izaberi fasciklu sa datotekama JPEG, PNG, WebP, AVIF, TIFF ili GIF.' },
+    en: {
+      message: 'There are no pictures in this folder.',
+      remedy: 'Choose a folder with JPEG, PNG, WebP, AVIF, TIFF or GIF files.',
+    },
+    sr: {
+      message: 'U ovoj fascikli nema slika.',
+      remedy: 'Izaberi fasciklu sa datotekama JPEG, PNG, WebP, AVIF, TIFF ili GIF.',
+    },
   },
   'folder/unreadable': {
     en: { message: 'The folder may not be read.', remedy: 'Give yourself the right to read it, or choose another.' },
     sr: { message: 'Fascikla ne sme da se čita.', remedy: 'Daj sebi pravo čitanja ili izaberi drugu.' },
   },
   'folder/not-found': {
-    en: { message: 'There is no such folder.', remedy: 'Check the path, or choose the folder again from where it is now.' },
+    en: {
+      message: 'There is no such folder.',
+      remedy: 'Check the path, or choose the folder again from where it is now.',
+    },
     sr: { message: 'Te fascikle nema.', remedy: 'Proveri putanju ili ponovo izaberi fasciklu tamo gde je sada.' },
   },
   'folder/unknown-id': {
@@ -86,13 +119,22 @@ export const errorCatalogue = {
     sr: { message: 'Ova fascikla ovde više nije poznata.', remedy: 'Izaberi je ponovo.' },
   },
   'output/exists': {
-    en: { message: 'A file of that name is already there.', remedy: 'Choose another name, or allow that it is replaced.' },
+    en: {
+      message: 'A file of that name is already there.',
+      remedy: 'Choose another name, or allow that it is replaced.',
+    },
     sr: { message: 'Datoteka sa tim imenom već postoji.', remedy: 'Izaberi drugo ime ili dozvoli zamenu.' },
     typed: '--overwrite',
   },
   'output/same-as-input': {
-    en: { message: 'That would replace the original picture.', remedy: 'Choose another name; the studio never writes over an original.' },
-    sr: { message: 'Time bi se zamenila originalna slika.', remedy: 'Izaberi drugo ime; studio nikada ne piše preko originala.' },
+    en: {
+      message: 'That would replace the original picture.',
+      remedy: 'Choose another name; the studio never writes over an original.',
+    },
+    sr: {
+      message: 'Time bi se zamenila originalna slika.',
+      remedy: 'Izaberi drugo ime; studio nikada ne piše preko originala.',
+    },
   },
   'output/no-folder': {
     en: { message: 'The folder to save in does not exist.', remedy: 'Choose another folder, or create it first.' },
@@ -103,8 +145,14 @@ export const errorCatalogue = {
     sr: { message: 'Studio ne sme da piše na to mesto.', remedy: 'Izaberi fasciklu u koju smeš da pišeš.' },
   },
   'output/disk-full': {
-    en: { message: 'The disk is full. Nothing was left half-written.', remedy: 'Free some space, or save on another disk.' },
-    sr: { message: 'Disk je pun. Ništa nije ostalo upola upisano.', remedy: 'Oslobodi prostor ili sačuvaj na drugi disk.' },
+    en: {
+      message: 'The disk is full. Nothing was left half-written.',
+      remedy: 'Free some space, or save on another disk.',
+    },
+    sr: {
+      message: 'Disk je pun. Ništa nije ostalo upola upisano.',
+      remedy: 'Oslobodi prostor ili sačuvaj na drugi disk.',
+    },
   },
   'output/too-large-for-format': {
     en: { message: 'The picture is too large for this format.', remedy: 'Choose PNG or TIFF.' },
@@ -120,23 +168,44 @@ export const errorCatalogue = {
     typed: '--mask FILE, or name.mask.png in the folder that --mask names',
   },
   'mask/size': {
-    en: { message: 'The mask is not as large as the picture.', remedy: 'Use one of the same size, or let it be scaled.' },
-    sr: { message: 'Maska nije iste veličine kao slika.', remedy: 'Koristi masku iste veličine, ili dozvoli da se prilagodi.' },
+    en: {
+      message: 'The mask is not as large as the picture.',
+      remedy: 'Use one of the same size, or let it be scaled.',
+    },
+    sr: {
+      message: 'Maska nije iste veličine kao slika.',
+      remedy: 'Koristi masku iste veličine, ili dozvoli da se prilagodi.',
+    },
     typed: '--fit-mask',
   },
   'mask/aspect': {
-    en: { message: 'The mask has another shape than the picture.', remedy: 'Use one of the same size, or let it be stretched.' },
-    sr: { message: 'Maska nema isti oblik kao slika.', remedy: 'Koristi masku iste veličine, ili dozvoli da se razvuče.' },
+    en: {
+      message: 'The mask has another shape than the picture.',
+      remedy: 'Use one of the same size, or let it be stretched.',
+    },
+    sr: {
+      message: 'Maska nema isti oblik kao slika.',
+      remedy: 'Koristi masku iste veličine, ili dozvoli da se razvuče.',
+    },
     typed: '--fit-mask',
   },
   'mask/unclear': {
-    en: { message: 'It is not clear whether white or black marks the place to work on.', remedy: 'Say which of the two it is.' },
+    en: {
+      message: 'It is not clear whether white or black marks the place to work on.',
+      remedy: 'Say which of the two it is.',
+    },
     sr: { message: 'Nije jasno da li belo ili crno označava mesto za rad.', remedy: 'Reci koje je od ta dva.' },
     typed: '--hole white or --hole black',
   },
   'mask/no-alpha': {
-    en: { message: 'This picture has no transparency to make a mask of.', remedy: 'Choose a picture with transparent places.' },
-    sr: { message: 'Ova slika nema providnost od koje bi nastala maska.', remedy: 'Izaberi sliku sa providnim mestima.' },
+    en: {
+      message: 'This picture has no transparency to make a mask of.',
+      remedy: 'Choose a picture with transparent places.',
+    },
+    sr: {
+      message: 'Ova slika nema providnost od koje bi nastala maska.',
+      remedy: 'Izaberi sliku sa providnim mestima.',
+    },
   },
   'mask/empty': {
     en: { message: 'The mask is empty, so nothing would change.', remedy: 'Mark the place to work on.' },
@@ -172,32 +241,50 @@ export const errorCatalogue = {
       message: 'The description of a model package cannot be understood.',
       remedy: 'Replace the model package with a fresh copy, or choose another model.',
     },
-    sr: { message: 'Opis paketa modela nije razumljiv.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+    sr: {
+      message: 'Opis paketa modela nije razumljiv.',
+      remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+    },
   },
   'model/newer': {
-    en: { message: 'This model was made for a newer version of the studio.', remedy: 'Update the studio, or choose another model.' },
-    sr: { message: 'Ovaj model je napravljen za noviju verziju studija.', remedy: 'Ažuriraj studio ili izaberi drugi model.' },
+    en: {
+      message: 'This model was made for a newer version of the studio.',
+      remedy: 'Update the studio, or choose another model.',
+    },
+    sr: {
+      message: 'Ovaj model je napravljen za noviju verziju studija.',
+      remedy: 'Ažuriraj studio ili izaberi drugi model.',
+    },
   },
   'model/weights-missing': {
     en: {
       message: 'The weights of this model are missing.',
       remedy: 'Replace the model package with a fresh copy, or choose another model.',
     },
-    sr: { message: 'Nedostaju težine ovog modela.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+    sr: {
+      message: 'Nedostaju težine ovog modela.',
+      remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+    },
   },
   'model/weights-damaged': {
     en: {
       message: 'The weights of this model are damaged.',
       remedy: 'Replace the model package with a fresh copy, or choose another model.',
     },
-    sr: { message: 'Težine ovog modela su oštećene.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+    sr: {
+      message: 'Težine ovog modela su oštećene.',
+      remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+    },
   },
   'model/weights-invalid': {
     en: {
       message: 'The weights of this model cannot be understood.',
       remedy: 'Replace the model package with a fresh copy, or choose another model.',
     },
-    sr: { message: 'Težine ovog modela nisu razumljive.', remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.' },
+    sr: {
+      message: 'Težine ovog modela nisu razumljive.',
+      remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
+    },
   },
   'model/weights-mismatch': {
     en: {
@@ -214,14 +301,20 @@ export const errorCatalogue = {
       message: 'The weights of this model hold numbers that are not finite.',
       remedy: 'Choose another model, or publish an earlier checkpoint.',
     },
-    sr: { message: 'Težine ovog modela sadrže neispravne brojeve.', remedy: 'Izaberi drugi model ili objavi ranije sačuvano stanje.' },
+    sr: {
+      message: 'Težine ovog modela sadrže neispravne brojeve.',
+      remedy: 'Izaberi drugi model ili objavi ranije sačuvano stanje.',
+    },
   },
   'model/duplicate': {
     en: { message: 'Two model packages have the same name.', remedy: 'Remove one of the two folders.' },
     sr: { message: 'Dva paketa modela imaju isto ime.', remedy: 'Ukloni jednu od dve fascikle.' },
   },
   'network/not-finite': {
-    en: { message: 'The network produced invalid numbers for this picture.', remedy: 'Try another network size or another model.' },
+    en: {
+      message: 'The network produced invalid numbers for this picture.',
+      remedy: 'Try another network size or another model.',
+    },
     sr: { message: 'Mreža je za ovu sliku dala neispravne brojeve.', remedy: 'Probaj drugu veličinu ili drugi model.' },
   },
   'network/size': {
@@ -253,15 +346,24 @@ export const errorCatalogue = {
     sr: { message: 'Premalo je slika za učenje.', remedy: 'Stavi bar dve slike u svaku fasciklu; stotine su bolje.' },
   },
   'model/no-partner': {
-    en: { message: 'The model translates in one direction only.', remedy: 'Start from a model that has a partner for the way back.' },
+    en: {
+      message: 'The model translates in one direction only.',
+      remedy: 'Start from a model that has a partner for the way back.',
+    },
     sr: { message: 'Model prevodi samo u jednom smeru.', remedy: 'Počni od modela koji ima par za povratak.' },
   },
   'run/config-invalid': {
     en: { message: 'The settings of this run cannot be used.', remedy: 'Correct what is named, or begin a new run.' },
-    sr: { message: 'Podešavanja ove obuke ne mogu da se koriste.', remedy: 'Ispravi ono što je navedeno ili počni novu obuku.' },
+    sr: {
+      message: 'Podešavanja ove obuke ne mogu da se koriste.',
+      remedy: 'Ispravi ono što je navedeno ili počni novu obuku.',
+    },
   },
   'run/newer': {
-    en: { message: 'The run was made by a newer version of the studio.', remedy: 'Update the studio, or begin a new run.' },
+    en: {
+      message: 'The run was made by a newer version of the studio.',
+      remedy: 'Update the studio, or begin a new run.',
+    },
     sr: { message: 'Obuku je započela novija verzija studija.', remedy: 'Ažuriraj studio ili počni novu obuku.' },
   },
   'run/config-changed': {
@@ -274,7 +376,10 @@ export const errorCatalogue = {
       message: 'The pictures are not those that the run began with.',
       remedy: 'Put them back as they were, or go on with these as they are now.',
     },
-    sr: { message: 'Slike nisu one s kojima je obuka počela.', remedy: 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.' },
+    sr: {
+      message: 'Slike nisu one s kojima je obuka počela.',
+      remedy: 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.',
+    },
     typed: '--force',
   },
   'run/checkpoint-damaged': {
@@ -290,15 +395,24 @@ export const errorCatalogue = {
       message: 'There are no cycles to look into.',
       remedy: 'Only networks that translate there and back have them; look at the samples instead.',
     },
-    sr: { message: 'Nema ciklusa koji bi se pogledali.', remedy: 'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.' },
+    sr: {
+      message: 'Nema ciklusa koji bi se pogledali.',
+      remedy: 'Imaju ih samo mreže koje prevode tamo i nazad; pogledaj uzorke.',
+    },
   },
   'run/busy': {
     en: { message: 'Another run is training.', remedy: 'Stop it first, or wait until it has ended.' },
     sr: { message: 'Druga obuka je u toku.', remedy: 'Prvo je zaustavi ili sačekaj da se završi.' },
   },
   'run/unknown-id': {
-    en: { message: 'This run is no longer in the list.', remedy: 'Look at the list again; its folder may have been moved.' },
-    sr: { message: 'Ove obuke više nema na spisku.', remedy: 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.' },
+    en: {
+      message: 'This run is no longer in the list.',
+      remedy: 'Look at the list again; its folder may have been moved.',
+    },
+    sr: {
+      message: 'Ove obuke više nema na spisku.',
+      remedy: 'Pogledaj spisak ponovo; njena fascikla je možda premeštena.',
+    },
   },
   'training/died': {
     en: {
@@ -316,11 +430,17 @@ export const errorCatalogue = {
       message: 'Training broke down: a loss is not a number any more.',
       remedy: 'Go on from the last checkpoint with a lower learning rate.',
     },
-    sr: { message: 'Obuka se raspala: gubitak više nije broj.', remedy: 'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.' },
+    sr: {
+      message: 'Obuka se raspala: gubitak više nije broj.',
+      remedy: 'Nastavi od poslednjeg sačuvanog stanja s manjom brzinom učenja.',
+    },
     typed: '--resume with --rate',
   },
   'onnx/unreadable': {
-    en: { message: 'The file is not an ONNX network that can be read.', remedy: 'Fetch it again from where it came from.' },
+    en: {
+      message: 'The file is not an ONNX network that can be read.',
+      remedy: 'Fetch it again from where it came from.',
+    },
     sr: { message: 'Datoteka nije ONNX mreža koja može da se pročita.', remedy: 'Preuzmi je ponovo odakle je došla.' },
   },
   'onnx/unsafe': {
@@ -344,8 +464,14 @@ export const errorCatalogue = {
     },
   },
   'runtime/unavailable': {
-    en: { message: 'This runtime or device cannot be used on this computer.', remedy: 'Leave the choice to the studio.' },
-    sr: { message: 'Ovo okruženje ili uređaj ne može da se koristi na ovom računaru.', remedy: 'Prepusti izbor studiju.' },
+    en: {
+      message: 'This runtime or device cannot be used on this computer.',
+      remedy: 'Leave the choice to the studio.',
+    },
+    sr: {
+      message: 'Ovo okruženje ili uređaj ne može da se koristi na ovom računaru.',
+      remedy: 'Prepusti izbor studiju.',
+    },
     typed: 'grevy doctor shows what works',
     tells: 'got',
   },
@@ -355,19 +481,34 @@ export const errorCatalogue = {
     typed: 'grevy runtime install tensorflow',
   },
   'runtime/damaged': {
-    en: { message: 'The installed TensorFlow is damaged.', remedy: 'Install it again, which repairs it, or use ONNX Runtime.' },
-    sr: { message: 'Instalirani TensorFlow je oštećen.', remedy: 'Instaliraj ga ponovo, čime se popravlja, ili koristi ONNX Runtime.' },
+    en: {
+      message: 'The installed TensorFlow is damaged.',
+      remedy: 'Install it again, which repairs it, or use ONNX Runtime.',
+    },
+    sr: {
+      message: 'Instalirani TensorFlow je oštećen.',
+      remedy: 'Instaliraj ga ponovo, čime se popravlja, ili koristi ONNX Runtime.',
+    },
     typed: 'grevy runtime install tensorflow',
     tells: 'got',
   },
   'runtime/unsupported': {
-    en: { message: 'This TensorFlow is not made for this computer.', remedy: 'Use ONNX Runtime, which is always there.' },
-    sr: { message: 'Ovaj TensorFlow nije napravljen za ovaj računar.', remedy: 'Koristi ONNX Runtime, koji je uvek tu.' },
+    en: {
+      message: 'This TensorFlow is not made for this computer.',
+      remedy: 'Use ONNX Runtime, which is always there.',
+    },
+    sr: {
+      message: 'Ovaj TensorFlow nije napravljen za ovaj računar.',
+      remedy: 'Koristi ONNX Runtime, koji je uvek tu.',
+    },
     typed: "on Windows, tfjs-node-gpu's own addon is found where it is installed",
     tells: 'got',
   },
   'runtime/no-driver': {
-    en: { message: 'No driver of an NVIDIA card was found.', remedy: "Install NVIDIA's driver first, or TensorFlow without CUDA." },
+    en: {
+      message: 'No driver of an NVIDIA card was found.',
+      remedy: "Install NVIDIA's driver first, or TensorFlow without CUDA.",
+    },
     sr: {
       message: 'Nije nađen upravljački program za NVIDIA karticu.',
       remedy: 'Prvo instaliraj NVIDIA upravljački program ili TensorFlow bez CUDA.',
@@ -391,11 +532,20 @@ export const errorCatalogue = {
     sr: { message: 'Ovo okruženje se već instalira.', remedy: 'Sačekaj da se to završi.' },
   },
   'runtime/failed': {
-    en: { message: 'The network could not be run.', remedy: 'Try again; if it fails again, copy the details and report them.' },
-    sr: { message: 'Mreža nije mogla da se izvrši.', remedy: 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.' },
+    en: {
+      message: 'The network could not be run.',
+      remedy: 'Try again; if it fails again, copy the details and report them.',
+    },
+    sr: {
+      message: 'Mreža nije mogla da se izvrši.',
+      remedy: 'Pokušaj ponovo; ako opet ne uspe, kopiraj detalje i prijavi grešku.',
+    },
   },
   'runtime/out-of-memory': {
-    en: { message: 'There was not enough memory.', remedy: 'Close other programs, or choose a smaller network size or batch.' },
+    en: {
+      message: 'There was not enough memory.',
+      remedy: 'Close other programs, or choose a smaller network size or batch.',
+    },
     sr: {
       message: 'Nije bilo dovoljno memorije.',
       remedy: 'Zatvori druge programe ili izaberi manju veličinu za mrežu ili manje slika odjednom.',
@@ -404,15 +554,30 @@ export const errorCatalogue = {
   },
   'engine/died': {
     en: { message: 'The engine stopped unexpectedly.', remedy: 'Try again. A smaller network size needs less memory.' },
-    sr: { message: 'Program za obradu je neočekivano stao.', remedy: 'Pokušaj ponovo. Manja veličina za mrežu traži manje memorije.' },
+    sr: {
+      message: 'Program za obradu je neočekivano stao.',
+      remedy: 'Pokušaj ponovo. Manja veličina za mrežu traži manje memorije.',
+    },
   },
   'engine/unreachable': {
-    en: { message: 'The engine cannot be reached at the moment.', remedy: 'Wait a moment; the studio tries again by itself.' },
-    sr: { message: 'Program za obradu trenutno nije dostupan.', remedy: 'Sačekaj trenutak; studio sam pokušava ponovo.' },
+    en: {
+      message: 'The engine cannot be reached at the moment.',
+      remedy: 'Wait a moment; the studio tries again by itself.',
+    },
+    sr: {
+      message: 'Program za obradu trenutno nije dostupan.',
+      remedy: 'Sačekaj trenutak; studio sam pokušava ponovo.',
+    },
   },
   'engine/no-node': {
-    en: { message: 'The engine cannot be started: its Node.js is missing.', remedy: 'Install the packages of the studio again.' },
-    sr: { message: 'Program za obradu ne može da se pokrene: nedostaje Node.js.', remedy: 'Ponovo instaliraj pakete studija.' },
+    en: {
+      message: 'The engine cannot be started: its Node.js is missing.',
+      remedy: 'Install the packages of the studio again.',
+    },
+    sr: {
+      message: 'Program za obradu ne može da se pokrene: nedostaje Node.js.',
+      remedy: 'Ponovo instaliraj pakete studija.',
+    },
     typed: 'npm ci --ignore-scripts in its folder, or NODE_BIN names a Node.js 24',
   },
   'engine/given-up': {
@@ -432,7 +597,10 @@ export const errorCatalogue = {
       message: 'The picture is too large to be handed over in one piece.',
       remedy: 'Open it as a file instead of pasting or dropping it.',
     },
-    sr: { message: 'Slika je prevelika da se preda u jednom komadu.', remedy: 'Otvori je kao datoteku umesto lepljenja ili prevlačenja.' },
+    sr: {
+      message: 'Slika je prevelika da se preda u jednom komadu.',
+      remedy: 'Otvori je kao datoteku umesto lepljenja ili prevlačenja.',
+    },
   },
   'protocol/unknown-command': {
     en: { message: 'The page asked for something that the engine does not know.', remedy: restart.en },
@@ -462,8 +630,14 @@ export const errorCatalogue = {
     tells: 'got',
   },
   'internal/bug': {
-    en: { message: 'Something in the studio went wrong.', remedy: 'Try again; if it happens again, copy the details and report them.' },
-    sr: { message: 'Nešto u studiju nije uspelo.', remedy: 'Pokušaj ponovo; ako se ponovi, kopiraj detalje i prijavi grešku.' },
+    en: {
+      message: 'Something in the studio went wrong.',
+      remedy: 'Try again; if it happens again, copy the details and report them.',
+    },
+    sr: {
+      message: 'Nešto u studiju nije uspelo.',
+      remedy: 'Pokušaj ponovo; ako se ponovi, kopiraj detalje i prijavi grešku.',
+    },
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** What results show of a training that went wrong; see metrics/outputSigns.ts. */
-const OutputSigns = z.object({ spread: z.number(), correlation: z.number(), change: z.number(), checkerboard: z.number() });
+const OutputSigns = z.object({
+  spread: z.number(),
+  correlation: z.number(),
+  change: z.number(),
+  checkerboard: z.number(),
+});
 
 /** How good the averaged networks of a checkpoint are, on pictures that were held out where there are enough. */
 export const Evaluation = z.object({

@@ -49,7 +49,10 @@ export const engineEvents = {
 /** What a host tells its page. */
 export const hostEvents = {
   /** The engine's health as its supervisor sees it. `error` says why it died. */
-  'engine.state': z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']), error: StudioError.nullable() }),
+  'engine.state': z.object({
+    state: z.enum(['starting', 'ready', 'restarting', 'failed']),
+    error: StudioError.nullable(),
+  }),
   /** A picture that the host tried to open for the person (dialog, drop, command line) and the engine refused. */
   'picture.refused': z.object({ name: z.string(), error: StudioError }),
   'menu.chosen': z.object({ id: z.string() }),

@@ -8,7 +8,8 @@ import { hasPictureExtension } from './pictureFormats.ts';
 export const isPassedOver = (name: string): boolean => name.startsWith('.') || name === '@eaDir';
 
 /** True for what is taken out of a folder; a file that a person names is taken whatever its name is. */
-export const isTakenFromFolder = (name: string): boolean => !isPassedOver(name) && name.includes('.') && hasPictureExtension(name);
+export const isTakenFromFolder = (name: string): boolean =>
+  !isPassedOver(name) && name.includes('.') && hasPictureExtension(name);
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

@@ -26,7 +26,8 @@ export function encodeFrame(frame: Frame): Uint8Array {
   return bytes;
 }
 
-export type Incoming = { readonly ok: true; readonly frame: Frame } | { readonly ok: false; readonly error: StudioError };
+export type Incoming =
+  { readonly ok: true; readonly frame: Frame } | { readonly ok: false; readonly error: StudioError };
 
 const refused = (code: 'protocol/malformed' | 'protocol/too-large', got: string, expected: string): Incoming => ({
   ok: false,
@@ -51,7 +52,8 @@ export function decodeFrame(bytes: Uint8Array): Incoming {
   if (bytes.byteLength < 4) return refused('protocol/malformed', `${bytes.byteLength} bytes`, 'at least 4 bytes');
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   if (length > maxFrameBytes) return refused('protocol/too-large', `${length} bytes`, `at most ${maxFrameBytes} bytes`);
-  if (length !== bytes.byteLength - 4) return refused('protocol/malformed', `${bytes.byteLength - 4} bytes`, `${length} bytes`);
+  if (length !== bytes.byteLength - 4)
+    return refused('protocol/malformed', `${bytes.byteLength - 4} bytes`, `${length} bytes`);
   return parseBody(bytes.subarray(4));
 }
 

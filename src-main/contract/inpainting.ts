@@ -35,12 +35,20 @@ export const maskOperationNames = ['invert', 'grow', 'shrink', 'feather', 'smoot
 const radius = z.number().min(0).max(4096);
 
 /** Mask files for a batch: one for all pictures, or a folder with `name.mask.png` for `name.jpg`. */
-export const MaskFiles = z.object({ path: z.string().min(1), isFolder: z.boolean(), hole: HoleColour, isFitted: z.boolean() });
+export const MaskFiles = z.object({
+  path: z.string().min(1),
+  isFolder: z.boolean(),
+  hole: HoleColour,
+  isFitted: z.boolean(),
+});
 export type MaskFiles = z.infer<typeof MaskFiles>;
 
 /** A filled hole: its pixels stay in the engine; seen, encoded and saved by this id wherever a translation's id goes. */
 export const FillView = z.object({
-  ...{ id: z.string(), pictureId: z.string(), maskId: z.string(), choice: FillChoice },
+  id: z.string(),
+  pictureId: z.string(),
+  maskId: z.string(),
+  choice: FillChoice,
   /** Pixels that the mask let change. */
   pixels: z.int().positive(),
   ms: z.number(),
@@ -95,7 +103,9 @@ export const inpaintingCommands = {
   'masks.transform': command(
     'host',
     z.object({
-      ...{ input: z.string().min(1), output: z.string().min(1), overwrite: z.boolean() },
+      input: z.string().min(1),
+      output: z.string().min(1),
+      overwrite: z.boolean(),
       operation: z.enum([...maskOperationNames, 'from-alpha']),
       radius,
     }),
@@ -103,11 +113,23 @@ export const inpaintingCommands = {
   ),
 
   /** Ways to fill a hole, the default first. */
-  'inpaint.methods': command('page', nothing, z.object({ methods: z.array(z.object({ id: z.string(), source: z.string() })) })),
+  'inpaint.methods': command(
+    'page',
+    nothing,
+    z.object({ methods: z.array(z.object({ id: z.string(), source: z.string() })) }),
+  ),
   /** Queues the filling of a mask of one picture; progress and outcome arrive as job.changed, the result's id as its fillId. */
-  'inpaint.start': command('page', z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }), JobView),
+  'inpaint.start': command(
+    'page',
+    z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }),
+    JobView,
+  ),
   /** How a mask closes layer by layer in a network of partial convolutions, white where it is open; empty for every other method. */
-  'inpaint.closing': command('page', z.object({ maskId: z.string(), method: z.string() }), z.object({ steps: z.array(EncodedPicture) })),
+  'inpaint.closing': command(
+    'page',
+    z.object({ maskId: z.string(), method: z.string() }),
+    z.object({ steps: z.array(EncodedPicture) }),
+  ),
   /** Fills the masks of files and folders; each file's fate arrives as batch.file. */
   'inpaint.files': command('host', FillBatchRequest, JobView),
 

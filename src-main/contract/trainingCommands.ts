@@ -46,7 +46,11 @@ const byPath = {
   /** Keeps a checkpoint for good, under its step. */
   'train.keep': command('host', run.extend({ checkpoint: z.enum(['best', 'last']) }), z.object({ step: z.int() })),
   /** Writes a picture of cycles: pictures, their translations, the ways back, what is lost and what is hidden on the way. */
-  'train.inspect': command('host', run.extend({ checkpoint: CheckpointName }), z.object({ step: z.int(), path: z.string() })),
+  'train.inspect': command(
+    'host',
+    run.extend({ checkpoint: CheckpointName }),
+    z.object({ step: z.int(), path: z.string() }),
+  ),
   /** Makes model packages of a checkpoint, at once available. */
   'train.publish': command('host', run.extend({ checkpoint: CheckpointName }), published),
 } as const;
@@ -75,11 +79,19 @@ const byId = {
   /** Stops at once and deletes all that the run wrote. Models that were made of it stay. */
   'runs.discard': command('page', id, nothing),
   /** Loss lines of all steps, at most `limit`: where there are more, each is the mean of a stretch. */
-  'runs.metrics': command('page', id.extend({ limit: z.int().min(2).max(20_000) }), z.object({ lines: z.array(MetricsLine) })),
+  'runs.metrics': command(
+    'page',
+    id.extend({ limit: z.int().min(2).max(20_000) }),
+    z.object({ lines: z.array(MetricsLine) }),
+  ),
   /** Row `row` of a step's samples as one PNG: the picture, its translation, its way back. Rows of A come first. */
   'runs.sample': command('page', id.extend({ step: z.int(), row: z.int().min(0) }), EncodedPicture),
   /** The cycles of the samples under a checkpoint: rows of picture, translation, way back, 4 x their difference, 8 x the translation's finest detail. */
-  'runs.inspect': command('page', id.extend({ checkpoint: CheckpointName }), z.object({ step: z.int(), picture: EncodedPicture })),
+  'runs.inspect': command(
+    'page',
+    id.extend({ checkpoint: CheckpointName }),
+    z.object({ step: z.int(), picture: EncodedPicture }),
+  ),
   /** Keeps the checkpoint of a step for good, or lets it go. */
   'runs.pin': command('page', id.extend({ step: z.int(), isPinned: z.boolean() }), RunView),
   'runs.publish': command('page', id.extend({ checkpoint: CheckpointName }), published),

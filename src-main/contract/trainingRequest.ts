@@ -40,7 +40,11 @@ export type TrainingRequest = z.infer<typeof TrainingRequest>;
 /** A new training run as the page asks for it: folders and runs by the ids that it was given. */
 export const RunRequest = z.object({
   ...learnt,
-  from: z.discriminatedUnion('kind', [fresh, model, z.object({ kind: z.literal('run'), id: z.string(), checkpoint: CheckpointName })]),
+  from: z.discriminatedUnion('kind', [
+    fresh,
+    model,
+    z.object({ kind: z.literal('run'), id: z.string(), checkpoint: CheckpointName }),
+  ]),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 

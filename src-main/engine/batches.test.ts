@@ -9,7 +9,8 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { BatchFile, JobView } from '../contract/jobs.ts';
 import { createEngine, type Engine } from './engine.ts';
 
-const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
+const failing = (code: ErrorCode) =>
+  expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
 const shippedModels = join(import.meta.dirname, '../../models');
 
 let folder: string;
@@ -46,7 +47,9 @@ const at = (name: string): string => join(folder, name);
 async function pictures(...names: string[]): Promise<void> {
   for (const [seed, name] of names.entries()) {
     const noise = { type: 'gaussian', mean: 100 + seed, sigma: 30 } as const;
-    await sharp({ create: { width: 60, height: 50, channels: 3, background: '#7a4a26', noise } }).toFile(at(join('photos', name)));
+    await sharp({ create: { width: 60, height: 50, channels: 3, background: '#7a4a26', noise } }).toFile(
+      at(join('photos', name)),
+    );
   }
 }
 
@@ -88,7 +91,8 @@ const nextFile = (): Promise<BatchFile> =>
     });
   });
 
-const listed = async (id: string) => (await client.call('batches.list', {})).batches.find((candidate) => candidate.id === id);
+const listed = async (id: string) =>
+  (await client.call('batches.list', {})).batches.find((candidate) => candidate.id === id);
 const states = async (id: string) => (await client.call('batches.files', { id })).files.map(({ state }) => state);
 
 describe('a batch of the page', () => {
@@ -96,9 +100,19 @@ describe('a batch of the page', () => {
     await pictures('a.png', 'b.png');
     writeFileSync(at('photos/c.png'), 'this is a text');
     const batch = await start();
-    expect(batch).toMatchObject({ kind: 'translate', modelId: 'horse2zebra', folder: at('photos'), output: at('photos.zebra') });
+    expect(batch).toMatchObject({
+      kind: 'translate',
+      modelId: 'horse2zebra',
+      folder: at('photos'),
+      output: at('photos.zebra'),
+    });
     await into(batch.id, 'failed');
-    expect(await listed(batch.id)).toMatchObject({ done: 2, failed: 1, waiting: 0, error: { code: 'batch/some-failed' } });
+    expect(await listed(batch.id)).toMatchObject({
+      done: 2,
+      failed: 1,
+      waiting: 0,
+      error: { code: 'batch/some-failed' },
+    });
     expect((await client.call('batches.files', { id: batch.id })).files).toMatchObject([
       { input: at('photos/a.png'), state: 'done', output: at('photos.zebra/a.zebra.png') },
       { input: at('photos/b.png'), state: 'done' },
@@ -167,7 +181,10 @@ describe('a batch of the page', () => {
     const marks = Uint8Array.from({ length: 60 * 50 }, (_, i) => (i > 1000 && i < 1020 ? 255 : 0));
     await sharp(marks, { raw: { width: 60, height: 50, channels: 1 } }).toFile(at('masks/a.mask.png'));
     const choice = { method: 'telea', seed: 1, featherPx: 0, blend: 'poisson' } as const;
-    const { id } = await start({ task: { kind: 'fill', choice, masks: await given('masks') }, output: await given('out') });
+    const { id } = await start({
+      task: { kind: 'fill', choice, masks: await given('masks') },
+      output: await given('out'),
+    });
     await into(id, 'done');
     expect(await listed(id)).toMatchObject({ kind: 'fill', modelId: 'telea', done: 1 });
     expect(readdirSync(at('out'))).toEqual(['a.filled.png']);

@@ -25,7 +25,8 @@ export async function answer(call: CallFrame, studio: Studio): Promise<Frame> {
 
 async function run<C extends EngineCommand>(command: C, params: unknown, studio: Studio): Promise<unknown> {
   const parsed = engineCommands[command].params.safeParse(params);
-  if (!parsed.success) throw failure('protocol/invalid-params', z.prettifyError(parsed.error), `the parameters of ${command}`);
+  if (!parsed.success)
+    throw failure('protocol/invalid-params', z.prettifyError(parsed.error), `the parameters of ${command}`);
   // The table pairs each command with its own schema and handler; TypeScript cannot follow that through a generic index.
   return (handlers[command] as Handler<C>)(parsed.data as Parameters<Handler<C>>[0], studio);
 }
@@ -60,7 +61,8 @@ export class LocalConnection implements FrameTransport {
   }
 
   close(): void {
-    for (const listener of this.#closed) listener(studioError('engine/closing', 'an engine that closes', 'an engine that runs'));
+    for (const listener of this.#closed)
+      listener(studioError('engine/closing', 'an engine that closes', 'an engine that runs'));
     this.#listeners.clear();
   }
 }

@@ -11,7 +11,8 @@ import type { PictureView } from '../contract/pictures.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 const shippedModels = join(import.meta.dirname, '../../models');
-const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
+const failing = (code: ErrorCode) =>
+  expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
 
 let folder: string;
 let engine: Engine;
@@ -37,7 +38,9 @@ async function scene(name: string, width = 96, height = 64): Promise<string> {
   const path = join(folder, name);
   const horse = { create: { width: width >> 1, height: height >> 1, channels: 3, background: '#7a4a26' } } as const;
   const animal = await sharp(horse).png().toBuffer();
-  await sharp({ create: { width, height, channels: 3, background: '#5d8f4c', noise: { type: 'gaussian', mean: 120, sigma: 20 } } })
+  await sharp({
+    create: { width, height, channels: 3, background: '#5d8f4c', noise: { type: 'gaussian', mean: 120, sigma: 20 } },
+  })
     .composite([{ input: animal }])
     .toFile(path);
   return path;
@@ -53,7 +56,11 @@ function ended(id: string): Promise<JobView> {
   });
 }
 
-async function translate(picture: PictureView, modelId = 'horse2zebra', size: 'trained' | 'full' | number = 'trained'): Promise<JobView> {
+async function translate(
+  picture: PictureView,
+  modelId = 'horse2zebra',
+  size: 'trained' | 'full' | number = 'trained',
+): Promise<JobView> {
   const job = await client.call('translate.start', { pictureId: picture.id, modelId, size });
   return ended(job.id);
 }
@@ -70,9 +77,20 @@ async function translated(name = 'horse.png'): Promise<{ picture: PictureView; t
 describe('a picture of the session', () => {
   it('is translated, and the result has its size and differs from it', async () => {
     const { picture, translation } = await translated();
-    expect(translation).toMatchObject({ networkWidth: 192, networkHeight: 128, tiles: 1, runtime: 'onnxruntime', device: 'cpu' });
+    expect(translation).toMatchObject({
+      networkWidth: 192,
+      networkHeight: 128,
+      tiles: 1,
+      runtime: 'onnxruntime',
+      device: 'cpu',
+    });
     expect(translation.meanChange).toBeGreaterThan(1);
-    const file = await client.call('translations.encode', { id: translation.id, strength: 1, format: 'png', quality: 90 });
+    const file = await client.call('translations.encode', {
+      id: translation.id,
+      strength: 1,
+      format: 'png',
+      quality: 90,
+    });
     expect(file).toMatchObject({ name: 'horse.zebra.png', width: picture.width, height: picture.height });
     const result = await sharp(file.bytes).raw().toBuffer();
     expect(result.equals(await sharp(join(folder, 'horse.png')).raw().toBuffer())).toBe(false);
@@ -80,8 +98,16 @@ describe('a picture of the session', () => {
 
   it('comes back unchanged at strength 0', async () => {
     const { translation } = await translated();
-    const file = await client.call('translations.encode', { id: translation.id, strength: 0, format: 'png', quality: 90 });
-    const [result, original] = await Promise.all([sharp(file.bytes).raw().toBuffer(), sharp(join(folder, 'horse.png')).raw().toBuffer()]);
+    const file = await client.call('translations.encode', {
+      id: translation.id,
+      strength: 0,
+      format: 'png',
+      quality: 90,
+    });
+    const [result, original] = await Promise.all([
+      sharp(file.bytes).raw().toBuffer(),
+      sharp(join(folder, 'horse.png')).raw().toBuffer(),
+    ]);
     expect(result.equals(original)).toBe(true);
   });
 
@@ -107,7 +133,8 @@ describe('a picture of the session', () => {
 
   it('opened twice is one picture', async () => {
     const path = await scene('horse.png');
-    const [first, second] = [await client.call('pictures.open', { path }), await client.call('pictures.open', { path })];
+    const first = await client.call('pictures.open', { path });
+    const second = await client.call('pictures.open', { path });
     expect(second.id).toBe(first.id);
   });
 
@@ -131,7 +158,12 @@ describe('a picture of the session', () => {
     const picture = await client.call('pictures.open', { path });
     const { translationId, error } = await translate(picture);
     expect(error).toBeNull();
-    const file = await client.call('translations.encode', { id: translationId ?? '', strength: 1, format: 'png', quality: 90 });
+    const file = await client.call('translations.encode', {
+      id: translationId ?? '',
+      strength: 1,
+      format: 'png',
+      quality: 90,
+    });
     expect(file).toMatchObject({ width, height });
   });
 });
@@ -145,7 +177,12 @@ describe('after the engine died', () => {
     expect(session.pictures).toEqual([picture]);
     expect(session.translations).toEqual([translation]);
     expect(session.jobs).toMatchObject([{ state: 'done', translationId: translation.id }]);
-    const { path } = await client.call('translations.save', { id: translation.id, strength: 1, format: 'jpeg', quality: 90 });
+    const { path } = await client.call('translations.save', {
+      id: translation.id,
+      strength: 1,
+      format: 'jpeg',
+      quality: 90,
+    });
     expect(existsSync(path)).toBe(true);
   });
 });
@@ -188,17 +225,30 @@ describe('models that cannot be used', () => {
   });
 
   it('verify: the shipped ones are sound', async () => {
-    expect(await client.call('models.verify', { id: 'horse2zebra' })).toMatchObject({ tensors: 36, parameters: 1_965_059 });
+    expect(await client.call('models.verify', { id: 'horse2zebra' })).toMatchObject({
+      tensors: 36,
+      parameters: 1_965_059,
+    });
   });
 });
 
 describe('a batch', () => {
-  async function batch(request: Partial<BatchRequest> & Pick<BatchRequest, 'inputs'>): Promise<{ job: JobView; files: BatchFile[] }> {
+  async function batch(
+    request: Partial<BatchRequest> & Pick<BatchRequest, 'inputs'>,
+  ): Promise<{ job: JobView; files: BatchFile[] }> {
     const files: BatchFile[] = [];
     const stop = client.listen('batch.file', (file) => files.push(file));
     const job = await client.call('translate.files', {
-      ...{ output: null, outputIsFolder: false, modelId: null, size: 'trained', strength: 1, format: 'input', quality: 90 },
-      ...{ overwrite: false, runtime: null, device: null },
+      output: null,
+      outputIsFolder: false,
+      modelId: null,
+      size: 'trained',
+      strength: 1,
+      format: 'input',
+      quality: 90,
+      overwrite: false,
+      runtime: null,
+      device: null,
       ...request,
     });
     const end = await ended(job.id);
@@ -214,9 +264,19 @@ describe('a batch', () => {
     writeFileSync(join(input, 'bad.jpg'), 'this is a text');
     const output = join(folder, 'out');
     const first = await batch({ inputs: [input], output, outputIsFolder: true });
-    expect(first.job).toMatchObject({ state: 'failed', error: { code: 'batch/some-failed' }, summary: { done: 2, skipped: 0 } });
-    expect(first.job.summary?.failed).toMatchObject([{ input: join(input, 'bad.jpg'), error: { code: 'picture/unsupported-format' } }]);
-    expect(readdirSync(output, { recursive: true }).sort()).toEqual(['a.zebra.png', 'deep', join('deep', 'b.zebra.jpg')]);
+    expect(first.job).toMatchObject({
+      state: 'failed',
+      error: { code: 'batch/some-failed' },
+      summary: { done: 2, skipped: 0 },
+    });
+    expect(first.job.summary?.failed).toMatchObject([
+      { input: join(input, 'bad.jpg'), error: { code: 'picture/unsupported-format' } },
+    ]);
+    expect(readdirSync(output, { recursive: true }).sort()).toEqual([
+      'a.zebra.png',
+      'deep',
+      join('deep', 'b.zebra.jpg'),
+    ]);
     const second = await batch({ inputs: [input], output, outputIsFolder: true });
     expect(second.job.summary).toMatchObject({ done: 0, skipped: 2 });
   });
@@ -230,8 +290,19 @@ describe('a batch', () => {
 
   it('gives the same bytes as the window does', async () => {
     const { translation } = await translated();
-    const shown = await client.call('translations.encode', { id: translation.id, strength: 0.7, format: 'jpeg', quality: 85 });
-    await batch({ inputs: [join(folder, 'horse.png')], output: join(folder, 'x.jpg'), strength: 0.7, format: 'jpeg', quality: 85 });
+    const shown = await client.call('translations.encode', {
+      id: translation.id,
+      strength: 0.7,
+      format: 'jpeg',
+      quality: 85,
+    });
+    await batch({
+      inputs: [join(folder, 'horse.png')],
+      output: join(folder, 'x.jpg'),
+      strength: 0.7,
+      format: 'jpeg',
+      quality: 85,
+    });
     expect(readFileSync(join(folder, 'x.jpg')).equals(shown.bytes)).toBe(true);
   });
 
@@ -241,8 +312,17 @@ describe('a batch', () => {
     for (let i = 0; i < 12; i++) await scene(`many/${i}.png`, 300, 200);
     const output = join(folder, 'out');
     const job = await client.call('translate.files', {
-      ...{ inputs: [input], output, outputIsFolder: true, modelId: null, size: 'trained', strength: 1, format: 'png', quality: 90 },
-      ...{ overwrite: false, runtime: null, device: null },
+      inputs: [input],
+      output,
+      outputIsFolder: true,
+      modelId: null,
+      size: 'trained',
+      strength: 1,
+      format: 'png',
+      quality: 90,
+      overwrite: false,
+      runtime: null,
+      device: null,
     });
     await new Promise<void>((resolve) => client.listen('batch.file', () => resolve()));
     const end = ended(job.id);

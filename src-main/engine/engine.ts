@@ -65,7 +65,13 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
   const settings = new SettingsFile(folders.dataFolder);
   const runtimes = new Runtimes(folders.dataFolder, settings, hasNvidiaDriver);
   const runtimeStore = new RuntimeStore({
-    ...{ dataFolder: folders.dataFolder, env: process.env, freeBytes: freeBytesOf, probe, hasNvidiaDriver, catalog, now },
+    dataFolder: folders.dataFolder,
+    env: process.env,
+    freeBytes: freeBytesOf,
+    probe,
+    hasNvidiaDriver,
+    catalog,
+    now,
     onProgress: (progress) => emit('runtime.progress', progress),
   });
   const networks = new Networks({ models, runtimes });
@@ -89,12 +95,24 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
   const studio: Studio = {
-    ...{ folders, version, now, models, networks, fillMethods: new FillMethods(models, networks), jobs, emit },
+    folders,
+    version,
+    now,
+    models,
+    networks,
+    fillMethods: new FillMethods(models, networks),
+    jobs,
+    emit,
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
     fills: new Fills(store, folders.sessionFolder),
-    ...{ settings, runtimes, runtimeStore, runs, training, pictureFolders: new PictureFolders(folders.dataFolder) },
+    settings,
+    runtimes,
+    runtimeStore,
+    runs,
+    training,
+    pictureFolders: new PictureFolders(folders.dataFolder),
   };
   await forgetOldMasks(studio);
   jobStore.forgetOlderThan(now() - keptMs);
@@ -104,7 +122,10 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     jobs.resume();
   }, beatMs);
   beat.unref();
-  const memory = setInterval(() => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }), memoryIntervalMs);
+  const memory = setInterval(
+    () => emit('engine.memory', { residentBytes: process.memoryUsage.rss() }),
+    memoryIntervalMs,
+  );
   memory.unref();
 
   return {

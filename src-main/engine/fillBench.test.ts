@@ -22,7 +22,10 @@ let client: StudioClient;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grevy-fill-bench-'));
   engine = await createEngine({
-    ...{ dataFolder: join(folder, 'data'), sessionFolder: join(folder, 'session'), modelFolders: [], version: '0.0.0' },
+    dataFolder: join(folder, 'data'),
+    sessionFolder: join(folder, 'session'),
+    modelFolders: [],
+    version: '0.0.0',
   });
   client = createClient(engine.connect());
 });
@@ -90,6 +93,10 @@ it('several fills leave a table in the columns of the bench, and a sheet with th
 it('only fills of one picture stand beside each other', async () => {
   const [a = ''] = await filled('a.png', ['telea']);
   const [b = ''] = await filled('b.png', ['telea']);
-  await expect(client.call('fills.table', { ids: [a, b] })).rejects.toMatchObject({ error: { code: 'translation/unknown-id' } });
-  await expect(client.call('fills.measure', { id: 'none' })).rejects.toMatchObject({ error: { code: 'translation/unknown-id' } });
+  await expect(client.call('fills.table', { ids: [a, b] })).rejects.toMatchObject({
+    error: { code: 'translation/unknown-id' },
+  });
+  await expect(client.call('fills.measure', { id: 'none' })).rejects.toMatchObject({
+    error: { code: 'translation/unknown-id' },
+  });
 });

@@ -11,7 +11,8 @@ import type { PictureView } from '../contract/pictures.ts';
 import { SessionStore } from './library/session/sessionStore.ts';
 import { createEngine, type Engine } from './engine.ts';
 
-const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
+const failing = (code: ErrorCode) =>
+  expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
 const shippedModels = join(import.meta.dirname, '../../models');
 const size = { width: 64, height: 48 };
 const pixels = size.width * size.height;
@@ -21,7 +22,11 @@ let engine: Engine;
 let client: StudioClient;
 
 async function startEngine(): Promise<void> {
-  const folders = { dataFolder: join(folder, 'data'), sessionFolder: join(folder, 'session'), modelFolders: [shippedModels] };
+  const folders = {
+    dataFolder: join(folder, 'data'),
+    sessionFolder: join(folder, 'session'),
+    modelFolders: [shippedModels],
+  };
   engine = await createEngine({ ...folders, version: '0.0.0' });
   client = createClient(engine.connect());
 }
@@ -41,7 +46,9 @@ const packed = Uint8Array.from({ length: pixels }, (_, i) => (isMasked(i) ? 255 
 
 /** 16 bits and transparency: what is hardest to keep. */
 async function deepPicture(name: string): Promise<string> {
-  const data = Uint16Array.from({ length: 4 * pixels }, (_, i) => (i % 4 === 3 ? 65535 - (i % 641) : (i * 37 + (i >> 8) * 1013) % 65536));
+  const data = Uint16Array.from({ length: 4 * pixels }, (_, i) =>
+    i % 4 === 3 ? 65535 - (i % 641) : (i * 37 + (i >> 8) * 1013) % 65536,
+  );
   await sharp(data, { raw: { ...size, channels: 4 } })
     .toColourspace('rgb16')
     .png()
@@ -102,8 +109,14 @@ async function batch(
   const stop = client.listen('batch.file', (file) => files.push(file));
   const { mask, ...rest } = request;
   const job = await client.call('inpaint.files', {
-    ...{ output: null, outputIsFolder: false, format: 'input', quality: 90, overwrite: false, choice: { method: 'telea' } },
-    ...{ masks: { path: mask, isFolder, hole: 'auto', isFitted: false }, ...rest },
+    output: null,
+    outputIsFolder: false,
+    format: 'input',
+    quality: 90,
+    overwrite: false,
+    choice: { method: 'telea' },
+    masks: { path: mask, isFolder, hole: 'auto', isFitted: false },
+    ...rest,
   });
   const done = await ended(job.id);
   stop();
@@ -120,7 +133,9 @@ describe('a hole in a picture of the session', () => {
       expect(saved).toMatchObject({ path: at('deep.filled.png'), changedOutside: 0 });
       expect(await outside(saved.path)).toEqual(await outside(path));
       expect(await sharp(saved.path).metadata()).toMatchObject({ depth: 'ushort', hasAlpha: true });
-      const [before, after] = await Promise.all([path, saved.path].map((file) => sharp(file).raw({ depth: 'ushort' }).toBuffer()));
+      const [before, after] = await Promise.all(
+        [path, saved.path].map((file) => sharp(file).raw({ depth: 'ushort' }).toBuffer()),
+      );
       expect(after?.equals(before!)).toBe(false);
     },
   );
@@ -138,7 +153,10 @@ describe('a hole in a picture of the session', () => {
     const jpeg = await client.call('translations.encode', { id, strength: 1, format: 'jpeg', quality: 90 });
     expect(jpeg.name).toBe('photo.filled.jpg');
     expect(jpeg.changedOutside).toBeGreaterThan(0);
-    expect(jpeg.notices).toContainEqual({ code: 'outside-changed', params: { pixels: jpeg.changedOutside, format: 'jpeg' } });
+    expect(jpeg.notices).toContainEqual({
+      code: 'outside-changed',
+      params: { pixels: jpeg.changedOutside, format: 'jpeg' },
+    });
     expect(readdirSync(at('session')).filter((name) => name.endsWith('.proof'))).toEqual([]);
   });
 
@@ -183,7 +201,11 @@ describe('a hole in a picture of the session', () => {
       .toFile(at('dot.png'));
     const picture = await opened(at('dot.png'));
     const mask = await client.call('masks.put', { pictureId: picture.id, form: 'packed', bytes: Uint8Array.of(255) });
-    const job = await client.call('inpaint.start', { pictureId: picture.id, maskId: mask.id, choice: { method: 'patchmatch' } });
+    const job = await client.call('inpaint.start', {
+      pictureId: picture.id,
+      maskId: mask.id,
+      choice: { method: 'patchmatch' },
+    });
     expect(await ended(job.id)).toMatchObject({ state: 'failed', error: { code: 'mask/full' } });
   });
 
@@ -200,7 +222,8 @@ describe('a hole in a picture of the session', () => {
         .png()
         .toBuffer(),
     );
-    const put = (isFitted: boolean) => client.call('masks.put', { pictureId: picture.id, form: 'picture', bytes, isFitted });
+    const put = (isFitted: boolean) =>
+      client.call('masks.put', { pictureId: picture.id, form: 'picture', bytes, isFitted });
     await expect(put(false)).rejects.toThrow(failing('mask/size'));
     const mask = await put(true);
     expect(mask).toMatchObject({ ...size, pixels: 16 * 48 });
@@ -213,9 +236,12 @@ describe('masks that were painted over and over', () => {
     client.call('masks.put', { pictureId, use, form: 'packed', bytes });
 
   it('leave one file for each picture and use, whatever the number of strokes', async () => {
-    const [a, b] = [await opened(await plainPicture('a.png')), await opened(await plainPicture('b.png'))];
+    const a = await opened(await plainPicture('a.png'));
+    const b = await opened(await plainPicture('b.png'));
     for (let stroke = 0; stroke < 5; stroke++) await put(a.id, 'restriction');
-    const [hole, restriction, other] = [await put(a.id, 'hole'), await put(a.id, 'restriction'), await put(b.id, 'hole')];
+    const hole = await put(a.id, 'hole');
+    const restriction = await put(a.id, 'restriction');
+    const other = await put(b.id, 'hole');
     expect(files().sort()).toEqual([hole, restriction, other].map(({ id }) => `${id}.png`).sort());
     expect((await client.call('masks.list', {})).masks).toMatchObject([
       { pictureId: a.id, use: 'hole' },
@@ -228,7 +254,11 @@ describe('masks that were painted over and over', () => {
     const picture = await opened(await plainPicture('a.png'));
     const first = await client.call('fills.get', { id: await filled(picture) });
     const second = await put(picture.id, 'hole');
-    const { id } = await client.call('inpaint.start', { pictureId: picture.id, maskId: second.id, choice: { method: 'telea' } });
+    const { id } = await client.call('inpaint.start', {
+      pictureId: picture.id,
+      maskId: second.id,
+      choice: { method: 'telea' },
+    });
     const third = await put(picture.id, 'hole', new Uint8Array(pixels));
     expect(await ended(id)).toMatchObject({ state: 'done' });
     expect(files().sort()).toEqual([first.maskId, second.id, third.id].map((mask) => `${mask}.png`).sort());
@@ -243,7 +273,12 @@ describe('masks that were painted over and over', () => {
       ['old', 1],
       ['older', 0],
     ] as const) {
-      store.put('mask', old, { id: old, pictureId: picture.id, ...size, pixels: 1, hole: 'white', createdAt }, createdAt); // prettier-ignore
+      store.put(
+        'mask',
+        old,
+        { id: old, pictureId: picture.id, ...size, pixels: 1, hole: 'white', createdAt },
+        createdAt,
+      );
       copyFileSync(join(at('session'), 'masks', `${id}.png`), join(at('session'), 'masks', `${old}.png`));
     }
     store.close();
@@ -269,7 +304,10 @@ describe('holes in files', () => {
     const inputs = [await plainPicture('in/a.png'), await plainPicture('in/b.png'), await plainPicture('in/c.png')];
     await maskFile('in/a.mask.png');
     await maskFile('in/b.mask.png', new Uint8Array(pixels));
-    const { job, files } = await batch({ inputs: [at('in')], mask: at('in'), output: at('out'), outputIsFolder: true }, true);
+    const { job, files } = await batch(
+      { inputs: [at('in')], mask: at('in'), output: at('out'), outputIsFolder: true },
+      true,
+    );
     expect(job.error?.code).toBe('batch/some-failed');
     expect(files.map(({ input, state, error }) => [input, state, error?.code]).sort()).toEqual([
       [inputs[0], 'done', undefined],
@@ -282,8 +320,12 @@ describe('holes in files', () => {
   it('say what is wrong with a mask', async () => {
     const input = await plainPicture('a.png');
     const codeWith = async (mask: string) => (await batch({ inputs: [input], mask })).files[0]?.error?.code;
-    expect(await codeWith(await maskFile('small.png', new Uint8Array(32 * 24), { width: 32, height: 24 }))).toBe('mask/size');
-    expect(await codeWith(await maskFile('square.png', new Uint8Array(900), { width: 30, height: 30 }))).toBe('mask/aspect');
+    expect(await codeWith(await maskFile('small.png', new Uint8Array(32 * 24), { width: 32, height: 24 }))).toBe(
+      'mask/size',
+    );
+    expect(await codeWith(await maskFile('square.png', new Uint8Array(900), { width: 30, height: 30 }))).toBe(
+      'mask/aspect',
+    );
     expect(await codeWith(await maskFile('full.png', new Uint8Array(pixels).fill(255)))).toBe('mask/full');
     expect(await codeWith(at('none.png'))).toBe('picture/not-found');
     expect(existsSync(at('a.filled.png'))).toBe(false);
@@ -303,10 +345,20 @@ describe('a translation inside a mask', () => {
   it('changes nothing outside: in the session, and in files', async () => {
     const path = await plainPicture('horse.png');
     const picture = await opened(path);
-    const job = await client.call('translate.start', { pictureId: picture.id, modelId: 'horse2zebra', size: 'trained' });
+    const job = await client.call('translate.start', {
+      pictureId: picture.id,
+      modelId: 'horse2zebra',
+      size: 'trained',
+    });
     const { translationId: id } = await ended(job.id);
     const mask = await client.call('masks.put', { pictureId: picture.id, form: 'packed', bytes: packed });
-    const choice = { id: id ?? '', strength: 1, format: 'png', quality: 90, mask: { id: mask.id, featherPx: 4 } } as const;
+    const choice = {
+      id: id ?? '',
+      strength: 1,
+      format: 'png',
+      quality: 90,
+      mask: { id: mask.id, featherPx: 4 },
+    } as const;
     const file = await client.call('translations.encode', choice);
     expect(file.changedOutside).toBe(0);
     const [before, after] = await Promise.all([sharp(path).raw().toBuffer(), sharp(file.bytes).raw().toBuffer()]);
@@ -317,8 +369,17 @@ describe('a translation inside a mask', () => {
     const files: BatchFile[] = [];
     client.listen('batch.file', (told) => files.push(told));
     const started = await client.call('translate.files', {
-      ...{ inputs: [path], output: null, outputIsFolder: false, modelId: null, size: 'trained', strength: 1, format: 'input', quality: 90 },
-      ...{ overwrite: false, runtime: null, device: null },
+      inputs: [path],
+      output: null,
+      outputIsFolder: false,
+      modelId: null,
+      size: 'trained',
+      strength: 1,
+      format: 'input',
+      quality: 90,
+      overwrite: false,
+      runtime: null,
+      device: null,
       masks: { path: await maskFile('m.png'), isFolder: false, hole: 'white', isFitted: false, featherPx: 4 },
     });
     expect(await ended(started.id)).toMatchObject({ state: 'done' });
@@ -327,12 +388,19 @@ describe('a translation inside a mask', () => {
   });
 
   it('is refused with the mask of another picture', async () => {
-    const [picture, other] = [await opened(await plainPicture('a.png')), await opened(await plainPicture('b.png'))];
-    const job = await client.call('translate.start', { pictureId: picture.id, modelId: 'horse2zebra', size: 'trained' });
+    const picture = await opened(await plainPicture('a.png'));
+    const other = await opened(await plainPicture('b.png'));
+    const job = await client.call('translate.start', {
+      pictureId: picture.id,
+      modelId: 'horse2zebra',
+      size: 'trained',
+    });
     const { translationId } = await ended(job.id);
     const { id } = await client.call('masks.put', { pictureId: other.id, form: 'packed', bytes: packed });
     const asked = { id: translationId ?? '', mask: { id, featherPx: 0 } };
-    await expect(client.call('translations.preview', { ...asked, maxSide: 20 })).rejects.toThrow(failing('mask/unknown-id'));
+    await expect(client.call('translations.preview', { ...asked, maxSide: 20 })).rejects.toThrow(
+      failing('mask/unknown-id'),
+    );
     const choice = { ...asked, strength: 1, format: 'png', quality: 90 } as const;
     await expect(client.call('translations.save', choice)).rejects.toThrow(failing('mask/unknown-id'));
   });
@@ -380,6 +448,9 @@ describe('a bench of fills', () => {
       '1 b.png 3.png telea',
     ]);
     expect(readdirSync(at('out')).sort()).toEqual(['bench.csv', 'sheet.png', 'summary.csv']);
-    expect(await sharp(join(at('out'), 'sheet.png')).metadata()).toMatchObject({ width: 4 * 246 + 6, height: 2 * 186 + 6 });
+    expect(await sharp(join(at('out'), 'sheet.png')).metadata()).toMatchObject({
+      width: 4 * 246 + 6,
+      height: 2 * 186 + 6,
+    });
   });
 });

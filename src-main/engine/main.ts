@@ -12,7 +12,9 @@ if (!values.data || !values.session || !values.models) {
   process.exit(2);
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const engine = await createEngine({
   version,
   dataFolder: values.data,

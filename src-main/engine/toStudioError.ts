@@ -13,9 +13,11 @@ export function toStudioError(thrown: unknown): StudioError {
   if (thrown instanceof PictureError || thrown instanceof ModelError || thrown instanceof OnnxError) {
     return studioError(thrown.code, thrown.got, thrown.expected, causeOf(thrown));
   }
-  if (thrown instanceof SafetensorsError) return studioError('model/weights-invalid', thrown.got, thrown.expected, thrown.message);
+  if (thrown instanceof SafetensorsError)
+    return studioError('model/weights-invalid', thrown.got, thrown.expected, thrown.message);
   if (thrown instanceof ShapeError) return studioError('network/size', thrown.got, thrown.expected, thrown.message);
-  if (thrown instanceof Error) return fromRuntime(thrown) ?? studioError('internal/bug', thrown.message, 'no error', thrown.stack);
+  if (thrown instanceof Error)
+    return fromRuntime(thrown) ?? studioError('internal/bug', thrown.message, 'no error', thrown.stack);
   return studioError('internal/bug', String(thrown), 'no error');
 }
 
@@ -25,6 +27,7 @@ export const isAbort = (thrown: unknown): boolean => thrown instanceof Error && 
 const causeOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.message : undefined);
 
 function fromRuntime(error: Error): StudioError | undefined {
-  if (isOutOfMemory(error)) return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
+  if (isOutOfMemory(error))
+    return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
   return undefined;
 }

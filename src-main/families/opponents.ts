@@ -29,9 +29,23 @@ export const opponents = {
     help: 'how fresh weights are drawn',
     default: 'normal',
   }),
-  initGain: amount({ group: 'networks', min: 1e-6, max: 10, flag: 'init-gain', help: 'how wide fresh weights are drawn', default: 0.02 }),
+  initGain: amount({
+    group: 'networks',
+    min: 1e-6,
+    max: 10,
+    flag: 'init-gain',
+    help: 'how wide fresh weights are drawn',
+    default: 0.02,
+  }),
   loss: choice(adversarialNames, { group: 'losses', flag: 'loss', help: 'adversarial loss', default: 'lsgan' }),
-  penalty: amount({ group: 'losses', min: 0, max: 1000, flag: 'penalty', help: 'weight of the gradient penalty of wgangp', default: 10 }),
+  penalty: amount({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'penalty',
+    help: 'weight of the gradient penalty of wgangp',
+    default: 10,
+  }),
 } as const satisfies Settings;
 
 /** How the rate falls after the steps at full rate. */
@@ -54,7 +68,9 @@ export function opponentProblems({
 }): Problem[] {
   const { multiple } = sidesOf(generator);
   return [
-    ...(crop % multiple === 0 ? [] : [{ path: 'crop', message: `crop is a multiple of ${multiple}, for the generator` }]),
+    ...(crop % multiple === 0
+      ? []
+      : [{ path: 'crop', message: `crop is a multiple of ${multiple}, for the generator` }]),
     ...(crop >= sidesOf(discriminator).smallest
       ? []
       : [{ path: 'discriminator', message: 'the pictures are large enough for the layers of the discriminator' }]),

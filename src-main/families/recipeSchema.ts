@@ -7,7 +7,8 @@ import type { Recipe } from './declaration.ts';
 export const recipeSchema = (family: FamilyId): z.ZodType<Recipe> => {
   const declaration = declarationOf(family);
   return (schemaOf(declaration.settings) as unknown as z.ZodType<Recipe>).superRefine((recipe, context) => {
-    for (const { path, message } of declaration.problems(recipe)) context.addIssue({ code: 'custom', path: path.split('.'), message });
+    for (const { path, message } of declaration.problems(recipe))
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
   });
 };
 

@@ -18,8 +18,17 @@ interface TranslationRecipe {
 
 /** What those families do alike. */
 export const translation = {
-  rate: (recipe: TranslationRecipe, { steps, constantSteps }: RunShape, step: number, windows: readonly number[]): number =>
-    rateAt({ rate: recipe.rate, constantSteps, decaySteps: steps - constantSteps, shape: recipe.schedule }, step, windows),
+  rate: (
+    recipe: TranslationRecipe,
+    { steps, constantSteps }: RunShape,
+    step: number,
+    windows: readonly number[],
+  ): number =>
+    rateAt(
+      { rate: recipe.rate, constantSteps, decaySteps: steps - constantSteps, shape: recipe.schedule },
+      step,
+      windows,
+    ),
   winsBelow: ({ loss }: TranslationRecipe): number => adversarial[loss].winsBelow,
   describe: ({ generator, loss }: TranslationRecipe): string => `${describeNetwork(generator)}, ${loss}`,
 };
@@ -48,7 +57,12 @@ export function translationModel(recipe: TranslationRecipe, direction: Direction
     id: `${from}2${to}`,
     files: [
       { file: 'weights.safetensors', prefix: generator, numbers: 'average', inputChannels: 3 },
-      { file: 'discriminator.safetensors', prefix: discriminator, numbers: 'current', inputChannels: discriminatorSees },
+      {
+        file: 'discriminator.safetensors',
+        prefix: discriminator,
+        numbers: 'current',
+        inputChannels: discriminatorSees,
+      },
     ],
     manifest: ({ ids, step, files: [weights, discriminatorFile] }) => ({
       partner: (partner !== undefined && ids[partner]) || null,

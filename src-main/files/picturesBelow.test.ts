@@ -51,8 +51,10 @@ it('keeps the order in which a person counts', async () => {
 
 it('keeps one order for names that differ in case alone', async () => {
   const entry = (name: string) => ({ name, isDirectory: () => false, isFile: () => true, isSymbolicLink: () => false });
-  const listing = (names: readonly string[]): Folders => ({ readdir: () => Promise.resolve(names.map(entry)), stat }) as unknown as Folders;
-  const [one, other] = [await picturesBelow('/p', listing(['a.png', 'A.png'])), await picturesBelow('/p', listing(['A.png', 'a.png']))];
+  const listing = (names: readonly string[]): Folders =>
+    ({ readdir: () => Promise.resolve(names.map(entry)), stat }) as unknown as Folders;
+  const one = await picturesBelow('/p', listing(['a.png', 'A.png']));
+  const other = await picturesBelow('/p', listing(['A.png', 'a.png']));
   expect(one).toEqual(other);
 });
 
@@ -61,7 +63,8 @@ it('names a folder that may not be read, and does the rest', async () => {
   const refused = Object.assign(new Error('EACCES'), { code: 'EACCES' });
   const folders = {
     stat,
-    readdir: (path: string, options: { withFileTypes: true }) => (path.endsWith('shut') ? Promise.reject(refused) : readdir(path, options)),
+    readdir: (path: string, options: { withFileTypes: true }) =>
+      path.endsWith('shut') ? Promise.reject(refused) : readdir(path, options),
   } as unknown as Folders;
   expect(await picturesBelow(root, folders)).toEqual({
     files: [join(root, 'a.png'), join(root, 'z', 'c.png')],
@@ -71,5 +74,9 @@ it('names a folder that may not be read, and does the rest', async () => {
 
 it('tells folders from files and from nothing', async () => {
   await make('a.png');
-  expect(await Promise.all([root, join(root, 'a.png'), join(root, 'gone')].map(isFolder))).toEqual([true, false, false]);
+  expect(await Promise.all([root, join(root, 'a.png'), join(root, 'gone')].map(isFolder))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

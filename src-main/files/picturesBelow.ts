@@ -28,7 +28,10 @@ export async function picturesBelow(folder: string, folders: Folders = nodeFiles
       const child = join(path, entry.name);
       if (entry.isDirectory()) {
         if (!isPassedOver(entry.name)) await walk(child);
-      } else if (isTakenFromFolder(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(child, folders))))) {
+      } else if (
+        isTakenFromFolder(entry.name) &&
+        (entry.isFile() || (entry.isSymbolicLink() && (await isFile(child, folders))))
+      ) {
         files.push(child);
       }
     }

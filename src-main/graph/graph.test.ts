@@ -13,7 +13,11 @@ import { reflectPad } from './ops/pad.ts';
 const image = (channels: number, height: number, width: number): Node => input('x', [1, channels, height, width]);
 const vector = (name: string, length: number): Node => parameter(name, [length]);
 
-async function compute(y: Node, x: { data: number[]; shape: number[] }, values: Record<string, number[]> = {}): Promise<number[]> {
+async function compute(
+  y: Node,
+  x: { data: number[]; shape: number[] },
+  values: Record<string, number[]> = {},
+): Promise<number[]> {
   const bytes = toOnnx({ y }, (name) => new Float32Array(values[name] ?? []));
   const session = await openOnnxSession(bytes, { threads: 1 });
   const result = await session.run({ x: { data: new Float32Array(x.data), shape: x.shape } });
@@ -74,13 +78,19 @@ describe('shapes that do not fit are refused with the op, what was got and what 
 describe('ops mean what their formulas say, computed by hand', () => {
   it('convolution slides the kernel, adds the bias and pads with zeros', async () => {
     const y = conv2d(image(1, 2, 2), parameter('w', [1, 1, 3, 3]), vector('b', 1), { padding: 1 });
-    const got = await compute(y, { data: [1, 2, 3, 4], shape: [1, 1, 2, 2] }, { w: [0, 1, 0, 1, 1, 1, 0, 1, 0], b: [10] });
+    const got = await compute(
+      y,
+      { data: [1, 2, 3, 4], shape: [1, 1, 2, 2] },
+      { w: [0, 1, 0, 1, 1, 1, 0, 1, 0], b: [10] },
+    );
     expect(got).toEqual([16, 17, 18, 19]);
   });
 
   it('transposed convolution spreads each pixel by the kernel', async () => {
     const y = convTranspose2d(image(1, 1, 2), parameter('w', [1, 1, 2, 2]), undefined, { stride: 2 });
-    expect(await compute(y, { data: [1, 10], shape: [1, 1, 1, 2] }, { w: [1, 2, 3, 4] })).toEqual([1, 2, 10, 20, 3, 4, 30, 40]);
+    expect(await compute(y, { data: [1, 10], shape: [1, 1, 1, 2] }, { w: [1, 2, 3, 4] })).toEqual([
+      1, 2, 10, 20, 3, 4, 30, 40,
+    ]);
   });
 
   it('reflection does not repeat the edge', async () => {
@@ -96,11 +106,18 @@ describe('ops mean what their formulas say, computed by hand', () => {
   });
 
   it('instance norm centres and scales every channel by itself', async () => {
-    expect(await compute(instanceNorm(image(2, 1, 2)), { data: [0, 2, 10, 30], shape: [1, 2, 1, 2] })).toEqual([-1, 1, -1, 1]);
+    expect(await compute(instanceNorm(image(2, 1, 2)), { data: [0, 2, 10, 30], shape: [1, 2, 1, 2] })).toEqual([
+      -1, 1, -1, 1,
+    ]);
   });
 
   it('batch norm after training uses the running statistics', async () => {
-    const statistics = { scale: vector('s', 1), shift: vector('b', 1), runningMean: vector('m', 1), runningVariance: vector('v', 1) };
+    const statistics = {
+      scale: vector('s', 1),
+      shift: vector('b', 1),
+      runningMean: vector('m', 1),
+      runningVariance: vector('v', 1),
+    };
     const got = await compute(
       batchNorm(image(1, 1, 2), statistics),
       { data: [1, 5], shape: [1, 1, 1, 2] },

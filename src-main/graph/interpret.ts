@@ -5,7 +5,10 @@ import { topologicalOrder } from './order.ts';
  * The reference semantics of the graph: every op's plain loop, in float64. Slow; what runtimes and gradients are held against.
  * @param values numbers of every input and parameter by name
  */
-export function interpret(outputs: readonly Node[], values: Readonly<Record<string, readonly number[]>>): readonly Reference[] {
+export function interpret(
+  outputs: readonly Node[],
+  values: Readonly<Record<string, readonly number[]>>,
+): readonly Reference[] {
   const results = new Map<Node, Reference>();
   const of = (node: Node): Reference => {
     const result = results.get(node);

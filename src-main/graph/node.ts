@@ -96,7 +96,12 @@ export interface OpRule {
   /** The shape of the result. Throws a ShapeError that names the op where the inputs do not fit. */
   readonly shape: (inputs: readonly Shape[], attributes: Attributes) => Shape;
   /** Emits ONNX (opset 17) and returns the name of the result. `shapes` are those of the inputs. */
-  readonly onnx: (emit: OnnxEmitter, inputs: readonly string[], attributes: Attributes, shapes: readonly Shape[]) => string;
+  readonly onnx: (
+    emit: OnnxEmitter,
+    inputs: readonly string[],
+    attributes: Attributes,
+    shapes: readonly Shape[],
+  ) => string;
   /** Emits TensorFlow ops and returns the result, in whatever layout costs least. `shape` is that of the result. */
   readonly tensorflow: (
     emit: TensorflowEmitter,
@@ -134,10 +139,18 @@ export const showShape = (shape: Shape): string => `[${shape.join(', ')}]`;
 export const sizeOf = (shape: Shape): number => shape.reduce((product, side) => product * side, 1);
 
 /** A tensor that is handed in at every run. */
-export const input = (name: string, shape: Shape): InputNode => ({ kind: 'input', name, shape: validShape(name, shape) });
+export const input = (name: string, shape: Shape): InputNode => ({
+  kind: 'input',
+  name,
+  shape: validShape(name, shape),
+});
 
 /** A tensor that belongs to the network. */
-export const parameter = (name: string, shape: Shape): ParameterNode => ({ kind: 'parameter', name, shape: validShape(name, shape) });
+export const parameter = (name: string, shape: Shape): ParameterNode => ({
+  kind: 'parameter',
+  name,
+  shape: validShape(name, shape),
+});
 
 /** Applies an op: checks the inputs by its shape rule and makes the node. */
 export function apply(rule: OpRule, inputs: readonly Node[], attributes: Attributes = {}): OpNode {

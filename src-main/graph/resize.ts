@@ -7,7 +7,10 @@ import { topologicalOrder } from './order.ts';
  * @param shapes of inputs by name; others stay as they are
  * @throws ShapeError
  */
-export function resized(outputs: Readonly<Record<string, Node>>, shapes: Readonly<Record<string, Shape>>): Readonly<Record<string, Node>> {
+export function resized(
+  outputs: Readonly<Record<string, Node>>,
+  shapes: Readonly<Record<string, Shape>>,
+): Readonly<Record<string, Node>> {
   const found = new Map<Node, Node>();
   const of = (node: Node): Node => {
     const other = found.get(node);

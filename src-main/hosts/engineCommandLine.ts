@@ -27,7 +27,9 @@ export function findEngineNode(root: string, { env, platform, arch, self }: Surr
   if (env['NODE_BIN']) return env['NODE_BIN'];
   if (self && Number.parseInt(self.version.replace('v', ''), 10) >= 24) return self.file;
   const binary = platform === 'win32' ? 'node.exe' : 'node';
-  const installed = (nodePackages[`${platform}-${arch}`] ?? []).map((name) => join(root, 'node_modules', name, 'bin', binary));
+  const installed = (nodePackages[`${platform}-${arch}`] ?? []).map((name) =>
+    join(root, 'node_modules', name, 'bin', binary),
+  );
   return installed.find((file) => existsSync(file)) ?? null;
 }
 
@@ -45,9 +47,22 @@ export interface EngineFolders {
 const calmMemory = { MALLOC_ARENA_MAX: '2' };
 
 /** The whole command line of the engine. */
-export function engineCommandLine(node: string, { root, data, session }: EngineFolders, env: NodeJS.ProcessEnv): EngineCommandLine {
+export function engineCommandLine(
+  node: string,
+  { root, data, session }: EngineFolders,
+  env: NodeJS.ProcessEnv,
+): EngineCommandLine {
   const entry = join(root, 'src-main', 'engine', 'main.ts');
-  const folders = ['--data', data, '--session', session, '--models', join(root, 'models'), '--models', join(data, 'models')];
+  const folders = [
+    '--data',
+    data,
+    '--session',
+    session,
+    '--models',
+    join(root, 'models'),
+    '--models',
+    join(data, 'models'),
+  ];
   // The warning about type stripping would come with every start; options meant for the host's own Node stay with the host.
   return {
     file: node,

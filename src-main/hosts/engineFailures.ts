@@ -12,7 +12,12 @@ function tellingLine(lines: readonly string[]): string | undefined {
 export function engineDied({ reason, lastLines }: EngineDeath): StudioError {
   const lastLine = tellingLine(lastLines);
   const got = lastLine === undefined ? reason : `${reason}; ${lastLine.trim()}`;
-  return studioError('engine/died', got, 'an engine that keeps running', lastLines.length === 0 ? undefined : lastLines.join('\n'));
+  return studioError(
+    'engine/died',
+    got,
+    'an engine that keeps running',
+    lastLines.length === 0 ? undefined : lastLines.join('\n'),
+  );
 }
 
 /** The engine died so often that it is not started any more. */

@@ -26,10 +26,14 @@ const answerTo = (id: number) => frame((f) => (f.t === 'result' || f.t === 'erro
 const stateIs = (state: string) =>
   frame((f) => f.t === 'event' && f.name === 'engine.state' && (f.data as { state: string }).state === state);
 const call = (id: number, command: string, params: unknown = {}) => engine.send({ t: 'call', id, command, params });
-const errorOf = (f: Frame): StudioError => (f.t === 'error' ? f.error : (f as { data: { error: StudioError } }).data.error);
+const errorOf = (f: Frame): StudioError =>
+  f.t === 'error' ? f.error : (f as { data: { error: StudioError } }).data.error;
 
 function supervise(mode = '', graceMs = 2000): void {
-  const commandLine = { file: process.execPath, args: ['--disable-warning=ExperimentalWarning', script, session, mode] };
+  const commandLine = {
+    file: process.execPath,
+    args: ['--disable-warning=ExperimentalWarning', script, session, mode],
+  };
   engine = superviseEngine({ commandLine, restart, graceMs });
   engine.onFrame((f) => {
     const waiter = waiters.find(({ fits }) => fits(f));
@@ -110,7 +114,10 @@ describe('a supervised engine', () => {
   });
 
   it('names a Node that cannot be started', async () => {
-    engine = superviseEngine({ commandLine: { file: join(session, 'no-node'), args: [] }, restart: { ...restart, maxDeaths: 1 } });
+    engine = superviseEngine({
+      commandLine: { file: join(session, 'no-node'), args: [] },
+      restart: { ...restart, maxDeaths: 1 },
+    });
     const died = await new Promise<Frame>((resolve) => engine.onFrame(resolve));
     expect(errorOf(died).got).toContain('ENOENT');
     expect(engine.state).toBe('failed');

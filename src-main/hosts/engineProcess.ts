@@ -54,7 +54,13 @@ class Supervisor implements EngineSupervisor {
   #stopping: Promise<void> | null = null;
   #onStopped: () => void = () => undefined;
 
-  constructor({ commandLine, log = () => undefined, restart = defaultRestartPolicy, graceMs = 3000, now = Date.now }: SupervisorOptions) {
+  constructor({
+    commandLine,
+    log = () => undefined,
+    restart = defaultRestartPolicy,
+    graceMs = 3000,
+    now = Date.now,
+  }: SupervisorOptions) {
     this.#commandLine = commandLine;
     this.#log = log;
     this.#restart = restart;

@@ -6,7 +6,8 @@ export const unknownCommand = (command: string): StudioError =>
   studioError('protocol/unknown-command', command, 'a command of the contract');
 
 /** A command that exists but is not for the sandboxed page (it names paths, or acts on the person's files at will). */
-export const notAllowed = (command: string): StudioError => studioError('protocol/not-allowed', command, 'a command for pages');
+export const notAllowed = (command: string): StudioError =>
+  studioError('protocol/not-allowed', command, 'a command for pages');
 
 /** Parameters that do not fit the command. */
 export const invalidParams = (command: string, error: z.ZodError): StudioError =>
@@ -16,7 +17,8 @@ export const invalidParams = (command: string, error: z.ZodError): StudioError =
 export const notACall = (kind: string): StudioError => studioError('protocol/malformed', kind, 'a call');
 
 /** A wish that these surroundings cannot fulfil, such as a system dialog in a browser. @param instead what can be done here */
-export const unsupported = (what: string, instead: string): StudioError => studioError('host/unsupported', what, instead);
+export const unsupported = (what: string, instead: string): StudioError =>
+  studioError('host/unsupported', what, instead);
 
 /** Any thrown value as data: a StudioFailure keeps its error, everything else is a bug that names itself. */
 export function asStudioError(cause: unknown): StudioError {

@@ -38,4 +38,8 @@ export async function startLocalEngine({ root, data, self, env, log }: LocalEngi
 }
 
 const noNode = (): StudioError =>
-  studioError('engine/no-node', `no Node.js 24 for ${process.platform} ${process.arch}`, 'the package that npm installs for this platform');
+  studioError(
+    'engine/no-node',
+    `no Node.js 24 for ${process.platform} ${process.arch}`,
+    'the package that npm installs for this platform',
+  );

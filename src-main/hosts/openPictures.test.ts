@@ -17,7 +17,17 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** A router whose engine opens everything, with one page that collects what it is told. */
 function setUp() {
-  const view = { id: 'p', name: 'n', path: null, format: 'png', width: 1, height: 1, channels: 3, bitDepth: 8, hasAlpha: false };
+  const view = {
+    id: 'p',
+    name: 'n',
+    path: null,
+    format: 'png',
+    width: 1,
+    height: 1,
+    channels: 3,
+    bitDepth: 8,
+    hasAlpha: false,
+  };
   const rest = { colourProfile: null, orientation: 1, density: null, sizeBytes: 1, notices: [], addedAt: 0 };
   const engine = fakeEngine(() => ({ ...view, ...rest }));
   const router: Router = createRouter(
@@ -60,5 +70,7 @@ it('takes the same files from a folder as a batch does: no hidden ones, every ex
 it('names a folder without pictures', async () => {
   const { router, told } = setUp();
   expect(await openPictures(router, [folder])).toBe(0);
-  expect(told).toMatchObject([{ name: 'picture.refused', data: { error: { code: 'folder/no-pictures', got: folder } } }]);
+  expect(told).toMatchObject([
+    { name: 'picture.refused', data: { error: { code: 'folder/no-pictures', got: folder } } },
+  ]);
 });

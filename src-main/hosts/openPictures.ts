@@ -13,10 +13,15 @@ export async function openPictures(router: Router, paths: readonly string[]): Pr
   await router.firstPage;
   let opened = 0;
   for (const path of paths) {
-    const refuse = (folder: string, error: StudioError): void => router.tellPages('picture.refused', { name: basename(folder), error });
-    const { files, shutFolders } = (await isFolder(path)) ? await picturesBelow(path) : { files: [path], shutFolders: [] };
-    for (const folder of shutFolders) refuse(folder, studioError('folder/unreadable', folder, 'a folder that may be read'));
-    if (files.length + shutFolders.length === 0) refuse(path, studioError('folder/no-pictures', path, 'a folder with pictures in it'));
+    const refuse = (folder: string, error: StudioError): void =>
+      router.tellPages('picture.refused', { name: basename(folder), error });
+    const { files, shutFolders } = (await isFolder(path))
+      ? await picturesBelow(path)
+      : { files: [path], shutFolders: [] };
+    for (const folder of shutFolders)
+      refuse(folder, studioError('folder/unreadable', folder, 'a folder that may be read'));
+    if (files.length + shutFolders.length === 0)
+      refuse(path, studioError('folder/no-pictures', path, 'a folder with pictures in it'));
     for (const file of files) if (await openPicture(router, file)) opened++;
   }
   return opened;

@@ -50,7 +50,8 @@ const codeOf = (call: Promise<unknown>): Promise<string> =>
 describe('calls to the engine', () => {
   it('come back to the page that asked, under its own number', async () => {
     const { engine, router } = setUp();
-    const [one, two] = [page(router), page(router)];
+    const one = page(router);
+    const two = page(router);
     const first = one.client.call('jobs.cancel', { id: 'of one' });
     const second = two.client.call('jobs.cancel', { id: 'of two' });
     expect(engine.calls.map((c) => c.params)).toEqual([{ id: 'of one' }, { id: 'of two' }]);
@@ -62,7 +63,9 @@ describe('calls to the engine', () => {
 
   it('are refused when they name paths and come from a page', async () => {
     const { engine, router } = setUp();
-    expect(await codeOf(page(router).client.call('pictures.open', { path: '/etc/passwd' }))).toBe('protocol/not-allowed');
+    expect(await codeOf(page(router).client.call('pictures.open', { path: '/etc/passwd' }))).toBe(
+      'protocol/not-allowed',
+    );
     expect(engine.calls).toEqual([]);
   });
 
@@ -74,7 +77,9 @@ describe('calls to the engine', () => {
 
   it('reach the engine without what the command does not know', () => {
     const { engine, router } = setUp();
-    page(router).link.receive(encodeFrame({ t: 'call', id: 1, command: 'jobs.cancel', params: { id: 'x', path: '/etc/passwd' } }));
+    page(router).link.receive(
+      encodeFrame({ t: 'call', id: 1, command: 'jobs.cancel', params: { id: 'x', path: '/etc/passwd' } }),
+    );
     expect(engine.calls.map((c) => c.params)).toEqual([{ id: 'x' }]);
   });
 
@@ -100,7 +105,10 @@ describe('calls to the engine', () => {
 describe('calls to the host', () => {
   it('are answered by its handlers and do not reach the engine', async () => {
     const { engine, router } = setUp();
-    await expect(page(router).client.call('host.describe', {})).resolves.toMatchObject({ host: 'web', version: '1.2.3' });
+    await expect(page(router).client.call('host.describe', {})).resolves.toMatchObject({
+      host: 'web',
+      version: '1.2.3',
+    });
     expect(engine.calls).toEqual([]);
   });
 
@@ -140,12 +148,16 @@ describe('bad frames', () => {
   });
 
   it('get a typed error when they are no calls', () => {
-    expect(refusal(encodeFrame({ t: 'event', name: 'job.changed', data: {} }))).toMatchObject(code('protocol/malformed'));
+    expect(refusal(encodeFrame({ t: 'event', name: 'job.changed', data: {} }))).toMatchObject(
+      code('protocol/malformed'),
+    );
   });
 
   it('get a typed error when the command is unknown, also when an object has it by nature', () => {
     for (const command of ['models.delete', 'toString', '__proto__'])
-      expect(refusal(encodeFrame({ t: 'call', id: 5, command, params: {} }))).toMatchObject(code('protocol/unknown-command', 5));
+      expect(refusal(encodeFrame({ t: 'call', id: 5, command, params: {} }))).toMatchObject(
+        code('protocol/unknown-command', 5),
+      );
   });
 
   it('get a typed error when the parameters do not fit', () => {
@@ -164,7 +176,8 @@ describe('events', () => {
     const pages = [page(router), page(router)];
     engine.say({ t: 'event', name: 'engine.memory', data: { residentBytes: 1 } });
     router.tellPages('menu.chosen', { id: 'open' });
-    for (const { frames } of pages) expect(frames.map((f) => f.t === 'event' && f.name)).toEqual(['engine.memory', 'menu.chosen']);
+    for (const { frames } of pages)
+      expect(frames.map((f) => f.t === 'event' && f.name)).toEqual(['engine.memory', 'menu.chosen']);
   });
 
   it('tell a page that comes later how the engine is', () => {

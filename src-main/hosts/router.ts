@@ -68,7 +68,8 @@ export function createRouter(engine: FrameTransport, host: HostHandlers): Router
     for (const connection of connections) connection.deliver(frame);
   };
 
-  const refuse = (connection: Connection, id: number, error: StudioError): void => connection.deliver({ t: 'error', id, error });
+  const refuse = (connection: Connection, id: number, error: StudioError): void =>
+    connection.deliver({ t: 'error', id, error });
 
   const askHost = async (connection: Connection, call: CallFrame, command: HostCommand): Promise<void> => {
     const params = hostCommands[command].params.safeParse(call.params);
@@ -84,7 +85,8 @@ export function createRouter(engine: FrameTransport, host: HostHandlers): Router
 
   const askEngine = (connection: Connection, call: CallFrame, command: EngineCommand): void => {
     const entry = engineCommands[command];
-    if (entry.audience === 'host' && connection.audience === 'page') return refuse(connection, call.id, notAllowed(command));
+    if (entry.audience === 'host' && connection.audience === 'page')
+      return refuse(connection, call.id, notAllowed(command));
     const params = entry.params.safeParse(call.params);
     if (!params.success) return refuse(connection, call.id, invalidParams(command, params.error));
     const id = nextId++;

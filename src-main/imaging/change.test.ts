@@ -33,7 +33,9 @@ test('a change is output minus input, without the padding, interleaved', () => {
   const output = Float32Array.from([1, 9, -1, 9, 0.5, 9, 0, 9, 1, 9, -1, 9]);
   const { data, width, height } = changeBetween(input, output, 2, 2, 1, 2);
   expect([width, height]).toEqual([1, 2]);
-  expect([...data].map((v) => v * changeQuantum)).toEqual([1, 0, 2, -1, -0.5, 0].map((v) => expect.closeTo(v, 4) as number));
+  expect([...data].map((v) => v * changeQuantum)).toEqual(
+    [1, 0, 2, -1, -0.5, 0].map((v) => expect.closeTo(v, 4) as number),
+  );
 });
 
 test('sizes that do not fit the values throw', () => {
@@ -58,7 +60,9 @@ test('a map of the same size is added as it is, and alpha is left alone', async 
     1,
   );
   const expected = bytesOf(6, 5, 4).data.map((v, i) => {
-    const [c, x, y] = [i % 4, Math.floor(i / 4) % 6, Math.floor(i / 24)];
+    const c = i % 4;
+    const x = Math.floor(i / 4) % 6;
+    const y = Math.floor(i / 24);
     return c === 3 ? v : Math.min(255, Math.max(0, v + x * 3 - y * 2 + c));
   });
   expect(pixels.data).toEqual(expected);

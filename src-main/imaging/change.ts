@@ -38,7 +38,9 @@ export function changeBetween(
 ): ChangeMap {
   const plane = width * height;
   if (input.length !== 3 * plane || output.length !== 3 * plane || cropWidth > width || cropHeight > height) {
-    throw new Error(`changeBetween: ${input.length} and ${output.length} values, ${cropWidth} x ${cropHeight} of [3, ${height}, ${width}]`);
+    throw new Error(
+      `changeBetween: ${input.length} and ${output.length} values, ${cropWidth} x ${cropHeight} of [3, ${height}, ${width}]`,
+    );
   }
   const data = new Int16Array(3 * cropWidth * cropHeight);
   // Plane by plane: the reads follow one another, which is several times as fast as jumping from plane to plane.
@@ -158,7 +160,12 @@ class EnlargedRows {
     const place = this.#widened[source % this.#widened.length] as { source: number; readonly data: Float32Array };
     if (place.source !== source) {
       const stride = this.#change.width * 3;
-      widenRow(this.#change.data.subarray(source * stride, (source + 1) * stride), this.#across, this.#scale, place.data);
+      widenRow(
+        this.#change.data.subarray(source * stride, (source + 1) * stride),
+        this.#across,
+        this.#scale,
+        place.data,
+      );
       place.source = source;
     }
     return place.data;
@@ -172,7 +179,12 @@ function addScaled(sum: Float32Array, keeps: boolean, [a, b, c, d]: FourRows, we
   const [wa, wb, wc, wd] = weights as unknown as readonly [number, number, number, number];
   if (!keeps) sum.fill(0);
   for (let i = 0; i < sum.length; i++) {
-    sum[i] = (sum[i] as number) + wa * (a[i] as number) + wb * (b[i] as number) + wc * (c[i] as number) + wd * (d[i] as number);
+    sum[i] =
+      (sum[i] as number) +
+      wa * (a[i] as number) +
+      wb * (b[i] as number) +
+      wc * (c[i] as number) +
+      wd * (d[i] as number);
   }
 }
 

@@ -5,7 +5,12 @@ import { planTiles, type Tile } from './tiles.ts';
 const plan = { tile: 64, overlap: 16, multiple: 4 };
 
 /** Cuts a full-size change into tiles and joins them again. */
-function rejoined(width: number, height: number, tiles: readonly Tile[], at: (x: number, y: number, c: number, tile: number) => number) {
+function rejoined(
+  width: number,
+  height: number,
+  tiles: readonly Tile[],
+  at: (x: number, y: number, c: number, tile: number) => number,
+) {
   const joined = new ChangeAccumulator(width, height, tiles);
   tiles.forEach((tile, t) => {
     const data = Int16Array.from({ length: tile.width * tile.height * 3 }, (_, i) =>
@@ -31,7 +36,8 @@ test.each([
 });
 
 test('tiles that disagree fade into one another without a step', () => {
-  const [width, height] = [300, 64];
+  const width = 300;
+  const height = 64;
   const tiles = planTiles(width, height, { tile: 64, overlap: 32, multiple: 4 });
   const { data } = rejoined(width, height, tiles, (_x, _y, _c, tile) => (tile % 2 === 0 ? 1000 : -1000));
   const row = [...data.subarray(0, width * 3)].filter((_, i) => i % 3 === 0);

@@ -38,7 +38,8 @@ export class ChangeAccumulator {
       let to = (y * this.#width + tile.x) * 3;
       for (let x = 0; x < width; x++) {
         const weight = (across[x] as number) * (down[y] as number);
-        for (let c = 0; c < 3; c++, to++, from++) this.#band[to] = (this.#band[to] as number) + weight * (data[from] as number);
+        for (let c = 0; c < 3; c++, to++, from++)
+          this.#band[to] = (this.#band[to] as number) + weight * (data[from] as number);
       }
     }
     this.#next++;
@@ -48,7 +49,8 @@ export class ChangeAccumulator {
 
   /** The joined map, once every tile has been added. */
   finish(): ChangeMap {
-    if (this.#next !== this.#tiles.length) throw new Error(`ChangeAccumulator: ${this.#next} of ${this.#tiles.length} tiles were added`);
+    if (this.#next !== this.#tiles.length)
+      throw new Error(`ChangeAccumulator: ${this.#next} of ${this.#tiles.length} tiles were added`);
     return { width: this.#width, height: this.#height, data: this.#data };
   }
 
@@ -80,6 +82,9 @@ function fades(starts: readonly number[], size: number, length: number): Readonl
     return slope;
   });
   return new Map(
-    starts.map((start, i) => [start, Float32Array.from(slopes[i] as Float64Array, (weight, x) => weight / (sums[start + x] as number))]),
+    starts.map((start, i) => [
+      start,
+      Float32Array.from(slopes[i] as Float64Array, (weight, x) => weight / (sums[start + x] as number)),
+    ]),
   );
 }

@@ -24,12 +24,20 @@ const pixelsOf = (width: number, height: number, channels: 3 | 4, bitDepth: 8 | 
   channels,
   bitDepth,
 });
-const encode = async (pixels: Pixels, metadata: CarriedMetadata | null, format: (typeof outputFormats)[number], quality = 95) =>
-  encodePicture(pixels, metadata, { format, quality });
+const encode = async (
+  pixels: Pixels,
+  metadata: CarriedMetadata | null,
+  format: (typeof outputFormats)[number],
+  quality = 95,
+) => encodePicture(pixels, metadata, { format, quality });
 const reread = async (bytes: Uint8Array) => {
   const path = await fileWith(bytes);
   const facts = await inspectPicture(path);
-  return { facts, metadata: await readMetadata(path, facts), pixels: await readPixels(path, facts, { colour: 'native' }) };
+  return {
+    facts,
+    metadata: await readMetadata(path, facts),
+    pixels: await readPixels(path, facts, { colour: 'native' }),
+  };
 };
 const withoutPrefix = (exif: Uint8Array) => Buffer.from(exif.subarray(exif[0] === 0x45 ? 6 : 0));
 
@@ -43,13 +51,16 @@ test.each(outputFormats)('%s keeps size, profile, XMP and density', async (forma
   expect(Buffer.from(metadata.xmp!).toString()).toBe(xmp.toString().replace('"6"', '"1"'));
 });
 
-test.each(['png', 'jpeg', 'webp', 'avif'] as const)('%s keeps EXIF byte for byte but for orientation and size', async (format) => {
-  const { bytes, notices } = await encode(pixelsOf(61, 43, 3), await everything(), format);
-  const { exif } = (await reread(bytes)).metadata;
-  expect(withoutPrefix(exif!)).toEqual(Buffer.from(exifForOutput(exifBlock(), { width: 61, height: 43 })!));
-  for (const text of Object.values(exifTexts)) expect(Buffer.from(exif!).includes(text)).toBe(true);
-  expect(notices).toEqual([]);
-});
+test.each(['png', 'jpeg', 'webp', 'avif'] as const)(
+  '%s keeps EXIF byte for byte but for orientation and size',
+  async (format) => {
+    const { bytes, notices } = await encode(pixelsOf(61, 43, 3), await everything(), format);
+    const { exif } = (await reread(bytes)).metadata;
+    expect(withoutPrefix(exif!)).toEqual(Buffer.from(exifForOutput(exifBlock(), { width: 61, height: 43 })!));
+    for (const text of Object.values(exifTexts)) expect(Buffer.from(exif!).includes(text)).toBe(true);
+    expect(notices).toEqual([]);
+  },
+);
 
 test.each([true, false])(
   'TIFF keeps every tag of EXIF (little endian: %s), and other formats get it back from a TIFF',
@@ -90,7 +101,8 @@ test.each(['jpeg', 'webp', 'avif'] as const)('%s is close to what went in, profi
   for (const metadata of [nothing, await everything(), null]) {
     const pixels = pixelsOf(64, 48, 3);
     const back = (await reread((await encode(pixels, metadata, format)).bytes)).pixels;
-    const mean = Array.from(back.data, (v, i) => Math.abs(v - pixels.data[i]!)).reduce((a, b) => a + b, 0) / pixels.data.length;
+    const mean =
+      Array.from(back.data, (v, i) => Math.abs(v - pixels.data[i]!)).reduce((a, b) => a + b, 0) / pixels.data.length;
     expect(mean).toBeLessThan(3); // a colour conversion would be far more
   }
 });
@@ -99,7 +111,8 @@ test.each(['webp', 'avif', 'png', 'tiff'] as const)('%s keeps alpha', async (for
   const pixels = pixelsOf(64, 48, 4);
   const back = (await reread((await encode(pixels, nothing, format)).bytes)).pixels;
   expect(back.channels).toBe(4);
-  for (let i = 3; i < back.data.length; i += 4) expect(Math.abs(back.data[i]! - pixels.data[i]!)).toBeLessThanOrEqual(4);
+  for (let i = 3; i < back.data.length; i += 4)
+    expect(Math.abs(back.data[i]! - pixels.data[i]!)).toBeLessThanOrEqual(4);
 });
 
 test('alpha becomes white in a JPEG, with a notice', async () => {
@@ -110,7 +123,13 @@ test('alpha becomes white in a JPEG, with a notice', async () => {
 });
 
 test('alpha that hides nothing is not worth a notice', async () => {
-  const opaque: Pixels = { data: new Uint8Array(16 * 16 * 4).fill(255), width: 16, height: 16, channels: 4, bitDepth: 8 };
+  const opaque: Pixels = {
+    data: new Uint8Array(16 * 16 * 4).fill(255),
+    width: 16,
+    height: 16,
+    channels: 4,
+    bitDepth: 8,
+  };
   expect((await encode(opaque, nothing, 'jpeg')).notices).toEqual([]);
 });
 
@@ -138,7 +157,8 @@ test('quality makes files smaller', async () => {
 
 test('XMP that is too long for a JPEG and a profile that is none are named', async () => {
   const odd = { ...nothing, xmp: Buffer.alloc(65600, 'x'), icc: Buffer.from('not a profile') };
-  const codes = async (format: 'jpeg' | 'png') => (await encode(pixelsOf(20, 20, 3), odd, format)).notices.map(({ code }) => code);
+  const codes = async (format: 'jpeg' | 'png') =>
+    (await encode(pixelsOf(20, 20, 3), odd, format)).notices.map(({ code }) => code);
   expect([await codes('jpeg'), await codes('png')]).toEqual([['xmp-dropped', 'icc-dropped'], ['icc-dropped']]);
 });
 
@@ -165,7 +185,10 @@ test('the profile of grey and CMYK pictures is not carried, since their pixels a
 });
 
 test('a turned photograph comes out upright with its camera data', async () => {
-  const jpeg = jpegWithExif(await rawSharp(40, 30, 3).withIccProfile('p3').jpeg().toBuffer(), exifBlock({ orientation: 6 }));
+  const jpeg = jpegWithExif(
+    await rawSharp(40, 30, 3).withIccProfile('p3').jpeg().toBuffer(),
+    exifBlock({ orientation: 6 }),
+  );
   const source = await reread(jpeg);
   const result = await reread((await encode(source.pixels, source.metadata, 'jpeg')).bytes);
   expect(result.facts).toMatchObject({ width: 30, height: 40, orientation: 1, density: 240 });

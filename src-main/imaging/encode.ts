@@ -33,16 +33,24 @@ const bitDepths = { png: 16, tiff: 16, avif: 10, jpeg: 8, webp: 8 } as const sat
  * density, alpha and 16 bits where the format has them. What is lost is named in the notices.
  * @throws PictureError output/too-large-for-format
  */
-export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | null, options: EncodeOptions): Promise<EncodedBytes> {
+export async function encodePicture(
+  pixels: Pixels,
+  metadata: CarriedMetadata | null,
+  options: EncodeOptions,
+): Promise<EncodedBytes> {
   const { format } = options;
   checkSides(pixels, format);
   const notices: Notice[] = [];
-  if (pixels.bitDepth > bitDepths[format]) notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
+  if (pixels.bitDepth > bitDepths[format])
+    notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
   if (format === 'jpeg' && !isOpaque(pixels)) notices.push({ code: 'alpha-flattened', params: { format } });
 
   const { icc, xmp, exif, density } = fitting(metadata, pixels, format);
   const depth = pixels.bitDepth === 16 && bitDepths[format] > 8 ? 16 : 8;
-  const envelope = wrapInTiff({ ...pixels, data: depth === 8 ? toBytes(pixels.data) : pixels.data }, { icc, xmp, density });
+  const envelope = wrapInTiff(
+    { ...pixels, data: depth === 8 ? toBytes(pixels.data) : pixels.data },
+    { icc, xmp, density },
+  );
 
   let picture = openWithSharp(envelope)
     .toColourspace(depth === 16 ? 'rgb16' : 'srgb')
@@ -52,7 +60,8 @@ export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | 
   else if (exif) picture = picture.keepExif(); // makes the place for it
   const encoded = await withFormat(picture, pixels, options, depth, density).toBuffer();
   const spliced = exif && (await spliceExif(encoded, format, exif));
-  const dropped = (code: NoticeCode, had: unknown, has: unknown) => had && !has && notices.push({ code, params: { format } });
+  const dropped = (code: NoticeCode, had: unknown, has: unknown) =>
+    had && !has && notices.push({ code, params: { format } });
   dropped('exif-dropped', metadata?.exif, spliced);
   dropped('xmp-dropped', metadata?.xmp, xmp);
   dropped('icc-dropped', metadata?.icc, icc);
@@ -60,7 +69,11 @@ export async function encodePicture(pixels: Pixels, metadata: CarriedMetadata | 
 }
 
 /** The metadata that an output can hold, put upright; null for what is broken or too long. */
-function fitting(metadata: CarriedMetadata | null, size: { width: number; height: number }, format: OutputFormat): CarriedMetadata {
+function fitting(
+  metadata: CarriedMetadata | null,
+  size: { width: number; height: number },
+  format: OutputFormat,
+): CarriedMetadata {
   const { icc = null, xmp = null, exif = null, density = null } = metadata ?? {};
   const fitsXmp = xmp !== null && (format !== 'jpeg' || xmp.length <= maxJpegXmp);
   return {

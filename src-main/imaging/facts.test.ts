@@ -16,25 +16,28 @@ const failure = async (path: string) => {
 };
 const factsOf = async (bytes: Uint8Array) => inspectPicture(await fileWith(bytes));
 
-test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)('knows size and format of a plain %s', async (format) => {
-  const bytes = await rawSharp(40, 30, 3).toFormat(format).toBuffer();
-  expect(await factsOf(bytes)).toEqual({
-    format,
-    width: 40,
-    height: 30,
-    channels: 3,
-    bitDepth: 8,
-    hasAlpha: false,
-    isCmyk: false,
-    hasRgbProfile: false,
-    colourProfile: null,
-    orientation: 1,
-    density: null,
-    frames: 1,
-    sizeBytes: bytes.length,
-    notices: [],
-  });
-});
+test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)(
+  'knows size and format of a plain %s',
+  async (format) => {
+    const bytes = await rawSharp(40, 30, 3).toFormat(format).toBuffer();
+    expect(await factsOf(bytes)).toEqual({
+      format,
+      width: 40,
+      height: 30,
+      channels: 3,
+      bitDepth: 8,
+      hasAlpha: false,
+      isCmyk: false,
+      hasRgbProfile: false,
+      colourProfile: null,
+      orientation: 1,
+      density: null,
+      frames: 1,
+      sizeBytes: bytes.length,
+      notices: [],
+    });
+  },
+);
 
 test.each([1, 2, 3, 4] as const)('knows a picture of %i channels', async (channels) => {
   const png = await rawSharp(8, 6, channels)
@@ -106,7 +109,10 @@ test.each(['jpeg', 'png', 'tiff', 'webp', 'avif'] as const)('reads the density o
 test.each(['a "b" \'c\'.jpg', 'Коњ.jpg', '🦓 😀.jpg', 'copy [2]', 'x.jpg[page=1]', '%20.jpg', '-o.jpg'])(
   'opens a file called %s',
   async (name) => {
-    expect(await inspectPicture(await fileWith(await rawSharp(5, 4, 3).jpeg().toBuffer(), name))).toMatchObject({ width: 5, height: 4 });
+    expect(await inspectPicture(await fileWith(await rawSharp(5, 4, 3).jpeg().toBuffer(), name))).toMatchObject({
+      width: 5,
+      height: 4,
+    });
   },
 );
 
@@ -119,7 +125,9 @@ test.each([
 });
 
 test('a format is told by the bytes, not by the name', async () => {
-  expect(await inspectPicture(await fileWith(await rawSharp(4, 4, 3).webp().toBuffer(), 'x.png'))).toMatchObject({ format: 'webp' });
+  expect(await inspectPicture(await fileWith(await rawSharp(4, 4, 3).webp().toBuffer(), 'x.png'))).toMatchObject({
+    format: 'webp',
+  });
 });
 
 test('an empty file is named as such', async () => {
@@ -128,7 +136,8 @@ test('an empty file is named as such', async () => {
 
 test('a missing file, a missing folder and a file taken for a folder are not found', async () => {
   const file = await fileWith('x');
-  for (const path of [`${file}x`, join(file, 'y'), '/no/such/folder/x.jpg']) expect((await failure(path)).code).toBe('picture/not-found');
+  for (const path of [`${file}x`, join(file, 'y'), '/no/such/folder/x.jpg'])
+    expect((await failure(path)).code).toBe('picture/not-found');
 });
 
 test('a folder is not a picture', async () => {
@@ -175,10 +184,13 @@ test('limits can be tightened', async () => {
   await expect(inspectPicture(path, { maxPixels: 600, maxSide: 30 })).resolves.toBeDefined();
 });
 
-test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)('a %s cut down to its first bytes is damaged', async (format) => {
-  const bytes = await rawSharp(64, 64, 3).toFormat(format).toBuffer();
-  expect((await failure(await fileWith(bytes.subarray(0, 30)))).code).toBe('picture/damaged');
-});
+test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)(
+  'a %s cut down to its first bytes is damaged',
+  async (format) => {
+    const bytes = await rawSharp(64, 64, 3).toFormat(format).toBuffer();
+    expect((await failure(await fileWith(bytes.subarray(0, 30)))).code).toBe('picture/damaged');
+  },
+);
 
 test('a folder with the name of a picture is still a folder', async () => {
   const path = join(await temporaryFolder(), 'folder.jpg');

@@ -92,10 +92,16 @@ export function pictureErrorOf(error: unknown): PictureError {
     ENOTDIR: 'picture/not-found',
     EISDIR: 'picture/is-folder',
   };
-  return new PictureError(codes[systemCode] ?? 'picture/unreadable', systemCode, 'a file that can be read', { cause: error });
+  return new PictureError(codes[systemCode] ?? 'picture/unreadable', systemCode, 'a file that can be read', {
+    cause: error,
+  });
 }
 
-function checkSize(width: number, height: number, { maxPixels = defaultMaxPixels, maxSide = defaultMaxSide }: PictureLimits): void {
+function checkSize(
+  width: number,
+  height: number,
+  { maxPixels = defaultMaxPixels, maxSide = defaultMaxSide }: PictureLimits,
+): void {
   if (width * height <= maxPixels && Math.max(width, height) <= maxSide) return;
   const expected = `at most ${Math.round(maxPixels / 1e6)} megapixels and ${maxSide} pixels a side`;
   throw new PictureError('picture/too-large', `${width} x ${height} pixels`, expected);
@@ -112,10 +118,16 @@ async function readHeader(path: string, format: InputFormat): Promise<Metadata> 
 /** A file that begins as a picture but cannot be decoded to its end. */
 export function damaged(format: InputFormat, cause: unknown): PictureError {
   const reason = cause instanceof Error ? cause.message.replace(/\n[^]*$/, '') : String(cause);
-  if (reason.startsWith('Input file is missing')) return new PictureError('picture/not-found', 'no file any more', 'a file', { cause });
-  return new PictureError('picture/damaged', `${format.toUpperCase()} data that end early or are broken (${reason})`, 'a whole picture', {
-    cause,
-  });
+  if (reason.startsWith('Input file is missing'))
+    return new PictureError('picture/not-found', 'no file any more', 'a file', { cause });
+  return new PictureError(
+    'picture/damaged',
+    `${format.toUpperCase()} data that end early or are broken (${reason})`,
+    'a whole picture',
+    {
+      cause,
+    },
+  );
 }
 
 /** libvips reports transparency for every GIF; only the pixels tell, and GIFs are small. */

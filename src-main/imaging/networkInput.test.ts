@@ -11,7 +11,8 @@ const forNetwork = async (bytes: Uint8Array, width: number, height: number) => {
   const path = await fileWith(bytes);
   return readForNetwork(path, await inspectPicture(path), size(width, height));
 };
-const flat = (background: Colour, channels: 3 | 4 = 3) => sharp({ create: { width: 64, height: 48, channels, background } });
+const flat = (background: Colour, channels: 3 | 4 = 3) =>
+  sharp({ create: { width: 64, height: 48, channels, background } });
 
 test('values are planar, red first, from -1 to 1', async () => {
   const planar = await forNetwork(await flat('#ff8000').png().toBuffer(), 4, 2);
@@ -57,14 +58,17 @@ test('a small picture is enlarged', async () => {
 
 test('a truncated JPEG is damaged here too', async () => {
   const jpeg = await rawSharp(400, 300, 3).jpeg().toBuffer();
-  await expect(forNetwork(jpeg.subarray(0, jpeg.length - 200), 32, 24)).rejects.toMatchObject({ code: 'picture/damaged' });
+  await expect(forNetwork(jpeg.subarray(0, jpeg.length - 200), 32, 24)).rejects.toMatchObject({
+    code: 'picture/damaged',
+  });
 });
 
 test('a tile is a part of the pixels, as the network sees it', async () => {
   const path = await fileWith(await rawSharp(20, 10, 3).png().toBuffer());
   const pixels = await readPixels(path, await inspectPicture(path), { colour: 'srgb', bitDepth: 8 });
   const tile = tileForNetwork(pixels, { x: 3, y: 2, width: 5, height: 4 });
-  for (let c = 0; c < 3; c++) expect(tile[c * 20 + 5 + 1]).toBeCloseTo(pixels.data[(3 * 20 + 4) * 3 + c]! / 127.5 - 1, 6);
+  for (let c = 0; c < 3; c++)
+    expect(tile[c * 20 + 5 + 1]).toBeCloseTo(pixels.data[(3 * 20 + 4) * 3 + c]! / 127.5 - 1, 6);
 });
 
 test('a tile outside the picture and one of 16 bits throw', () => {

@@ -39,7 +39,10 @@ export async function readForNetwork(
 }
 
 /** Of an odd width, the middle column belongs to neither half. */
-function halfOf({ width, height }: PictureFacts, half: PictureHalf): { left: number; top: number; width: number; height: number } {
+function halfOf(
+  { width, height }: PictureFacts,
+  half: PictureHalf,
+): { left: number; top: number; width: number; height: number } {
   const part = Math.max(1, Math.floor(width / 2));
   return { left: half === 'left' ? 0 : width - part, top: 0, width: part, height };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { padToMultiple } from './padding.ts';
 
-const line = (values: readonly number[]) => Float32Array.from([...values, ...values.map((v) => v + 10), ...values.map((v) => v + 20)]);
+const line = (values: readonly number[]) =>
+  Float32Array.from([...values, ...values.map((v) => v + 10), ...values.map((v) => v + 20)]);
 
 test('pads by reflection without repeating the edge', () => {
   const { data, width, height } = padToMultiple(line([1, 2, 3, 4, 5]), 5, 1, 4);

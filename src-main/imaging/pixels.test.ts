@@ -42,7 +42,12 @@ test.each([
   for (let i = 0; i < 60; i++) {
     const value = grey[i * channels]!;
     const alpha = channels === 2 ? [grey[i * 2 + 1]!] : [];
-    expect(Array.from(pixels.data.subarray(i * pixels.channels, (i + 1) * pixels.channels))).toEqual([value, value, value, ...alpha]);
+    expect(Array.from(pixels.data.subarray(i * pixels.channels, (i + 1) * pixels.channels))).toEqual([
+      value,
+      value,
+      value,
+      ...alpha,
+    ]);
   }
 });
 
@@ -66,9 +71,12 @@ const storedBy: Readonly<Record<number, (x: number, y: number) => readonly [numb
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('turns orientation %i upright', async (orientation) => {
   // Upright, red is at the top left, green at the top right, blue at the bottom left, black at the bottom right.
-  const colourAt = (x: number, y: number) => [x < 16 && y < 24, x >= 16 && y < 24, x < 16 && y >= 24].map((is) => (is ? 255 : 0));
+  const colourAt = (x: number, y: number) =>
+    [x < 16 && y < 24, x >= 16 && y < 24, x < 16 && y >= 24].map((is) => (is ? 255 : 0));
   const [width, height] = orientation < 5 ? [32, 48] : [48, 32];
-  const samples = Array.from({ length: 32 * 48 }, (_, i) => colourAt(...storedBy[orientation]!(i % width, Math.floor(i / width)))).flat();
+  const samples = Array.from({ length: 32 * 48 }, (_, i) =>
+    colourAt(...storedBy[orientation]!(i % width, Math.floor(i / width))),
+  ).flat();
   const stored = await sharp(Uint8Array.from(samples), { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 100 })
     .toBuffer();
@@ -85,16 +93,19 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('turns orientation %i upright', async (orien
     expect(seen(x, y)).toEqual(colourAt(x, y));
 });
 
-test.each([8, 16] as const)('Display P3 of %i bits keeps its numbers natively and is converted to sRGB on demand', async (bitDepth) => {
-  const space = bitDepth === 16 ? 'rgb16' : 'srgb';
-  const png = await flat('#c08040').toColourspace(space).withIccProfile('p3').png().toBuffer();
-  const native = await read(png);
-  const managed = await read(png, { colour: 'srgb', bitDepth: 8 });
-  expect(native.bitDepth).toBe(bitDepth);
-  const native8 = [...native.data.subarray(0, 3)].map((v) => (bitDepth === 16 ? v / 257 : v));
-  [183, 131, 75].forEach((v, c) => expect(Math.abs(native8[c]! - v)).toBeLessThanOrEqual(1.5));
-  [192, 128, 64].forEach((v, c) => expect(Math.abs(managed.data[c]! - v)).toBeLessThanOrEqual(1));
-});
+test.each([8, 16] as const)(
+  'Display P3 of %i bits keeps its numbers natively and is converted to sRGB on demand',
+  async (bitDepth) => {
+    const space = bitDepth === 16 ? 'rgb16' : 'srgb';
+    const png = await flat('#c08040').toColourspace(space).withIccProfile('p3').png().toBuffer();
+    const native = await read(png);
+    const managed = await read(png, { colour: 'srgb', bitDepth: 8 });
+    expect(native.bitDepth).toBe(bitDepth);
+    const native8 = [...native.data.subarray(0, 3)].map((v) => (bitDepth === 16 ? v / 257 : v));
+    [183, 131, 75].forEach((v, c) => expect(Math.abs(native8[c]! - v)).toBeLessThanOrEqual(1.5));
+    [192, 128, 64].forEach((v, c) => expect(Math.abs(managed.data[c]! - v)).toBeLessThanOrEqual(1));
+  },
+);
 
 test('CMYK is always converted to sRGB, by its own profile', async () => {
   const jpeg = await flat('#c08040').toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 100 }).toBuffer();
@@ -120,12 +131,17 @@ test('the first frame of an animation is read', async () => {
   expect([pixels.width, pixels.height, ...pixels.data.subarray(0, 3)]).toEqual([16, 16, 255, 0, 0]);
 });
 
-test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)('a %s that ends early is damaged, not half grey', async (format) => {
-  const bytes = await rawSharp(200, 150, 3).toFormat(format).toBuffer();
-  for (const part of [0.5, 0.9]) {
-    await expect(read(bytes.subarray(0, Math.floor(bytes.length * part)))).rejects.toMatchObject({ code: 'picture/damaged' });
-  }
-});
+test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)(
+  'a %s that ends early is damaged, not half grey',
+  async (format) => {
+    const bytes = await rawSharp(200, 150, 3).toFormat(format).toBuffer();
+    for (const part of [0.5, 0.9]) {
+      await expect(read(bytes.subarray(0, Math.floor(bytes.length * part)))).rejects.toMatchObject({
+        code: 'picture/damaged',
+      });
+    }
+  },
+);
 
 test('a JPEG with a hole in it is damaged, even when its end is there', async () => {
   const jpeg = await rawSharp(400, 300, 3).jpeg().toBuffer();
@@ -138,7 +154,12 @@ test('a JPEG with a hole in it is damaged, even when its end is there', async ()
 test('stray bytes between the segments or behind the end of a JPEG do no harm', async () => {
   const jpeg = await rawSharp(40, 30, 3).jpeg().toBuffer();
   const scan = jpeg.indexOf(Buffer.from('ffda', 'hex'));
-  const sloppy = Buffer.concat([jpeg.subarray(0, scan), Buffer.from('stray'), jpeg.subarray(scan), Buffer.from('behind')]);
+  const sloppy = Buffer.concat([
+    jpeg.subarray(0, scan),
+    Buffer.from('stray'),
+    jpeg.subarray(scan),
+    Buffer.from('behind'),
+  ]);
   expect((await read(sloppy)).data).toEqual((await read(jpeg)).data);
 });
 

@@ -22,11 +22,20 @@ export async function readPixels(path: string, facts: PictureFacts, options: Rea
     let picture = opened.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
     if (!isNative && needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     if (facts.format === 'gif' && !facts.hasAlpha) picture = picture.removeAlpha();
-    const { data, info } = await picture.raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true });
-    if (info.width !== facts.width || info.height !== facts.height) throw new Error(`size changed to ${info.width} x ${info.height}`);
+    const { data, info } = await picture
+      .raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.width !== facts.width || info.height !== facts.height)
+      throw new Error(`size changed to ${info.width} x ${info.height}`);
     const samples = bitDepth === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
     const channels = facts.hasAlpha ? 4 : 3;
-    return { data: keepChannels(samples, info.channels, channels), width: info.width, height: info.height, channels, bitDepth };
+    return {
+      data: keepChannels(samples, info.channels, channels),
+      width: info.width,
+      height: info.height,
+      channels,
+      bitDepth,
+    };
   });
 }
 

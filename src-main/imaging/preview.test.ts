@@ -43,7 +43,10 @@ test.each(['tiff', 'avif', 'gif'] as const)('a %s is shown as a JPEG', async (fo
 });
 
 test('a profile is kept, and CMYK is shown in sRGB', async () => {
-  const p3 = await preview(await rawSharp(40, 30, 3).withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer(), null);
+  const p3 = await preview(
+    await rawSharp(40, 30, 3).withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer(),
+    null,
+  );
   expect((await sharp(p3.bytes).metadata()).icc).toEqual(await profileNamed('p3'));
   const cmyk = await preview(await rawSharp(40, 30, 3).toColourspace('cmyk').jpeg().toBuffer(), null);
   expect((await sharp(cmyk.bytes).metadata()).space).toBe('srgb');
@@ -54,14 +57,17 @@ test.each([
   [4, 8, 'image/png'],
   [3, 16, 'image/jpeg'],
   [4, 16, 'image/png'],
-] as const)('rendered pixels of %i channels and %i bits are shown with their profile', async (channels, bitDepth, mime) => {
-  const pixels = { data: samplesOf(40, 30, channels, bitDepth), width: 40, height: 30, channels, bitDepth };
-  const icc = await profileNamed('p3');
-  const shown = await previewOfPixels(pixels, { icc, exif: null, xmp: null, density: null }, { maxSide: 20 });
-  expect(shown).toMatchObject({ mime, width: 20, height: 15 });
-  const { depth, icc: kept } = await sharp(shown.bytes).metadata();
-  expect([depth, kept]).toEqual(['uchar', icc]);
-});
+] as const)(
+  'rendered pixels of %i channels and %i bits are shown with their profile',
+  async (channels, bitDepth, mime) => {
+    const pixels = { data: samplesOf(40, 30, channels, bitDepth), width: 40, height: 30, channels, bitDepth };
+    const icc = await profileNamed('p3');
+    const shown = await previewOfPixels(pixels, { icc, exif: null, xmp: null, density: null }, { maxSide: 20 });
+    expect(shown).toMatchObject({ mime, width: 20, height: 15 });
+    const { depth, icc: kept } = await sharp(shown.bytes).metadata();
+    expect([depth, kept]).toEqual(['uchar', icc]);
+  },
+);
 
 test('a damaged file is named, not shown in part', async () => {
   const webp = await rawSharp(200, 150, 3).jpeg().toBuffer();

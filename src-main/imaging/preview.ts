@@ -44,19 +44,27 @@ async function readPictureFile(path: string): Promise<Uint8Array> {
 }
 
 /** Rendered pixels for a page. The metadata lends its profile only. */
-export async function previewOfPixels(pixels: Pixels, metadata: CarriedMetadata | null, options: PreviewOptions): Promise<Preview> {
+export async function previewOfPixels(
+  pixels: Pixels,
+  metadata: CarriedMetadata | null,
+  options: PreviewOptions,
+): Promise<Preview> {
   const envelope = wrapInTiff(pixels, { icc: metadata?.icc ?? null, xmp: null, density: null });
   return await encodeForPage(openWithSharp(envelope).keepIccProfile(), pixels.channels === 4, options);
 }
 
-function isShownAsIs({ format, width, height, orientation, isCmyk, bitDepth, frames }: PictureFacts, { maxSide }: PreviewOptions): boolean {
+function isShownAsIs(
+  { format, width, height, orientation, isCmyk, bitDepth, frames }: PictureFacts,
+  { maxSide }: PreviewOptions,
+): boolean {
   const isPlain = format === 'jpeg' ? !isCmyk : format === 'png' && bitDepth === 8;
   return isPlain && orientation === 1 && frames === 1 && (maxSide === null || Math.max(width, height) <= maxSide);
 }
 
 /** JPEG at a quality where loss is not seen, in full colour, streamed (optimised tables would hold the whole picture); PNG, lightly compressed for speed, where there is transparency. */
 async function encodeForPage(picture: Sharp, hasAlpha: boolean, { maxSide }: PreviewOptions): Promise<Preview> {
-  const sized = maxSide === null ? picture : picture.resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true });
+  const sized =
+    maxSide === null ? picture : picture.resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true });
   const encoder = hasAlpha
     ? sized.toColourspace('srgb').png({ compressionLevel: 2, adaptiveFiltering: false })
     : sized.toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false });

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { sniff } from './sniff.ts';
 import { rawSharp } from './testing/pictures.ts';
 
-test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)('recognises %s by its first bytes', async (format) => {
-  expect(sniff(await rawSharp(8, 8, 3).toFormat(format).toBuffer())).toEqual({ format });
-});
+test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)(
+  'recognises %s by its first bytes',
+  async (format) => {
+    expect(sniff(await rawSharp(8, 8, 3).toFormat(format).toBuffer())).toEqual({ format });
+  },
+);
 
 test.each([
   ['an SVG drawing', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'],

@@ -1,4 +1,11 @@
-import { directoryBytes, directoryLength, numbers, rational, tiffType, type TiffField } from './metadata/tiffDirectory.ts';
+import {
+  directoryBytes,
+  directoryLength,
+  numbers,
+  rational,
+  tiffType,
+  type TiffField,
+} from './metadata/tiffDirectory.ts';
 
 /** Metadata that an envelope can carry; EXIF goes its own way, since libvips reads none from TIFF. */
 export interface EnvelopeMetadata {
@@ -44,7 +51,10 @@ export function wrapInTiff(pixels: EnvelopePixels, metadata: EnvelopeMetadata): 
   return tiff;
 }
 
-function fieldsOf({ data, width, height, channels }: EnvelopePixels, { icc, xmp, density }: EnvelopeMetadata): TiffField[] {
+function fieldsOf(
+  { data, width, height, channels }: EnvelopePixels,
+  { icc, xmp, density }: EnvelopeMetadata,
+): TiffField[] {
   const bits = data.BYTES_PER_ELEMENT * 8;
   const fields = [
     numbers(256, 'long', [width]),

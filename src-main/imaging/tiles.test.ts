@@ -36,7 +36,9 @@ test('a picture smaller than a tile is one tile, padded to the multiple', () => 
 
 test('a long narrow picture has tiles along one side only', () => {
   const tiles = planTiles(200, 10, plan);
-  expect(new Set(tiles.map(({ y, height, paddedHeight }) => `${y} ${height} ${paddedHeight}`))).toEqual(new Set(['0 10 12']));
+  expect(new Set(tiles.map(({ y, height, paddedHeight }) => `${y} ${height} ${paddedHeight}`))).toEqual(
+    new Set(['0 10 12']),
+  );
   expect(tiles.length).toBe(4);
 });
 

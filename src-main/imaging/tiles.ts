@@ -38,10 +38,15 @@ export function planTiles(width: number, height: number, plan: TilePlan): readon
   );
 }
 
-function planSide(length: number, { tile, overlap, multiple }: TilePlan): { starts: number[]; size: number; padded: number } {
+function planSide(
+  length: number,
+  { tile, overlap, multiple }: TilePlan,
+): { starts: number[]; size: number; padded: number } {
   const longest = Math.floor(tile / multiple) * multiple;
   if (longest < multiple || overlap < 0 || overlap > longest / 2) {
-    throw new Error(`planTiles: tile ${tile}, overlap ${overlap}, multiple ${multiple}; the overlap is at most half of a tile`);
+    throw new Error(
+      `planTiles: tile ${tile}, overlap ${overlap}, multiple ${multiple}; the overlap is at most half of a tile`,
+    );
   }
   const up = (side: number): number => Math.ceil(side / multiple) * multiple;
   if (length <= longest) return { starts: [0], size: length, padded: up(length) };

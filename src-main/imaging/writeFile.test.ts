@@ -60,35 +60,42 @@ test('the input is never written over, by whatever path', async () => {
   await link(input, join(folder, 'hard.jpg'));
   await mkdir(join(folder, 'sub'));
   for (const path of [input, join(folder, 'symbolic.jpg'), join(folder, 'hard.jpg'), `${folder}/sub/../in.jpg`]) {
-    await expect(writeNew(path, bytes, { overwrite: true, input })).rejects.toMatchObject({ code: 'output/same-as-input' });
+    await expect(writeNew(path, bytes, { overwrite: true, input })).rejects.toMatchObject({
+      code: 'output/same-as-input',
+    });
   }
   expect(await readFile(input, 'utf8')).toBe('old');
 });
 
-test.each(['ENOSPC', 'EDQUOT'])('a disk that is full (%s) leaves nothing behind, and an old file as it was', async (code) => {
-  const folder = await temporaryFolder();
-  const path = join(folder, 'a.jpg');
-  await writeFile(path, 'old');
-  const full: Files = {
-    ...nodeFiles,
-    open: async (...where) => {
-      const file = await nodeFiles.open(...where);
-      file.writeFile = async () => {
-        await file.write('ne');
-        throw systemError(code);
-      };
-      return file;
-    },
-  };
-  await expect(writeNew(path, bytes, { overwrite: true }, full)).rejects.toMatchObject({ code: 'output/disk-full' });
-  expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['a.jpg']]);
-});
+test.each(['ENOSPC', 'EDQUOT'])(
+  'a disk that is full (%s) leaves nothing behind, and an old file as it was',
+  async (code) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'a.jpg');
+    await writeFile(path, 'old');
+    const full: Files = {
+      ...nodeFiles,
+      open: async (...where) => {
+        const file = await nodeFiles.open(...where);
+        file.writeFile = async () => {
+          await file.write('ne');
+          throw systemError(code);
+        };
+        return file;
+      },
+    };
+    await expect(writeNew(path, bytes, { overwrite: true }, full)).rejects.toMatchObject({ code: 'output/disk-full' });
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['a.jpg']]);
+  },
+);
 
 test('a folder that does not exist and a file taken for one are named', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'file'), '');
   for (const place of ['missing', 'file']) {
-    await expect(writeNew(join(folder, place, 'a.jpg'), bytes, keep)).rejects.toMatchObject({ code: 'output/no-folder' });
+    await expect(writeNew(join(folder, place, 'a.jpg'), bytes, keep)).rejects.toMatchObject({
+      code: 'output/no-folder',
+    });
   }
 });
 
@@ -123,5 +130,9 @@ test('a number is added until a name is free', async () => {
     await writeFile(path, '');
     return path.slice(folder.length + 1);
   };
-  expect([await taken(), await taken(), await taken()]).toEqual(['photo.zebra.jpg', 'photo.zebra-2.jpg', 'photo.zebra-3.jpg']);
+  expect([await taken(), await taken(), await taken()]).toEqual([
+    'photo.zebra.jpg',
+    'photo.zebra-2.jpg',
+    'photo.zebra-3.jpg',
+  ]);
 });

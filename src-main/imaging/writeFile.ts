@@ -102,6 +102,10 @@ export function outputErrorOf(error: unknown, path: string): unknown {
   if (hasCode(error, 'EEXIST', 'EISDIR', 'ENOTEMPTY')) return alreadyExists(path, error);
   const systemCode = String((error as NodeJS.ErrnoException).code);
   const code = codesOfSystem[systemCode] ?? 'output/not-writable';
-  const expected = { 'output/disk-full': 'room on the disk', 'output/no-folder': 'a folder that exists' }[code as string];
-  return new PictureError(code, `${systemCode} on ${basename(path)}`, expected ?? 'a folder that can be written', { cause: error });
+  const expected = { 'output/disk-full': 'room on the disk', 'output/no-folder': 'a folder that exists' }[
+    code as string
+  ];
+  return new PictureError(code, `${systemCode} on ${basename(path)}`, expected ?? 'a folder that can be written', {
+    cause: error,
+  });
 }

@@ -14,7 +14,8 @@ export const wholeOf = ({ width, height }: Size): Area => ({ x: 0, y: 0, width, 
 
 /** What two rectangles have in common, or null. */
 export function intersection(a: Area, b: Area): Area | null {
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
   const width = Math.min(a.x + a.width, b.x + b.width) - x;
   const height = Math.min(a.y + a.height, b.y + b.height) - y;
   return width > 0 && height > 0 ? { x, y, width, height } : null;
@@ -22,8 +23,14 @@ export function intersection(a: Area, b: Area): Area | null {
 
 /** The smallest rectangle around two. */
 export function union(a: Area, b: Area): Area {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
 }
 
 /** A rectangle with a margin around it, as far as the picture reaches. */
@@ -34,6 +41,7 @@ export function withMargin({ x, y, width, height }: Area, margin: number, size: 
 
 /** The whole pixels that a box with fractional corners touches. */
 export function pixelsTouched(left: number, top: number, right: number, bottom: number): Area {
-  const [x, y] = [Math.floor(left), Math.floor(top)];
+  const x = Math.floor(left);
+  const y = Math.floor(top);
   return { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y };
 }

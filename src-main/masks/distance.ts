@@ -40,7 +40,10 @@ class Envelope {
 
   /** Replaces the first `length` values of `line` by their transform. */
   transform(length: number): void {
-    const [values, roots, starts, line] = [this.#values, this.#roots, this.#starts, this.line];
+    const values = this.#values;
+    const roots = this.#roots;
+    const starts = this.#starts;
+    const line = this.line;
     values.set(line.subarray(0, length));
     let last = -1;
     for (let q = 0; q < length; q++) {

@@ -2,7 +2,8 @@ import { squaredDistance } from './distance.ts';
 import { halfMasked, mapMask, type Mask } from './mask.ts';
 
 /** The same values with white and black changed about. */
-export const inverted = (values: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(values, (value) => 255 - value);
+export const inverted = (values: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(values, (value) => 255 - value);
 
 /** White becomes black and the other way round. */
 export const invertMask = (mask: Mask): Mask => ({ ...mask, data: inverted(mask.data) });

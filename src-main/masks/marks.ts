@@ -72,7 +72,8 @@ export function shareOfWhite(values: Uint8Array): number {
 }
 
 /** Whether a mask of one size may be that of a picture of another, scaled. */
-export const hasSameAspect = (a: Size, b: Size): boolean => Math.abs((a.width * b.height) / (a.height * b.width) - 1) < sameAspect;
+export const hasSameAspect = (a: Size, b: Size): boolean =>
+  Math.abs((a.width * b.height) / (a.height * b.width) - 1) < sameAspect;
 
 function borderOf({ width, height, data }: Mask): Uint8Array {
   const last = (height - 1) * width;

@@ -17,7 +17,10 @@ export function maskedPixels({ data }: Mask): number {
 
 /** The smallest rectangle around all pixels that are to change; null for an empty mask. */
 export function boundsOf({ width, height, data }: Mask): Area | null {
-  let [left, top, right, bottom] = [width, height, -1, -1];
+  let left = width;
+  let top = height;
+  let right = -1;
+  let bottom = -1;
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (data[i] === 0) continue;
@@ -42,6 +45,7 @@ export function cropMask({ width, data }: Mask, rect: Area): Mask {
 
 /** The same, value by value. */
 export const mapMask = ({ width, height, data }: Mask, value: (masked: number, index: number) => number): Mask => ({
-  ...{ width, height },
+  width,
+  height,
   data: data.map(value),
 });

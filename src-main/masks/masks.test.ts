@@ -39,7 +39,8 @@ describe('distances', () => {
         for (let i = 0; i < data.length; i++) {
           let nearest = Infinity;
           for (let j = 0; j < data.length; j++) {
-            const [dx, dy] = [(i % width) - (j % width), Math.floor(i / width) - Math.floor(j / width)];
+            const dx = (i % width) - (j % width);
+            const dy = Math.floor(i / width) - Math.floor(j / width);
             if (data[j] === 255) nearest = Math.min(nearest, dx * dx + dy * dy);
           }
           expect(found[i]).toBe(nearest);
@@ -57,7 +58,12 @@ describe('masks', () => {
   });
 
   it('shrink from their edge, but not from the border of the picture', () => {
-    expect(rowsOf(shrinkMask(drawn('####.', '####.', '####.', '.....'), 1))).toEqual(['###..', '###..', '.....', '.....']);
+    expect(rowsOf(shrinkMask(drawn('####.', '####.', '####.', '.....'), 1))).toEqual([
+      '###..',
+      '###..',
+      '.....',
+      '.....',
+    ]);
   });
 
   it('grow and shrink back to what they were where they are round enough', () => {

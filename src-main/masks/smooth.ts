@@ -14,7 +14,8 @@ export function smoothMask(mask: Mask, radius: number): Mask {
   const sigma = sigmaOf(radius);
   const steepness = Math.max(1, sigma * Math.sqrt(2 * Math.PI)); // 1 / the slope of a blurred edge at its middle
   const blurred = gaussianBlur(mask.data, mask, sigma);
-  const steep = (value: number): number => Math.round(Math.min(255, Math.max(0, (value / blurScale - 127.5) * steepness + 127.5)));
+  const steep = (value: number): number =>
+    Math.round(Math.min(255, Math.max(0, (value / blurScale - 127.5) * steepness + 127.5)));
   return { width: mask.width, height: mask.height, data: Uint8Array.from(blurred, steep) };
 }
 

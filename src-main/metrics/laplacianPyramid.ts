@@ -32,7 +32,8 @@ export function halved({ data, side }: Picture): Picture {
   const out = new Float32Array(planes * half * half);
   for (let plane = 0, to = 0; plane < planes; plane++)
     for (let row = 0; row < half; row++)
-      for (let column = 0; column < half; column++, to++) out[to] = blurred[(plane * side + 2 * row) * side + 2 * column] as number;
+      for (let column = 0; column < half; column++, to++)
+        out[to] = blurred[(plane * side + 2 * row) * side + 2 * column] as number;
   return { data: out, side: half };
 }
 
@@ -60,7 +61,8 @@ function along(data: Float32Array, side: number, place: (line: number, at: numbe
     for (let line = 0; line < side; line++)
       for (let at = 0; at < side; at++) {
         let sum = 0;
-        for (let k = -2; k <= 2; k++) sum += (kernel[k + 2] as number) * (data[start + place(line, mirrored(at + k, side))] as number);
+        for (let k = -2; k <= 2; k++)
+          sum += (kernel[k + 2] as number) * (data[start + place(line, mirrored(at + k, side))] as number);
         out[start + place(line, at)] = sum;
       }
   }

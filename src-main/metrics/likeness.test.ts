@@ -4,7 +4,11 @@ import { ssim } from './ssim.ts';
 
 const options = { width: 37, height: 29, channels: 3, max: 255 } as const;
 const count = options.width * options.height * 3;
-const placed = (i: number) => ({ c: i % 3, x: Math.floor(i / 3) % options.width, y: Math.floor(i / 3 / options.width) });
+const placed = (i: number) => ({
+  c: i % 3,
+  x: Math.floor(i / 3) % options.width,
+  y: Math.floor(i / 3 / options.width),
+});
 
 /** Two pictures that differ a little, and a part of them. */
 const a = Uint8Array.from({ length: count }, (_, i) => {

@@ -21,7 +21,12 @@ const made = (value: (x: number, y: number, seed: number) => number) =>
   );
 
 test('pictures that stay as they are: no change, full correlation, no less variety, no lattice', () => {
-  expect(outputSigns(scenes, scenes)).toEqual({ spread: 1, correlation: expect.closeTo(1) as number, change: 0, checkerboard: 1 });
+  expect(outputSigns(scenes, scenes)).toEqual({
+    spread: 1,
+    correlation: expect.closeTo(1) as number,
+    change: 0,
+    checkerboard: 1,
+  });
 });
 
 test('inverted brightness has a negative correlation', () => {

@@ -41,16 +41,21 @@ function brightness({ data, side }: Picture): Float32Array {
   const plane = side * side;
   return Float32Array.from(
     { length: plane },
-    (_, i) => 0.299 * (data[i] as number) + 0.587 * (data[plane + i] as number) + 0.114 * (data[2 * plane + i] as number),
+    (_, i) =>
+      0.299 * (data[i] as number) + 0.587 * (data[plane + i] as number) + 0.114 * (data[2 * plane + i] as number),
   );
 }
 
 /** Pearson's correlation; 0 where one of the two does not vary. */
 function correlation(a: Float32Array, b: Float32Array): number {
-  const [meanA, meanB] = [mean([...a]), mean([...b])];
-  let [ab, aa, bb] = [0, 0, 0];
+  const meanA = mean([...a]);
+  const meanB = mean([...b]);
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
   for (let i = 0; i < a.length; i++) {
-    const [x, y] = [(a[i] as number) - meanA, (b[i] as number) - meanB];
+    const x = (a[i] as number) - meanA;
+    const y = (b[i] as number) - meanB;
     ab += x * y;
     aa += x * x;
     bb += y * y;
@@ -69,11 +74,13 @@ function latticeEnergy(pictures: readonly Picture[]): number {
   const grey = pictures.map(brightness);
   const power = (frequency: number): number => {
     const turns = Array.from({ length: side }, (_, x) => (2 * Math.PI * frequency * x) / side);
-    const [cosines, sines] = [turns.map(Math.cos), turns.map(Math.sin)];
+    const cosines = turns.map(Math.cos);
+    const sines = turns.map(Math.sin);
     let sum = 0;
     for (const picture of grey)
       for (let row = 0; row < side; row++) {
-        let [real, imaginary] = [0, 0];
+        let real = 0;
+        let imaginary = 0;
         for (let x = 0; x < side; x++) {
           const value = picture[row * side + x] as number;
           real += value * (cosines[x] as number);

@@ -21,7 +21,13 @@ export function psnr(a: Samples, b: Samples, channels: number, max: number, coun
 }
 
 /** @returns NaN where nothing counts */
-function meanOver(a: Samples, b: Samples, channels: number, counted: Counted, value: (difference: number) => number): number {
+function meanOver(
+  a: Samples,
+  b: Samples,
+  channels: number,
+  counted: Counted,
+  value: (difference: number) => number,
+): number {
   if (a.length !== b.length) throw new Error(`pictures of ${a.length} and ${b.length} samples`);
   let sum = 0;
   let count = 0;

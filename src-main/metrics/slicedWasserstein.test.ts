@@ -10,7 +10,10 @@ const noise = (key: number, side = 32): Picture => ({
 });
 const stripes = (period: number, phase: number, side = 32): Picture => ({
   side,
-  data: Float32Array.from({ length: 3 * side * side }, (_, i) => Math.sin((2 * Math.PI * ((i % side) + phase)) / period) * 0.8),
+  data: Float32Array.from(
+    { length: 3 * side * side },
+    (_, i) => Math.sin((2 * Math.PI * ((i % side) + phase)) / period) * 0.8,
+  ),
 });
 const set = (make: (i: number) => Picture): Picture[] => Array.from({ length: 16 }, (_, i) => make(i));
 

@@ -30,7 +30,10 @@ export function slicedWasserstein(
 ): number {
   const count = Math.min(real.length, fake.length);
   if (count === 0) throw new RangeError('slicedWasserstein needs pictures in both sets');
-  const [a, b] = [real, fake].map((set) => set.slice(0, count).map((picture) => laplacianPyramid(picture))) as [Picture[][], Picture[][]];
+  const [a, b] = [real, fake].map((set) => set.slice(0, count).map((picture) => laplacianPyramid(picture))) as [
+    Picture[][],
+    Picture[][],
+  ];
   const levels = a[0]?.length ?? 0;
   let sum = 0;
   for (let level = 0; level < levels; level++) {
@@ -57,7 +60,13 @@ export function slicedWassersteinNoise(set: readonly Picture[], options: SlicedO
 }
 
 /** Patches of one level at places of chance: rows of 147 numbers. */
-function describe(pictures: readonly Picture[], patches: number, chance: Chance, which: number, level: number): Float32Array {
+function describe(
+  pictures: readonly Picture[],
+  patches: number,
+  chance: Chance,
+  which: number,
+  level: number,
+): Float32Array {
   const rows = new Float32Array(pictures.length * patches * length);
   let to = 0;
   for (const [index, { data, side }] of pictures.entries())
@@ -66,7 +75,8 @@ function describe(pictures: readonly Picture[], patches: number, chance: Chance,
       const y = chance.below(side - patchSide + 1, 2, which, level, index, patch);
       for (let plane = 0; plane < 3; plane++)
         for (let row = 0; row < patchSide; row++)
-          for (let column = 0; column < patchSide; column++) rows[to++] = data[(plane * side + y + row) * side + x + column] as number;
+          for (let column = 0; column < patchSide; column++)
+            rows[to++] = data[(plane * side + y + row) * side + x + column] as number;
     }
   return rows;
 }
@@ -75,9 +85,12 @@ function describe(pictures: readonly Picture[], patches: number, chance: Chance,
 function normalised(rows: Float32Array): Float32Array {
   const plane = patchSide ** 2;
   for (let channel = 0; channel < 3; channel++) {
-    let [sum, squares, count] = [0, 0, 0];
+    let sum = 0;
+    let squares = 0;
+    let count = 0;
     const each = (visit: (i: number) => void): void => {
-      for (let row = 0; row < rows.length; row += length) for (let k = 0; k < plane; k++) visit(row + channel * plane + k);
+      for (let row = 0; row < rows.length; row += length)
+        for (let k = 0; k < plane; k++) visit(row + channel * plane + k);
     };
     each((i) => {
       sum += rows[i] as number;
@@ -96,7 +109,8 @@ function distance(a: Float32Array, b: Float32Array, directions: number, chance: 
   let sum = 0;
   for (let index = 0; index < directions; index++) {
     const direction = unit(chance.normals(length, 3, level, index));
-    const [first, second] = [shadow(a, direction), shadow(b, direction)];
+    const first = shadow(a, direction);
+    const second = shadow(b, direction);
     let difference = 0;
     for (let i = 0; i < first.length; i++) difference += Math.abs((first[i] as number) - (second[i] as number));
     sum += difference / first.length;

@@ -2,7 +2,8 @@ import type { Counted, Samples } from './psnr.ts';
 
 /** Side of the window in pixels, and the constants that keep quotients finite, as in the paper's reference code. */
 const windowSide = 7;
-const [k1, k2] = [0.01, 0.03];
+const k1 = 0.01;
+const k2 = 0.03;
 /** How far around a pixel its value depends on others, in pixels. */
 export const ssimReach = windowSide >> 1;
 
@@ -23,8 +24,10 @@ export interface SsimOptions {
  */
 export function ssim(a: Samples, b: Samples, options: SsimOptions, counted: Counted = null): number {
   const { width, height, channels } = options;
-  if (a.length !== b.length || a.length !== width * height * channels) throw new Error(`pictures of ${a.length} and ${b.length} samples`);
-  if (counted === null && Math.min(width, height) < windowSide) throw new Error(`a picture of ${width} x ${height}, smaller than a window`);
+  if (a.length !== b.length || a.length !== width * height * channels)
+    throw new Error(`pictures of ${a.length} and ${b.length} samples`);
+  if (counted === null && Math.min(width, height) < windowSide)
+    throw new Error(`a picture of ${width} x ${height}, smaller than a window`);
   const counts = counted ?? inner(width, height);
   let sum = 0;
   for (let channel = 0; channel < channels; channel++) sum += meanOfChannel(a, b, options, channel, counts);
@@ -34,7 +37,8 @@ export function ssim(a: Samples, b: Samples, options: SsimOptions, counted: Coun
 function inner(width: number, height: number): Uint8Array {
   const margin = ssimReach;
   return Uint8Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
+    const x = i % width;
+    const y = Math.floor(i / width);
     return x >= margin && y >= margin && x < width - margin && y < height - margin ? 1 : 0;
   });
 }
@@ -47,18 +51,28 @@ function meanOfChannel(
   counted: Uint8Array,
 ): number {
   const mean = (value: (x: number, y: number) => number): Float64Array => {
-    const plane = Float64Array.from({ length: width * height }, (_, i) => value(a[i * channels + channel]!, b[i * channels + channel]!));
+    const plane = Float64Array.from({ length: width * height }, (_, i) =>
+      value(a[i * channels + channel]!, b[i * channels + channel]!),
+    );
     return boxMean(plane, width, height);
   };
-  const [ma, mb] = [mean((x) => x), mean((_, y) => y)];
-  const [aa, bb, ab] = [mean((x) => x * x), mean((_, y) => y * y), mean((x, y) => x * y)];
-  const [c1, c2] = [(k1 * max) ** 2, (k2 * max) ** 2];
+  const ma = mean((x) => x);
+  const mb = mean((_, y) => y);
+  const aa = mean((x) => x * x);
+  const bb = mean((_, y) => y * y);
+  const ab = mean((x, y) => x * y);
+  const c1 = (k1 * max) ** 2;
+  const c2 = (k2 * max) ** 2;
   const sample = windowSide ** 2 / (windowSide ** 2 - 1);
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (let i = 0; i < counted.length; i++) {
     if (counted[i] === 0) continue;
-    const [x, y] = [ma[i]!, mb[i]!];
-    const [va, vb, cov] = [sample * (aa[i]! - x * x), sample * (bb[i]! - y * y), sample * (ab[i]! - x * y)];
+    const x = ma[i]!;
+    const y = mb[i]!;
+    const va = sample * (aa[i]! - x * x);
+    const vb = sample * (bb[i]! - y * y);
+    const cov = sample * (ab[i]! - x * y);
     sum += ((2 * x * y + c1) * (2 * cov + c2)) / ((x * x + y * y + c1) * (va + vb + c2));
     count++;
   }

@@ -34,7 +34,11 @@ export function dcganGenerator(weights: Weights, z: Node, { filters = 64, norm =
  * @returns logits [N, 1, 1, 1]
  * @throws ShapeError
  */
-export function dcganDiscriminator(weights: Weights, x: Node, { filters = 64, norm = 'batch' }: DcganOptions = {}): Node {
+export function dcganDiscriminator(
+  weights: Weights,
+  x: Node,
+  { filters = 64, norm = 'batch' }: DcganOptions = {},
+): Node {
   const layers = weights.sequence('disc');
   x = leakyRelu(conv(layers.next(), x, filters, { kernel: 4, stride: 2, padding: 1, bias: false }), 0.2);
   layers.skip(); // the rectifier

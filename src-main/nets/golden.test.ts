@@ -12,13 +12,21 @@ import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
 
 /** PyTorch's numbers for these networks (see golden/README.md). */
-const cases: readonly { readonly name: string; readonly isTraining?: boolean; readonly build: (weights: Weights, x: Node) => Node }[] = [
+const cases: readonly {
+  readonly name: string;
+  readonly isTraining?: boolean;
+  readonly build: (weights: Weights, x: Node) => Node;
+}[] = [
   { name: 'resnet9', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 9 }) },
   { name: 'resnet6_odd', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 6 }) },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },
   { name: 'patchgan2', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 2 }) },
   { name: 'unet5_eval', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
-  { name: 'unet5_train', isTraining: true, build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
+  {
+    name: 'unet5_train',
+    isTraining: true,
+    build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }),
+  },
 ];
 
 async function run(runtime: Runtime, { name, build, isTraining = false }: (typeof cases)[number]) {

@@ -44,7 +44,12 @@ export const needsBias = (norm: Norm): boolean => norm === 'instance';
  * Normalises by the layer next in the sequence; instance norm has a number there but no weights.
  * @param options isFrozen: a batch norm uses its running statistics even while training, and they stay as they are
  */
-export function normalise(sequence: Sequence, x: Node, norm: Norm, { isFrozen = false }: { readonly isFrozen?: boolean } = {}): Node {
+export function normalise(
+  sequence: Sequence,
+  x: Node,
+  norm: Norm,
+  { isFrozen = false }: { readonly isFrozen?: boolean } = {},
+): Node {
   const layer = sequence.next();
   return norm === 'instance' ? instanceNorm(x) : batchNormLayer(layer, x, isFrozen);
 }
@@ -56,7 +61,11 @@ function batchNormLayer(layer: Layer, x: Node, isFrozen: boolean): Node {
     followBatch(layer, x);
     return batchNormOfBatch(x, learnt);
   }
-  return batchNorm(x, { ...learnt, runningMean: layer.get('running_mean', [c]), runningVariance: layer.get('running_var', [c]) });
+  return batchNorm(x, {
+    ...learnt,
+    runningMean: layer.get('running_mean', [c]),
+    runningVariance: layer.get('running_var', [c]),
+  });
 }
 
 /** Share of a batch in the running statistics, as in PyTorch's layers. */
@@ -68,7 +77,8 @@ function followBatch(layer: Layer, x: Node): void {
   const count = n * h * w;
   const average = mean(x, [0, 2, 3]);
   const variance = scale(mean(square(sub(x, average)), [0, 2, 3]), count / Math.max(1, count - 1));
-  const towards = (batch: Node) => (running: Node) => add(scale(running, 1 - momentum), scale(reshape(batch, [c]), momentum));
+  const towards = (batch: Node) => (running: Node) =>
+    add(scale(running, 1 - momentum), scale(reshape(batch, [c]), momentum));
   layer.follow('running_mean', [c], towards(average));
   layer.follow('running_var', [c], towards(variance));
 }

@@ -1,6 +1,11 @@
 import type { Node } from '../graph/node.ts';
 import type { NetworkOptions, Values } from '../settings/setting.ts';
-import type { DiscriminatorArchitecture, discriminatorOptions, GeneratorArchitecture, generatorOptions } from './networkOptions.ts';
+import type {
+  DiscriminatorArchitecture,
+  discriminatorOptions,
+  GeneratorArchitecture,
+  generatorOptions,
+} from './networkOptions.ts';
 import { patchDiscriminator, pixelDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator } from './resnetGenerator.ts';
 import { unetGenerator } from './unetGenerator.ts';
@@ -36,7 +41,8 @@ const kinds: KindsOf<typeof generatorOptions & typeof discriminatorOptions> = {
 
 type AnyArchitecture = GeneratorArchitecture | DiscriminatorArchitecture;
 
-const kindOf = (architecture: AnyArchitecture): NetworkKind<AnyArchitecture> => kinds[architecture.kind] as NetworkKind<AnyArchitecture>;
+const kindOf = (architecture: AnyArchitecture): NetworkKind<AnyArchitecture> =>
+  kinds[architecture.kind] as NetworkKind<AnyArchitecture>;
 
 /** A network of this architecture as a function of its weights and pictures. */
 export const networkOf =

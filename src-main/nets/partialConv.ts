@@ -30,7 +30,12 @@ export interface PartialConvOptions {
  * @returns [N, outputs, H', W'] with the mask that has closed by one kernel, [N, 1, H', W']
  * @throws ShapeError
  */
-export function partialConv(layer: Layer, parts: readonly Masked[], outputs: number, { kernel, stride = 1 }: PartialConvOptions): Masked {
+export function partialConv(
+  layer: Layer,
+  parts: readonly Masked[],
+  outputs: number,
+  { kernel, stride = 1 }: PartialConvOptions,
+): Masked {
   const step = { stride, padding: (kernel - 1) / 2 };
   const known = parts.map(({ x, mask }) => mul(x, mask)).reduce(concatChannels);
   const { c } = imageShape('partialConv', known.shape);
@@ -47,8 +52,10 @@ export function partialConv(layer: Layer, parts: readonly Masked[], outputs: num
 const ones = (like: Node): Node => shift(scale(like, 0), 1);
 
 function knownChannels({ x, mask }: Masked): Node {
-  const [channels, masks] = [imageShape('partialConv', x.shape).c, imageShape('partialConv', mask.shape).c];
+  const channels = imageShape('partialConv', x.shape).c;
+  const masks = imageShape('partialConv', mask.shape).c;
   if (masks === 1) return scale(mask, channels);
-  if (masks !== channels) throw new ShapeError('partialConv', `a mask ${showShape(mask.shape)}`, `1 or ${channels} channels`);
+  if (masks !== channels)
+    throw new ShapeError('partialConv', `a mask ${showShape(mask.shape)}`, `1 or ${channels} channels`);
   return sum(mask, [1]);
 }

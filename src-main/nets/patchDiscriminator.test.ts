@@ -16,7 +16,9 @@ describe('discriminators', () => {
   it.each([1, 2, 4, 5])('with %i strided layers the channels stop at eight times the first', (layers) => {
     const weights = new Weights();
     patchDiscriminator(weights, picture(256), { layers, filters: 8 });
-    expect(Math.max(...[...weights.shapes().values()].map(([outputs = 0]) => outputs))).toBe(8 * Math.min(2 ** layers, 8));
+    expect(Math.max(...[...weights.shapes().values()].map(([outputs = 0]) => outputs))).toBe(
+      8 * Math.min(2 ** layers, 8),
+    );
   });
 
   it('the pixel version judges every pixel, under the official names', () => {

@@ -33,12 +33,18 @@ const kernels = [7, 5, 5];
  */
 export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOptions = {}): PconvUnetResult {
   const { levels = 7, filters = 64, isEncoderFrozen = false } = options;
-  const [encoder, encoderNorms] = [weights.sequence('enc'), weights.sequence('encBN')];
+  const encoder = weights.sequence('enc');
+  const encoderNorms = weights.sequence('encBN');
   const seen: Masked[] = [input];
   for (let level = 0; level < levels; level++) {
-    const { x, mask } = partialConv(encoder.next(), [last(seen)], channelsAt(level, filters), { kernel: kernels[level] ?? 3, stride: 2 });
+    const { x, mask } = partialConv(encoder.next(), [last(seen)], channelsAt(level, filters), {
+      kernel: kernels[level] ?? 3,
+      stride: 2,
+    });
     seen.push({
-      x: relu(level === 0 ? without(encoderNorms, x) : normalise(encoderNorms, x, 'batch', { isFrozen: isEncoderFrozen })),
+      x: relu(
+        level === 0 ? without(encoderNorms, x) : normalise(encoderNorms, x, 'batch', { isFrozen: isEncoderFrozen }),
+      ),
       mask,
     });
   }
@@ -48,7 +54,8 @@ export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOpt
 
 /** From the innermost level up: [N, C, H / 2^levels, W / 2^levels] -> [N, 3, H, W]. */
 function decode(weights: Weights, seen: readonly Masked[], filters: number): Masked {
-  const [decoder, norms] = [weights.sequence('dec'), weights.sequence('decBN')];
+  const decoder = weights.sequence('dec');
+  const norms = weights.sequence('decBN');
   let y = last(seen);
   for (let level = seen.length - 2; level > 0; level--) {
     const up = join(decoder.next(), y, seen[level], channelsAt(level - 1, filters));

@@ -52,7 +52,12 @@ function activate(layers: Sequence, x: Node, norm: Norm): Node {
 }
 
 /** Residual block (He et al. 2016): x + two 3 x 3 convolutions under reflection padding, the first with a rectifier. */
-function residual(layers: Sequence, x: Node, filters: number, { norm, dropout }: Required<Pick<ResnetOptions, 'norm' | 'dropout'>>): Node {
+function residual(
+  layers: Sequence,
+  x: Node,
+  filters: number,
+  { norm, dropout }: Required<Pick<ResnetOptions, 'norm' | 'dropout'>>,
+): Node {
   const block = layers.nested('conv_block');
   const c3 = (input: Node): Node => {
     block.skip(); // the padding

@@ -14,7 +14,9 @@ import { testedRuntimes } from './testing/testedRuntimes.ts';
 function network(height: number, width: number): Node {
   const x = input('x', [1, 3, height, width]);
   const down = relu(instanceNorm(conv2d(reflectPad(x, 1), parameter('down', [4, 3, 3, 3]), undefined, { stride: 2 })));
-  return tanh(convTranspose2d(down, parameter('up', [4, 2, 3, 3]), undefined, { stride: 2, padding: 1, outputPadding: 1 }));
+  return tanh(
+    convTranspose2d(down, parameter('up', [4, 2, 3, 3]), undefined, { stride: 2, padding: 1, outputPadding: 1 }),
+  );
 }
 
 const weights: Record<string, number[]> = {
@@ -63,17 +65,20 @@ describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
     await graph.release();
   });
 
-  it.skipIf(!isHere)('holds as much after many runs as after one, and nothing of a graph that was released', async () => {
-    const before = runtime.memory();
-    const graph = await runtime.prepare({ y: network(8, 8) }, parameters);
-    await graph.run({ x: picture(8, 8) });
-    const prepared = runtime.memory();
-    expect(prepared.tensors).toBeGreaterThan(before.tensors);
-    for (let i = 0; i < 5; i++) await graph.run({ x: picture(8, 8) });
-    expect(runtime.memory()).toEqual(prepared);
-    await graph.release();
-    expect(runtime.memory()).toEqual(before);
-  });
+  it.skipIf(!isHere)(
+    'holds as much after many runs as after one, and nothing of a graph that was released',
+    async () => {
+      const before = runtime.memory();
+      const graph = await runtime.prepare({ y: network(8, 8) }, parameters);
+      await graph.run({ x: picture(8, 8) });
+      const prepared = runtime.memory();
+      expect(prepared.tensors).toBeGreaterThan(before.tensors);
+      for (let i = 0; i < 5; i++) await graph.run({ x: picture(8, 8) });
+      expect(runtime.memory()).toEqual(prepared);
+      await graph.release();
+      expect(runtime.memory()).toEqual(before);
+    },
+  );
 
   it.skipIf(!isHere)('refuses what does not fit, and holds nothing of it', async () => {
     const before = runtime.memory();
@@ -95,65 +100,84 @@ describe.each(testedRuntimes)('a runtime: $name', ({ isHere, open }) => {
     await graph.release();
   });
 
-  it.skipIf(!isHere)('keeps results that take the place of inputs, goes on with them, and gives them back', async () => {
-    const [x, w, bias] = [input('x', [1, 3, 8, 8]), parameter('w', [4, 3, 3, 3]), input('bias', [4])];
-    const y = conv2d(x, w, bias);
-    const next = {
-      'new:w': scale(add(w, convWeightGradient(x, y, [4, 3, 3, 3], { stride: 1, padding: 0 })), 0.01),
-      'new:bias': scale(bias, 0.5),
-    };
-    const graph = await runtime.prepare({ y, ...next }, asInputs, { carried: { 'new:w': 'w', 'new:bias': 'bias' } });
-    const before = runtime.memory();
-    let state: Record<string, Tensor> = {
-      w: { data: parameters('down'), shape: [4, 3, 3, 3] },
-      bias: { data: Float32Array.of(1, 2, 3, 4), shape: [4] },
-    };
-    const expected: Record<string, number[]> = { x: [...picture(8, 8).data], w: weights['down'] ?? [], bias: [1, 2, 3, 4] };
-    for (let run = 0; run < 3; run++) {
-      const results = await graph.run({ x: picture(8, 8), ...state });
-      const [newW, newBias, newY] = interpret([next['new:w'], next['new:bias'], y], expected);
+  it.skipIf(!isHere)(
+    'keeps results that take the place of inputs, goes on with them, and gives them back',
+    async () => {
+      const x = input('x', [1, 3, 8, 8]);
+      const w = parameter('w', [4, 3, 3, 3]);
+      const bias = input('bias', [4]);
+      const y = conv2d(x, w, bias);
+      const next = {
+        'new:w': scale(add(w, convWeightGradient(x, y, [4, 3, 3, 3], { stride: 1, padding: 0 })), 0.01),
+        'new:bias': scale(bias, 0.5),
+      };
+      const graph = await runtime.prepare({ y, ...next }, asInputs, { carried: { 'new:w': 'w', 'new:bias': 'bias' } });
+      const before = runtime.memory();
+      let state: Record<string, Tensor> = {
+        w: { data: parameters('down'), shape: [4, 3, 3, 3] },
+        bias: { data: Float32Array.of(1, 2, 3, 4), shape: [4] },
+      };
+      const expected: Record<string, number[]> = {
+        x: [...picture(8, 8).data],
+        w: weights['down'] ?? [],
+        bias: [1, 2, 3, 4],
+      };
+      for (let run = 0; run < 3; run++) {
+        const results = await graph.run({ x: picture(8, 8), ...state });
+        const [newW, newBias, newY] = interpret([next['new:w'], next['new:bias'], y], expected);
+        Object.values(state).forEach(giveBack);
+        state = Object.fromEntries(['w', 'bias'].map((name) => [name, tensorOf(results, `new:${name}`)]));
+        Object.assign(expected, { w: [...(newW?.data ?? [])], bias: [...(newBias?.data ?? [])] });
+        for (const [name, got] of [
+          ['w', state['w']],
+          ['bias', state['bias']],
+        ] as const)
+          for (const [i, value] of (got?.data ?? []).entries())
+            expect(value).toBeCloseTo(expected[name]?.[i] ?? NaN, 4);
+        for (const [i, value] of tensorOf(results, 'y').data.entries())
+          expect(value).toBeCloseTo(newY?.data[i] ?? NaN, 3);
+        expect(state['w']?.shape).toEqual([4, 3, 3, 3]);
+      }
+      await expect(graph.run({ x: picture(6, 8), ...state })).rejects.toThrow();
       Object.values(state).forEach(giveBack);
-      state = Object.fromEntries(['w', 'bias'].map((name) => [name, tensorOf(results, `new:${name}`)]));
-      Object.assign(expected, { w: [...(newW?.data ?? [])], bias: [...(newBias?.data ?? [])] });
-      for (const [name, got] of [
-        ['w', state['w']],
-        ['bias', state['bias']],
-      ] as const)
-        for (const [i, value] of (got?.data ?? []).entries()) expect(value).toBeCloseTo(expected[name]?.[i] ?? NaN, 4);
-      for (const [i, value] of tensorOf(results, 'y').data.entries()) expect(value).toBeCloseTo(newY?.data[i] ?? NaN, 3);
-      expect(state['w']?.shape).toEqual([4, 3, 3, 3]);
-    }
-    await expect(graph.run({ x: picture(6, 8), ...state })).rejects.toThrow();
-    Object.values(state).forEach(giveBack);
-    expect(runtime.memory()).toEqual(before);
-    await graph.release();
-  });
+      expect(runtime.memory()).toEqual(before);
+      await graph.release();
+    },
+  );
 
-  it.skipIf(!isHere)('names an op that it does not have when the graph is prepared, and holds nothing of it', async () => {
-    const before = runtime.memory();
-    const unheard: OpRule = {
-      name: 'unheard',
-      shape: ([x = []]) => x,
-      onnx: (emit, inputs) => emit.node('UnheardOf', inputs),
-      tensorflow: (emit, [x]) => (x ? emit.node('UnheardOf', [x], x) : emit.floats(0)),
-      gradient: () => [],
-      reference: () => undefined,
-    };
-    const y = apply(unheard, [conv2d(input('x', [1, 3, 8, 8]), parameter('down', [4, 3, 3, 3]), undefined)]);
-    await expect(runtime.prepare({ y }, parameters)).rejects.toThrow(/UnheardOf/);
-    expect(runtime.memory()).toEqual(before);
-  });
+  it.skipIf(!isHere)(
+    'names an op that it does not have when the graph is prepared, and holds nothing of it',
+    async () => {
+      const before = runtime.memory();
+      const unheard: OpRule = {
+        name: 'unheard',
+        shape: ([x = []]) => x,
+        onnx: (emit, inputs) => emit.node('UnheardOf', inputs),
+        tensorflow: (emit, [x]) => (x ? emit.node('UnheardOf', [x], x) : emit.floats(0)),
+        gradient: () => [],
+        reference: () => undefined,
+      };
+      const y = apply(unheard, [conv2d(input('x', [1, 3, 8, 8]), parameter('down', [4, 3, 3, 3]), undefined)]);
+      await expect(runtime.prepare({ y }, parameters)).rejects.toThrow(/UnheardOf/);
+      expect(runtime.memory()).toEqual(before);
+    },
+  );
 
   it.skipIf(!isHere)('fails where memory does not suffice, holds nothing of it, and runs on', async () => {
     const x = input('x', [1, 1]);
-    const graph = await runtime.prepare({ y: sum(expandTo(relu(x), [2 ** 23, 2 ** 23]), [0, 1]), z: relu(x) }, parameters);
+    const graph = await runtime.prepare(
+      { y: sum(expandTo(relu(x), [2 ** 23, 2 ** 23]), [0, 1]), z: relu(x) },
+      parameters,
+    );
     const prepared = runtime.memory();
     const failed = graph.run({ x: { data: Float32Array.of(1), shape: [1, 1] } });
     await expect(failed).rejects.toSatisfy(isOutOfMemory);
     expect(runtime.memory()).toEqual(prepared);
     await graph.release();
     const other = await runtime.prepare({ z: relu(x) }, parameters);
-    expect(await other.run({ x: { data: Float32Array.of(2), shape: [1, 1] } })).toMatchObject({ z: { data: Float32Array.of(2) } });
+    expect(await other.run({ x: { data: Float32Array.of(2), shape: [1, 1] } })).toMatchObject({
+      z: { data: Float32Array.of(2) },
+    });
     await other.release();
   });
 

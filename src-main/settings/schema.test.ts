@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { networkSchema, schemaOf, lengthSchema } from './schema.ts';
-import { amount, choice, length, nested, network, toggle, whole, type NetworkOptions, type Settings } from './setting.ts';
+import {
+  amount,
+  choice,
+  length,
+  nested,
+  network,
+  toggle,
+  whole,
+  type NetworkOptions,
+  type Settings,
+} from './setting.ts';
 
 const common = { group: 'learning', help: 'a setting' } as const;
 const kinds = {
@@ -19,7 +29,10 @@ const settings = {
   loss: choice(['near', 'far'], { ...common, default: 'near' }),
   flip: toggle({ ...common, default: true }),
   weights: nested(
-    { hole: amount({ ...common, min: 0, max: 10, default: 6 }), known: amount({ ...common, min: 0, max: 10, default: 1 }) },
+    {
+      hole: amount({ ...common, min: 0, max: 10, default: 6 }),
+      known: amount({ ...common, min: 0, max: 10, default: 1 }),
+    },
     common,
   ),
   net: network(kinds, { ...common, words: { small: 'small', deep: 'deep' } }),
@@ -36,7 +49,12 @@ const objections = (value: unknown, schema: { safeParse: typeof offered.safePars
 describe('the schema of declared settings', () => {
   it('fills in defaults, of nested settings, networks and lengths too', () => {
     expect(offered.parse(least)).toEqual({
-      ...{ size: 32, rate: 0.5, wide: 2, loss: 'near', flip: true, weights: { hole: 6, known: 1 } },
+      size: 32,
+      rate: 0.5,
+      wide: 2,
+      loss: 'near',
+      flip: true,
+      weights: { hole: 6, known: 1 },
       net: { kind: 'small', filters: 4 },
       length: { unit: 'steps', steps: 5, constantShare: 0.5 },
     });
@@ -76,17 +94,29 @@ describe('the schema of declared settings', () => {
   });
 
   it('offers less than it accepts of somebody else, and only where that is said', () => {
-    const wider = { ...least, wide: 100, rate: 0.5, weights: { hole: 6, known: 1 }, net: { kind: 'small', filters: 64 } };
+    const wider = {
+      ...least,
+      wide: 100,
+      rate: 0.5,
+      weights: { hole: 6, known: 1 },
+      net: { kind: 'small', filters: 64 },
+    };
     expect(objections(wider)).toEqual(['wide', 'net.filters']);
     expect(objections(wider, accepted)).toEqual([]);
-    expect(objections({ ...wider, wide: 101, net: { kind: 'small', filters: 65 } }, accepted)).toEqual(['wide', 'net.filters']);
+    expect(objections({ ...wider, wide: 101, net: { kind: 'small', filters: 65 } }, accepted)).toEqual([
+      'wide',
+      'net.filters',
+    ]);
     expect(objections({ ...wider, size: 65 }, accepted)).toEqual(['size']);
   });
 
   it('guesses no number of a package: a network of another size would not fit its weights', () => {
     expect(objections({ ...least, wide: 2, rate: 1 }, accepted)).toContain('net.filters');
     expect(networkSchema(kinds, 'accepted').parse({ kind: 'deep', filters: 64, layers: 3 })).toEqual({
-      ...{ kind: 'deep', filters: 64, layers: 3, norm: 'batch' },
+      kind: 'deep',
+      filters: 64,
+      layers: 3,
+      norm: 'batch',
     });
   });
 });
@@ -103,7 +133,8 @@ describe('the schema of a network', () => {
 
   it('has what a caller adds for every kind', () => {
     const more = networkSchema(kinds, 'offered', { filters: z.string() });
-    for (const kind of ['small', 'deep']) expect(more.parse({ kind, filters: 'any' })).toMatchObject({ filters: 'any' });
+    for (const kind of ['small', 'deep'])
+      expect(more.parse({ kind, filters: 'any' })).toMatchObject({ filters: 'any' });
   });
 
   it('is none without kinds', () => {

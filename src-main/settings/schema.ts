@@ -9,7 +9,11 @@ export const schemaOf = <S extends Settings>(settings: S, strictness: Strictness
   objectOf(settings, strictness) as unknown as z.ZodType<Values<S>>;
 
 /** The schema of a network: its kind decides which options there are. */
-export function networkSchema<K extends NetworkOptions>(kinds: K, strictness: Strictness, more: z.ZodRawShape = {}): z.ZodType {
+export function networkSchema<K extends NetworkOptions>(
+  kinds: K,
+  strictness: Strictness,
+  more: z.ZodRawShape = {},
+): z.ZodType {
   const options = Object.entries(kinds).map(([kind, settings]) =>
     z.object({ kind: z.literal(kind), ...objectOf(settings, strictness).shape, ...more }),
   );
@@ -19,7 +23,9 @@ export function networkSchema<K extends NetworkOptions>(kinds: K, strictness: St
 }
 
 const objectOf = (settings: Settings, strictness: Strictness): z.ZodObject =>
-  z.object(Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, schemaOfOne(setting, strictness)])));
+  z.object(
+    Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, schemaOfOne(setting, strictness)])),
+  );
 
 function schemaOfOne(setting: Setting, strictness: Strictness): z.ZodType {
   switch (setting.kind) {

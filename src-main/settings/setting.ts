@@ -97,7 +97,10 @@ export const whole = (rest: Omit<Rest<NumberSetting, 'isWhole' | 'step'>, 'step'
 export const amount = (rest: Rest<NumberSetting, 'isWhole' | 'step'>) =>
   ({ ...rest, kind: 'number', isWhole: false, step: 'any' }) as const satisfies NumberSetting;
 
-export const choice = <const T extends string>(choices: readonly T[], rest: Rest<ChoiceSetting<T>, 'choices'>): ChoiceSetting<T> => ({
+export const choice = <const T extends string>(
+  choices: readonly T[],
+  rest: Rest<ChoiceSetting<T>, 'choices'>,
+): ChoiceSetting<T> => ({
   ...rest,
   kind: 'choice',
   choices,
@@ -105,13 +108,19 @@ export const choice = <const T extends string>(choices: readonly T[], rest: Rest
 
 export const toggle = (rest: Rest<SwitchSetting, never>): SwitchSetting => ({ ...rest, kind: 'switch' });
 
-export const nested = <const S extends Settings>(settings: S, rest: Rest<NestedSetting, 'settings'>): NestedSetting<S> => ({
+export const nested = <const S extends Settings>(
+  settings: S,
+  rest: Rest<NestedSetting, 'settings'>,
+): NestedSetting<S> => ({
   ...rest,
   kind: 'nested',
   settings,
 });
 
-export const network = <const K extends NetworkOptions>(kinds: K, rest: Rest<NetworkSetting<K>, 'kinds'>): NetworkSetting<K> => ({
+export const network = <const K extends NetworkOptions>(
+  kinds: K,
+  rest: Rest<NetworkSetting<K>, 'kinds'>,
+): NetworkSetting<K> => ({
   ...rest,
   kind: 'network',
   kinds,

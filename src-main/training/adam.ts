@@ -18,7 +18,11 @@ export const adamInputs = {
 } as const;
 
 /** The two numbers of step t = 1, 2, ... at a learning rate. */
-export function adamNumbers(rate: number, t: number, { beta1, beta2 }: AdamSettings): { stepSize: number; correction: number } {
+export function adamNumbers(
+  rate: number,
+  t: number,
+  { beta1, beta2 }: AdamSettings,
+): { stepSize: number; correction: number } {
   return { stepSize: rate / (1 - beta1 ** t), correction: 1 / Math.sqrt(1 - beta2 ** t) };
 }
 
@@ -29,7 +33,11 @@ export const momentNames = (parameter: string): readonly [string, string] => [`$
  * One step of Adam (Kingma and Ba 2015) as nodes: m = b1 m + (1 - b1) g, v = b2 v + (1 - b2) g^2, p = p - rate m^ / (sqrt(v^) + 1e-8).
  * @returns the new parameter and its new moments, by their names
  */
-export function adam(parameter: ParameterNode, gradient: Node, { beta1, beta2 }: AdamSettings): Readonly<Record<string, Node>> {
+export function adam(
+  parameter: ParameterNode,
+  gradient: Node,
+  { beta1, beta2 }: AdamSettings,
+): Readonly<Record<string, Node>> {
   const [mName, vName] = momentNames(parameter.name);
   const m = add(scale(input(mName, parameter.shape), beta1), scale(gradient, 1 - beta1));
   const v = add(scale(input(vName, parameter.shape), beta2), scale(square(gradient), 1 - beta2));

@@ -47,7 +47,12 @@ export function discriminatorLoss(
  * @param names of the inputs; the place in this list is the key of chance
  * @param step steps done before this one
  */
-export function mixes(game: DiscriminatorGame, names: readonly string[], chance: Chance, step: number): Record<string, Tensor> {
+export function mixes(
+  game: DiscriminatorGame,
+  names: readonly string[],
+  chance: Chance,
+  step: number,
+): Record<string, Tensor> {
   if (!isPenalised(game)) return {};
   const at = (key: number): Tensor => ({
     data: Float32Array.from({ length: game.batch }, (_, i) => chance.uniform(stream.mix, key, step, i)),
@@ -62,6 +67,6 @@ const isPenalised = ({ loss, penalty }: DiscriminatorGame): boolean => adversari
 export function both(network: (x: Node) => Node, a: Node, b: Node, isPictureWise: boolean): readonly [Node, Node] {
   if (!isPictureWise) return [network(a), network(b)];
   const y = network(concat(a, b, 0));
-  const [first = 0, second = 0] = [a.shape[0], b.shape[0]];
-  return [slice(y, 0, 0, first), slice(y, 0, first, second)];
+  const first = a.shape[0] ?? 0;
+  return [slice(y, 0, 0, first), slice(y, 0, first, b.shape[0] ?? 0)];
 }

@@ -3,9 +3,14 @@ import { parameter } from '../graph/node.ts';
 import { freshParameter } from './initialise.ts';
 import { chanceOf } from './random.ts';
 
-const fresh = (kind: 'normal' | 'xavier' | 'kaiming' | 'orthogonal', gain: number, shape = [32, 16, 3, 3], name = 'weight') =>
-  freshParameter(parameter(name, shape), 0, chanceOf(1), { kind, gain });
-const deviation = (numbers: Float32Array): number => Math.sqrt(numbers.reduce((total, value) => total + value ** 2, 0) / numbers.length);
+const fresh = (
+  kind: 'normal' | 'xavier' | 'kaiming' | 'orthogonal',
+  gain: number,
+  shape = [32, 16, 3, 3],
+  name = 'weight',
+) => freshParameter(parameter(name, shape), 0, chanceOf(1), { kind, gain });
+const deviation = (numbers: Float32Array): number =>
+  Math.sqrt(numbers.reduce((total, value) => total + value ** 2, 0) / numbers.length);
 
 describe('fresh weights', () => {
   it('are as wide as their papers say', () => {
@@ -17,7 +22,8 @@ describe('fresh weights', () => {
 
   it.each([[[4, 3, 2, 2]], [[20, 3, 2, 2]]])('are orthonormal times the gain: %j', (shape) => {
     const numbers = fresh('orthogonal', 0.5, shape);
-    const [rows, columns] = [shape[0] as number, 12];
+    const rows = shape[0] as number;
+    const columns = 12;
     const row = (i: number) => numbers.subarray(i * columns, (i + 1) * columns);
     const column = (i: number) => Float32Array.from({ length: rows }, (_, k) => numbers[k * columns + i] as number);
     const [count, vector] = rows <= columns ? [rows, row] : [columns, column];

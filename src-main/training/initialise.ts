@@ -22,8 +22,13 @@ export function freshParameter(
   return normals.map((value) => deviation * value);
 }
 
-function deviationOf(kind: 'normal' | 'xavier' | 'kaiming', gain: number, [outputs = 1, inputs = 1, height = 1, width = 1]: Shape): number {
-  const [fanOut, fanIn] = [outputs * height * width, inputs * height * width];
+function deviationOf(
+  kind: 'normal' | 'xavier' | 'kaiming',
+  gain: number,
+  [outputs = 1, inputs = 1, height = 1, width = 1]: Shape,
+): number {
+  const fanOut = outputs * height * width;
+  const fanIn = inputs * height * width;
   switch (kind) {
     case 'normal':
       return gain;
@@ -45,7 +50,8 @@ function orthogonal(numbers: Float32Array, shape: Shape, gain: number): Float32A
       let dot = 0;
       for (let k = 0; k < length; k++) dot += (numbers[at(vector, k)] as number) * (numbers[at(earlier, k)] as number);
       for (let k = 0; k < length; k++)
-        numbers[at(vector, k)] = (numbers[at(vector, k)] as number) - (dot / gain ** 2) * (numbers[at(earlier, k)] as number);
+        numbers[at(vector, k)] =
+          (numbers[at(vector, k)] as number) - (dot / gain ** 2) * (numbers[at(earlier, k)] as number);
     }
     let square = 0;
     for (let k = 0; k < length; k++) square += (numbers[at(vector, k)] as number) ** 2;

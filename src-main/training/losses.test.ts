@@ -57,7 +57,8 @@ describe.each(testedRuntimes)('GAN losses give the numbers that PyTorch gives on
   });
 
   it.skipIf(!isHere)('minimax, non-saturating, Wasserstein and hinge', async () => {
-    const [real, fake] = [given('logitsReal'), given('logitsFake')];
+    const real = given('logitsReal');
+    const fake = given('logitsFake');
     const results = await compute({
       vanilla_D: total({ real: crossEntropy(real, 1), fake: crossEntropy(fake, 0) }),
       vanilla_G_saturating: scale(crossEntropy(fake, 0), -1),
@@ -70,7 +71,9 @@ describe.each(testedRuntimes)('GAN losses give the numbers that PyTorch gives on
 
   it.skipIf(!isHere)("WGAN-GP's penalty and its second-order gradients", async () => {
     const weights = new Weights();
-    const [alpha, real, fake] = [given('gp.alpha'), given('gp.real'), given('gp.fake')];
+    const alpha = given('gp.alpha');
+    const real = given('gp.real');
+    const fake = given('gp.fake');
     const between = add(mul(real, alpha), mul(fake, shift(scale(alpha, -1), 1)));
     const penalty = scale(
       gradientPenalty((x) => patchDiscriminator(weights, x, { filters: 4 }), between),
@@ -78,7 +81,10 @@ describe.each(testedRuntimes)('GAN losses give the numbers that PyTorch gives on
     );
     const critic = weights.nodes();
     const gradients = grad(penalty, critic);
-    const outputs = { penalty, ...Object.fromEntries(critic.map(({ name }, i) => [`gradient ${name}`, gradients[i] ?? penalty])) };
+    const outputs = {
+      penalty,
+      ...Object.fromEntries(critic.map(({ name }, i) => [`gradient ${name}`, gradients[i] ?? penalty])),
+    };
     const results = await compute(outputs, (name) => (name.startsWith('gp.') ? name : `gp.critic.${name}`));
     expect(results['penalty']?.data[0]).toBeCloseTo(values['gradient_penalty'] ?? NaN, 4);
     for (const { name } of critic) {
@@ -87,9 +93,10 @@ describe.each(testedRuntimes)('GAN losses give the numbers that PyTorch gives on
       if (name.endsWith('bias') || expected === null) {
         // A bias shifts every verdict alike or is taken away by the norm after it: it hardly changes the slope.
         const weight = numbers(`gp.grad.${name.replace(/bias$/, 'weight')}`);
-        expect(largest((got ?? new Float32Array()).map((value, i) => value - (expected?.[i] ?? 0))) / largest(weight), name).toBeLessThan(
-          1e-3,
-        );
+        expect(
+          largest((got ?? new Float32Array()).map((value, i) => value - (expected?.[i] ?? 0))) / largest(weight),
+          name,
+        ).toBeLessThan(1e-3);
       } else expect(relativeError(got, expected), name).toBeLessThan(1e-3);
     }
   });

@@ -17,13 +17,16 @@ export const l1 = (a: Node, b: Node): Node => meanOf(abs(sub(a, b)));
 export const leastSquares = (verdict: Node, target: 0 | 1): Node => meanOf(square(shift(verdict, -target)));
 
 /** Cross entropy of a logit against a target: the minimax game of Goodfellow et al. 2014, in its non-saturating form for the generator. */
-export const crossEntropy = (logit: Node, target: 0 | 1): Node => meanOf(softplus(target === 1 ? scale(logit, -1) : logit));
+export const crossEntropy = (logit: Node, target: 0 | 1): Node =>
+  meanOf(softplus(target === 1 ? scale(logit, -1) : logit));
 
 /** Wasserstein GAN (Arjovsky et al. 2017): the critic's mean verdict, raised for real pictures and lowered for fakes. */
-export const wasserstein = (verdict: Node, target: 0 | 1): Node => (target === 1 ? scale(meanOf(verdict), -1) : meanOf(verdict));
+export const wasserstein = (verdict: Node, target: 0 | 1): Node =>
+  target === 1 ? scale(meanOf(verdict), -1) : meanOf(verdict);
 
 /** Hinge loss of a discriminator (Lim and Ye 2017): max(0, 1 - D) for real, max(0, 1 + D) for fake. */
-export const hinge = (verdict: Node, target: 0 | 1): Node => meanOf(relu(shift(target === 1 ? scale(verdict, -1) : verdict, 1)));
+export const hinge = (verdict: Node, target: 0 | 1): Node =>
+  meanOf(relu(shift(target === 1 ? scale(verdict, -1) : verdict, 1)));
 
 /**
  * Gradient penalty of WGAN-GP (Gulrajani et al. 2017): mean over samples of (|dD/dx| - 1)^2 at points between real and fake. Its own gradient is
@@ -56,11 +59,26 @@ export interface AdversarialLoss {
 /** Every adversarial loss by the name that a recipe gives it. */
 export const adversarial = {
   // 0.01 are verdicts within 0.1 of the truth
-  lsgan: { generator: (verdict) => leastSquares(verdict, 1), discriminator: leastSquares, hasPenalty: false, winsBelow: 0.01 },
+  lsgan: {
+    generator: (verdict) => leastSquares(verdict, 1),
+    discriminator: leastSquares,
+    hasPenalty: false,
+    winsBelow: 0.01,
+  },
   // 0.05 are odds of 19 in 20
-  vanilla: { generator: (verdict) => crossEntropy(verdict, 1), discriminator: crossEntropy, hasPenalty: false, winsBelow: 0.05 },
+  vanilla: {
+    generator: (verdict) => crossEntropy(verdict, 1),
+    discriminator: crossEntropy,
+    hasPenalty: false,
+    winsBelow: 0.05,
+  },
   hinge: { generator: (verdict) => wasserstein(verdict, 1), discriminator: hinge, hasPenalty: false, winsBelow: 0.02 },
-  wgangp: { generator: (verdict) => wasserstein(verdict, 1), discriminator: wasserstein, hasPenalty: true, winsBelow: -Infinity },
+  wgangp: {
+    generator: (verdict) => wasserstein(verdict, 1),
+    discriminator: wasserstein,
+    hasPenalty: true,
+    winsBelow: -Infinity,
+  },
 } as const satisfies Readonly<Record<AdversarialName, AdversarialLoss>>;
 
 /** Sum of named losses of one element each. */

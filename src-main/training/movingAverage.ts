@@ -5,7 +5,8 @@ import { add, mul, sub } from '../graph/ops/elementwise.ts';
 export const averageInput = input('average.share', [1]);
 
 /** Until the average has seen enough steps it follows faster, or it would mostly be the fresh weights. */
-export const averageShare = (decay: number, stepsDone: number): number => 1 - Math.min(decay, (stepsDone + 1) / (stepsDone + 10));
+export const averageShare = (decay: number, stepsDone: number): number =>
+  1 - Math.min(decay, (stepsDone + 1) / (stepsDone + 10));
 
 /** Name of the average of a parameter. */
 export const averageName = (parameter: string): string => `${parameter}#average`;

@@ -5,7 +5,8 @@ const mean = (numbers: Float32Array): number => numbers.reduce((total, value) =>
 
 describe('chance by counter', () => {
   it('gives the same numbers for the same key, whatever was asked before', () => {
-    const [a, b] = [chanceOf(7), chanceOf(7)];
+    const a = chanceOf(7);
+    const b = chanceOf(7);
     a.normals(5, 9);
     a.uniform(1);
     expect(a.normals(6, 3, 4)).toEqual(b.normals(6, 3, 4));

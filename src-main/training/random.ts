@@ -44,7 +44,8 @@ export function chanceOf(seed: number): Chance {
   // 53 bits, as many as a double holds, from two independent words.
   /** Word `i` of the row that a key begins: the key is mixed once for all of them. */
   const word = (start: number, i: number): number => mix(mix(start, i), 0x27d4eb2f);
-  const uniform = (...key: readonly number[]): number => ((bits(key, 1) >>> 5) * 0x4000000 + (bits(key, 2) >>> 6)) / 2 ** 53;
+  const uniform = (...key: readonly number[]): number =>
+    ((bits(key, 1) >>> 5) * 0x4000000 + (bits(key, 2) >>> 6)) / 2 ** 53;
   return {
     uniform,
     below: (count, ...key) => Math.floor(uniform(...key) * count),

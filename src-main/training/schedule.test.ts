@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { rateAt, type Schedule } from './schedule.ts';
 
 const schedule = (shape: Schedule['shape']): Schedule => ({ rate: 1, constantSteps: 4, decaySteps: 4, shape });
-const rates = (shape: Schedule['shape']): number[] => Array.from({ length: 9 }, (_, step) => rateAt(schedule(shape), step));
+const rates = (shape: Schedule['shape']): number[] =>
+  Array.from({ length: 9 }, (_, step) => rateAt(schedule(shape), step));
 
 describe('the learning rate', () => {
   it('falls by a line as in the official code, whose epochs are steps here', () => {
-    expect(rates('linear')).toEqual([1, 1, 1, 1, 0.8, 0.6, 0.4, 1 - 4 / 5, 0].map((value) => expect.closeTo(value, 12) as number));
+    expect(rates('linear')).toEqual(
+      [1, 1, 1, 1, 0.8, 0.6, 0.4, 1 - 4 / 5, 0].map((value) => expect.closeTo(value, 12) as number),
+    );
   });
 
   it('falls in halves', () => {

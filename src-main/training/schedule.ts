@@ -15,7 +15,11 @@ const patience = 5;
  * Learning rate of a step, counted from 0.
  * @param windows mean cycle loss of each whole window of `plateauWindow` steps so far; only a plateau looks at it
  */
-export function rateAt({ rate, constantSteps, decaySteps, shape }: Schedule, step: number, windows: readonly number[] = []): number {
+export function rateAt(
+  { rate, constantSteps, decaySteps, shape }: Schedule,
+  step: number,
+  windows: readonly number[] = [],
+): number {
   if (shape === 'plateau') return rate * 0.5 ** plateaus(windows);
   if (step < constantSteps) return rate;
   const share = Math.min(1, (step - constantSteps + 1) / (decaySteps + 1));
@@ -31,7 +35,9 @@ export function rateAt({ rate, constantSteps, decaySteps, shape }: Schedule, ste
 
 /** How often a loss stood still: after each time, the waiting begins anew. */
 function plateaus(windows: readonly number[]): number {
-  let [best, since, count] = [Infinity, 0, 0];
+  let best = Infinity;
+  let since = 0;
+  let count = 0;
   for (const loss of windows) {
     if (loss < best * 0.99) [best, since] = [loss, 0];
     else if (++since >= patience) [since, count] = [0, count + 1];

@@ -45,10 +45,10 @@ export function stepOf(
   const statistics = all.flatMap((weights) => weights.statistics());
   const gradients = grad(total(losses), trained);
   const pairs = trained.map((parameter, i) => ({ parameter, gradient: gradients[i] ?? parameter }));
-  const updates = Object.assign({}, ...pairs.map(({ parameter, gradient }) => optimiser.update(parameter, gradient))) as Record<
-    string,
-    Node
-  >;
+  const updates = Object.assign(
+    {},
+    ...pairs.map(({ parameter, gradient }) => optimiser.update(parameter, gradient)),
+  ) as Record<string, Node>;
   const averaged = parameters.filter(({ name }) => isAveraged(name));
   const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {
@@ -60,7 +60,10 @@ export function stepOf(
     masks: all.flatMap((weights) => weights.masks()),
     updates: { ...followed, ...updates },
     averages: Object.fromEntries(
-      averaged.map((parameter) => [averageName(parameter.name), movingAverage(parameter, updates[parameter.name] ?? parameter)]),
+      averaged.map((parameter) => [
+        averageName(parameter.name),
+        movingAverage(parameter, updates[parameter.name] ?? parameter),
+      ]),
     ),
     gradients: Object.fromEntries(pairs.map(({ parameter, gradient }) => [`grad.${parameter.name}`, gradient])),
   };

@@ -103,7 +103,8 @@ export class Trainer {
     const { pictures, parameters, draw } = this.#plan.trial;
     this.#trial ??= this.#runtime.prepare(pictures, asInputs);
     this.#drawnForTrial ??= draw?.(this.#plan.chance) ?? {};
-    const value = (name: string): Tensor => (weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name));
+    const value = (name: string): Tensor =>
+      weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name);
     const numbers = Object.fromEntries(parameters.map(({ name }) => [name, value(name)]));
     const results = await (await this.#trial).run({ ...batch, ...this.#drawnForTrial, ...numbers });
     return Object.fromEntries(Object.keys(pictures).map((name) => [name, tensorOf(results, name)]));
@@ -141,7 +142,9 @@ export class Trainer {
     const own = trained.flatMap(({ name }) => [name, ...phase.optimiser.state(name)]);
     const others = [...statistics, ...frozen].map(({ name }) => name);
     const followed = Object.keys(averages);
-    const numbers = Object.entries(phase.optimiser.numbers(rate, count)).map(([name, value]) => [name, scalar(value)] as const);
+    const numbers = Object.entries(phase.optimiser.numbers(rate, count)).map(
+      ([name, value]) => [name, scalar(value)] as const,
+    );
     const graph = this.#graphs.get(phase);
     if (!graph) throw new Error(`the phase ${phase.name} was not prepared`);
     return graph.run({
@@ -149,14 +152,17 @@ export class Trainer {
       ...this.#masksOf(phase),
       ...this.#numbers.all([...own, ...others, ...followed]),
       ...Object.fromEntries(numbers),
-      ...(followed.length > 0 && { [averageInput.name]: scalar(averageShare(this.#plan.averageDecay, this.#stepsDone)) }),
+      ...(followed.length > 0 && {
+        [averageInput.name]: scalar(averageShare(this.#plan.averageDecay, this.#stepsDone)),
+      }),
     });
   }
 
   /** Masks of dropout as chance gives them to this step. */
   #masksOf({ step, index: owner }: Phase): Record<string, Tensor> {
     const { chance } = this.#plan;
-    const maskOf = ({ shape }: Node, index: number): Tensor => dropoutMask(shape, chance, stream.mask, owner, this.#stepsDone, index);
+    const maskOf = ({ shape }: Node, index: number): Tensor =>
+      dropoutMask(shape, chance, stream.mask, owner, this.#stepsDone, index);
     return Object.fromEntries(step.masks.map((node, index) => [node.name, maskOf(node, index)]));
   }
 }
@@ -164,7 +170,10 @@ export class Trainer {
 /** The state before the first step: fresh weights, the optimiser's numbers 0, running statistics of nothing seen. */
 export function freshState({ phases, chance, initialisation, pools }: Plan): TrainerState {
   const tensors: Record<string, Tensor> = {};
-  const filled = ({ shape }: Pick<Node, 'shape'>, value = 0): Tensor => ({ data: new Float32Array(sizeOf(shape)).fill(value), shape });
+  const filled = ({ shape }: Pick<Node, 'shape'>, value = 0): Tensor => ({
+    data: new Float32Array(sizeOf(shape)).fill(value),
+    shape,
+  });
   let index = 0;
   for (const { step, optimiser } of phases)
     for (const node of step.trained) {

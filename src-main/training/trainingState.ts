@@ -36,7 +36,10 @@ export class TrainingState {
   #tensors: Record<string, Tensor>;
 
   constructor({ tensors, averages }: NetworkState) {
-    const followed = Object.entries(averages).map(([name, data]) => [averageName(name), { data, shape: tensorOf(tensors, name).shape }]);
+    const followed = Object.entries(averages).map(([name, data]) => [
+      averageName(name),
+      { data, shape: tensorOf(tensors, name).shape },
+    ]);
     this.#tensors = { ...tensors, ...(Object.fromEntries(followed) as Record<string, Tensor>) };
   }
 
@@ -56,7 +59,8 @@ export class TrainingState {
 
   /** Takes those results of a step that are new numbers; what they replace is given back. */
   advance(results: Readonly<Record<string, Tensor>>): void {
-    for (const [name, tensor] of Object.entries(results)) if (isUpdate(name)) this.#put(name.slice(newPrefix.length), tensor);
+    for (const [name, tensor] of Object.entries(results))
+      if (isUpdate(name)) this.#put(name.slice(newPrefix.length), tensor);
   }
 
   /** Takes other numbers for parameters and their averages. */

@@ -38,7 +38,8 @@ export function drawPyramid(
   if (!level) return;
   context.imageSmoothingEnabled = place.width / imageWidth <= squaresAbove;
   context.imageSmoothingQuality = smoothing(place, level);
-  const [scaleX, scaleY] = [place.width / level.width, place.height / level.height];
+  const scaleX = place.width / level.width;
+  const scaleY = place.height / level.height;
   for (const tile of level.tiles) drawTile(context, tile, place, scaleX, scaleY, canvas);
 }
 

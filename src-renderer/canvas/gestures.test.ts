@@ -3,7 +3,13 @@ import { Gestures, type Pointer } from './gestures.ts';
 import type { ScreenPoint } from './geometry.ts';
 
 const mouse = (button: number, x: number, y: number): Pointer => ({ pointerId: 1, pointerType: 'mouse', button, x, y });
-const finger = (pointerId: number, x: number, y: number): Pointer => ({ pointerId, pointerType: 'touch', button: 0, x, y });
+const finger = (pointerId: number, x: number, y: number): Pointer => ({
+  pointerId,
+  pointerType: 'touch',
+  button: 0,
+  x,
+  y,
+});
 
 function hand() {
   const done: string[] = [];

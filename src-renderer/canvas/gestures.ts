@@ -56,6 +56,7 @@ export class Gestures {
     const before = Math.hypot(from.x - anchor.x, from.y - anchor.y);
     const after = Math.hypot(to.x - anchor.x, to.y - anchor.y);
     this.#target.pan((to.x - from.x) / 2, (to.y - from.y) / 2);
-    if (before > 1 && after > 1) this.#target.zoomBy(after / before, screenPoint((to.x + anchor.x) / 2, (to.y + anchor.y) / 2));
+    if (before > 1 && after > 1)
+      this.#target.zoomBy(after / before, screenPoint((to.x + anchor.x) / 2, (to.y + anchor.y) / 2));
   }
 }

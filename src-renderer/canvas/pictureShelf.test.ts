@@ -14,7 +14,9 @@ function shelfOf(room: number) {
   let isAway = false;
   const pyramid = (name: string): Pyramid => ({
     image: { width: 1, height: 1 },
-    levels: [{ width: 1, height: 1, tiles: [{ x: 0, y: 0, bitmap: { width: 1, height: 1, close: () => closed.push(name) } }] }],
+    levels: [
+      { width: 1, height: 1, tiles: [{ x: 0, y: 0, bitmap: { width: 1, height: 1, close: () => closed.push(name) } }] },
+    ],
   });
   const shelf = new PictureShelf(
     {

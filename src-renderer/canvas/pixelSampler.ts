@@ -24,7 +24,8 @@ export class PixelSampler {
     const level = pyramid?.levels[0];
     if (!level || !this.#context) return null;
     const shrink = level.width / imageWidth;
-    const [x, y] = [Math.floor(point.x * shrink), Math.floor(point.y * shrink)];
+    const x = Math.floor(point.x * shrink);
+    const y = Math.floor(point.y * shrink);
     const tile = level.tiles.find(
       ({ x: left, y: top, bitmap }) => x >= left && y >= top && x < left + bitmap.width && y < top + bitmap.height,
     );

@@ -15,9 +15,20 @@ async function build({ id, blob }: PyramidRequest): Promise<void> {
   for (const [index, level] of [...levels.entries()].reverse()) {
     const tiles: Tile[] = [];
     for (const place of tilePlaces(level)) {
-      tiles.push({ x: place.x, y: place.y, bitmap: await createImageBitmap(level, place.x, place.y, place.width, place.height) });
+      tiles.push({
+        x: place.x,
+        y: place.y,
+        bitmap: await createImageBitmap(level, place.x, place.y, place.width, place.height),
+      });
     }
-    answer({ id, state: 'level', image, count: levels.length, index, level: { width: level.width, height: level.height, tiles } });
+    answer({
+      id,
+      state: 'level',
+      image,
+      count: levels.length,
+      index,
+      level: { width: level.width, height: level.height, tiles },
+    });
     level.close();
   }
 }
@@ -31,5 +42,7 @@ let last: Promise<void> = Promise.resolve();
 
 // One picture after the other: two large ones at once would only take twice the memory.
 self.onmessage = ({ data }: MessageEvent<PyramidRequest>) => {
-  last = last.then(() => build(data)).catch((cause: unknown) => answer({ id: data.id, state: 'failed', reason: String(cause) }));
+  last = last
+    .then(() => build(data))
+    .catch((cause: unknown) => answer({ id: data.id, state: 'failed', reason: String(cause) }));
 };

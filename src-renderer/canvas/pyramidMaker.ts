@@ -38,4 +38,5 @@ export class PyramidMaker {
 }
 
 /** The worker as the bundler knows it: a file of its own, since the page's policy allows no other kind. */
-export const startPyramidWorker = (): Worker => new Worker(new URL('./pyramid.worker.ts', import.meta.url), { type: 'module' });
+export const startPyramidWorker = (): Worker =>
+  new Worker(new URL('./pyramid.worker.ts', import.meta.url), { type: 'module' });

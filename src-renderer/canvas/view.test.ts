@@ -20,8 +20,15 @@ import {
   type Frame,
 } from './view.ts';
 
-const frame = (width: number, height: number, dpr = 1): Frame => ({ image: { width, height }, pane: { width: 900, height: 600 }, dpr });
-const some = { scale: fc.double({ min: 0.01, max: 40, noNaN: true }), at: fc.double({ min: -2000, max: 2000, noNaN: true }) };
+const frame = (width: number, height: number, dpr = 1): Frame => ({
+  image: { width, height },
+  pane: { width: 900, height: 600 },
+  dpr,
+});
+const some = {
+  scale: fc.double({ min: 0.01, max: 40, noNaN: true }),
+  at: fc.double({ min: -2000, max: 2000, noNaN: true }),
+};
 
 describe('the view', () => {
   it('maps there and back', () => {
@@ -57,7 +64,11 @@ describe('the view', () => {
         (u, v, factor) => {
           const fit = fitView(box);
           const rect = pictureRect(fit, box.image);
-          const zoomed = zoomAt(fit, screenPoint(rect.x + u * rect.width, rect.y + v * rect.height), fit.scale * factor);
+          const zoomed = zoomAt(
+            fit,
+            screenPoint(rect.x + u * rect.width, rect.y + v * rect.height),
+            fit.scale * factor,
+          );
           const held = clampView(zoomed, box);
           expect(held.offset.x).toBeCloseTo(zoomed.offset.x, 6);
           expect(held.offset.y).toBeCloseTo(zoomed.offset.y, 6);
@@ -107,14 +118,24 @@ describe('the view', () => {
   });
 
   it('knows what the pane shows of the picture', () => {
-    expect(visibleRect({ scale: 1, offset: screenPoint(-100, 50) }, { width: 4000, height: 300 }, { width: 900, height: 600 })).toEqual({
+    expect(
+      visibleRect(
+        { scale: 1, offset: screenPoint(-100, 50) },
+        { width: 4000, height: 300 },
+        { width: 900, height: 600 },
+      ),
+    ).toEqual({
       x: 0,
       y: 50,
       width: 900,
       height: 300,
     });
-    expect(exceeds({ scale: 1, offset: screenPoint(0, 0) }, { width: 900, height: 600 }, { width: 900, height: 600 })).toBe(false);
-    expect(exceeds({ scale: 1.1, offset: screenPoint(0, 0) }, { width: 900, height: 600 }, { width: 900, height: 600 })).toBe(true);
+    expect(
+      exceeds({ scale: 1, offset: screenPoint(0, 0) }, { width: 900, height: 600 }, { width: 900, height: 600 }),
+    ).toBe(false);
+    expect(
+      exceeds({ scale: 1.1, offset: screenPoint(0, 0) }, { width: 900, height: 600 }, { width: 900, height: 600 }),
+    ).toBe(true);
   });
 
   it('keeps the middle in the middle when the pane changes its size', () => {

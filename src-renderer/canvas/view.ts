@@ -1,4 +1,12 @@
-import { clamp, imagePoint, screenPoint, type ImagePoint, type ScreenPoint, type ScreenRect, type Size } from './geometry.ts';
+import {
+  clamp,
+  imagePoint,
+  screenPoint,
+  type ImagePoint,
+  type ScreenPoint,
+  type ScreenRect,
+  type Size,
+} from './geometry.ts';
 
 /**
  * How the picture lies in a pane: screen = image * scale + offset. `scale` is CSS pixels per image pixel. Views are never changed, only
@@ -47,11 +55,19 @@ export function visibleRect(view: View, image: Size, pane: Size): ScreenRect {
   const whole = pictureRect(view, image);
   const x = clamp(whole.x, 0, pane.width);
   const y = clamp(whole.y, 0, pane.height);
-  return { x, y, width: clamp(whole.x + whole.width, 0, pane.width) - x, height: clamp(whole.y + whole.height, 0, pane.height) - y };
+  return {
+    x,
+    y,
+    width: clamp(whole.x + whole.width, 0, pane.width) - x,
+    height: clamp(whole.y + whole.height, 0, pane.height) - y,
+  };
 }
 
 function fitScale({ image, pane, dpr }: Frame): number {
-  const inside = Math.min(Math.max(1, pane.width - 2 * margin) / image.width, Math.max(1, pane.height - 2 * margin) / image.height);
+  const inside = Math.min(
+    Math.max(1, pane.width - 2 * margin) / image.width,
+    Math.max(1, pane.height - 2 * margin) / image.height,
+  );
   const limit = Math.max(image.width, image.height) < tinySide ? largestTinyFit : largestFit;
   return Math.min(inside, limit / dpr);
 }
@@ -60,7 +76,10 @@ function fitScale({ image, pane, dpr }: Frame): number {
 export const fitView = (frame: Frame): View => centred(frame, fitScale(frame));
 
 function centred({ image, pane }: Frame, scale: number): View {
-  return { scale, offset: screenPoint((pane.width - image.width * scale) / 2, (pane.height - image.height * scale) / 2) };
+  return {
+    scale,
+    offset: screenPoint((pane.width - image.width * scale) / 2, (pane.height - image.height * scale) / 2),
+  };
 }
 
 /** Changes the scale so that the image point under `at` stays there: offset' = at - (at - offset) * scale' / scale. */
@@ -87,9 +106,17 @@ export function clampScale(scale: number, frame: Frame): number {
 export function clampView(view: View, frame: Frame): View {
   const { image, pane } = frame;
   if (view.scale <= Math.min(fitScale(frame), 1 / frame.dpr) * 1.000001) return centred(frame, view.scale);
-  const [width, height] = [image.width * view.scale, image.height * view.scale];
-  const [middleX, middleY] = [pane.width / 2, pane.height / 2];
-  return { ...view, offset: screenPoint(clamp(view.offset.x, middleX - width, middleX), clamp(view.offset.y, middleY - height, middleY)) };
+  const width = image.width * view.scale;
+  const height = image.height * view.scale;
+  const middleX = pane.width / 2;
+  const middleY = pane.height / 2;
+  return {
+    ...view,
+    offset: screenPoint(
+      clamp(view.offset.x, middleX - width, middleX),
+      clamp(view.offset.y, middleY - height, middleY),
+    ),
+  };
 }
 
 /** The same image point in the middle of a pane that has changed its size. */
@@ -108,7 +135,11 @@ export const exceeds = (view: View, image: Size, pane: Size): boolean =>
   image.width * view.scale > pane.width + 0.5 || image.height * view.scale > pane.height + 0.5;
 
 /** Factor of one wheel event: a notch of 100 px changes the zoom by about a sixth, a trackpad's pinch (ctrl) more finely but faster. */
-export function wheelFactor(event: { readonly deltaY: number; readonly deltaMode: number; readonly ctrlKey: boolean }): number {
+export function wheelFactor(event: {
+  readonly deltaY: number;
+  readonly deltaMode: number;
+  readonly ctrlKey: boolean;
+}): number {
   const pixels = clamp(event.deltaY * (event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 400 : 1), -240, 240);
   return Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0016));
 }
@@ -117,6 +148,7 @@ const zoomSteps = [0.03125, 0.0625, 0.125, 0.25, 0.3333, 0.5, 0.6667, 1, 1.5, 2,
 
 /** The next step of zoom in a direction, in device pixels per image pixel. */
 export function nextZoom(zoom: number, direction: 1 | -1): number {
-  const beyond = direction === 1 ? zoomSteps.find((step) => step > zoom * 1.01) : zoomSteps.findLast((step) => step < zoom / 1.01);
+  const beyond =
+    direction === 1 ? zoomSteps.find((step) => step > zoom * 1.01) : zoomSteps.findLast((step) => step < zoom / 1.01);
   return beyond ?? (direction === 1 ? largestZoom : zoom / 2);
 }

@@ -50,31 +50,42 @@ export class Viewport {
   readonly image: Size | null = $derived.by(() => this.#sources.image());
   readonly mode: ViewMode = $derived.by(() => this.#sources.mode());
   readonly pane: Size = $derived(
-    this.mode === 'side-by-side' ? { width: Math.max(0, (this.area.width - paneGap) / 2), height: this.area.height } : this.area,
+    this.mode === 'side-by-side'
+      ? { width: Math.max(0, (this.area.width - paneGap) / 2), height: this.area.height }
+      : this.area,
   );
   readonly #frame: Frame | null = $derived(
     this.image && this.pane.width > 0 ? { image: this.image, pane: this.pane, dpr: this.dpr } : null,
   );
   readonly #free: View | null = $derived.by(() => {
     const { image } = this;
-    if (!this.#chosen || image?.width !== this.#chosen.image.width || image.height !== this.#chosen.image.height) return null;
+    if (!this.#chosen || image?.width !== this.#chosen.image.width || image.height !== this.#chosen.image.height)
+      return null;
     return recentred(this.#chosen.view, this.#chosen.pane, this.pane);
   });
   /** Fitted views stay fitted when the pane changes its size. */
   readonly isFitted = $derived(this.#free === null);
-  readonly view: View | null = $derived(this.#frame && (this.#free ? clampView(this.#free, this.#frame) : fitView(this.#frame)));
+  readonly view: View | null = $derived(
+    this.#frame && (this.#free ? clampView(this.#free, this.#frame) : fitView(this.#frame)),
+  );
   readonly zoom = $derived(this.view ? zoomOf(this.view, this.dpr) : 1);
-  readonly exceeds = $derived(this.#frame !== null && this.view !== null && exceeds(this.view, this.#frame.image, this.pane));
+  readonly exceeds = $derived(
+    this.#frame !== null && this.view !== null && exceeds(this.view, this.#frame.image, this.pane),
+  );
   /** The visible part of the picture, in CSS pixels of the pane. */
   readonly visible = $derived(this.#frame && this.view ? visibleRect(this.view, this.#frame.image, this.pane) : null);
   /** The border between before and after, in CSS pixels from the left. */
   readonly border = $derived(
-    this.#frame && this.view ? borderAt({ view: this.view, image: this.#frame.image, pane: this.pane, split: this.split }) : 0,
+    this.#frame && this.view
+      ? borderAt({ view: this.view, image: this.#frame.image, pane: this.pane, split: this.split })
+      : 0,
   );
   readonly cursor: ImagePoint | null = $derived.by(() => {
     const { image } = this;
     const point = this.#cursor;
-    return point && image && point.x >= 0 && point.y >= 0 && point.x < image.width && point.y < image.height ? point : null;
+    return point && image && point.x >= 0 && point.y >= 0 && point.x < image.width && point.y < image.height
+      ? point
+      : null;
   });
 
   constructor(sources: ViewportSources) {
@@ -117,11 +128,15 @@ export class Viewport {
   centreOn(point: ImagePoint): void {
     if (!this.view) return;
     const { scale } = this.view;
-    this.#choose({ scale, offset: screenPoint(this.pane.width / 2 - point.x * scale, this.pane.height / 2 - point.y * scale) });
+    this.#choose({
+      scale,
+      offset: screenPoint(this.pane.width / 2 - point.x * scale, this.pane.height / 2 - point.y * scale),
+    });
   }
 
   moveSplitTo(screenX: number): void {
-    if (this.visible && this.visible.width > 0) this.split = clamp((screenX - this.visible.x) / this.visible.width, 0, 1);
+    if (this.visible && this.visible.width > 0)
+      this.split = clamp((screenX - this.visible.x) / this.visible.width, 0, 1);
   }
 
   moveSplitBy(share: number): void {

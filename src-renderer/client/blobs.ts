@@ -1,4 +1,5 @@
-export const blobOf = (bytes: Uint8Array, mime: string): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
+export const blobOf = (bytes: Uint8Array, mime: string): Blob =>
+  new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
 
 /** Hands a file to the browser's own downloads; a window asks where it shall go. */
 export function download(blob: Blob, name: string): void {

@@ -15,7 +15,11 @@ export interface Carrier {
   send(bytes: Uint8Array): void;
 }
 
-export const unreachable: StudioError = studioError('engine/unreachable', 'no connection', 'an open connection to the studio');
+export const unreachable: StudioError = studioError(
+  'engine/unreachable',
+  'no connection',
+  'an open connection to the studio',
+);
 
 /** The half that every link shares: listeners, states, frames to bytes and back. */
 export class LinkCore implements Link {

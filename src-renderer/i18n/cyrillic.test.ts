@@ -44,7 +44,9 @@ describe('Serbian Cyrillic from Latin', () => {
     ];
     const mixed = texts.flatMap(
       (text) =>
-        toCyrillic(text).match(/\p{L}*\p{Script=Cyrillic}\p{Script=Latin}\p{L}*|\p{L}*\p{Script=Latin}\p{Script=Cyrillic}\p{L}*/gu) ?? [],
+        toCyrillic(text).match(
+          /\p{L}*\p{Script=Cyrillic}\p{Script=Latin}\p{L}*|\p{L}*\p{Script=Latin}\p{Script=Cyrillic}\p{L}*/gu,
+        ) ?? [],
     );
     expect(mixed).toEqual([]);
   });

@@ -7,7 +7,20 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** Beginnings of words, or what follows a prefix, in which n + j, d + ž or l + j are two letters. */
-const splitStems = ['injek', 'injunk', 'konjug', 'konjunk', 'konjuk', 'vanjezi', 'nadživ', 'nadžnj', 'podžanr', 'odžal', 'odživ', 'odžvak'];
+const splitStems = [
+  'injek',
+  'injunk',
+  'konjug',
+  'konjunk',
+  'konjuk',
+  'vanjezi',
+  'nadživ',
+  'nadžnj',
+  'podžanr',
+  'odžal',
+  'odživ',
+  'odžvak',
+];
 
 /** Words that stay Latin: product names, formats, units, keys. Compared without regard to case. */
 const latinWords = new Set(
@@ -55,7 +68,8 @@ function convertWord(word: string): string {
   return out;
 }
 
-const staysLatin = (word: string): boolean => latinWords.has(word.toLowerCase()) || foreignLetter.test(word.replace(/[-.]/g, ''));
+const staysLatin = (word: string): boolean =>
+  latinWords.has(word.toLowerCase()) || foreignLetter.test(word.replace(/[-.]/g, ''));
 
 /** Words joined by a hyphen or a point are judged one by one, unless the whole is a name: U-Net, SHA-256. */
 const convertJoined = (word: string): string =>

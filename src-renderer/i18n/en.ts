@@ -106,7 +106,8 @@ export const en = {
   'result.working': 'Translating',
   'result.ready': 'Translated in {time}',
   'result.unchanged': 'Nothing changed',
-  'result.unchangedHelp': 'The model found no {from} to change in this picture. Try the other direction or another size.',
+  'result.unchangedHelp':
+    'The model found no {from} to change in this picture. Try the other direction or another size.',
   'result.unchangedSwap': 'Try {model}',
   'result.canceled': 'Canceled',
   'result.canceledHelp': 'This picture has not been translated.',
@@ -138,12 +139,14 @@ export const en = {
 
   'size.title': 'Network size',
   'size.trained': 'Trained size',
-  'size.trainedHelp': 'The network sees the short side at {size} px, as in its training. Detail of the original is kept.',
+  'size.trainedHelp':
+    'The network sees the short side at {size} px, as in its training. Detail of the original is kept.',
   'size.custom': 'Custom',
   'size.customLabel': 'Short side in pixels',
   'size.customHelp': 'Larger finds finer stripes; far from {size} px the network is on unknown ground.',
   'size.full': 'Full resolution',
-  'size.fullHelp': 'Every pixel goes through the network, in overlapping tiles. Slow, and rarely better: large animals look strange to it.',
+  'size.fullHelp':
+    'Every pixel goes through the network, in overlapping tiles. Slow, and rarely better: large animals look strange to it.',
   'size.range': 'From {min} to {max}',
 
   'file.title': 'File',

@@ -10,5 +10,7 @@ export interface ErrorWords {
 /** The catalogue's words of a failure in one language of the page. */
 export function errorWords(code: ErrorCode, language: 'en' | 'sr-Latn' | 'sr-Cyrl'): ErrorWords {
   const { message, remedy } = errorCatalogue[code][language === 'en' ? 'en' : 'sr'];
-  return language === 'sr-Cyrl' ? { sentence: toCyrillic(message), remedy: toCyrillic(remedy) } : { sentence: message, remedy };
+  return language === 'sr-Cyrl'
+    ? { sentence: toCyrillic(message), remedy: toCyrillic(remedy) }
+    : { sentence: message, remedy };
 }

@@ -15,7 +15,8 @@ export const recipeEn = {
   'family.cyclegan': 'CycleGAN',
   'family.help.cyclegan': 'Translates between two looks. Two folders of pictures that need not belong together.',
   'family.pix2pix': 'pix2pix',
-  'family.help.pix2pix': 'Translates one way, from pairs: each picture with what it shall become. Needs far fewer pictures.',
+  'family.help.pix2pix':
+    'Translates one way, from pairs: each picture with what it shall become. Needs far fewer pictures.',
   'family.inpainting': 'Inpainting',
   'family.help.inpainting': 'Fills holes in pictures like yours. One folder; holes are made at random.',
 
@@ -27,7 +28,8 @@ export const recipeEn = {
   'preset.help.inpainting.paper': '512 px as in Liu et al. 2018: days on a graphics card.',
 
   'recipe.direction': 'Direction',
-  'recipeHelp.direction': 'Which of a pair is the picture and which is what it becomes; side by side, A is on the left.',
+  'recipeHelp.direction':
+    'Which of a pair is the picture and which is what it becomes; side by side, A is on the left.',
   'recipe.lambda': 'Weight of L1',
   'recipeHelp.lambda': 'How much it matters that the result is the very picture of the pair: 100 in the paper.',
   'recipe.leastHole': 'Smallest hole',
@@ -56,7 +58,8 @@ export const recipeEn = {
   'from.title': 'Start with',
   'from.fresh': 'Fresh weights',
   'from.freshHelp': 'The networks begin with nothing and learn it all.',
-  'from.modelHelp': 'Fine-tunes this model and its partner: it needs fewer steps and pictures. Networks are as the model has them.',
+  'from.modelHelp':
+    'Fine-tunes this model and its partner: it needs fewer steps and pictures. Networks are as the model has them.',
   'from.noDiscriminators': 'This model has no discriminators: fresh ones learn alone for 200 steps first.',
   'from.runHelp': 'Goes on from a checkpoint of another run, as a run of its own.',
   'from.run': '{run}, {checkpoint}',
@@ -86,11 +89,13 @@ export const recipeEn = {
   'recipe.off': 'Off',
 
   'recipe.crop': 'Size in px',
-  'recipeHelp.crop': 'Side of the squares that the networks see. Time and memory grow with its square. A multiple of 4.',
+  'recipeHelp.crop':
+    'Side of the squares that the networks see. Time and memory grow with its square. A multiple of 4.',
   'recipe.load': 'Loaded at px',
   'recipeHelp.load': 'Pictures are brought to this size first; the square is cut from a random place in it.',
   'recipe.flip': 'Mirror at random',
-  'recipeHelp.flip': 'Shows half of all pictures mirrored: twice as many to learn from. Off where left and right mean something.',
+  'recipeHelp.flip':
+    'Shows half of all pictures mirrored: twice as many to learn from. Off where left and right mean something.',
   'recipe.batch': 'Batch',
   'recipeHelp.batch': 'Pictures of each set per step. The paper uses 1.',
   'recipe.generator': 'Generator',
@@ -141,7 +146,8 @@ export const recipeEn = {
   'recipe.beta2': 'Beta 2',
   'recipeHelp.beta2': 'Memory of Adam for sizes.',
   'recipe.averageDecay': 'Averaging',
-  'recipeHelp.averageDecay': 'What is published is a moving average of the generators, which is calmer. 0 publishes them as they are.',
+  'recipeHelp.averageDecay':
+    'What is published is a moving average of the generators, which is calmer. 0 publishes them as they are.',
   'recipe.warmUp': 'Warm-up steps',
   'recipeHelp.warmUp': 'Steps in which only the discriminators learn, when they are fresh and the generators are not.',
   'recipe.seed': 'Seed',

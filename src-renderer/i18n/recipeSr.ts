@@ -7,7 +7,8 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'preset.try': 'Probaj',
   'preset.overnight': 'Preko noći',
   'preset.paper': 'Kao u radu',
-  'preset.help.cyclegan.try': '64 px, 1000 koraka: nekoliko minuta na svakom računaru. Pokazuje da li radi, ne više od toga.',
+  'preset.help.cyclegan.try':
+    '64 px, 1000 koraka: nekoliko minuta na svakom računaru. Pokazuje da li radi, ne više od toga.',
   'preset.help.cyclegan.overnight': '128 px, 30.000 koraka: jedna noć na laptopu.',
   'preset.help.cyclegan.paper': '256 px kao kod Zhu i drugih 2017: sati na grafičkoj kartici, nedelje bez nje.',
   'preset.help.own': 'Tvoja podešavanja.',
@@ -16,7 +17,8 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'family.cyclegan': 'CycleGAN',
   'family.help.cyclegan': 'Prevodi između dva izgleda. Dve fascikle slika koje ne moraju da idu zajedno.',
   'family.pix2pix': 'pix2pix',
-  'family.help.pix2pix': 'Prevodi u jednom smeru, iz parova: svaka slika sa onim što treba da postane. Traži mnogo manje slika.',
+  'family.help.pix2pix':
+    'Prevodi u jednom smeru, iz parova: svaka slika sa onim što treba da postane. Traži mnogo manje slika.',
   'family.inpainting': 'Popunjavanje',
   'family.help.inpainting': 'Popunjava rupe na slikama poput tvojih. Jedna fascikla; rupe se prave nasumično.',
 
@@ -107,7 +109,8 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'recipe.generator.dropout': 'Dropout',
   'recipeHelp.generator.dropout': 'Nasumično isključuje pola nekih slojeva, protiv učenja napamet.',
   'recipe.discriminator': 'Diskriminator',
-  'recipeHelp.discriminator': 'Mreža koja razlikuje prave slike od napravljenih: po delovima koji se preklapaju ili piksel po piksel.',
+  'recipeHelp.discriminator':
+    'Mreža koja razlikuje prave slike od napravljenih: po delovima koji se preklapaju ili piksel po piksel.',
   'recipe.discriminator.filters': 'Njegovih filtera',
   'recipeHelp.discriminator.filters': 'Širina diskriminatora. Manje ako stalno pobeđuje.',
   'recipe.discriminator.layers': 'Njegovih slojeva',

@@ -107,7 +107,8 @@ export const sr: Dictionary<typeof en> = {
   'result.working': 'Prevođenje',
   'result.ready': 'Prevedeno za {time}',
   'result.unchanged': 'Ništa se nije promenilo',
-  'result.unchangedHelp': 'Model na ovoj slici nije našao šta da promeni ({from}). Probaj obrnut smer ili drugu veličinu.',
+  'result.unchangedHelp':
+    'Model na ovoj slici nije našao šta da promeni ({from}). Probaj obrnut smer ili drugu veličinu.',
   'result.unchangedSwap': 'Probaj: {model}',
   'result.canceled': 'Otkazano',
   'result.canceledHelp': 'Ova slika nije prevedena.',
@@ -144,7 +145,8 @@ export const sr: Dictionary<typeof en> = {
   'size.customLabel': 'Kraća strana u pikselima',
   'size.customHelp': 'Veća daje sitnije pruge; daleko od {size} px mreža je na nepoznatom terenu.',
   'size.full': 'Puna rezolucija',
-  'size.fullHelp': 'Svaki piksel prolazi kroz mrežu, u preklopljenim delovima. Sporo i retko bolje: krupne životinje su joj strane.',
+  'size.fullHelp':
+    'Svaki piksel prolazi kroz mrežu, u preklopljenim delovima. Sporo i retko bolje: krupne životinje su joj strane.',
   'size.range': 'Od {min} do {max}',
 
   'file.title': 'Datoteka',

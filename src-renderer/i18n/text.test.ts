@@ -4,13 +4,25 @@ import { en } from './en.ts';
 import { sr } from './sr.ts';
 
 const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : (Object.values(text) as string[]));
+const forms = (text: string | object): string[] =>
+  typeof text === 'string' ? [text] : (Object.values(text) as string[]);
 
 describe('texts', () => {
   it('take the form that a count asks for: 1, 21 one; 2, 24 few; 5, 11, 12 other', () => {
     const rules = new Intl.PluralRules('sr');
-    const shown = [1, 2, 5, 11, 12, 21, 24, 111].map((count) => fill(choose(sr['film.count'], count, rules), { count: String(count) }));
-    expect(shown).toEqual(['1 slika', '2 slike', '5 slika', '11 slika', '12 slika', '21 slika', '24 slike', '111 slika']);
+    const shown = [1, 2, 5, 11, 12, 21, 24, 111].map((count) =>
+      fill(choose(sr['film.count'], count, rules), { count: String(count) }),
+    );
+    expect(shown).toEqual([
+      '1 slika',
+      '2 slike',
+      '5 slika',
+      '11 slika',
+      '12 slika',
+      '21 slika',
+      '24 slike',
+      '111 slika',
+    ]);
   });
 
   it('have two forms in English', () => {

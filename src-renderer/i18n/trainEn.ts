@@ -9,7 +9,8 @@ export const trainEn = {
   'train.runs': 'Training runs',
   'train.new': 'New training',
   'train.newTitle': 'Train on your own pictures',
-  'train.intro.twoSets': 'Two folders, one for each look. The networks learn to turn pictures of A into pictures of B, and back.',
+  'train.intro.twoSets':
+    'Two folders, one for each look. The networks learn to turn pictures of A into pictures of B, and back.',
   'train.intro.pairs':
     'Pairs of pictures, in two folders under the same names or side by side in one. The network learns to turn A into B.',
   'train.intro.holes': 'One folder of pictures. The network learns to fill holes in pictures like these.',
@@ -60,7 +61,8 @@ export const trainEn = {
   'doctor.too-few': 'Fewer than two pictures. Training needs two at least, and learns from hundreds.',
   'doctor.few': 'Fewer than 100 pictures: they will be learnt by heart. Add more, or start from a model.',
   'doctor.unreadable': 'Files that cannot be read. They are left out.',
-  'doctor.too-small': 'Pictures with less than half the pixels to learn from. Take them out, or train at a smaller size.',
+  'doctor.too-small':
+    'Pictures with less than half the pixels to learn from. Take them out, or train at a smaller size.',
   'doctor.odd-shape': 'Pictures more than three times as long as wide will be squeezed. Crop them.',
   'doctor.greyscale': 'Greyscale among coloured ones. Take them out, or results may lose their colour.',
   'doctor.exact-repeats': 'The same picture more than once counts double. One of each is enough.',
@@ -82,7 +84,8 @@ export const trainEn = {
   'estimate.disk': 'Disk',
   'estimate.of': '{size} of {free} free',
   'estimate.parameters': 'Parameters',
-  'estimate.noMemory': 'Too little memory is free. Choose a smaller size, fewer filters or a smaller batch, or close other programs.',
+  'estimate.noMemory':
+    'Too little memory is free. Choose a smaller size, fewer filters or a smaller batch, or close other programs.',
   'estimate.noDisk': 'Too little disk is free. Make room, or choose a smaller pool or fewer filters.',
   'estimate.shared': 'Another run was training meanwhile: alone, this one is faster.',
 
@@ -157,7 +160,8 @@ export const trainEn = {
   'remedy.checkerboard': 'Train longer: it fades as the rate falls. If it stays, use more filters.',
 
   'curves.title': 'Losses',
-  'curves.help': 'Losses of a GAN do not show quality: two networks play against each other. Look at the samples and the distances.',
+  'curves.help':
+    'Losses of a GAN do not show quality: two networks play against each other. Look at the samples and the distances.',
   'curves.group': 'Which losses',
   'curves.adversarial': 'Game',
   'curves.cycle': 'Cycle',
@@ -196,7 +200,8 @@ export const trainEn = {
   'quality.title.cyclegan': 'Distance to real pictures',
   'quality.title.pix2pix': 'Error on held-out pairs',
   'quality.title.inpainting': 'Error in the holes',
-  'quality.help.cyclegan': 'Sliced Wasserstein distance on held-out pictures: lower is better, below the noise it means nothing.',
+  'quality.help.cyclegan':
+    'Sliced Wasserstein distance on held-out pictures: lower is better, below the noise it means nothing.',
   'quality.help.pix2pix': 'Mean error in levels, 0 to 255, beside that of the mean picture: lower is better.',
   'quality.help.inpainting': 'Mean error inside the holes of held-out pictures in levels, 0 to 255: lower is better.',
   'quality.none': 'The first distance comes with the first checkpoint, at step {step}.',

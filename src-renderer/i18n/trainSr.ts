@@ -10,8 +10,10 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'train.runs': 'Obuke',
   'train.new': 'Nova obuka',
   'train.newTitle': 'Obuči na svojim slikama',
-  'train.intro.twoSets': 'Dve fascikle, po jedna za svaki izgled. Mreže uče da slike iz A pretvore u slike iz B, i nazad.',
-  'train.intro.pairs': 'Parovi slika, u dve fascikle pod istim imenima ili jedna do druge u jednoj. Mreža uči da A pretvori u B.',
+  'train.intro.twoSets':
+    'Dve fascikle, po jedna za svaki izgled. Mreže uče da slike iz A pretvore u slike iz B, i nazad.',
+  'train.intro.pairs':
+    'Parovi slika, u dve fascikle pod istim imenima ili jedna do druge u jednoj. Mreža uči da A pretvori u B.',
   'train.intro.holes': 'Jedna fascikla slika. Mreža uči da popuni rupe na slikama poput ovih.',
   'train.private': 'Slike se samo čitaju i ostaju na ovom računaru.',
   'train.noRuns': 'Ovde će biti obuke koje pokreneš.',
@@ -82,7 +84,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'estimate.disk': 'Disk',
   'estimate.of': '{size} od slobodnih {free}',
   'estimate.parameters': 'Parametara',
-  'estimate.noMemory': 'Premalo je slobodne memorije. Izaberi manju veličinu, manje filtera ili manju grupu, ili zatvori druge programe.',
+  'estimate.noMemory':
+    'Premalo je slobodne memorije. Izaberi manju veličinu, manje filtera ili manju grupu, ili zatvori druge programe.',
   'estimate.noDisk': 'Premalo je mesta na disku. Oslobodi ga ili izaberi manje sećanje ili manje filtera.',
   'estimate.shared': 'U to vreme je tekla druga obuka: sama je ova brža.',
 
@@ -157,7 +160,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'remedy.checkerboard': 'Obučavaj duže: bledi kako brzina pada. Ako ostane, uzmi više filtera.',
 
   'curves.title': 'Gubici',
-  'curves.help': 'Gubici kod GAN-a ne pokazuju kvalitet: dve mreže igraju jedna protiv druge. Gledaj uzorke i rastojanja.',
+  'curves.help':
+    'Gubici kod GAN-a ne pokazuju kvalitet: dve mreže igraju jedna protiv druge. Gledaj uzorke i rastojanja.',
   'curves.group': 'Koji gubici',
   'curves.adversarial': 'Igra',
   'curves.cycle': 'Krug',
@@ -196,7 +200,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'quality.title.cyclegan': 'Udaljenost od pravih slika',
   'quality.title.pix2pix': 'Greška na izdvojenim parovima',
   'quality.title.inpainting': 'Greška u rupama',
-  'quality.help.cyclegan': 'Wasserstein rastojanje po presecima na izdvojenim slikama: manje je bolje, ispod šuma ne znači ništa.',
+  'quality.help.cyclegan':
+    'Wasserstein rastojanje po presecima na izdvojenim slikama: manje je bolje, ispod šuma ne znači ništa.',
   'quality.help.pix2pix': 'Srednja greška u nivoima, od 0 do 255, pored greške prosečne slike: manje je bolje.',
   'quality.help.inpainting': 'Srednja greška u rupama izdvojenih slika u nivoima, od 0 do 255: manje je bolje.',
   'quality.none': 'Prvo rastojanje stiže sa prvim sačuvanim stanjem, na koraku {step}.',

@@ -117,7 +117,10 @@ export class Words {
 
   #say(text: string, values: Readonly<Record<string, string | number>> = {}): string {
     const inScript = this.language === 'sr-Cyrl' ? toCyrillic(text) : text;
-    const shown = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? this.number(value) : value]);
+    const shown = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? this.number(value) : value,
+    ]);
     return fill(inScript, Object.fromEntries(shown) as Record<string, string>);
   }
 }

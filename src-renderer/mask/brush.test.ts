@@ -13,7 +13,8 @@ function reference(from: Dab, to: Dab, hardness: number): Uint8Array {
   return valuesBy(size, (x, y) => {
     const distanceAt = (t: number): number =>
       Math.hypot(x + 0.5 - mix(from.point.x, to.point.x, t), y + 0.5 - mix(from.point.y, to.point.y, t));
-    let [best, reach] = [0.5, 0.5];
+    let best = 0.5;
+    let reach = 0.5;
     for (let round = 0; round < 6; round++, reach /= 4) {
       const tried = Array.from({ length: 17 }, (_, step) => Math.min(1, Math.max(0, best + ((step - 8) / 8) * reach)));
       best = tried.reduce((a, b) => (distanceAt(b) < distanceAt(a) ? b : a));

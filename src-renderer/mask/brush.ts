@@ -79,20 +79,25 @@ class RowBrush {
       const offY = toY - t * dy;
       const cover = falloff(radius + t * radiusChange, hardness, Math.sqrt(offX * offX + offY * offY));
       const before = bytes[at + i]!;
-      if (this.#isErasing ? 255 - cover < before : cover > before) bytes[at + i] = this.#isErasing ? 255 - cover : cover;
+      if (this.#isErasing ? 255 - cover < before : cover > before)
+        bytes[at + i] = this.#isErasing ? 255 - cover : cover;
     }
   }
 
   /** The same by table: before the line's start and behind its end by the distance to that, in between by the distance to the line. */
   #softEdge(bytes: Uint8Array, at: number, left: number, y: number, start: number, end: number): void {
     const { ax, ay, dx, dy, perLength2 } = this.#sweep;
-    const [toX, toY, length] = [left + 0.5 - ax, y + 0.5 - ay, Math.sqrt(perLength2)];
+    const toX = left + 0.5 - ax;
+    const toY = y + 0.5 - ay;
+    const length = Math.sqrt(perLength2);
     // Where t = (x dx + y dy) / length^2 is 0 and 1, in pixels from `left`.
-    const [zero, one] = [(-toY * dy) / dx - toX, (1 / perLength2 - toY * dy) / dx - toX];
+    const zero = (-toY * dy) / dx - toX;
+    const one = (1 / perLength2 - toY * dy) / dx - toX;
     const isUpright = perLength2 === 0 || Math.abs(dx) < 1e-9; // then all of a row is before, beside or behind the line
     const share = (toX * dx + toY * dy) * perLength2;
     const isBeside = perLength2 > 0 && share >= 0 && share <= 1;
-    const [before, beside] = [share < 0.5 && !isBeside ? end : start, isBeside ? end : start];
+    const before = share < 0.5 && !isBeside ? end : start;
+    const beside = isBeside ? end : start;
     const from = isUpright ? before : Math.min(zero, one);
     const to = isUpright ? Math.max(before, beside) : Math.max(zero, one);
     const first = Math.min(end, Math.max(start, Math.ceil(from)));
@@ -105,8 +110,18 @@ class RowBrush {
   }
 
   /** Pixels whose squared distance is (offset + slope i)^2 + rest. */
-  #softRun(bytes: Uint8Array, at: number, start: number, end: number, offset: number, slope: number, rest: number): void {
-    const [table, perStep, isErasing] = [this.#table!, this.#perStep, this.#isErasing];
+  #softRun(
+    bytes: Uint8Array,
+    at: number,
+    start: number,
+    end: number,
+    offset: number,
+    slope: number,
+    rest: number,
+  ): void {
+    const table = this.#table!;
+    const perStep = this.#perStep;
+    const isErasing = this.#isErasing;
     const last = table.length - 1;
     for (let i = start; i < end; i++) {
       const off = offset + slope * i;

@@ -29,18 +29,28 @@ export class MaskWorkshop {
     }
   }
 
-  #pick(how: typeof magicWand, { x, y, tolerance, picture }: Extract<MaskWork, { readonly kind: 'wand' | 'colourRange' }>): MaskResult {
+  #pick(
+    how: typeof magicWand,
+    { x, y, tolerance, picture }: Extract<MaskWork, { readonly kind: 'wand' | 'colourRange' }>,
+  ): MaskResult {
     const source = this.#source;
     if (!source) return null;
-    const [inX, inY] = [Math.floor((x * source.width) / picture.width), Math.floor((y * source.height) / picture.height)];
+    const inX = Math.floor((x * source.width) / picture.width);
+    const inY = Math.floor((y * source.height) / picture.height);
     return scaledSelection(how(source, inX, inY, tolerance), source, picture);
   }
 
   #cutOut(box: Area, picture: Size): MaskResult {
     const source = this.#source;
     if (!source) return null;
-    const [scaleX, scaleY] = [source.width / picture.width, source.height / picture.height];
-    const scaled = pixelsTouched(box.x * scaleX, box.y * scaleY, (box.x + box.width) * scaleX, (box.y + box.height) * scaleY);
+    const scaleX = source.width / picture.width;
+    const scaleY = source.height / picture.height;
+    const scaled = pixelsTouched(
+      box.x * scaleX,
+      box.y * scaleY,
+      (box.x + box.width) * scaleX,
+      (box.y + box.height) * scaleY,
+    );
     const inside = intersection(scaled, wholeOf(source));
     return inside && scaledSelection(cutOut(source, inside), source, picture);
   }

@@ -17,7 +17,8 @@ interface PaintedTile {
   stamp: number;
 }
 
-const colour = (alpha: number): number => ((Math.round(alpha * 255) << 24) | (tint.b << 16) | (tint.g << 8) | tint.r) >>> 0;
+const colour = (alpha: number): number =>
+  ((Math.round(alpha * 255) << 24) | (tint.b << 16) | (tint.g << 8) | tint.r) >>> 0;
 /** The colour for each value of the mask, as little-endian RGBA. */
 const insideColours = Uint32Array.from({ length: 256 }, (_, value) => colour((value / 255) * insideAlpha));
 const edgeColour = colour(edgeAlpha);
@@ -55,17 +56,24 @@ export class MaskPainter {
     const { width, height } = levels.raster;
     const scale = Math.max(place.width / width, place.height / height);
     const level = Math.max(0, Math.floor(Math.log2(1 / scale)));
-    const [scaleX, scaleY] = [place.width / width, place.height / height];
+    const scaleX = place.width / width;
+    const scaleY = place.height / height;
     const side = tileSide * 2 ** level;
     context.save();
     clipTo(context, clip, place);
     context.imageSmoothingEnabled = scale < 1;
     const { columns, rows } = levels.grid(level);
     for (let row = 0; row < rows; row++) {
-      const [top, bottom] = [row, row + 1].map((edge) => place.y + Math.round(edge * side * scaleY)) as [number, number];
+      const [top, bottom] = [row, row + 1].map((edge) => place.y + Math.round(edge * side * scaleY)) as [
+        number,
+        number,
+      ];
       if (bottom <= clip.y || top >= clip.y + clip.height) continue;
       for (let column = 0; column < columns; column++) {
-        const [left, right] = [column, column + 1].map((edge) => place.x + Math.round(edge * side * scaleX)) as [number, number];
+        const [left, right] = [column, column + 1].map((edge) => place.x + Math.round(edge * side * scaleX)) as [
+          number,
+          number,
+        ];
         if (right <= clip.x || left >= clip.x + clip.width) continue;
         const tile = this.#painted(levels, level, column, row);
         if (tile) context.drawImage(tile, left, top, right - left, bottom - top);

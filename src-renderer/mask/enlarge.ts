@@ -6,10 +6,14 @@ import type { Selection } from './selection.ts';
 /** What was selected on a picture of one size, on the same picture at another; between pixels the cover goes evenly over. */
 export function scaledSelection({ area, coverage }: Selection, from: Size, to: Size): Selection {
   if (from.width === to.width && from.height === to.height) return { area, coverage };
-  const [scaleX, scaleY] = [to.width / from.width, to.height / from.height];
-  const [x, y] = [Math.round(area.x * scaleX), Math.round(area.y * scaleY)];
+  const scaleX = to.width / from.width;
+  const scaleY = to.height / from.height;
+  const x = Math.round(area.x * scaleX);
+  const y = Math.round(area.y * scaleY);
   const wanted: Area = {
-    ...{ x, y, width: Math.max(1, Math.round((area.x + area.width) * scaleX) - x) },
+    x,
+    y,
+    width: Math.max(1, Math.round((area.x + area.width) * scaleX) - x),
     height: Math.max(1, Math.round((area.y + area.height) * scaleY) - y),
   };
   const scaled = intersection(wanted, wholeOf(to)) ?? { x: 0, y: 0, width: 1, height: 1 };

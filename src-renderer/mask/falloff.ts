@@ -24,7 +24,11 @@ export function softCover(radius: number, width: number): Uint8Array | null {
   if (width < softFrom) return null;
   if (last.radius !== radius || last.width !== width) {
     const perStep = (radius + 0.5) ** 2 / (steps - 1);
-    last = { radius, width, table: Uint8Array.from({ length: steps }, (_, step) => coverOf(radius, width, Math.sqrt(step * perStep))) };
+    last = {
+      radius,
+      width,
+      table: Uint8Array.from({ length: steps }, (_, step) => coverOf(radius, width, Math.sqrt(step * perStep))),
+    };
   }
   return last.table;
 }

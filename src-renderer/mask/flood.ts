@@ -11,7 +11,8 @@ export function flood(open: Uint8Array, { width, height }: Size, x: number, y: n
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (open[at] === 0) continue;
     const start = at - (at % width);
-    let [left, right] = [at, at];
+    let left = at;
+    let right = at;
     while (left > start && open[left - 1] !== 0) left -= 1;
     while (right < start + width - 1 && open[right + 1] !== 0) right += 1;
     filled.fill(255, left, right + 1);

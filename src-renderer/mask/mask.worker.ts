@@ -7,7 +7,9 @@ const workshop = new MaskWorkshop();
 
 self.onmessage = ({ data: { id, work } }: MessageEvent<MaskRequest>) => {
   try {
-    const result: MaskResult = workshop.do(work.kind === 'picture' ? { kind: 'pixels', source: pixelsOf(work.level) } : work);
+    const result: MaskResult = workshop.do(
+      work.kind === 'picture' ? { kind: 'pixels', source: pixelsOf(work.level) } : work,
+    );
     answer({ id, state: 'done', result });
   } catch (cause) {
     answer({ id, state: 'failed', reason: String(cause) });

@@ -16,7 +16,8 @@ function paint(raster: MaskRaster, history: MaskHistory, random: () => number): 
 
 describe('undo', () => {
   it('restores every state exactly, there and back', () => {
-    const [raster, random] = [new MaskRaster(size), seeded(7)];
+    const raster = new MaskRaster(size);
+    const random = seeded(7);
     const history = new MaskHistory(raster);
     const states = [valuesOf(raster)];
     while (states.length < 12) if (paint(raster, history, random)) states.push(valuesOf(raster));
@@ -33,7 +34,8 @@ describe('undo', () => {
   });
 
   it('leaves no tile behind when the first stroke is taken back', () => {
-    const [raster, random] = [new MaskRaster(size), seeded(3)];
+    const raster = new MaskRaster(size);
+    const random = seeded(3);
     const history = new MaskHistory(raster);
     paint(raster, history, random);
     history.undo();
@@ -70,7 +72,10 @@ describe('undo', () => {
     const noise = Uint8Array.from({ length: 200 * 200 }, () => random() * 256);
     for (let change = 0; change < 6; change++) {
       history.begin();
-      raster.write({ x: 10, y: 10, width: 200, height: 200 }, noise.map((value) => value ^ change)); // prettier-ignore
+      raster.write(
+        { x: 10, y: 10, width: 200, height: 200 },
+        noise.map((value) => value ^ change),
+      );
       history.commit();
     }
     expect(history.size).toBeLessThanOrEqual(3 * tilePixels);

@@ -15,14 +15,20 @@ describe('the levels of a mask', () => {
       for (let at = 0; at < 16; at++) sum += values[(y * 4 + (at >> 2)) * size.width + 1024 + x * 4 + (at & 3)] ?? 0;
       return sum / 16;
     };
-    for (const [x, y] of [[0, 0], [33, 50], [60, 170]] as const) expect(Math.abs((tile?.[y * tileSide + x] ?? 0) - mean(x, y))).toBeLessThanOrEqual(1); // prettier-ignore
+    for (const [x, y] of [
+      [0, 0],
+      [33, 50],
+      [60, 170],
+    ] as const)
+      expect(Math.abs((tile?.[y * tileSide + x] ?? 0) - mean(x, y))).toBeLessThanOrEqual(1);
   });
 
   it('are made again only where the mask has changed', () => {
     const raster = new MaskRaster({ width: 2048, height: 1024 });
     const levels = new MaskLevels(raster);
     raster.write({ x: 100, y: 100, width: 4, height: 4 }, new Uint8Array(16).fill(255));
-    const [left, right] = [levels.tile(2, 0, 0).stamp, levels.tile(2, 1, 0).stamp];
+    const left = levels.tile(2, 0, 0).stamp;
+    const right = levels.tile(2, 1, 0).stamp;
     expect(levels.tile(2, 0, 0).bytes?.[25 * tileSide + 25]).toBe(255);
     expect(levels.tile(2, 1, 0).bytes).toBeNull();
     raster.write({ x: 100, y: 100, width: 4, height: 4 }, new Uint8Array(16));

@@ -9,7 +9,13 @@ describe('a mask', () => {
     const tiles = Array.from({ length: raster.columns * raster.rows }, (_, index) => raster.tile(index));
     expect(tiles).toHaveLength(24 * 16);
     expect(tiles.filter((tile) => tile !== null)).toHaveLength(1);
-    expect([raster.at(300, 300), raster.at(301, 301), raster.at(302, 300), raster.at(-1, 0), raster.at(6000, 0)]).toEqual([1, 4, 0, 0, 0]);
+    expect([
+      raster.at(300, 300),
+      raster.at(301, 301),
+      raster.at(302, 300),
+      raster.at(-1, 0),
+      raster.at(6000, 0),
+    ]).toEqual([1, 4, 0, 0, 0]);
   });
 
   it('gives back what was written across tiles, and zeros from beyond the picture', () => {

@@ -58,7 +58,8 @@ export class MaskRaster {
 
   /** The pixels of the picture that a tile holds. */
   areaOf(index: number): Area {
-    const [x, y] = [(index % this.columns) * tileSide, Math.floor(index / this.columns) * tileSide];
+    const x = (index % this.columns) * tileSide;
+    const y = Math.floor(index / this.columns) * tileSide;
     return { x, y, width: Math.min(tileSide, this.width - x), height: Math.min(tileSide, this.height - y) };
   }
 
@@ -82,7 +83,8 @@ export class MaskRaster {
     if (!part) return;
     const bytes = this.#writable(index);
     const left = part.x - place.x;
-    for (let y = part.y; y < part.y + part.height; y++) visit(bytes, (y - place.y) * tileSide + left, part.x, y, part.width);
+    for (let y = part.y; y < part.y + part.height; y++)
+      visit(bytes, (y - place.y) * tileSide + left, part.x, y, part.width);
   }
 
   /** Puts a whole tile in place of another; null is an empty one. The bytes are taken, not copied. */
@@ -113,7 +115,9 @@ export class MaskRaster {
     const from = (x: number, y: number): number => (y - area.y) * area.width + x - area.x;
     for (const index of this.tilesIn(area)) {
       if (!this.#differs(index, area, values)) continue;
-      this.writeTile(index, area, (bytes, at, x, y, length) => bytes.set(values.subarray(from(x, y), from(x, y) + length), at));
+      this.writeTile(index, area, (bytes, at, x, y, length) =>
+        bytes.set(values.subarray(from(x, y), from(x, y) + length), at),
+      );
     }
   }
 
@@ -182,15 +186,23 @@ export class MaskRaster {
 }
 
 function factsOf(tile: Uint8Array | null, { x: left, y: top }: Area): TileFacts {
-  let [count, minX, minY, maxX, maxY] = [0, tileSide, tileSide, -1, -1];
+  let count = 0;
+  let minX = tileSide;
+  let minY = tileSide;
+  let maxX = -1;
+  let maxY = -1;
   for (let at = 0; tile && at < tilePixels; at++) {
     if (tile[at] === 0) continue;
-    const [x, y] = [at % tileSide, (at / tileSide) | 0];
+    const x = at % tileSide;
+    const y = (at / tileSide) | 0;
     count += 1;
     if (x < minX) minX = x;
     if (x > maxX) maxX = x;
     if (y < minY) minY = y;
     maxY = y;
   }
-  return { count, bounds: count === 0 ? null : { x: left + minX, y: top + minY, width: maxX - minX + 1, height: maxY - minY + 1 } };
+  return {
+    count,
+    bounds: count === 0 ? null : { x: left + minX, y: top + minY, width: maxX - minX + 1, height: maxY - minY + 1 },
+  };
 }

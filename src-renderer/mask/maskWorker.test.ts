@@ -15,7 +15,8 @@ afterEach(() => vi.useRealTimers());
 describe('work on masks by a worker', () => {
   it('is done, and fails where the worker says so', async () => {
     const { masks, workers } = started();
-    const [first, second] = [masks.do(work), masks.do(work)];
+    const first = masks.do(work);
+    const second = masks.do(work);
     workers[0]!.answer({ id: 2, state: 'failed', reason: 'no canvas' });
     workers[0]!.answer({ id: 1, state: 'done', result: null });
     await expect(second).rejects.toThrow('no canvas');

@@ -33,4 +33,5 @@ export class MaskWorker implements MaskLabour {
 }
 
 /** The worker as the bundler knows it: a file of its own, since the page's policy allows no other kind. */
-export const startMaskWorker = (): Worker => new Worker(new URL('./mask.worker.ts', import.meta.url), { type: 'module' });
+export const startMaskWorker = (): Worker =>
+  new Worker(new URL('./mask.worker.ts', import.meta.url), { type: 'module' });

@@ -36,7 +36,19 @@ describe('operations', () => {
       valuesBy(edge, (x) => (x < 10 ? 255 : 0)),
       edge,
     );
-    expect([...soft.subarray(20, 40)]).toEqual([255, 255, 255, 255, 255, 255, 204, 153, 102, 51, ...new Array<number>(10).fill(0)]);
+    expect([...soft.subarray(20, 40)]).toEqual([
+      255,
+      255,
+      255,
+      255,
+      255,
+      255,
+      204,
+      153,
+      102,
+      51,
+      ...new Array<number>(10).fill(0),
+    ]);
   });
 
   it('grow what is half masked, and leave what is fainter as it was', () => {
@@ -65,14 +77,17 @@ describe('operations', () => {
     expect(applyOperation({ kind: 'fill-holes' }, open, size)).toEqual(open);
   });
 
-  it.each(['grow', 'shrink', 'feather', 'smooth'] as const)('%s the same on the part that may change as on the whole picture', (kind) => {
-    const operation = { kind, radius: 4.5 };
-    const reach = reachOf(operation, { x: 20, y: 15, width: 20, height: 15 }, size);
-    const cut = (values: Uint8Array) => valuesBy(reach, (x, y) => values[(y + reach.y) * 61 + x + reach.x] ?? 0);
-    const whole = applyOperation(operation, square, size);
-    expect(applyOperation(operation, cut(square), reach)).toEqual(cut(whole));
-    expect(whole.filter((value) => value > 0)).toHaveLength(cut(whole).filter((value) => value > 0).length);
-  });
+  it.each(['grow', 'shrink', 'feather', 'smooth'] as const)(
+    '%s the same on the part that may change as on the whole picture',
+    (kind) => {
+      const operation = { kind, radius: 4.5 };
+      const reach = reachOf(operation, { x: 20, y: 15, width: 20, height: 15 }, size);
+      const cut = (values: Uint8Array) => valuesBy(reach, (x, y) => values[(y + reach.y) * 61 + x + reach.x] ?? 0);
+      const whole = applyOperation(operation, square, size);
+      expect(applyOperation(operation, cut(square), reach)).toEqual(cut(whole));
+      expect(whole.filter((value) => value > 0)).toHaveLength(cut(whole).filter((value) => value > 0).length);
+    },
+  );
 
   it('invert twice to the same', () => {
     expect(inverted(inverted(dots))).toEqual(dots);

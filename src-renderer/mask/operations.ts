@@ -4,7 +4,8 @@ import { smoothReach } from '../../src-main/masks/smooth.ts';
 
 /** What can be done to a mask as a whole, away from the page's own thread. Radii in image pixels. */
 export type MaskOperation =
-  { readonly kind: 'grow' | 'shrink' | 'feather' | 'smooth'; readonly radius: number } | { readonly kind: 'fill-holes' };
+  | { readonly kind: 'grow' | 'shrink' | 'feather' | 'smooth'; readonly radius: number }
+  | { readonly kind: 'fill-holes' };
 
 /** The pixels that an operation may change, of a mask that covers `bounds`, and one more around them that says what is outside. */
 export function reachOf(operation: MaskOperation, bounds: Area, picture: Size): Area {

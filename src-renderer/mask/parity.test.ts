@@ -29,7 +29,12 @@ function inPage(operation: MaskOperation, values: Uint8Array): Uint8Array {
   const raster = rasterOf(size, values);
   const reach = reachOf(operation, raster.bounds!, size);
   const { width, height } = reach;
-  const result = new MaskWorkshop().do({ kind: 'operation', operation, values: raster.read(reach), size: { width, height } });
+  const result = new MaskWorkshop().do({
+    kind: 'operation',
+    operation,
+    values: raster.read(reach),
+    size: { width, height },
+  });
   raster.write(reach, result!.coverage);
   return valuesOf(raster);
 }
@@ -50,7 +55,9 @@ async function readByPage(file: string, expected: Size, answers: MaskAnswers): P
 }
 
 describe('page and engine make the same of a mask, byte for byte', () => {
-  const radii = [1, 2.5, 7, 30].flatMap((radius) => (['grow', 'shrink', 'feather', 'smooth'] as const).map((kind) => ({ kind, radius })));
+  const radii = [1, 2.5, 7, 30].flatMap((radius) =>
+    (['grow', 'shrink', 'feather', 'smooth'] as const).map((kind) => ({ kind, radius })),
+  );
   it.each<MaskOperation>([...radii, { kind: 'fill-holes' }])('$kind $radius', async (operation) => {
     expect(inPage(operation, painted)).toEqual(await inEngine(operation, painted));
   });
@@ -60,12 +67,21 @@ describe('page and engine read the same mask from a file', () => {
   const { width, height } = size;
   const grey = (values = painted) => sharp(values, { raw: { width, height, channels: 1 } });
   const rgba = (rule: (value: number, x: number) => readonly number[]) =>
-    sharp(Uint8Array.from([...painted].flatMap((value, at) => rule(value, at % width))), { raw: { width, height, channels: 4 } });
+    sharp(Uint8Array.from([...painted].flatMap((value, at) => rule(value, at % width))), {
+      raw: { width, height, channels: 4 },
+    });
   it.each([
     ['grey', () => grey().toColourspace('b-w')],
     ['colour', () => grey().toColourspace('srgb')],
     ['a tint', () => rgba((value) => [value, Math.max(0, value - 9), Math.max(0, value - 4), 255])],
-    ['16 bits', () => sharp(Uint16Array.from(painted, (value) => value * 257), { raw: { width, height, channels: 1 } }).toColourspace('grey16')], // prettier-ignore
+    [
+      '16 bits',
+      () =>
+        sharp(
+          Uint16Array.from(painted, (value) => value * 257),
+          { raw: { width, height, channels: 1 } },
+        ).toColourspace('grey16'),
+    ],
     ['half transparent', () => rgba((value, x) => [value, value, value, x < 40 ? 90 : 255])],
     ['transparency alone', () => rgba((value) => [12, 12, 12, value])],
   ])('%s, marked by white or by black', async (name, encoded) => {

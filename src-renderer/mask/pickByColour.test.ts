@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { colourRange, magicWand } from './pickByColour.ts';
 import { seeded } from './testing/madeMask.ts';
 
-const [width, height] = [83, 61];
+const width = 83;
+const height = 61;
 const random = seeded(21);
 const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
   at % 4 === 3 ? 255 : 100 + 40 * Math.sin(at / 300) + random() * 40,
@@ -10,7 +11,9 @@ const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
 const source = { width, height, rgba };
 
 const isLike = (at: number, seed: number, tolerance: number): boolean =>
-  [0, 1, 2, 3].every((channel) => Math.abs((rgba[at * 4 + channel] ?? 0) - (rgba[seed * 4 + channel] ?? 0)) <= tolerance);
+  [0, 1, 2, 3].every(
+    (channel) => Math.abs((rgba[at * 4 + channel] ?? 0) - (rgba[seed * 4 + channel] ?? 0)) <= tolerance,
+  );
 
 /** Spreads to neighbours until nothing is added any more. */
 function spread(seed: number, tolerance: number): Uint8Array {
@@ -20,7 +23,8 @@ function spread(seed: number, tolerance: number): Uint8Array {
     isGrowing = false;
     for (let at = 0; at < filled.length; at++) {
       const x = at % width;
-      const isBeside = (x > 0 && filled[at - 1]) || (x < width - 1 && filled[at + 1]) || filled[at - width] || filled[at + width];
+      const isBeside =
+        (x > 0 && filled[at - 1]) || (x < width - 1 && filled[at + 1]) || filled[at - width] || filled[at + width];
       if (filled[at] || !isBeside || !isLike(at, seed, tolerance)) continue;
       filled[at] = 255;
       isGrowing = true;

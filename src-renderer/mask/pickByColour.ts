@@ -6,7 +6,10 @@ import type { Selection } from './selection.ts';
 /** Whether each pixel is like the one at `seed`: no channel differs by more than the tolerance. */
 function likeSeed({ width, height, rgba }: PixelSource, seed: number, tolerance: number): Uint8Array {
   const like = new Uint8Array(width * height);
-  const [r, g, b, a] = [rgba[seed * 4]!, rgba[seed * 4 + 1]!, rgba[seed * 4 + 2]!, rgba[seed * 4 + 3]!];
+  const r = rgba[seed * 4]!;
+  const g = rgba[seed * 4 + 1]!;
+  const b = rgba[seed * 4 + 2]!;
+  const a = rgba[seed * 4 + 3]!;
   for (let at = 0, i = 0; at < like.length; at++, i += 4) {
     const isLike =
       Math.abs(rgba[i]! - r) <= tolerance &&

@@ -23,8 +23,12 @@ function reference(points: readonly ImagePoint[]): Uint8Array {
   const side = 32;
   return valuesBy(size, (x, y) => {
     let inside = 0;
-    const corners = [0, 1].flatMap((dy) => [0, 1].map((dx) => winding(points, x + dx * 0.998 + 0.001, y + dy * 0.998 + 0.001)));
-    const isEven = corners.every((value) => value === corners[0]) && !points.some((p) => Math.abs(p.x - x) < 2 && Math.abs(p.y - y) < 2);
+    const corners = [0, 1].flatMap((dy) =>
+      [0, 1].map((dx) => winding(points, x + dx * 0.998 + 0.001, y + dy * 0.998 + 0.001)),
+    );
+    const isEven =
+      corners.every((value) => value === corners[0]) &&
+      !points.some((p) => Math.abs(p.x - x) < 2 && Math.abs(p.y - y) < 2);
     if (isEven) return corners[0] === 0 ? 0 : 255;
     for (let at = 0; at < side * side; at++) {
       if (winding(points, x + ((at % side) + 0.5) / side, y + (Math.floor(at / side) + 0.5) / side) !== 0) inside += 1;
@@ -86,7 +90,8 @@ describe('a polygon', () => {
   });
 
   it('stands for an ellipse to less than a 255th', () => {
-    const [a, b] = [imagePoint(20.5, 40.25), imagePoint(240, 200)];
+    const a = imagePoint(20.5, 40.25);
+    const b = imagePoint(240, 200);
     const raster = drawn(ellipse(a, b));
     const area = valuesOf(raster).reduce((sum, value) => sum + value / 255, 0);
     expect(area).toBeCloseTo((Math.PI * (b.x - a.x) * (b.y - a.y)) / 4, -1);

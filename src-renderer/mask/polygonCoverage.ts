@@ -16,16 +16,19 @@ interface Side {
  * @returns null where nothing of the polygon lies in the picture
  */
 export function polygonCoverage(points: readonly ImagePoint[], picture: Size): Selection | null {
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
   if (points.length < 3) return null;
-  const reduce = (values: number[], pick: (a: number, b: number) => number): number => values.reduce((a, b) => pick(a, b));
+  const reduce = (values: number[], pick: (a: number, b: number) => number): number =>
+    values.reduce((a, b) => pick(a, b));
   const touched = pixelsTouched(reduce(xs, Math.min), reduce(ys, Math.min), reduce(xs, Math.max), reduce(ys, Math.max));
   const area = intersection(touched, wholeOf(picture));
   if (!area) return null;
   const sides = sidesOf(points).sort((a, b) => a.top.y - b.top.y);
   const coverage = new Uint8Array(area.width * area.height);
   const sums = new Float64Array(area.width + 2);
-  let [next, active] = [0, [] as Side[]];
+  let next = 0;
+  let active = [] as Side[];
   for (let y = area.y; y < area.y + area.height; y++) {
     for (; next < sides.length && sides[next]!.top.y < y + 1; next++) active.push(sides[next]!);
     active = active.filter(({ bottom }) => bottom.y > y);
@@ -53,7 +56,8 @@ function sidesOf(points: readonly ImagePoint[]): Side[] {
 /** Adds a side's part in the row y..y+1; what lies left or right of the picture counts at its edge. */
 function addSide({ top, bottom, winding }: Side, y: number, left: number, width: number, sums: Float64Array): void {
   const perRow = (bottom.x - top.x) / (bottom.y - top.y);
-  const [from, to] = [Math.max(y, top.y), Math.min(y + 1, bottom.y)];
+  const from = Math.max(y, top.y);
+  const to = Math.min(y + 1, bottom.y);
   const fromX = top.x + (from - top.y) * perRow - left;
   const toX = top.x + (to - top.y) * perRow - left;
   addLine(fromX, toX, (to - from) * winding, width, sums);

@@ -3,7 +3,12 @@ import { recogniseMask, type MaskFile } from './recogniseMask.ts';
 
 const size = { width: 4, height: 2 };
 const picture = (grey: number[], changes: Partial<MaskFile> = {}): MaskFile => ({
-  ...{ ...size, grey: Uint8Array.from(grey), alpha: new Uint8Array(grey.length).fill(255), chroma: 0, isOurs: false, isLossy: false },
+  ...size,
+  grey: Uint8Array.from(grey),
+  alpha: new Uint8Array(grey.length).fill(255),
+  chroma: 0,
+  isOurs: false,
+  isLossy: false,
   ...changes,
 });
 const smallHole = [0, 0, 255, 0, 0, 0, 128, 0];
@@ -12,7 +17,11 @@ const alphaOnly = picture(new Array<number>(8).fill(0), { alpha: Uint8Array.from
 
 describe('a picture read as a mask', () => {
   it('is where to work where it is white, when white is the smaller part', () => {
-    expect(recogniseMask(picture(smallHole), size)).toEqual({ kind: 'mask', values: Uint8Array.from(smallHole), polarity: 'white' });
+    expect(recogniseMask(picture(smallHole), size)).toEqual({
+      kind: 'mask',
+      values: Uint8Array.from(smallHole),
+      polarity: 'white',
+    });
   });
 
   it('is asked about when most of it is white, and turned round if black is meant', () => {
@@ -23,18 +32,30 @@ describe('a picture read as a mask', () => {
   });
 
   it('is not asked about when this studio wrote it', () => {
-    expect(recogniseMask(picture(largeHole, { isOurs: true }), size)).toMatchObject({ kind: 'mask', polarity: 'white' });
+    expect(recogniseMask(picture(largeHole, { isOurs: true }), size)).toMatchObject({
+      kind: 'mask',
+      polarity: 'white',
+    });
   });
 
   it('is asked about when only its alpha has a shape', () => {
     expect(recogniseMask(alphaOnly, size)).toMatchObject({ kind: 'polarity', choices: ['opaque', 'transparent'] });
-    expect(recogniseMask(alphaOnly, size, { polarity: 'transparent' })).toMatchObject({ values: Uint8Array.from(largeHole) });
-    expect(recogniseMask(alphaOnly, size, { polarity: 'opaque' })).toMatchObject({ values: Uint8Array.from(smallHole) });
+    expect(recogniseMask(alphaOnly, size, { polarity: 'transparent' })).toMatchObject({
+      values: Uint8Array.from(largeHole),
+    });
+    expect(recogniseMask(alphaOnly, size, { polarity: 'opaque' })).toMatchObject({
+      values: Uint8Array.from(smallHole),
+    });
   });
 
   it('is never scaled without being asked', () => {
     const expected = { width: 8, height: 4 };
-    expect(recogniseMask(picture(smallHole), expected)).toEqual({ kind: 'size', got: size, expected, isSameAspect: true });
+    expect(recogniseMask(picture(smallHole), expected)).toEqual({
+      kind: 'size',
+      got: size,
+      expected,
+      isSameAspect: true,
+    });
     expect(recogniseMask(picture(smallHole), { width: 8, height: 9 })).toMatchObject({ isSameAspect: false });
     const scaled = recogniseMask(picture(smallHole), expected, { mayScale: true });
     expect(scaled.kind === 'mask' && scaled.values.length).toBe(32);

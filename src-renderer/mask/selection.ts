@@ -21,7 +21,10 @@ export function combine(raster: MaskRaster, { area, coverage }: Selection, mode:
     const part = intersection(raster.areaOf(index), area);
     if (mode === 'intersect') {
       if (!part) raster.replaceTile(index, null);
-      else raster.writeTile(index, wholeOf(raster), (bytes, at, x, y, length) => keepInside(bytes, at, x, y, length, area, coverage));
+      else
+        raster.writeTile(index, wholeOf(raster), (bytes, at, x, y, length) =>
+          keepInside(bytes, at, x, y, length, area, coverage),
+        );
     } else if (part && isTouched(part, area, coverage)) {
       const put = mode === 'add' ? addRow : subtractRow;
       raster.writeTile(index, area, (bytes, at, x, y, length) => put(bytes, at, coverage, from(x, y), length));
@@ -34,7 +37,8 @@ function addRow(bytes: Uint8Array, at: number, coverage: Uint8Array, from: numbe
 }
 
 function subtractRow(bytes: Uint8Array, at: number, coverage: Uint8Array, from: number, length: number): void {
-  for (let i = 0; i < length; i++) if (255 - coverage[from + i]! < bytes[at + i]!) bytes[at + i] = 255 - coverage[from + i]!;
+  for (let i = 0; i < length; i++)
+    if (255 - coverage[from + i]! < bytes[at + i]!) bytes[at + i] = 255 - coverage[from + i]!;
 }
 
 // prettier-ignore

@@ -4,12 +4,19 @@ import { imagePoint, type ImagePoint } from '../canvas/geometry.ts';
 const largestSag = 0.002;
 
 /** The rectangle between two corners. */
-export const rectangle = (a: ImagePoint, b: ImagePoint): ImagePoint[] => [a, imagePoint(b.x, a.y), b, imagePoint(a.x, b.y)];
+export const rectangle = (a: ImagePoint, b: ImagePoint): ImagePoint[] => [
+  a,
+  imagePoint(b.x, a.y),
+  b,
+  imagePoint(a.x, b.y),
+];
 
 /** The ellipse that fills the rectangle between two corners, as a polygon with sides short enough not to be seen. */
 export function ellipse(a: ImagePoint, b: ImagePoint): ImagePoint[] {
-  const [radiusX, radiusY] = [Math.abs(b.x - a.x) / 2, Math.abs(b.y - a.y) / 2];
-  const [middleX, middleY] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const radiusX = Math.abs(b.x - a.x) / 2;
+  const radiusY = Math.abs(b.y - a.y) / 2;
+  const middleX = (a.x + b.x) / 2;
+  const middleY = (a.y + b.y) / 2;
   const radius = Math.max(radiusX, radiusY);
   const sides = radius <= largestSag ? 4 : Math.max(8, Math.ceil(Math.PI / Math.acos(1 - largestSag / radius)));
   return Array.from({ length: sides }, (_, side) => {

@@ -16,9 +16,11 @@ export function follow(last: ImagePoint, hand: ImagePoint, smoothing: number): I
  * @param tolerance in image pixels
  */
 export function thinned(dabs: readonly Dab[], tolerance: number): Dab[] {
-  const [first, last] = [dabs[0], dabs.at(-1)];
+  const first = dabs[0];
+  const last = dabs.at(-1);
   if (!first || !last || dabs.length < 3) return [...dabs];
-  let [worst, furthest] = [0, 0];
+  let worst = 0;
+  let furthest = 0;
   for (const [index, dab] of dabs.entries()) {
     const off = offLine(first, last, dab);
     if (off > worst) [worst, furthest] = [off, index];
@@ -29,7 +31,8 @@ export function thinned(dabs: readonly Dab[], tolerance: number): Dab[] {
 
 /** How far a place lies off the line from a to b, or its radius off the radius there: the larger of the two. */
 function offLine(a: Dab, b: Dab, { point, radius }: Dab): number {
-  const [dx, dy] = [b.point.x - a.point.x, b.point.y - a.point.y];
+  const dx = b.point.x - a.point.x;
+  const dy = b.point.y - a.point.y;
   const length2 = dx * dx + dy * dy;
   const along = length2 > 0 ? ((point.x - a.point.x) * dx + (point.y - a.point.y) * dy) / length2 : 0;
   const t = Math.min(1, Math.max(0, along));

@@ -51,7 +51,8 @@ export class Sweep {
 
   /** What the row at y has within a distance of the line: that of the circles at both ends and of the band between them. */
   chord(y: number, distance: number): Chord | null {
-    let [from, to] = [Infinity, -Infinity];
+    let from = Infinity;
+    let to = -Infinity;
     const add = (x: number): void => {
       from = Math.min(from, x);
       to = Math.max(to, x);

@@ -9,7 +9,13 @@ import type { Selection } from './selection.ts';
 export type MaskWork =
   | { readonly kind: 'operation'; readonly operation: MaskOperation; readonly values: Uint8Array; readonly size: Size }
   | { readonly kind: 'pixels'; readonly source: PixelSource }
-  | { readonly kind: 'wand' | 'colourRange'; readonly x: number; readonly y: number; readonly tolerance: number; readonly picture: Size }
+  | {
+      readonly kind: 'wand' | 'colourRange';
+      readonly x: number;
+      readonly y: number;
+      readonly tolerance: number;
+      readonly picture: Size;
+    }
   | { readonly kind: 'cutOut'; readonly box: Area; readonly picture: Size }
   | { readonly kind: 'fill'; readonly values: Uint8Array; readonly size: Size; readonly x: number; readonly y: number };
 

@@ -7,7 +7,12 @@ export interface Memory<T> {
 }
 
 /** @param otherwise what holds the first time, or after a state of an older page */
-export function memoryOf<T>(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string, schema: z.ZodType<T>, otherwise: T): Memory<T> {
+export function memoryOf<T>(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  key: string,
+  schema: z.ZodType<T>,
+  otherwise: T,
+): Memory<T> {
   return {
     recall: () => {
       try {

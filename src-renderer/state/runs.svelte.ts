@@ -13,7 +13,9 @@ type Change = (known: readonly RunView[]) => readonly RunView[];
 export class Runs {
   list = $state.raw<readonly RunView[]>([]);
   /** The run that trains now, or is just starting or stopping. */
-  readonly training: RunView | null = $derived.by(() => this.list.find((run) => isBusy(run) && run.state !== 'queued') ?? null);
+  readonly training: RunView | null = $derived.by(
+    () => this.list.find((run) => isBusy(run) && run.state !== 'queued') ?? null,
+  );
   readonly queued: readonly RunView[] = $derived.by(() => this.list.filter(({ state }) => state === 'queued'));
 
   readonly #client: StudioClient;
@@ -37,9 +39,12 @@ export class Runs {
   changed(run: RunView): void {
     const before = this.list.find(({ id }) => id === run.id);
     this.#learn((known) =>
-      known.some(({ id }) => id === run.id) ? known.map((other) => (other.id === run.id ? run : other)) : [run, ...known],
+      known.some(({ id }) => id === run.id)
+        ? known.map((other) => (other.id === run.id ? run : other))
+        : [run, ...known],
     );
-    if (before && isBusy(before) && (run.state === 'done' || run.state === 'failed')) for (const listener of this.#onEnd) listener(run);
+    if (before && isBusy(before) && (run.state === 'done' || run.state === 'failed'))
+      for (const listener of this.#onEnd) listener(run);
   }
 
   removed(removed: string): void {

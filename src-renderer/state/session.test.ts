@@ -20,7 +20,10 @@ const withA = withPicture(emptySession, aPicture('a'));
 
 describe('the session', () => {
   it('keeps results by picture, model and size', () => {
-    const session = withTranslation(withTranslation(withA, aTranslation('t1', 'a')), aTranslation('t2', 'a', { size: 'full' }));
+    const session = withTranslation(
+      withTranslation(withA, aTranslation('t1', 'a')),
+      aTranslation('t2', 'a', { size: 'full' }),
+    );
     expect(translationOf(session, recipe)?.id).toBe('t1');
     expect(translationOf(session, { ...recipe, size: 'full' })?.id).toBe('t2');
     expect(translationOf(session, { ...recipe, modelId: 'zebra2horse' })).toBeUndefined();

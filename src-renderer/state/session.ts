@@ -64,12 +64,15 @@ export const translationOf = (session: Session, recipe: Recipe): TranslationView
 
 /** The latest work on a recipe. */
 export const jobOf = (session: Session, recipe: Recipe): JobView | undefined =>
-  session.jobs.filter((job) => job.kind === 'translate' && isOf(job, recipe)).reduce<JobView | undefined>(later, undefined);
+  session.jobs
+    .filter((job) => job.kind === 'translate' && isOf(job, recipe))
+    .reduce<JobView | undefined>(later, undefined);
 
 const later = (a: JobView | undefined, b: JobView): JobView => (a && a.createdAt > b.createdAt ? a : b);
 
 /** Whether a recipe has neither result nor work nor a past failure: then its translation starts by itself. */
-export const isUntried = (session: Session, recipe: Recipe): boolean => !translationOf(session, recipe) && !jobOf(session, recipe);
+export const isUntried = (session: Session, recipe: Recipe): boolean =>
+  !translationOf(session, recipe) && !jobOf(session, recipe);
 
 export type Fate = 'untouched' | 'queued' | 'running' | 'done' | 'failed' | 'canceled';
 

@@ -146,7 +146,9 @@ export class Studio {
   async change(patch: SettingsPatch): Promise<void> {
     this.settings = Settings.parse({ ...this.settings, ...patch });
     this.#changedMeanwhile = { ...this.#changedMeanwhile, ...patch };
-    await this.client.call('settings.update', patch).catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
+    await this.client
+      .call('settings.update', patch)
+      .catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
   }
 
   #take({ models, broken }: ResultOf<'models.list'>): void {

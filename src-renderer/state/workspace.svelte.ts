@@ -17,7 +17,9 @@ export class Workspace {
   #selectedId = $state.raw<string | null>(null);
 
   readonly pictures: readonly PictureView[] = $derived.by(() => this.studio.session.pictures);
-  readonly picture: PictureView | null = $derived.by(() => this.pictures.find(({ id }) => id === this.#selectedId) ?? null);
+  readonly picture: PictureView | null = $derived.by(
+    () => this.pictures.find(({ id }) => id === this.#selectedId) ?? null,
+  );
   /** What is made of the picture is saved in this format. */
   readonly format: OutputFormat = $derived.by(() => {
     const chosen = this.studio.settings.format;

@@ -62,7 +62,10 @@ export class WorkerLine<Question extends object, Answer extends { readonly id: n
     clearTimeout(this.#watch);
     const worker = this.#worker;
     if (!worker || this.#askers.size === 0) return;
-    this.#watch = setTimeout(() => this.#died(worker, `it gave no sign of life for ${longestSilenceMs / 1000} seconds`), longestSilenceMs);
+    this.#watch = setTimeout(
+      () => this.#died(worker, `it gave no sign of life for ${longestSilenceMs / 1000} seconds`),
+      longestSilenceMs,
+    );
   }
 
   #died(worker: Worker, reason: string): void {

@@ -52,10 +52,14 @@ test('a folder is mirrored, and a second run has nothing to do', async ({ folder
   expect(states.filter(({ event }) => event === 'file').map(({ state }) => state)).toEqual(['skipped', 'skipped']);
 });
 
-test('bad files are named at the end, the good one is done, and nothing half-written is left', async ({ folder, data }) => {
+test('bad files are named at the end, the good one is done, and nothing half-written is left', async ({
+  folder,
+  data,
+}) => {
   await mkdir(join(folder, 'in'));
   await writePicture(folder, 'tiny', 'in/good.png');
-  for (const kind of ['text', 'empty', 'truncated'] as const) await writeImpostor(join(folder, 'in'), kind, `${kind}.jpg`);
+  for (const kind of ['text', 'empty', 'truncated'] as const)
+    await writeImpostor(join(folder, 'in'), kind, `${kind}.jpg`);
   await writeImpostor(join(folder, 'in'), 'svg', 'svg.png');
   const { code, out, err } = await grevy(['translate', 'in', '-o', 'out'], { folder, data });
   expect(code).toBe(1);

@@ -13,7 +13,8 @@ test('the menu speaks the language of the page', async ({ openStudio }) => {
 
 test('items of the menu do what they say, and are enabled when they can', async ({ openStudio, folder }) => {
   const { room, studio } = await openStudio();
-  const item = (id: string) => studio.app?.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled, id);
+  const item = (id: string) =>
+    studio.app?.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled, id);
   const choose = (id: string) =>
     studio.app?.evaluate(({ Menu }, wanted) => {
       Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
@@ -53,6 +54,8 @@ test('Copy puts the picture on the clipboard', async ({ openStudio, folder }) =>
   await room.page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(room.page.getByText('Copied', { exact: true })).toBeVisible();
   expect(
-    await studio.app?.evaluate(async ({ clipboard }) => (clipboard as unknown as { availableFormats(): string[] }).availableFormats()),
+    await studio.app?.evaluate(async ({ clipboard }) =>
+      (clipboard as unknown as { availableFormats(): string[] }).availableFormats(),
+    ),
   ).toContain('image/png');
 });

@@ -6,7 +6,9 @@ import { expect, test } from '../../bed/test.ts';
 test('the page has no Node, no other page and no way out', async ({ openStudio, problems }) => {
   const { studio } = await openStudio();
   problems.expect(/example\.com|inline script/);
-  expect(await studio.page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+  expect(
+    await studio.page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
+  ).toEqual([]);
   const url = studio.page.url();
   expect(url).toBe('app://studio/index.html');
   await studio.page.evaluate(() => {
@@ -28,10 +30,15 @@ test('the page has no Node, no other page and no way out', async ({ openStudio, 
 test('the window comes back where it was', async ({ openStudio }) => {
   const bounds = { x: 40, y: 60, width: 1100, height: 700 };
   const first = await openStudio();
-  await first.studio.app?.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
+  await first.studio.app?.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    bounds,
+  );
   await first.studio.close();
   const second = await openStudio();
-  expect(await second.studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds);
+  expect(
+    await second.studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()),
+  ).toEqual(bounds);
 });
 
 test('a second start hands its pictures to the first and ends', async ({ openStudio, folder, data }) => {

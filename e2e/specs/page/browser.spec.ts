@@ -20,7 +20,9 @@ test('the result can be copied to the clipboard as a picture', async ({ openStud
   await room.waitForResult();
   await room.page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(room.page.getByText('Copied', { exact: true })).toBeVisible();
-  const types = await room.page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types: all }) => [...all]));
+  const types = await room.page.evaluate(async () =>
+    (await navigator.clipboard.read()).flatMap(({ types: all }) => [...all]),
+  );
   expect(types).toContain('image/png');
 });
 

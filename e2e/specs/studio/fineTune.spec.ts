@@ -26,6 +26,13 @@ test('a model that ships is fine-tuned with its discriminators, at a lower rate 
 
   const run = join(data, 'runs', 'horse2zebra');
   expect(await readFile(join(run, 'log.txt'), 'utf8')).toContain('begins with weights of horse2zebra');
-  const config = JSON.parse(await readFile(join(run, 'config.json'), 'utf8')) as { readonly recipe: Record<string, unknown> };
-  expect(config.recipe).toMatchObject({ rate: 5e-5, warmUp: 0, generator: { filters: 32, blocks: 6 }, discriminator: { filters: 64 } });
+  const config = JSON.parse(await readFile(join(run, 'config.json'), 'utf8')) as {
+    readonly recipe: Record<string, unknown>;
+  };
+  expect(config.recipe).toMatchObject({
+    rate: 5e-5,
+    warmUp: 0,
+    generator: { filters: 32, blocks: 6 },
+    discriminator: { filters: 64 },
+  });
 });

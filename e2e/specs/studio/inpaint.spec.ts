@@ -19,7 +19,9 @@ async function save(room: TranslateRoom, beside: string): Promise<string> {
   return (await download).path();
 }
 
-async function pixelsOf(path: string): Promise<{ readonly data: Buffer; readonly width: number; readonly channels: number }> {
+async function pixelsOf(
+  path: string,
+): Promise<{ readonly data: Buffer; readonly width: number; readonly channels: number }> {
   const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, channels: info.channels };
 }
@@ -35,15 +37,35 @@ async function paint(room: TranslateRoom): Promise<void> {
 
 /** Where two pictures differ: inside and outside of the box of all differences, there is nothing outside by definition. */
 async function changed(original: string, result: string) {
-  const [before, after] = [await pixelsOf(original), await pixelsOf(result)];
+  const before = await pixelsOf(original);
+  const after = await pixelsOf(result);
   expect(after.data.length).toBe(before.data.length);
-  let [left, right, top, bottom, count] = [Infinity, -1, Infinity, -1, 0];
+  let left = Infinity;
+  let right = -1;
+  let top = Infinity;
+  let bottom = -1;
+  let count = 0;
   for (let i = 0; i < before.data.length; i++) {
     if (before.data[i] === after.data[i]) continue;
-    const [x, y] = [Math.floor(i / before.channels) % before.width, Math.floor(i / before.channels / before.width)];
-    [left, right, top, bottom, count] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y), count + 1];
+    const x = Math.floor(i / before.channels) % before.width;
+    const y = Math.floor(i / before.channels / before.width);
+    [left, right, top, bottom, count] = [
+      Math.min(left, x),
+      Math.max(right, x),
+      Math.min(top, y),
+      Math.max(bottom, y),
+      count + 1,
+    ];
   }
-  return { left, right, top, bottom, count, width: before.width, height: before.data.length / before.channels / before.width };
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    count,
+    width: before.width,
+    height: before.data.length / before.channels / before.width,
+  };
 }
 
 test('a hole is painted and filled, saved, and nothing outside of it has changed', async ({ openStudio, folder }) => {
@@ -97,7 +119,10 @@ test('a mask survives a reload of the page, and the hole is filled another way',
   await expect(room.page.getByText(/of the picture is masked/)).toBeVisible();
 });
 
-test('every method fills the same hole, is measured, and the best is picked and saved', async ({ openStudio, folder }) => {
+test('every method fills the same hole, is measured, and the best is picked and saved', async ({
+  openStudio,
+  folder,
+}) => {
   const { room } = await openStudio();
   const original = await writePicture(folder, 'transparent', 'dune.png');
   await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();

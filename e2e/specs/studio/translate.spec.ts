@@ -48,7 +48,11 @@ test('saving writes beside the picture, at its size, and never over anything', a
 const horses = ['painted', ...(existsSync(photographs) ? readdirSync(photographs).toSorted().slice(0, 2) : [])];
 
 for (const horse of horses) {
-  test(`the command line and this host write the same bytes, and they are a zebra's (${horse})`, async ({ openStudio, folder, data }) => {
+  test(`the command line and this host write the same bytes, and they are a zebra's (${horse})`, async ({
+    openStudio,
+    folder,
+    data,
+  }) => {
     const input = join(folder, 'horse.jpg');
     if (horse === 'painted') await writePicture(folder, 'horse', 'horse.jpg');
     else await writeFile(input, await readFile(join(photographs, horse)));
@@ -65,7 +69,10 @@ for (const horse of horses) {
   });
 }
 
-test('several pictures are translated one after the other and can be leafed through', async ({ openStudio, folder }) => {
+test('several pictures are translated one after the other and can be leafed through', async ({
+  openStudio,
+  folder,
+}) => {
   const { room } = await openStudio();
   const names = ['first.jpg', 'second.jpg', 'third.jpg'];
   await room.drop(await Promise.all(names.map((name) => writePicture(folder, 'photo', name))));
@@ -85,7 +92,10 @@ test('a picture removed from the session leaves its file alone', async ({ openSt
   expect((await readFile(input)).byteLength).toBeGreaterThan(0);
 });
 
-test('a picture of one pixel and one of twenty-four megapixels are shown and translated', async ({ openStudio, folder }) => {
+test('a picture of one pixel and one of twenty-four megapixels are shown and translated', async ({
+  openStudio,
+  folder,
+}) => {
   const { room } = await openStudio();
   await room.drop([await writePicture(folder, 'tiny', 'tiny.png')]);
   await room.waitForResult();

@@ -3,11 +3,15 @@ import { expect, test } from '../../bed/test.ts';
 
 const impostors = ['text', 'empty', 'truncated'] as const satisfies readonly ImpostorKind[];
 
-test('bad files are named with a sentence, and the good one beside them is translated', async ({ openStudio, folder }) => {
+test('bad files are named with a sentence, and the good one beside them is translated', async ({
+  openStudio,
+  folder,
+}) => {
   const { room } = await openStudio();
   const bad = await Promise.all(impostors.map((kind) => writeImpostor(folder, kind, `${kind}.jpg`)));
   await room.drop([...bad, await writePicture(folder, 'photo', 'good.jpg')]);
-  for (const kind of ['text', 'empty'] as const) await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
+  for (const kind of ['text', 'empty'] as const)
+    await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
   await room.showPicture('truncated.jpg'); // its header is sound: what is missing shows when it is read
   await expect(room.inspector.getByText('The picture is damaged.')).toBeVisible();
   await expect(room.inspector.getByRole('button', { name: 'Copy details' })).toBeVisible();

@@ -49,7 +49,11 @@ export const batchHandlers = {
 
 type Task<K extends BatchStart['task']['kind']> = Extract<BatchStart['task'], { kind: K }>;
 
-async function startTranslations(wanted: BatchStart, { modelId, size, strength }: Task<'translate'>, studio: Studio): Promise<JobView> {
+async function startTranslations(
+  wanted: BatchStart,
+  { modelId, size, strength }: Task<'translate'>,
+  studio: Studio,
+): Promise<JobView> {
   const { manifest } = await studio.models.get(modelId);
   const files = await filesOf(wanted, manifest.direction.suffix, studio);
   const networkSize = size === 'trained' ? manifest.trainedSize : size;
@@ -70,7 +74,8 @@ async function filesOf({ folder, output, format, quality }: BatchStart, suffix: 
   const input = await pictureFolders.pathOf(folder);
   return {
     inputs: [input],
-    output: output === null ? join(dirname(input), `${basename(input)}.${suffix}`) : await pictureFolders.pathOf(output),
+    output:
+      output === null ? join(dirname(input), `${basename(input)}.${suffix}`) : await pictureFolders.pathOf(output),
     outputIsFolder: true,
     format,
     quality,
@@ -92,7 +97,9 @@ function batch(studio: Studio, id: string): JobView {
 
 function viewOf(studio: Studio, id: string): BatchView {
   const { kind, state, modelId, rate, secondsLeft, error, createdAt, endedAt } = batch(studio, id);
-  const { request } = jobKinds[kind === 'inpaint-files' ? kind : 'translate-files'].params.parse(studio.jobs.record(id).params);
+  const { request } = jobKinds[kind === 'inpaint-files' ? kind : 'translate-files'].params.parse(
+    studio.jobs.record(id).params,
+  );
   const counts = studio.jobs.countFiles(id);
   const count = (of: BatchPicture['state']): number => counts.get(of) ?? 0;
   return {

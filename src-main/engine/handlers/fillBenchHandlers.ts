@@ -50,7 +50,8 @@ function fillsOfOne(
   return { picture: pictures.get(first.pictureId), views: [first, ...others] };
 }
 
-const decoded = ({ file, facts }: StoredPicture): Promise<Pixels> => readPixels(file, facts, { colour: 'native', bitDepth: 8 });
+const decoded = ({ file, facts }: StoredPicture): Promise<Pixels> =>
+  readPixels(file, facts, { colour: 'native', bitDepth: 8 });
 
 async function filledBy(
   { fills }: Studio,

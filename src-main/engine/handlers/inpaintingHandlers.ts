@@ -29,7 +29,11 @@ export const inpaintingHandlers = {
     const path = resolve(output);
     const format = formatOfExtension(path);
     if (format !== 'png')
-      throw failure('output/not-writable', `a mask as ${format ?? 'a file of another kind'}`, 'a name that ends in .png');
+      throw failure(
+        'output/not-writable',
+        `a mask as ${format ?? 'a file of another kind'}`,
+        'a name that ends in .png',
+      );
     const mask =
       operation === 'from-alpha'
         ? await readTransparency(resolve(input))
@@ -44,7 +48,8 @@ export const inpaintingHandlers = {
     studio.pictures.get(pictureId);
     await studio.fillMethods.of(choice.method);
     const mask = studio.masks.get(maskId);
-    if (mask.pictureId !== pictureId) throw failure('mask/unknown-id', `${maskId}, a mask of another picture`, 'a mask of this picture');
+    if (mask.pictureId !== pictureId)
+      throw failure('mask/unknown-id', `${maskId}, a mask of another picture`, 'a mask of this picture');
     if (mask.pixels === 0) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
     return studio.jobs.start('inpaint', { pictureId, maskId, choice }, 'session');
   },

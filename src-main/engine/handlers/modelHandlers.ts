@@ -28,7 +28,11 @@ export const modelHandlers = {
   'models.add': async ({ path }, studio) => {
     const taken = await takenIds(studio);
     const added = await studio.networks.turns(() =>
-      addOnnx(resolve(path), personalModels(studio.folders.dataFolder), (wanted) => freeIds([wanted], taken)[0] ?? wanted),
+      addOnnx(
+        resolve(path),
+        personalModels(studio.folders.dataFolder),
+        (wanted) => freeIds([wanted], taken)[0] ?? wanted,
+      ),
     );
     studio.emit('models.changed', {});
     return added;
@@ -68,7 +72,15 @@ function viewOfInpainter({ folder, manifest }: InpaintPackage): InpaintingModelV
   const told = { id, name, task, trainedSize, licence, source, training: training.summary, knownFailures, folder };
   if (network.kind === 'onnx') {
     const { bytes: sizeBytes, sha256 } = network.network;
-    return { ...told, architecture: 'ONNX', fixedSize: network.convention.fixedSize, parameters: null, sizeBytes, sha256, hasMasks: false };
+    return {
+      ...told,
+      architecture: 'ONNX',
+      fixedSize: network.convention.fixedSize,
+      parameters: null,
+      sizeBytes,
+      sha256,
+      hasMasks: false,
+    };
   }
   const { bytes: sizeBytes, sha256, parameters } = network.weights;
   const architecture = `Partial convolutions, ${network.filters} filters, ${network.levels} levels`;

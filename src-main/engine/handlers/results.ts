@@ -50,7 +50,10 @@ export async function renderResult(studio: Studio, choice: RenderChoice): Promis
   return studio.fills.has(choice.id) ? renderOneFill(studio, choice) : renderTranslation(studio, choice);
 }
 
-async function renderTranslation(studio: Studio, { id, strength, format, quality, mask }: RenderChoice): Promise<RenderedResult> {
+async function renderTranslation(
+  studio: Studio,
+  { id, strength, format, quality, mask }: RenderChoice,
+): Promise<RenderedResult> {
   const source = await translationSource(studio, id, mask);
   const file = await renderFile({ ...source, strength }, { format, quality }, new Stopwatch());
   const notices = [...source.facts.notices, ...studio.translations.get(id).notices, ...file.notices];
@@ -60,14 +63,23 @@ async function renderTranslation(studio: Studio, { id, strength, format, quality
 async function renderOneFill(studio: Studio, { id, format, quality }: RenderChoice): Promise<RenderedResult> {
   const picture = pictureOf(studio, id);
   const patch = await studio.fills.patch(id);
-  const file = await renderFillFile({ path: picture.file, facts: picture.facts, patch }, { format, quality }, new Stopwatch());
+  const file = await renderFillFile(
+    { path: picture.file, facts: picture.facts, patch },
+    { format, quality },
+    new Stopwatch(),
+  );
   return proven(studio, picture, maskOfPatch(patch, picture.facts), {
     ...file,
     notices: [...noticesOfFilled(picture.facts), ...file.notices],
   });
 }
 
-async function proven({ folders }: Studio, { file, facts }: StoredPicture, mask: Mask, result: RenderedResult): Promise<RenderedResult> {
+async function proven(
+  { folders }: Studio,
+  { file, facts }: StoredPicture,
+  mask: Mask,
+  result: RenderedResult,
+): Promise<RenderedResult> {
   const output = join(folders.sessionFolder, `${randomUUID()}.proof`);
   try {
     await writeFile(output, result.bytes);

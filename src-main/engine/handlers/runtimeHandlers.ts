@@ -21,7 +21,11 @@ export const runtimeHandlers = {
   'runtimes.verify': ({ kind }, { runtimeStore }) => runtimeStore.verify(kind),
 } satisfies Partial<Handlers>;
 
-async function install({ runtimeStore, runtimes }: Studio, kind: TensorflowKind, from: string | null): Promise<InstallableRuntime> {
+async function install(
+  { runtimeStore, runtimes }: Studio,
+  kind: TensorflowKind,
+  from: string | null,
+): Promise<InstallableRuntime> {
   const installed = await runtimeStore.install(kind, from);
   runtimes.tryAgain();
   return installed;

@@ -35,29 +35,38 @@ export function demandNoTraining({ jobs }: Studio): void {
 }
 
 /** Trains in a locked run folder as a job; why it failed is left in the folder. */
-export async function startTrainingJob(studio: Studio, { family, path, modelId, size, runtime, train }: TrainingJob): Promise<JobView> {
+export async function startTrainingJob(
+  studio: Studio,
+  { family, path, modelId, size, runtime, train }: TrainingJob,
+): Promise<JobView> {
   const unlock = await lockRun(path);
   const place = { runtime: runtime.id, device: runtime.devices[0] ?? 'cpu' };
-  return studio.jobs.startHere('train', { pictureId: null, modelId, size }, async (jobId, { signal, stage, progress }) => {
-    stage('network');
-    try {
-      await forgetEnd(path);
-      await train({
-        ...{ jobId, signal },
-        onSample: (step) => studio.emit('train.sampled', { jobId, step }),
-        onWarning: changes((error) => studio.emit('train.warned', { jobId, error })),
-        onStep: (line, total, waiting) => {
-          progress(line.step, total);
-          studio.emit('train.step', { jobId, family, total, waiting, ...place, ...line });
-        },
-      });
-    } catch (error) {
-      if (!isAbort(error)) await writeEnded(path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // a full disk
-      throw error;
-    } finally {
-      await unlock();
-    }
-  });
+  return studio.jobs.startHere(
+    'train',
+    { pictureId: null, modelId, size },
+    async (jobId, { signal, stage, progress }) => {
+      stage('network');
+      try {
+        await forgetEnd(path);
+        await train({
+          jobId,
+          signal,
+          onSample: (step) => studio.emit('train.sampled', { jobId, step }),
+          onWarning: changes((error) => studio.emit('train.warned', { jobId, error })),
+          onStep: (line, total, waiting) => {
+            progress(line.step, total);
+            studio.emit('train.step', { jobId, family, total, waiting, ...place, ...line });
+          },
+        });
+      } catch (error) {
+        if (!isAbort(error))
+          await writeEnded(path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // a full disk
+        throw error;
+      } finally {
+        await unlock();
+      }
+    },
+  );
 }
 
 /** Tells the first warning, and the first time that nothing is to be warned of any more. */

@@ -24,7 +24,10 @@ export const translationHandlers = {
   'translations.preview': async ({ id, maxSide, mask }, studio) =>
     renderPreview({ ...(await translationSource(studio, id, mask)), strength: 1 }, maxSide),
 
-  'translations.encode': async (choice, studio) => ({ ...(await renderResult(studio, choice)), name: await nameOf(studio, choice) }),
+  'translations.encode': async (choice, studio) => ({
+    ...(await renderResult(studio, choice)),
+    name: await nameOf(studio, choice),
+  }),
 
   'translations.save': async (choice, studio) => {
     const { view } = pictureOf(studio, choice.id);

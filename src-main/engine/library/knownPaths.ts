@@ -17,7 +17,9 @@ export class KnownPaths<Key extends 'runs' | 'folders'> {
 
   async list(): Promise<string[]> {
     try {
-      const { [this.#key]: paths } = z.record(z.string(), z.array(z.string())).parse(JSON.parse(await readFile(this.#file, 'utf8')));
+      const { [this.#key]: paths } = z
+        .record(z.string(), z.array(z.string()))
+        .parse(JSON.parse(await readFile(this.#file, 'utf8')));
       return paths ?? [];
     } catch {
       return []; // none yet, or damaged: what it named is whole
@@ -38,7 +40,9 @@ export class KnownPaths<Key extends 'runs' | 'folders'> {
     const write = async (): Promise<void> => {
       const paths = change(await this.list());
       await mkdir(dirname(this.#file), { recursive: true });
-      await writeNew(this.#file, Buffer.from(`${JSON.stringify({ [this.#key]: paths }, null, 2)}\n`), { overwrite: true });
+      await writeNew(this.#file, Buffer.from(`${JSON.stringify({ [this.#key]: paths }, null, 2)}\n`), {
+        overwrite: true,
+      });
     };
     this.#writing = this.#writing.catch(() => undefined).then(write);
     await this.#writing;

@@ -24,6 +24,14 @@ it('a damaged file gives the defaults, and one wrong value does not spoil the ot
 
 it('updates at the same time do not lose one another', async () => {
   const settings = new SettingsFile(folder);
-  await Promise.all([settings.update({ theme: 'dark' }), settings.update({ quality: 50 }), settings.update({ format: 'png' })]);
-  expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ theme: 'dark', quality: 50, format: 'png' });
+  await Promise.all([
+    settings.update({ theme: 'dark' }),
+    settings.update({ quality: 50 }),
+    settings.update({ format: 'png' }),
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({
+    theme: 'dark',
+    quality: 50,
+    format: 'png',
+  });
 });

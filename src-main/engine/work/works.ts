@@ -50,7 +50,8 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     return translateFiles({ task, request, model, size, networks, job, now });
   },
 
-  'inpaint-files': ({ request }, task, job, { fillMethods }) => inpaintFiles({ task, request, methods: fillMethods, job }),
+  'inpaint-files': ({ request }, task, job, { fillMethods }) =>
+    inpaintFiles({ task, request, methods: fillMethods, job }),
 
   async 'inpaint-bench'(request, { id: jobId }, job, { fillMethods, emit }) {
     const onMeasure = (measure: FillMeasure): void => emit('inpaint.measured', { jobId, ...measure });

@@ -10,7 +10,9 @@ export const amplification = { difference: 4, hidden: 8 } as const;
  * @param real, translated, cycled of one even side
  */
 export function cycleRow(real: Picture, translated: Picture, cycled: Picture): Picture[] {
-  const difference = real.data.map((value, i) => clipped((value - (cycled.data[i] as number)) * amplification.difference));
+  const difference = real.data.map((value, i) =>
+    clipped((value - (cycled.data[i] as number)) * amplification.difference),
+  );
   const [finest] = laplacianPyramid(translated, translated.side / 2);
   const hidden = (finest as Picture).data.map((value) => clipped(value * amplification.hidden));
   return [real, translated, cycled, { side: real.side, data: difference }, { side: real.side, data: hidden }];

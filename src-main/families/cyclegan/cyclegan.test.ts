@@ -13,7 +13,15 @@ import { Trainer, type TrainerState } from '../../training/trainer.ts';
 const recipe: CycleganStepRecipe = {
   generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 1 }),
   discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
-  ...{ batch: 1, size: 32, loss: 'lsgan', penalty: 10, lambdaA: 10, lambdaB: 10, identity: 0.5, beta1: 0.5, beta2: 0.999 },
+  batch: 1,
+  size: 32,
+  loss: 'lsgan',
+  penalty: 10,
+  lambdaA: 10,
+  lambdaB: 10,
+  identity: 0.5,
+  beta1: 0.5,
+  beta2: 0.999,
   isPictureWise: { generator: true, discriminator: true },
 };
 
@@ -23,11 +31,14 @@ const picture = (key: number): Tensor => {
 };
 
 async function train(trainer: Trainer, from: number, to: number): Promise<void> {
-  for (let step = from; step < to; step++) await trainer.step({ realA: picture(2 * step), realB: picture(2 * step + 1) }, 2e-3);
+  for (let step = from; step < to; step++)
+    await trainer.step({ realA: picture(2 * step), realB: picture(2 * step + 1) }, 2e-3);
 }
 
 const changedNames = (before: TrainerState, after: TrainerState): string[] =>
-  Object.keys(before.tensors).filter((name) => before.tensors[name]?.data.some((value, i) => value !== after.tensors[name]?.data[i]));
+  Object.keys(before.tensors).filter((name) =>
+    before.tensors[name]?.data.some((value, i) => value !== after.tensors[name]?.data[i]),
+  );
 
 describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
   let runtime: Runtime;
@@ -60,45 +71,55 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
     for (const trainer of [whole, first, second]) await trainer.close();
   });
 
-  it.skipIf(!isHere)('holds as much after many steps as after one, and nothing after it was closed; its state stays', async () => {
-    const before = runtime.memory();
-    const trainer = await opened();
-    await train(trainer, 0, 1);
-    const once = runtime.memory();
-    await train(trainer, 1, 4);
-    expect(runtime.memory()).toEqual(once);
-    const { state } = trainer;
-    await trainer.close();
-    expect(runtime.memory()).toEqual(before);
-    expect(trainer.state).toEqual(state);
-  });
+  it.skipIf(!isHere)(
+    'holds as much after many steps as after one, and nothing after it was closed; its state stays',
+    async () => {
+      const before = runtime.memory();
+      const trainer = await opened();
+      await train(trainer, 0, 1);
+      const once = runtime.memory();
+      await train(trainer, 1, 4);
+      expect(runtime.memory()).toEqual(once);
+      const { state } = trainer;
+      await trainer.close();
+      expect(runtime.memory()).toEqual(before);
+      expect(trainer.state).toEqual(state);
+    },
+  );
 
-  it.skipIf(!isHere)('is where it was before a step whose losses are no numbers, and holds nothing of that', async () => {
-    const trainer = await opened();
-    await train(trainer, 0, 2);
-    const [state, held] = [trainer.state, runtime.memory()];
-    const broken = { ...picture(1), data: picture(1).data.fill(NaN) };
-    await expect(trainer.step({ realA: broken, realB: picture(2) }, 2e-3)).rejects.toThrow(DivergedError);
-    expect(trainer.state).toEqual(state);
-    expect(runtime.memory()).toEqual(held);
-    await trainer.close();
-  });
+  it.skipIf(!isHere)(
+    'is where it was before a step whose losses are no numbers, and holds nothing of that',
+    async () => {
+      const trainer = await opened();
+      await train(trainer, 0, 2);
+      const state = trainer.state;
+      const held = runtime.memory();
+      const broken = { ...picture(1), data: picture(1).data.fill(NaN) };
+      await expect(trainer.step({ realA: broken, realB: picture(2) }, 2e-3)).rejects.toThrow(DivergedError);
+      expect(trainer.state).toEqual(state);
+      expect(runtime.memory()).toEqual(held);
+      await trainer.close();
+    },
+  );
 
-  it.skipIf(!isHere)('leaves the generators alone while it warms up, and holds nothing of what they would have learnt', async () => {
-    const trainer = await opened({ warmUp: 2 });
-    const fresh = trainer.state;
-    await train(trainer, 0, 1);
-    const held = runtime.memory();
-    await train(trainer, 1, 2);
-    expect(runtime.memory()).toEqual(held);
-    const warm = trainer.state;
-    expect(changedNames(fresh, warm).filter((name) => name.startsWith('gen'))).toEqual([]);
-    expect(changedNames(fresh, warm).some((name) => name.startsWith('disc'))).toBe(true);
-    expect(warm.averages).toEqual(fresh.averages);
-    await train(trainer, 2, 3);
-    expect(changedNames(warm, trainer.state).some((name) => name.startsWith('gen'))).toBe(true);
-    await trainer.close();
-  });
+  it.skipIf(!isHere)(
+    'leaves the generators alone while it warms up, and holds nothing of what they would have learnt',
+    async () => {
+      const trainer = await opened({ warmUp: 2 });
+      const fresh = trainer.state;
+      await train(trainer, 0, 1);
+      const held = runtime.memory();
+      await train(trainer, 1, 2);
+      expect(runtime.memory()).toEqual(held);
+      const warm = trainer.state;
+      expect(changedNames(fresh, warm).filter((name) => name.startsWith('gen'))).toEqual([]);
+      expect(changedNames(fresh, warm).some((name) => name.startsWith('disc'))).toBe(true);
+      expect(warm.averages).toEqual(fresh.averages);
+      await train(trainer, 2, 3);
+      expect(changedNames(warm, trainer.state).some((name) => name.startsWith('gen'))).toBe(true);
+      await trainer.close();
+    },
+  );
 
   it.skipIf(!isHere)('averages the generators, faster at first, and tries out the average or what is now', async () => {
     const trainer = await opened();
@@ -108,13 +129,12 @@ describe.each(testedRuntimes)('a trainer on $name', ({ isHere, open }) => {
     expect(Object.keys(averages).every((name) => name.startsWith('gen'))).toBe(true);
     for (const [name, average] of Object.entries(averages))
       for (const [i, value] of average.entries()) {
-        const [before, now] = [fresh.tensors[name]?.data[i] ?? NaN, tensors[name]?.data[i] ?? NaN];
+        const before = fresh.tensors[name]?.data[i] ?? NaN;
+        const now = tensors[name]?.data[i] ?? NaN;
         expect(value).toBeCloseTo(0.1 * before + 0.9 * now, 6); // the decay begins with 1 / 10
       }
-    const [average, now] = [
-      await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'average'),
-      await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'current'),
-    ];
+    const average = await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'average');
+    const now = await trainer.tryOut({ realA: picture(0), realB: picture(1) }, 'current');
     expect(average['fakeB']?.data.some((value, i) => value !== now['fakeB']?.data[i])).toBe(true);
     await trainer.close();
   });

@@ -51,10 +51,8 @@ export const cycleganFamily: Family<CycleganRecipe> = {
   rows: (seen) => [...rowsOf(seen, ['realA', 'fakeB', 'cycledA']), ...rowsOf(seen, ['realB', 'fakeA', 'cycledB'])],
   inspect: ([real, translated, cycled]) => cycleRow(real as Picture, translated as Picture, cycled as Picture),
   publish: (recipe, [from = 'a', to = 'b']) => {
-    const [there, back] = [
-      { generator: 'genAtoB.', discriminator: 'discB.' },
-      { generator: 'genBtoA.', discriminator: 'discA.' },
-    ];
+    const there = { generator: 'genAtoB.', discriminator: 'discB.' };
+    const back = { generator: 'genBtoA.', discriminator: 'discA.' };
     const both = { method: 'CycleGAN', discriminatorSees: 3 } as const;
     return [
       translationModel(recipe, { ...both, ...there, from, to, partner: 1 }),
@@ -99,7 +97,10 @@ export function cycleganPlan(recipe: CycleganStepRecipe, { pool, warmUp, ...rest
     step: generatorStep(recipe),
     optimiser,
     index: 0,
-    feed: ({ batch, pools }) => ({ inputs: { realA: tensorOf(batch, 'realA'), realB: tensorOf(batch, 'realB') }, pools }),
+    feed: ({ batch, pools }) => ({
+      inputs: { realA: tensorOf(batch, 'realA'), realB: tensorOf(batch, 'realB') },
+      pools,
+    }),
   };
   const discriminators: Phase = {
     name: 'discriminators',

@@ -24,7 +24,12 @@ export interface CycleganStepRecipe extends OptimiserChoice, DiscriminatorGame {
 /** The four networks of a CycleGAN. genAtoB maps pictures of A to B; discA tells whether a picture is an A. */
 function networks({ generator, discriminator }: CycleganStepRecipe, isTraining: boolean) {
   const owned = (owner: string): Weights => new Weights(owner, { isTraining });
-  const weights = { genAtoB: owned('genAtoB.'), genBtoA: owned('genBtoA.'), discA: owned('discA.'), discB: owned('discB.') };
+  const weights = {
+    genAtoB: owned('genAtoB.'),
+    genBtoA: owned('genBtoA.'),
+    discA: owned('discA.'),
+    discB: owned('discB.'),
+  };
   return {
     weights,
     genAtoB: (x: Node) => generator(weights.genAtoB, x),
@@ -48,7 +53,8 @@ export function generatorStep(recipe: CycleganStepRecipe): Step {
   const { weights, genAtoB, genBtoA, discA, discB } = networks(recipe, true);
   const { lambdaA, lambdaB, identity, isPictureWise } = recipe;
   const { generator: score } = adversarial[recipe.loss];
-  const [realA, realB] = [picture('realA', recipe), picture('realB', recipe)];
+  const realA = picture('realA', recipe);
+  const realB = picture('realB', recipe);
   const [fakeB, sameB] = identity > 0 ? both(genAtoB, realA, realB, isPictureWise.generator) : [genAtoB(realA), realB];
   const [fakeA, sameA] = identity > 0 ? both(genBtoA, realB, realA, isPictureWise.generator) : [genBtoA(realB), realA];
   const cycledA = genBtoA(fakeB);
@@ -79,8 +85,13 @@ export function generatorStep(recipe: CycleganStepRecipe): Step {
 export function discriminatorStep(recipe: CycleganStepRecipe): Step {
   const { weights, discA, discB } = networks(recipe, true);
   const told = (disc: (x: Node) => Node, side: 'A' | 'B'): Node => {
-    const [real, made] = [picture(`real${side}`, recipe), picture(`fake${side}`, recipe)];
-    return discriminatorLoss(disc, { real, made, mix: `mix${side}`, isPictureWise: recipe.isPictureWise.discriminator }, recipe);
+    const real = picture(`real${side}`, recipe);
+    const made = picture(`fake${side}`, recipe);
+    return discriminatorLoss(
+      disc,
+      { real, made, mix: `mix${side}`, isPictureWise: recipe.isPictureWise.discriminator },
+      recipe,
+    );
   };
   const losses = { discA: told(discA, 'A'), discB: told(discB, 'B') };
   return stepOf(optimiserOf(recipe), losses, { own: [weights.discA, weights.discB], attending: [] }, {});
@@ -95,7 +106,8 @@ export function trial(recipe: CycleganStepRecipe): {
   readonly parameters: readonly ParameterNode[];
 } {
   const { weights, genAtoB, genBtoA } = networks(recipe, false);
-  const [realA, realB] = [picture('realA', recipe), picture('realB', recipe)];
+  const realA = picture('realA', recipe);
+  const realB = picture('realB', recipe);
   const [fakeB, sameB] = both(genAtoB, realA, realB, true); // statistics are running ones here
   const [fakeA, sameA] = both(genBtoA, realB, realA, true);
   const pictures = { fakeA, fakeB, sameA, sameB, cycledA: genBtoA(fakeB), cycledB: genAtoB(fakeA) };

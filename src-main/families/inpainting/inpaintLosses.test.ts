@@ -12,7 +12,8 @@ const mask = input('mask', [1, 1, side, side]);
 /** A mask with the square of columns and rows 4 to 7 as its hole. */
 const holed = Array.from({ length: plane }, (_, i) => (isInside(i, 4, 7) ? 0 : 1));
 function isInside(i: number, from: number, to: number): boolean {
-  const [row, column] = [Math.floor(i / side), i % side];
+  const row = Math.floor(i / side);
+  const column = i % side;
   return Math.min(row, column) >= from && Math.max(row, column) <= to;
 }
 const grey = (level: number): number[] => new Array<number>(plane).fill(level);
@@ -60,7 +61,8 @@ describe('the losses of inpainting', () => {
   });
 
   it('tell a blur from texture by its energy, and forgive where the grains lie', () => {
-    const [a, b] = [bands(picture, 1), bands(other, 1)];
+    const a = bands(picture, 1);
+    const b = bands(other, 1);
     const moved = chequers(-0.5);
     expect(valueOf(texture(a, b), { picture: chequers(0.5), other: grey(0) })).toBeCloseTo(0.5, 12);
     expect(valueOf(texture(a, b), { picture: chequers(0.5), other: moved })).toBeCloseTo(0, 12);

@@ -10,7 +10,8 @@ import { l1, meanOf } from '../../training/losses.ts';
 export const inverse = (mask: Node): Node => shift(scale(mask, -1), 1);
 
 /** What is known, of the picture; the rest of what the network made. */
-export const composed = (mask: Node, picture: Node, made: Node): Node => add(mul(picture, mask), mul(made, inverse(mask)));
+export const composed = (mask: Node, picture: Node, made: Node): Node =>
+  add(mul(picture, mask), mul(made, inverse(mask)));
 
 /** Mean over all elements of |mask (a - b)|: Liu et al. 2018, equation 3, with the mask for what is known or its inverse for the hole. */
 export const maskedL1 = (mask: Node, a: Node, b: Node): Node => meanOf(abs(mul(sub(a, b), mask)));
@@ -52,7 +53,8 @@ export function bands(x: Node, levels: number): Node[] {
 }
 
 /** Sum over bands of the mean absolute difference: edges of all sizes in their places. */
-export const detail = (a: readonly Node[], b: readonly Node[]): Node => a.map((band, i) => l1(band, b[i] as Node)).reduce(add);
+export const detail = (a: readonly Node[], b: readonly Node[]): Node =>
+  a.map((band, i) => l1(band, b[i] as Node)).reduce(add);
 
 /** Side in pixels of a band's blocks whose energy is compared. */
 const block = 4;

@@ -53,7 +53,11 @@ export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): S
   const { x: made } = pconvUnet(weights, { x: picture, mask }, { ...recipe, isEncoderFrozen: isFineTuning });
   const hole = inverse(mask);
   const whole = composed(mask, picture, made);
-  const [ofPicture, ofMade, ofWhole] = [picture, made, whole].map((x) => bands(x, bandLevels)) as [Node[], Node[], Node[]];
+  const [ofPicture, ofMade, ofWhole] = [picture, made, whole].map((x) => bands(x, bandLevels)) as [
+    Node[],
+    Node[],
+    Node[],
+  ];
   const weight = recipe.losses;
   const losses = {
     valid: scale(maskedL1(mask, made, picture), weight.valid), // what is known must come through

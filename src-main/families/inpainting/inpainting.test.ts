@@ -8,7 +8,12 @@ import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { chanceOf } from '../../training/random.ts';
 
 const recipe: InpaintStepRecipe = {
-  ...{ levels: 3, filters: 4, batch: 2, size: 32, beta1: 0.9, beta2: 0.999 },
+  levels: 3,
+  filters: 4,
+  batch: 2,
+  size: 32,
+  beta1: 0.9,
+  beta2: 0.999,
   losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2 },
 };
 const opened = (changes: Partial<InpaintingSetting> = {}, state?: TrainerState): Promise<Trainer> => {
@@ -19,7 +24,9 @@ const opened = (changes: Partial<InpaintingSetting> = {}, state?: TrainerState):
 /** Slanted stripes of other colours in each picture, with a mask of chance. */
 function batch(step: number): { picture: Tensor; mask: Tensor } {
   const plane = recipe.size ** 2;
-  const data = Float32Array.from({ length: 2 * 3 * plane }, (_, i) => Math.sin((i % plane) / 40 + Math.floor(i / plane) + step));
+  const data = Float32Array.from({ length: 2 * 3 * plane }, (_, i) =>
+    Math.sin((i % plane) / 40 + Math.floor(i / plane) + step),
+  );
   const masks = [0, 1].flatMap((n) => [...irregularMask(recipe.size, [0.2, 0.3], chanceOf(5), step, n)]);
   return {
     picture: { data, shape: [2, 3, recipe.size, recipe.size] },

@@ -65,13 +65,18 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
     step: inpaintStep(recipe, isFineTuning),
     optimiser: optimiserOf(recipe),
     index: 0,
-    feed: ({ batch, pools }) => ({ inputs: { picture: tensorOf(batch, 'picture'), mask: tensorOf(batch, 'mask') }, pools }),
+    feed: ({ batch, pools }) => ({
+      inputs: { picture: tensorOf(batch, 'picture'), mask: tensorOf(batch, 'mask') },
+      pools,
+    }),
   });
   const phases = { learning: phaseOf('learning', false), fineTuning: phaseOf('fineTuning', true) };
   return {
     ...rest,
     phases: [phases.learning, phases.fineTuning],
-    at: (step) => [{ phase: step < fineTuneFrom ? phases.learning : phases.fineTuning, isLearning: true, count: step + 1 }],
+    at: (step) => [
+      { phase: step < fineTuneFrom ? phases.learning : phases.fineTuning, isLearning: true, count: step + 1 },
+    ],
     trial: inpaintTrial(recipe),
     initialisation,
     pools: {},
@@ -80,9 +85,11 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
 
 /** Mean absolute error inside the holes in levels 0..255. */
 function holeLevels(seen: Seen): number {
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (const [index, { data }] of picturesOf(seen, 'picture').entries()) {
-    const [mask, whole] = [(picturesOf(seen, 'mask')[index] as Picture).data, (picturesOf(seen, 'whole')[index] as Picture).data];
+    const mask = (picturesOf(seen, 'mask')[index] as Picture).data;
+    const whole = (picturesOf(seen, 'whole')[index] as Picture).data;
     for (let i = 0; i < data.length; i++) {
       if (mask[i % mask.length] === 1) continue;
       sum += Math.abs((whole[i] as number) - (data[i] as number)) * 127.5;

@@ -31,7 +31,9 @@ describe('an irregular mask', () => {
   it('is made of strokes: most hidden pixels have only hidden neighbours', () => {
     const side = 96;
     const mask = irregularMask(side, [0.3, 0.3], chanceOf(4), 0);
-    const inner = [...mask.keys()].filter((i) => i % side > 0 && i % side < side - 1 && i > side && i < side * (side - 1) && mask[i] === 0);
+    const inner = [...mask.keys()].filter(
+      (i) => i % side > 0 && i % side < side - 1 && i > side && i < side * (side - 1) && mask[i] === 0,
+    );
     const whole = inner.filter((i) => [i - 1, i + 1, i - side, i + side].every((j) => mask[j] === 0));
     expect(whole.length / inner.length).toBeGreaterThan(0.6);
   });

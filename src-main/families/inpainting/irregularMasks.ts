@@ -4,11 +4,14 @@ import { stream, type Chance } from '../../training/random.ts';
 export type HoleRange = readonly [least: number, most: number];
 
 /** A stroke's half width and a segment's length, as shares of the side; how far a stroke turns from segment to segment, in radians. */
-const [thinnest, thickest] = [0.012, 0.07];
-const [shortest, longest] = [0.05, 0.25];
+const thinnest = 0.012;
+const thickest = 0.07;
+const shortest = 0.05;
+const longest = 0.25;
 const turn = 1.2;
 /** Segments of a stroke, from and to. */
-const [fewest, mostSegments] = [2, 9];
+const fewest = 2;
+const mostSegments = 9;
 
 /**
  * An irregular mask as people paint them: strokes of chance, each a walk of a round brush that turns as it goes, until as much is hidden as chance
@@ -16,11 +19,17 @@ const [fewest, mostSegments] = [2, 9];
  * The same key gives the same mask.
  * @returns [side, side]: 1 where the picture is known, 0 in the hole
  */
-export function irregularMask(side: number, [least, most]: HoleRange, chance: Chance, ...key: readonly number[]): Float32Array {
+export function irregularMask(
+  side: number,
+  [least, most]: HoleRange,
+  chance: Chance,
+  ...key: readonly number[]
+): Float32Array {
   const mask = new Float32Array(side * side).fill(1);
   const draw = (...numbers: readonly number[]): number => chance.uniform(stream.strokes, ...key, ...numbers);
   const wanted = Math.max(1, Math.round(side * side * (least + (most - least) * draw(0))));
-  for (let stroke = 1, hidden = 0; hidden < wanted; stroke++) hidden += walk(mask, side, wanted - hidden, (n) => draw(stroke, n));
+  for (let stroke = 1, hidden = 0; hidden < wanted; stroke++)
+    hidden += walk(mask, side, wanted - hidden, (n) => draw(stroke, n));
   return mask;
 }
 
@@ -28,7 +37,9 @@ export function irregularMask(side: number, [least, most]: HoleRange, chance: Ch
 function walk(mask: Float32Array, side: number, room: number, draw: (n: number) => number): number {
   const between = (low: number, high: number, n: number): number => low + (high - low) * draw(n);
   const radius = Math.max(0.5, between(thinnest, thickest, 0) * side);
-  let [x, y, angle] = [draw(1) * side, draw(2) * side, draw(3) * 2 * Math.PI];
+  let x = draw(1) * side;
+  let y = draw(2) * side;
+  let angle = draw(3) * 2 * Math.PI;
   let hidden = 0;
   const segments = Math.floor(between(fewest, mostSegments, 4));
   for (let segment = 0; segment < segments; segment++) {

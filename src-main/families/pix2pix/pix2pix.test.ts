@@ -58,7 +58,8 @@ describe.each(testedRuntimes)('pix2pix on $name', ({ isHere, open }) => {
 
   it.skipIf(!isHere)("tries itself out with dropout that a seed decides, whatever the network's step", async () => {
     const trainer = await opened();
-    const [once, again] = [await trainer.tryOut(pair(9), 'average'), await trainer.tryOut(pair(9), 'average')];
+    const once = await trainer.tryOut(pair(9), 'average');
+    const again = await trainer.tryOut(pair(9), 'average');
     const other = await opened({ seed: 2 }, trainer.state);
     const reseeded = await other.tryOut(pair(9), 'average');
     expect(again).toEqual(once);
@@ -68,7 +69,10 @@ describe.each(testedRuntimes)('pix2pix on $name', ({ isHere, open }) => {
   });
 
   it.skipIf(!isHere).each(['lsgan', 'hinge', 'wgangp'])('plays the game of %s as well', async (loss) => {
-    const trainer = await opened({ loss, discriminator: { kind: 'patchDiscriminator', filters: 4, layers: 2, norm: 'instance' } });
+    const trainer = await opened({
+      loss,
+      discriminator: { kind: 'patchDiscriminator', filters: 4, layers: 2, norm: 'instance' },
+    });
     const { losses } = await trainer.step(pair(0), 2e-4);
     expect(Object.keys(losses)).toEqual(['adv', 'l1', 'disc']);
     await trainer.close();
@@ -99,13 +103,20 @@ it.each(['rmsprop', 'momentum', 'sgd'])('learns by %s as well, and goes on exact
 
 it('is judged beside the mean of all targets', () => {
   const picture = (value: number) => ({ data: new Float32Array(3 * 16 * 16).fill(value), side: 16 });
-  const seen = { input: [picture(0), picture(0.5)], target: [picture(-0.5), picture(0.5)], made: [picture(-0.5), picture(0.25)] };
+  const seen = {
+    input: [picture(0), picture(0.5)],
+    target: [picture(-0.5), picture(0.5)],
+    made: [picture(-0.5), picture(0.25)],
+  };
   expect(pix2pixFamily.judge(recipeOf(), seen).scores['levels']).toBeCloseTo((0.25 / 2) * 127.5);
   expect(pix2pixFamily.baselines(seen)['l1OfMean']).toBeCloseTo(0.5 * 127.5);
 });
 
 it('is not called inverted where targets are dark and inputs light', () => {
-  const waves = (sign: number) => ({ data: Float32Array.from({ length: 3 * 16 * 16 }, (_, i) => sign * Math.sin(i / 5)), side: 16 });
+  const waves = (sign: number) => ({
+    data: Float32Array.from({ length: 3 * 16 * 16 }, (_, i) => sign * Math.sin(i / 5)),
+    side: 16,
+  });
   const { signs } = pix2pixFamily.judge(recipeOf(), {
     input: [waves(1), waves(0.5)],
     target: [waves(-1), waves(-0.5)],

@@ -42,7 +42,9 @@ const signsOf = (seen: Seen): OutputSigns => ({
 function levelsOfMean(targets: readonly Picture[]): number {
   const [first] = targets;
   if (!first) return NaN;
-  const data = first.data.map((_value, i) => targets.reduce((sum, target) => sum + (target.data[i] as number), 0) / targets.length);
+  const data = first.data.map(
+    (_value, i) => targets.reduce((sum, target) => sum + (target.data[i] as number), 0) / targets.length,
+  );
   return meanAbsoluteLevels(
     targets,
     targets.map(() => ({ data, side: first.side })),

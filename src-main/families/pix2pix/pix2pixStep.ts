@@ -34,11 +34,10 @@ const picture = (name: string, { batch, size }: Pix2pixStepRecipe): Node => inpu
  * Loss = -log D(x, G(x)) + lambda |y - G(x)|, or another adversarial loss in the first term's place. Noise comes from dropout alone.
  */
 export function generatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): Step {
-  const [generator, discriminator] = [
-    new Weights(owners.generator, { isTraining: true }),
-    new Weights(owners.discriminator, { isTraining: true }),
-  ];
-  const [x, y] = [picture('input', recipe), picture('target', recipe)];
+  const generator = new Weights(owners.generator, { isTraining: true });
+  const discriminator = new Weights(owners.discriminator, { isTraining: true });
+  const x = picture('input', recipe);
+  const y = picture('target', recipe);
   const made = recipe.generator(generator, x);
   const losses = {
     adv: adversarial[recipe.loss].generator(recipe.discriminator(discriminator, concatChannels(x, made))),
@@ -51,7 +50,9 @@ export function generatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): 
 export function discriminatorStep(recipe: Pix2pixStepRecipe, optimiser: Optimiser): Step {
   const weights = new Weights(owners.discriminator, { isTraining: true });
   const network = (pair: Node): Node => recipe.discriminator(weights, pair);
-  const [x, y, made] = [picture('input', recipe), picture('target', recipe), picture('made', recipe)];
+  const x = picture('input', recipe);
+  const y = picture('target', recipe);
+  const made = picture('made', recipe);
   const pairs = { real: concatChannels(x, y), made: concatChannels(x, made) };
   const disc = discriminatorLoss(network, { ...pairs, mix: 'mix', isPictureWise: recipe.isPairWise }, recipe);
   return stepOf(optimiser, { disc }, { own: [weights], attending: [] }, {});
@@ -68,6 +69,8 @@ export function trial(recipe: Pix2pixStepRecipe): Trial {
     pictures: { made },
     parameters: weights.nodes(),
     draw: (chance) =>
-      Object.fromEntries(weights.masks().map(({ name, shape }, index) => [name, dropoutMask(shape, chance, stream.review, index)])),
+      Object.fromEntries(
+        weights.masks().map(({ name, shape }, index) => [name, dropoutMask(shape, chance, stream.review, index)]),
+      ),
   };
 }

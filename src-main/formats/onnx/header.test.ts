@@ -31,7 +31,9 @@ function value(name: string, elemType: number, sides: readonly (number | string)
 
 describe('the header of an ONNX file', () => {
   it('tells what goes in and what comes out, and which sides are free', () => {
-    const bytes = toOnnx({ y: relu(input('x', [1, 3, 8, 9])) }, () => new Float32Array(), { freeAxes: { x: { 2: 'height' } } });
+    const bytes = toOnnx({ y: relu(input('x', [1, 3, 8, 9])) }, () => new Float32Array(), {
+      freeAxes: { x: { 2: 'height' } },
+    });
     expect(readOnnxHeader(bytes)).toEqual({
       opset: 17,
       inputs: [{ name: 'x', type: 'float32', shape: [1, 3, null, 9] }],
@@ -41,7 +43,12 @@ describe('the header of an ONNX file', () => {
   });
 
   it('leaves out inputs that the file itself gives numbers to', () => {
-    const bytes = model([1, relus], [5, message([[8, 'w']])], [11, value('w', 1, [3])], [11, value('x', 1, [1, 3, 4, 4])]);
+    const bytes = model(
+      [1, relus],
+      [5, message([[8, 'w']])],
+      [11, value('w', 1, [3])],
+      [11, value('x', 1, [1, 3, 4, 4])],
+    );
     expect(readOnnxHeader(bytes).inputs.map(({ name }) => name)).toEqual(['x']);
   });
 
@@ -74,15 +81,20 @@ describe('the header of an ONNX file', () => {
 it('a file of graphs within graphs without end is refused, not followed', () => {
   let graph = message([[1, message([[4, 'Relu']])]]);
   for (let depth = 0; depth < 5000; depth++) graph = message([[1, message([[4, 'If'], [5, message([[6, graph]])]])]]); // prettier-ignore
-  expect(() => readOnnxHeader(message([[7, graph]]))).toThrow(expect.objectContaining({ code: 'onnx/unreadable' }) as Error);
+  expect(() => readOnnxHeader(message([[7, graph]]))).toThrow(
+    expect.objectContaining({ code: 'onnx/unreadable' }) as Error,
+  );
 });
 
 describe('a network that fills holes is recognised by its inputs', () => {
   const header = (inputs: readonly Uint8Array[], outputs: readonly Uint8Array[] = [value('y', 1, [1, 3, 'h', 'w'])]) =>
-    readOnnxHeader(model([1, relus], ...inputs.map((one) => [11, one] as const), ...outputs.map((one) => [12, one] as const)));
+    readOnnxHeader(
+      model([1, relus], ...inputs.map((one) => [11, one] as const), ...outputs.map((one) => [12, one] as const)),
+    );
 
   it('a picture and a mask, whichever comes first', () => {
-    const [image, mask] = [value('image', 1, [1, 3, 512, 512]), value('mask', 1, [1, 1, 512, 512])];
+    const image = value('image', 1, [1, 3, 512, 512]);
+    const mask = value('mask', 1, [1, 1, 512, 512]);
     for (const order of [
       [image, mask],
       [mask, image],
@@ -96,16 +108,25 @@ describe('a network that fills holes is recognised by its inputs', () => {
   it('by names where the channels are not said', () => {
     const free = ['n', 'c', 'h', 'w'];
     const found = recogniseInpainting(header([value('the_mask', 1, free), value('picture', 1, free)]));
-    expect(found).toMatchObject({ inputs: { image: { name: 'picture' }, mask: { name: 'the_mask' } }, fixedSize: null });
+    expect(found).toMatchObject({
+      inputs: { image: { name: 'picture' }, mask: { name: 'the_mask' } },
+      fixedSize: null,
+    });
   });
 
   it('one tensor of four channels', () => {
-    expect(recogniseInpainting(header([value('input', 1, [1, 4, 256, 256])]))).toMatchObject({ inputs: { kind: 'joined' } });
+    expect(recogniseInpainting(header([value('input', 1, [1, 4, 256, 256])]))).toMatchObject({
+      inputs: { kind: 'joined' },
+    });
   });
 
   it.each([
     ['a translator', [value('x', 1, [1, 3, 'h', 'w'])], 'x float32 [1, 3, ?, ?]'],
-    ['a third input', [value('image', 1, [1, 3, 8, 8]), value('mask', 1, [1, 1, 8, 8]), value('z', 1, [1, 512])], 'z float32 [1, 512]'],
+    [
+      'a third input',
+      [value('image', 1, [1, 3, 8, 8]), value('mask', 1, [1, 1, 8, 8]), value('z', 1, [1, 512])],
+      'z float32 [1, 512]',
+    ],
     ['half precision', [value('image', 10, [1, 3, 8, 8]), value('mask', 10, [1, 1, 8, 8])], 'image other'],
     ['channels last', [value('image', 1, [1, 8, 8, 3]), value('mask', 1, [1, 8, 8, 1])], '[1, 8, 8, 3]'],
     ['no inputs', [], 'nothing'],
@@ -117,6 +138,8 @@ describe('a network that fills holes is recognised by its inputs', () => {
 
   it('and one that gives no picture is refused', () => {
     const inputs = [value('image', 1, [1, 3, 8, 8]), value('mask', 1, [1, 1, 8, 8])];
-    expect(() => recogniseInpainting(header(inputs, [value('class', 1, [1, 1000])]))).toThrow('class float32 [1, 1000]');
+    expect(() => recogniseInpainting(header(inputs, [value('class', 1, [1, 1000])]))).toThrow(
+      'class float32 [1, 1000]',
+    );
   });
 });

@@ -46,7 +46,12 @@ function decoded(bytes: Uint8Array): ModelMessage {
   try {
     return decodeModel(bytes);
   } catch (cause) {
-    throw new OnnxError('onnx/unreadable', cause instanceof Error ? cause.message : 'damaged bytes', 'an ONNX network', { cause });
+    throw new OnnxError(
+      'onnx/unreadable',
+      cause instanceof Error ? cause.message : 'damaged bytes',
+      'an ONNX network',
+      { cause },
+    );
   }
 }
 
@@ -56,7 +61,8 @@ function checkContents(graph: GraphMessage): number {
   for (const found of contentsOf(graph)) {
     if ('node' in found) {
       const { domain = '', opType = '' } = found.node;
-      if (!standardDomains.has(domain)) throw new OnnxError('onnx/unsafe', `the operator ${domain}.${opType}`, "ONNX's own operators only");
+      if (!standardDomains.has(domain))
+        throw new OnnxError('onnx/unsafe', `the operator ${domain}.${opType}`, "ONNX's own operators only");
       continue;
     }
     const { externalData = [], dataLocation = 0, name = '' } = found.tensor;

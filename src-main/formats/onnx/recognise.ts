@@ -5,7 +5,8 @@ import { OnnxError } from './onnxError.ts';
 export interface Recognised {
   /** A picture of three channels and a mask of one (LaMa, Suvorov et al. 2022), or both in one tensor of four channels (MI-GAN, Sargsyan et al. 2023). */
   readonly inputs:
-    { readonly kind: 'pair'; readonly image: OnnxValue; readonly mask: OnnxValue } | { readonly kind: 'joined'; readonly image: OnnxValue };
+    | { readonly kind: 'pair'; readonly image: OnnxValue; readonly mask: OnnxValue }
+    | { readonly kind: 'joined'; readonly image: OnnxValue };
   readonly output: OnnxValue;
   /** Sides that it insists on; null: any. */
   readonly fixedSize: { readonly height: number; readonly width: number } | null;
@@ -21,9 +22,11 @@ export function recogniseInpainting({ inputs, outputs }: OnnxHeader): Recognised
   const refusal = (values: readonly OnnxValue[], expected: string): OnnxError =>
     new OnnxError('onnx/not-inpainting', values.map(showValue).join('; ') || 'nothing', expected);
   const found = pairOf(inputs) ?? joinedOf(inputs);
-  if (!found || inputs.some(({ type }) => type === 'other')) throw refusal(inputs, `inputs of float32 or uint8: ${wanted}`);
+  if (!found || inputs.some(({ type }) => type === 'other'))
+    throw refusal(inputs, `inputs of float32 or uint8: ${wanted}`);
   const output =
-    outputs.find((value) => isImage(value, 3)) ?? (outputs.length === 1 && outputs[0]?.shape === null ? outputs[0] : undefined);
+    outputs.find((value) => isImage(value, 3)) ??
+    (outputs.length === 1 && outputs[0]?.shape === null ? outputs[0] : undefined);
   if (!output || output.type === 'other') throw refusal(outputs, 'an output [1, 3, H, W] of float32 or uint8');
   return { inputs: found, output, fixedSize: fixedSizeOf(found.image) };
 }

@@ -29,7 +29,11 @@ const root = protobuf.Root.fromJSON({
       },
     },
     NodeProto: {
-      fields: { opType: { id: 4, type: 'string' }, attribute: repeated(5, 'AttributeProto'), domain: { id: 7, type: 'string' } },
+      fields: {
+        opType: { id: 4, type: 'string' },
+        attribute: repeated(5, 'AttributeProto'),
+        domain: { id: 7, type: 'string' },
+      },
     },
     AttributeProto: {
       fields: {
@@ -82,7 +86,12 @@ interface NodeMessage {
 }
 export interface ValueMessage {
   readonly name?: string;
-  readonly type?: { readonly tensorType?: { readonly elemType?: number; readonly shape?: { readonly dim?: readonly DimensionMessage[] } } };
+  readonly type?: {
+    readonly tensorType?: {
+      readonly elemType?: number;
+      readonly shape?: { readonly dim?: readonly DimensionMessage[] };
+    };
+  };
 }
 interface DimensionMessage {
   readonly dimValue?: number;
@@ -111,7 +120,9 @@ export function decodeModel(bytes: Uint8Array): ModelMessage {
 }
 
 /** Every tensor of a graph and of the graphs inside it, and every node. */
-export function* contentsOf(graph: GraphMessage): Generator<{ readonly tensor: TensorMessage } | { readonly node: NodeMessage }> {
+export function* contentsOf(
+  graph: GraphMessage,
+): Generator<{ readonly tensor: TensorMessage } | { readonly node: NodeMessage }> {
   const sparse = function* (tensors: readonly SparseMessage[] = []) {
     for (const { values, indices } of tensors) for (const tensor of [values, indices]) if (tensor) yield { tensor };
   };

@@ -51,7 +51,11 @@ function checked(tensor: TensorData): TensorData {
 export function checkWritable(name: string, { dtype, shape, bytes }: TensorData): void {
   const sizes = shape.every((size) => Number.isSafeInteger(size) && size >= 0);
   if (!sizes)
-    throw new SafetensorsError('safetensors/unwritable', `shape [${shape.join(', ')}] in tensor ${quote(name)}`, 'whole numbers from 0');
+    throw new SafetensorsError(
+      'safetensors/unwritable',
+      `shape [${shape.join(', ')}] in tensor ${quote(name)}`,
+      'whole numbers from 0',
+    );
   const expected = byteLengthOf(name, dtype, shape);
   if (bytes.length !== expected) {
     throw new SafetensorsError(

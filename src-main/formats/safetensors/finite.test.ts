@@ -7,7 +7,8 @@ import { TensorView, type TensorData } from './tensor.ts';
 const view = (data: TensorData) => new TensorView('t', data);
 
 describe.each(['F32', 'F16', 'BF16'] as const)('the first number of %s that is not finite', (dtype) => {
-  const found = (...values: number[]) => firstNonFinite(view(floatTensor([values.length], Float32Array.from(values), dtype)));
+  const found = (...values: number[]) =>
+    firstNonFinite(view(floatTensor([values.length], Float32Array.from(values), dtype)));
 
   it('is found, be it NaN or infinite', () => {
     expect(found(0, 1, NaN, Infinity)).toBe(2);

@@ -65,13 +65,16 @@ function decodeHeader(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw new SafetensorsError('safetensors/header-not-utf8', 'bytes that are not UTF-8', 'a header in UTF-8', { cause });
+    throw new SafetensorsError('safetensors/header-not-utf8', 'bytes that are not UTF-8', 'a header in UTF-8', {
+      cause,
+    });
   }
 }
 
 function parseMetadata(json: Json): ReadonlyMap<string, string> {
   if (json === null) return new Map();
-  if (!isJsonObject(json)) throw new SafetensorsError('safetensors/metadata-invalid', describe(json), 'an object of strings');
+  if (!isJsonObject(json))
+    throw new SafetensorsError('safetensors/metadata-invalid', describe(json), 'an object of strings');
   const metadata = new Map<string, string>();
   for (const [key, value] of json) {
     if (typeof value !== 'string')
@@ -92,27 +95,47 @@ function parseEntry(name: string, json: Json): TensorEntry {
 function parseDtype(name: string, json: Json | undefined): Dtype {
   if (typeof json !== 'string') throw invalidEntry(name, `${describe(json)} as dtype`, 'a string');
   if (!isDtype(json))
-    throw new SafetensorsError('safetensors/dtype-unknown', `${quote(json)} in tensor ${quote(name)}`, 'an element type of the format');
+    throw new SafetensorsError(
+      'safetensors/dtype-unknown',
+      `${quote(json)} in tensor ${quote(name)}`,
+      'an element type of the format',
+    );
   return json;
 }
 
 function parseShape(name: string, json: Json | undefined): readonly number[] {
   if (!isJsonList(json))
-    throw new SafetensorsError('safetensors/shape-invalid', `${describe(json)} in tensor ${quote(name)}`, 'a list of sizes');
+    throw new SafetensorsError(
+      'safetensors/shape-invalid',
+      `${describe(json)} in tensor ${quote(name)}`,
+      'a list of sizes',
+    );
   return json.map((size) => parseCount('safetensors/shape-invalid', name, size));
 }
 
 function parseOffsets(name: string, json: Json | undefined): readonly [number, number] {
   if (!isJsonList(json) || json.length !== 2)
-    throw new SafetensorsError('safetensors/offsets-invalid', `${describe(json)} in tensor ${quote(name)}`, 'two offsets');
+    throw new SafetensorsError(
+      'safetensors/offsets-invalid',
+      `${describe(json)} in tensor ${quote(name)}`,
+      'two offsets',
+    );
   const [begin = 0, end = 0] = json.map((offset) => parseCount('safetensors/offsets-invalid', name, offset));
   if (begin > end)
-    throw new SafetensorsError('safetensors/offsets-invalid', `${begin} to ${end} in tensor ${quote(name)}`, 'a begin not after the end');
+    throw new SafetensorsError(
+      'safetensors/offsets-invalid',
+      `${begin} to ${end} in tensor ${quote(name)}`,
+      'a begin not after the end',
+    );
   return [begin, end];
 }
 
 /** A whole number from 0 up to what a number holds exactly. */
-function parseCount(code: 'safetensors/shape-invalid' | 'safetensors/offsets-invalid', name: string, json: Json): number {
+function parseCount(
+  code: 'safetensors/shape-invalid' | 'safetensors/offsets-invalid',
+  name: string,
+  json: Json,
+): number {
   if (typeof json !== 'bigint' || json < 0n)
     throw new SafetensorsError(code, `${describe(json)} in tensor ${quote(name)}`, 'whole numbers from 0');
   if (json > BigInt(Number.MAX_SAFE_INTEGER))

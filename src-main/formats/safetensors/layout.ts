@@ -11,13 +11,18 @@ export function byteLengthOf(name: string, dtype: Dtype, shape: readonly number[
   let elements = 1;
   for (const size of shape) elements = exact(name, elements * size);
   const bits = exact(name, elements * bitsOf[dtype]);
-  if (bits % 8 !== 0) throw new SafetensorsError('safetensors/sub-byte', `${bits} bits in tensor ${quote(name)}`, 'whole bytes');
+  if (bits % 8 !== 0)
+    throw new SafetensorsError('safetensors/sub-byte', `${bits} bits in tensor ${quote(name)}`, 'whole bytes');
   return bits / 8;
 }
 
 function exact(name: string, size: number): number {
   if (!Number.isSafeInteger(size))
-    throw new SafetensorsError('safetensors/size-overflow', `a shape too large in tensor ${quote(name)}`, 'at most 2^53 - 1 bits');
+    throw new SafetensorsError(
+      'safetensors/size-overflow',
+      `a shape too large in tensor ${quote(name)}`,
+      'at most 2^53 - 1 bits',
+    );
   return size;
 }
 
@@ -34,15 +39,19 @@ export function checkLayout(entries: readonly TensorEntry[], dataLength: number)
     checkPlace(entry, covered);
     covered = entry.end;
   }
-  if (covered > dataLength) throw new SafetensorsError('safetensors/truncated', `${dataLength} bytes of data`, `${covered} bytes`);
-  if (covered < dataLength) throw new SafetensorsError('safetensors/trailing-bytes', `${dataLength} bytes of data`, `${covered} bytes`);
+  if (covered > dataLength)
+    throw new SafetensorsError('safetensors/truncated', `${dataLength} bytes of data`, `${covered} bytes`);
+  if (covered < dataLength)
+    throw new SafetensorsError('safetensors/trailing-bytes', `${dataLength} bytes of data`, `${covered} bytes`);
   return inOrder;
 }
 
 function checkPlace({ name, dtype, shape, begin, end }: TensorEntry, covered: number): void {
   const where = `tensor ${quote(name)} at byte ${begin}`;
-  if (begin > covered) throw new SafetensorsError('safetensors/hole', where, `it at byte ${covered}, where the one before ends`);
-  if (begin < covered) throw new SafetensorsError('safetensors/overlap', where, `it at byte ${covered}, where the one before ends`);
+  if (begin > covered)
+    throw new SafetensorsError('safetensors/hole', where, `it at byte ${covered}, where the one before ends`);
+  if (begin < covered)
+    throw new SafetensorsError('safetensors/overlap', where, `it at byte ${covered}, where the one before ends`);
   const bytes = byteLengthOf(name, dtype, shape);
   if (end - begin !== bytes) {
     throw new SafetensorsError(

@@ -28,7 +28,9 @@ describe('a sound file', () => {
     expect(readSafetensors(rawFile('{}')).tensors.size).toBe(0);
     expect(readSafetensors(rawFile('{}      ')).tensors.size).toBe(0);
     expect(readSafetensors(rawFile('{"__metadata__":null}')).metadata.size).toBe(0);
-    expect(readSafetensors(rawFile('{"a":{"note":1.5,"dtype":"U8","shape":[1],"data_offsets":[0,1]}}', 1)).tensors.size).toBe(1);
+    expect(
+      readSafetensors(rawFile('{"a":{"note":1.5,"dtype":"U8","shape":[1],"data_offsets":[0,1]}}', 1)).tensors.size,
+    ).toBe(1);
   });
 
   it('may hold tensors without elements between the others', () => {
@@ -39,7 +41,9 @@ describe('a sound file', () => {
   });
 
   it('may use names that objects of JavaScript have already', () => {
-    const { tensors } = readSafetensors(rawFile(`{"__proto__":${entry('U8', [1], 0, 1)},"constructor":${entry('U8', [1], 1, 2)}}`, 2));
+    const { tensors } = readSafetensors(
+      rawFile(`{"__proto__":${entry('U8', [1], 0, 1)},"constructor":${entry('U8', [1], 1, 2)}}`, 2),
+    );
     expect([...tensors.keys()]).toEqual(['__proto__', 'constructor']);
   });
 
@@ -90,7 +94,9 @@ describe('the text of the header', () => {
   });
 
   it('must be UTF-8', () => {
-    expect(codeOfFile(rawFile(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)))).toBe('safetensors/header-not-utf8');
+    expect(codeOfFile(rawFile(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)))).toBe(
+      'safetensors/header-not-utf8',
+    );
   });
 
   it('must be JSON, to its end', () => {
@@ -102,22 +108,32 @@ describe('the text of the header', () => {
   it('must name every tensor, every member and every piece of metadata once', () => {
     const a = `"a":${entry('U8', [1], 0, 1)}`;
     expect(codeOfFile(rawFile(`{${a},${a}}`, 1))).toBe('safetensors/duplicate-key');
-    expect(codeOfFile(rawFile('{"a":{"dtype":"U8","dtype":"I8","shape":[1],"data_offsets":[0,1]}}', 1))).toBe('safetensors/duplicate-key');
+    expect(codeOfFile(rawFile('{"a":{"dtype":"U8","dtype":"I8","shape":[1],"data_offsets":[0,1]}}', 1))).toBe(
+      'safetensors/duplicate-key',
+    );
     expect(codeOfFile(rawFile('{"__metadata__":{"x":"1","x":"2"}}'))).toBe('safetensors/duplicate-key');
   });
 
-  it.each(['"text"', '[]', '{"x":1}', '{"x":{"y":"z"}}', '{"x":null}'])('must hold nothing but strings as metadata: %s', (metadata) => {
-    expect(codeOfFile(rawFile(`{"__metadata__":${metadata}}`))).toBe('safetensors/metadata-invalid');
-  });
+  it.each(['"text"', '[]', '{"x":1}', '{"x":{"y":"z"}}', '{"x":null}'])(
+    'must hold nothing but strings as metadata: %s',
+    (metadata) => {
+      expect(codeOfFile(rawFile(`{"__metadata__":${metadata}}`))).toBe('safetensors/metadata-invalid');
+    },
+  );
 });
 
 describe('an entry of the header', () => {
-  it.each(['1', 'null', '[]', '"F32"', '{}', '{"shape":[1],"data_offsets":[0,1]}', '{"dtype":8,"shape":[1],"data_offsets":[0,1]}'])(
-    'must be complete: %s',
-    (json) => {
-      expect(codeOfFile(rawFile(`{"a":${json}}`, 1))).toBe('safetensors/tensor-invalid');
-    },
-  );
+  it.each([
+    '1',
+    'null',
+    '[]',
+    '"F32"',
+    '{}',
+    '{"shape":[1],"data_offsets":[0,1]}',
+    '{"dtype":8,"shape":[1],"data_offsets":[0,1]}',
+  ])('must be complete: %s', (json) => {
+    expect(codeOfFile(rawFile(`{"a":${json}}`, 1))).toBe('safetensors/tensor-invalid');
+  });
 
   it('must have an element type of the format, and the error names the one it has', () => {
     expect(errorOf(() => readSafetensors(rawFile(`{"a":${entry('F80', [1], 0, 10)}}`, 10)))).toMatchObject({
@@ -130,21 +146,27 @@ describe('an entry of the header', () => {
   it.each(['[-1]', '[1.5]', '[1.0]', '[1e0]', '["1"]', '[null]', '1', '{}', '[[1]]'])(
     'must have whole sizes from 0 as shape: %s',
     (shape) => {
-      expect(codeOfFile(rawFile(`{"a":{"dtype":"U8","shape":${shape},"data_offsets":[0,1]}}`, 1))).toBe('safetensors/shape-invalid');
+      expect(codeOfFile(rawFile(`{"a":{"dtype":"U8","shape":${shape},"data_offsets":[0,1]}}`, 1))).toBe(
+        'safetensors/shape-invalid',
+      );
     },
   );
 
   it.each(['[0]', '[0,1,1]', '[-1,0]', '[0,1.0]', '["0","1"]', '{}', '[1,0]'])(
     'must have a begin and an end, in this order: %s',
     (offsets) => {
-      expect(codeOfFile(rawFile(`{"a":{"dtype":"U8","shape":[1],"data_offsets":${offsets}}}`, 1))).toBe('safetensors/offsets-invalid');
+      expect(codeOfFile(rawFile(`{"a":{"dtype":"U8","shape":[1],"data_offsets":${offsets}}}`, 1))).toBe(
+        'safetensors/offsets-invalid',
+      );
     },
   );
 
   it.each(['[4294967296,4294967296]', '[18446744073709551616]', '[9007199254740991,9007199254740991,0]'])(
     'must not overflow: %s',
     (shape) => {
-      expect(codeOfFile(rawFile(`{"a":{"dtype":"F32","shape":${shape},"data_offsets":[0,4]}}`, 4))).toBe('safetensors/size-overflow');
+      expect(codeOfFile(rawFile(`{"a":{"dtype":"F32","shape":${shape},"data_offsets":[0,4]}}`, 4))).toBe(
+        'safetensors/size-overflow',
+      );
     },
   );
 
@@ -168,7 +190,8 @@ describe('an entry of the header', () => {
 });
 
 describe('the tensors together', () => {
-  const pair = (second: string, dataBytes: number) => rawFile(`{"a":${entry('U8', [4], 0, 4)},"b":${second}}`, dataBytes);
+  const pair = (second: string, dataBytes: number) =>
+    rawFile(`{"a":${entry('U8', [4], 0, 4)},"b":${second}}`, dataBytes);
 
   it('must leave no hole', () => {
     expect(codeOfFile(pair(entry('U8', [4], 5, 9), 9))).toBe('safetensors/hole');

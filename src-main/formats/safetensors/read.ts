@@ -20,7 +20,10 @@ export function readSafetensors(file: Uint8Array): Safetensors {
   const data = file.subarray(dataStart);
   const inOrder = checkLayout(entries, data.length);
   const tensors = new Map(
-    inOrder.map(({ name, dtype, shape, begin, end }) => [name, new TensorView(name, { dtype, shape, bytes: data.subarray(begin, end) })]),
+    inOrder.map(({ name, dtype, shape, begin, end }) => [
+      name,
+      new TensorView(name, { dtype, shape, bytes: data.subarray(begin, end) }),
+    ]),
   );
   return { tensors, metadata };
 }

@@ -6,7 +6,8 @@ import { codeOf, errorOf } from './testing/rawFile.ts';
 /** The same value as JSON.parse gives it. */
 function plain(json: Json): unknown {
   if (typeof json === 'bigint') return Number(json);
-  if (json instanceof Map) return Object.fromEntries([...(json as ReadonlyMap<string, Json>)].map(([key, value]) => [key, plain(value)]));
+  if (json instanceof Map)
+    return Object.fromEntries([...(json as ReadonlyMap<string, Json>)].map(([key, value]) => [key, plain(value)]));
   return Array.isArray(json) ? json.map((item: Json) => plain(item)) : json;
 }
 
@@ -30,7 +31,9 @@ describe('strict JSON', () => {
         const at = place % (text.length + 1);
         const changed = text.slice(0, at) + character + text.slice(at + 1);
         if (isJson(changed)) return;
-        expect(['safetensors/header-not-json', 'safetensors/duplicate-key']).toContain(codeOf(() => parseStrictJson(changed)));
+        expect(['safetensors/header-not-json', 'safetensors/duplicate-key']).toContain(
+          codeOf(() => parseStrictJson(changed)),
+        );
       }),
       { numRuns: 1000 },
     );

@@ -101,7 +101,8 @@ class Parser {
     let end = start;
     while (end - start <= longestNumber && '+-.0123456789Ee'.includes(this.#text[end] ?? ' ')) end++;
     const token = this.#text.slice(start, end);
-    if (token.length > longestNumber || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(token)) throw this.#invalid('a value');
+    if (token.length > longestNumber || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(token))
+      throw this.#invalid('a value');
     this.#at = end;
     return /^-?\d+$/.test(token) && token !== '-0' ? BigInt(token) : Number(token);
   }
@@ -129,7 +130,11 @@ class Parser {
   }
 
   #duplicate(key: string): SafetensorsError {
-    return new SafetensorsError('safetensors/duplicate-key', `${quote(key)} again before character ${this.#at}`, 'every name once');
+    return new SafetensorsError(
+      'safetensors/duplicate-key',
+      `${quote(key)} again before character ${this.#at}`,
+      'every name once',
+    );
   }
 
   #invalid(expected: string): SafetensorsError {

@@ -60,7 +60,10 @@ export class TensorView implements TensorData {
 }
 
 /** Where a typed array of this element size can be laid over the bytes: over the bytes themselves, or over a copy where they are not aligned. */
-export function aligned(bytes: Uint8Array, elementBytes: number): [buffer: ArrayBufferLike, byteOffset: number, length: number] {
+export function aligned(
+  bytes: Uint8Array,
+  elementBytes: number,
+): [buffer: ArrayBufferLike, byteOffset: number, length: number] {
   const source = bytes.byteOffset % elementBytes === 0 ? bytes : new Uint8Array(bytes);
   return [source.buffer, source.byteOffset, source.byteLength / elementBytes];
 }

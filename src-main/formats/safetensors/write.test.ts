@@ -46,10 +46,12 @@ describe('a written file', () => {
 
   it('gives back any tensors and any metadata when it is read', () => {
     const dtype = fc.constantFrom(...(Object.keys(bitsOf) as Dtype[])).filter((name) => bitsOf[name] >= 8);
-    const tensor = fc.tuple(dtype, fc.array(fc.nat(4), { maxLength: 4 }), fc.nat(255)).map(([type, shape, fill]): TensorData => {
-      const elements = shape.reduce((product, size) => product * size, 1);
-      return { dtype: type, shape, bytes: new Uint8Array((elements * bitsOf[type]) / 8).fill(fill) };
-    });
+    const tensor = fc
+      .tuple(dtype, fc.array(fc.nat(4), { maxLength: 4 }), fc.nat(255))
+      .map(([type, shape, fill]): TensorData => {
+        const elements = shape.reduce((product, size) => product * size, 1);
+        return { dtype: type, shape, bytes: new Uint8Array((elements * bitsOf[type]) / 8).fill(fill) };
+      });
     const name = fc.string({ unit: 'grapheme' }).filter((text) => text !== '__metadata__');
     const names = fc.uniqueArray(fc.tuple(name, tensor), { selector: ([key]) => key, maxLength: 6 });
     const texts = fc.uniqueArray(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })), {
@@ -107,7 +109,9 @@ describe('what cannot be read back', () => {
   });
 
   it('includes a header above the cap', () => {
-    expect(codeOf(() => writeSafetensors(new Map(), new Map([['x', 'y'.repeat(25_000_000)]])))).toBe('safetensors/header-too-large');
+    expect(codeOf(() => writeSafetensors(new Map(), new Map([['x', 'y'.repeat(25_000_000)]])))).toBe(
+      'safetensors/header-too-large',
+    );
   });
 });
 
@@ -117,11 +121,15 @@ describe('numbers stored shorter', () => {
   ];
 
   it('are rounded to the nearest F16, ties to even', () => {
-    expect(stored('F16', 1 + 2 ** -11, 1 + 3 * 2 ** -11, 65_504, 65_520, -0)).toEqual([0x3c00, 0x3c02, 0x7bff, 0x7c00, 0x8000]);
+    expect(stored('F16', 1 + 2 ** -11, 1 + 3 * 2 ** -11, 65_504, 65_520, -0)).toEqual([
+      0x3c00, 0x3c02, 0x7bff, 0x7c00, 0x8000,
+    ]);
   });
 
   it('are rounded to the nearest BF16, ties to even', () => {
-    expect(stored('BF16', 1 + 2 ** -8, 1 + 3 * 2 ** -8, 3.4e38, -Infinity, NaN)).toEqual([0x3f80, 0x3f82, 0x7f80, 0xff80, 0x7fc0]);
+    expect(stored('BF16', 1 + 2 ** -8, 1 + 3 * 2 ** -8, 3.4e38, -Infinity, NaN)).toEqual([
+      0x3f80, 0x3f82, 0x7f80, 0xff80, 0x7fc0,
+    ]);
   });
 
   it('survive a round trip from every BF16 pattern but the payloads of NaN', () => {

@@ -10,8 +10,13 @@ import type { TensorData } from './tensor.ts';
  * so that every tensor lies aligned. The same tensors give the same bytes in whatever order they come.
  * @throws SafetensorsError unwritable, or header-too-large
  */
-export function writeSafetensors(tensors: ReadonlyMap<string, TensorData>, metadata: ReadonlyMap<string, string> = new Map()): Uint8Array {
-  const inOrder = [...tensors].sort(([nameA, a], [nameB, b]) => bitsOf[b.dtype] - bitsOf[a.dtype] || compare(nameA, nameB));
+export function writeSafetensors(
+  tensors: ReadonlyMap<string, TensorData>,
+  metadata: ReadonlyMap<string, string> = new Map(),
+): Uint8Array {
+  const inOrder = [...tensors].sort(
+    ([nameA, a], [nameB, b]) => bitsOf[b.dtype] - bitsOf[a.dtype] || compare(nameA, nameB),
+  );
   const { header, dataLength } = encodeHeader(inOrder, metadata);
   const file = new Uint8Array(lengthBytes + header.length + dataLength);
   new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
@@ -29,11 +34,17 @@ function encodeHeader(tensors: readonly (readonly [string, TensorData])[], metad
   let end = 0;
   for (const [name, tensor] of tensors) {
     if (name === metadataKey)
-      throw new SafetensorsError('safetensors/unwritable', `a tensor named ${metadataKey}`, 'a name that is not reserved');
+      throw new SafetensorsError(
+        'safetensors/unwritable',
+        `a tensor named ${metadataKey}`,
+        'a name that is not reserved',
+      );
     checkWritable(name, tensor);
     const begin = end;
     end += tensor.bytes.length;
-    members.push(`${text(name)}:${JSON.stringify({ dtype: tensor.dtype, shape: tensor.shape, data_offsets: [begin, end] })}`);
+    members.push(
+      `${text(name)}:${JSON.stringify({ dtype: tensor.dtype, shape: tensor.shape, data_offsets: [begin, end] })}`,
+    );
   }
   return { header: padded(new TextEncoder().encode(`{${members.join(',')}}`)), dataLength: end };
 }
@@ -52,7 +63,11 @@ function text(value: string): string {
 function padded(json: Uint8Array): Uint8Array {
   const header = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   if (header.length > headerCapBytes)
-    throw new SafetensorsError('safetensors/header-too-large', `${header.length} bytes`, `at most ${headerCapBytes} bytes`);
+    throw new SafetensorsError(
+      'safetensors/header-too-large',
+      `${header.length} bytes`,
+      `at most ${headerCapBytes} bytes`,
+    );
   header.set(json);
   return header;
 }

@@ -8,7 +8,24 @@ import { opRules } from './all.ts';
 import { concat, place, slice } from './channels.ts';
 import { maximum, minimum, where } from './choose.ts';
 import { conv2d, convTranspose2d, convWeightGradient } from './conv.ts';
-import { abs, add, div, exp, gate, leakyRelu, log, mul, relu, scale, shift, sigmoid, softplus, sqrt, sub, tanh } from './elementwise.ts';
+import {
+  abs,
+  add,
+  div,
+  exp,
+  gate,
+  leakyRelu,
+  log,
+  mul,
+  relu,
+  scale,
+  shift,
+  sigmoid,
+  softplus,
+  sqrt,
+  sub,
+  tanh,
+} from './elementwise.ts';
 import { instanceNorm, instanceNormGradient } from './instanceNorm.ts';
 import { matMul, transpose } from './matrices.ts';
 import { foldReflection, reflectPad } from './pad.ts';
@@ -130,7 +147,12 @@ const cases: readonly Case[] = [
     shapes: [[2, 3, 4], [2, 3, 4], [1]],
     build: (a, b, condition) => where(condition, a, b),
   },
-  { op: 'where', about: 'of a convolution', shapes: [image, square3, image, [1]], build: (x, w, b, a) => where(b, a, turned(x, w)) },
+  {
+    op: 'where',
+    about: 'of a convolution',
+    shapes: [image, square3, image, [1]],
+    build: (x, w, b, a) => where(b, a, turned(x, w)),
+  },
   {
     op: 'matMul',
     about: 'two matrices',
@@ -176,10 +198,25 @@ const cases: readonly Case[] = [
     ],
     build: matMul,
   },
-  { op: 'matMul', about: 'of a convolution', shapes: [image, square3, [2, 3, 7, 2]], build: (x, w, b) => matMul(turned(x, w), b) },
+  {
+    op: 'matMul',
+    about: 'of a convolution',
+    shapes: [image, square3, [2, 3, 7, 2]],
+    build: (x, w, b) => matMul(turned(x, w), b),
+  },
   { op: 'transpose', about: 'two axes', shapes: [[2, 3]], build: (x) => transpose(x, [1, 0]) },
-  { op: 'transpose', about: 'four axes, in a circle', shapes: [[2, 3, 4, 5]], build: (x) => transpose(x, [1, 2, 3, 0]) },
-  { op: 'transpose', about: 'of a convolution', shapes: [image, square3], build: (x, w) => transpose(turned(x, w), [0, 2, 3, 1]) },
+  {
+    op: 'transpose',
+    about: 'four axes, in a circle',
+    shapes: [[2, 3, 4, 5]],
+    build: (x) => transpose(x, [1, 2, 3, 0]),
+  },
+  {
+    op: 'transpose',
+    about: 'of a convolution',
+    shapes: [image, square3],
+    build: (x, w) => transpose(turned(x, w), [0, 2, 3, 1]),
+  },
   { op: 'sum', shapes: [[2, 3, 4]], build: (x) => sum(x, [0, 2]) },
   { op: 'expandTo', shapes: [[2, 1, 4]], build: (x) => expandTo(x, [2, 3, 4]) },
   { op: 'reshape', shapes: [[2, 6]], build: (x) => reshape(x, [3, 4]) },
@@ -200,7 +237,12 @@ const cases: readonly Case[] = [
   { op: 'sumBlocks', shapes: [[2, 3, 4, 6]], build: (x) => sumBlocks(x, 2) },
   { op: 'reflectPad', shapes: [image], build: (x) => reflectPad(x, 2) },
   { op: 'foldReflection', about: 'wide', shapes: [[1, 2, 11, 13]], build: (x) => foldReflection(x, 2) },
-  { op: 'foldReflection', about: 'beyond the sides that go by matrices', shapes: [[1, 1, 103, 105]], build: (x) => foldReflection(x, 3) },
+  {
+    op: 'foldReflection',
+    about: 'beyond the sides that go by matrices',
+    shapes: [[1, 1, 103, 105]],
+    build: (x) => foldReflection(x, 3),
+  },
   { op: 'foldReflection', about: 'narrow', shapes: [[1, 2, 8, 9]], build: (x) => foldReflection(x, 2) },
   ...[
     { stride: 1, padding: 0, kernel: 3 },
@@ -213,9 +255,16 @@ const cases: readonly Case[] = [
     const y = conv2d(input('x', image), input('w', weights), undefined, step).shape;
     return [
       { op: 'conv2d', about, shapes: [image, weights, [4]], build: (x, w, b) => conv2d(x, w, b, step) },
-      { op: 'convWeightGradient', about, shapes: [image, y], build: (x, dy) => convWeightGradient(x, dy, weights, step) },
       {
-        ...{ op: 'convTranspose2d', about, shapes: [y, weights, [3]] },
+        op: 'convWeightGradient',
+        about,
+        shapes: [image, y],
+        build: (x, dy) => convWeightGradient(x, dy, weights, step),
+      },
+      {
+        op: 'convTranspose2d',
+        about,
+        shapes: [y, weights, [3]],
         build: (x, w, b) => convTranspose2d(x, w, b, { ...step, outputPadding: step.stride - 1 }),
       },
     ];
@@ -247,7 +296,8 @@ function scalarOf(y: Node): { loss: Node; values: Record<string, number[]> } {
 }
 
 const title = ({ op, about = '' }: Case): string => `${op} ${about}`.trim();
-const largest = (data: ArrayLike<number>): number => Array.from(data).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+const largest = (data: ArrayLike<number>): number =>
+  Array.from(data).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 it('every op of the language has a case here', () => {
   expect([...new Set(cases.map(({ op }) => op))].sort()).toEqual(opRules.map(({ name }) => name).sort());
@@ -266,7 +316,9 @@ describe.each(testedRuntimes)('$name computes what the reference says', ({ isHer
     const { inputs, values, y } = prepare(one);
     const [expected] = interpret([y], values);
     const graph = await runtime.prepare({ y }, () => new Float32Array());
-    const feeds = Object.fromEntries(inputs.map(({ name, shape }) => [name, { data: new Float32Array(values[name] ?? []), shape }]));
+    const feeds = Object.fromEntries(
+      inputs.map(({ name, shape }) => [name, { data: new Float32Array(values[name] ?? []), shape }]),
+    );
     const got = (await graph.run(feeds))['y'];
     await graph.release();
     expect(got?.shape).toEqual(y.shape);
@@ -313,7 +365,8 @@ describe('gradients of gradients agree with finite differences', () => {
     const [got] = interpret(grad(scalar, [x]), all);
     const own = values[x.name] ?? [];
     const at = (index: number, by: number): number =>
-      interpret([scalar], { ...all, [x.name]: own.map((value, i) => (i === index ? value + by : value)) })[0]?.data[0] ?? NaN;
+      interpret([scalar], { ...all, [x.name]: own.map((value, i) => (i === index ? value + by : value)) })[0]
+        ?.data[0] ?? NaN;
     for (const i of [0, own.length >> 1, own.length - 1]) {
       expect(got?.data[i]).toBeCloseTo((at(i, 1e-5) - at(i, -1e-5)) / 2e-5, 4);
     }

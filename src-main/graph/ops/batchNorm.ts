@@ -25,13 +25,13 @@ function perChannel(op: string, vector: Node, x: Node): Node {
  * @returns [N, C, H, W]
  * @throws ShapeError
  */
-export function batchNorm(x: Node, { scale: factor, shift: offset, runningMean, runningVariance }: BatchStatistics): Node {
-  const [a, b, average, variance] = [factor, offset, runningMean, runningVariance].map((vector) => perChannel('batchNorm', vector, x)) as [
-    Node,
-    Node,
-    Node,
-    Node,
-  ];
+export function batchNorm(
+  x: Node,
+  { scale: factor, shift: offset, runningMean, runningVariance }: BatchStatistics,
+): Node {
+  const [a, b, average, variance] = [factor, offset, runningMean, runningVariance].map((vector) =>
+    perChannel('batchNorm', vector, x),
+  ) as [Node, Node, Node, Node];
   return add(mul(div(sub(x, average), sqrt(shift(variance, epsilon))), a), b);
 }
 
@@ -41,9 +41,15 @@ export function batchNorm(x: Node, { scale: factor, shift: offset, runningMean, 
  * @returns [N, C, H, W]
  * @throws ShapeError when N * H * W < 2
  */
-export function batchNormOfBatch(x: Node, { scale: factor, shift: offset }: Pick<BatchStatistics, 'scale' | 'shift'>): Node {
+export function batchNormOfBatch(
+  x: Node,
+  { scale: factor, shift: offset }: Pick<BatchStatistics, 'scale' | 'shift'>,
+): Node {
   const { n, h, w } = imageShape('batchNormOfBatch', x.shape);
   demand(n * h * w > 1, 'batchNormOfBatch', `${n} x ${h} x ${w}`, 'more than one value per channel');
   const { centred, deviation } = moments(x, [0, 2, 3]);
-  return add(mul(div(centred, deviation), perChannel('batchNormOfBatch', factor, x)), perChannel('batchNormOfBatch', offset, x));
+  return add(
+    mul(div(centred, deviation), perChannel('batchNormOfBatch', factor, x)),
+    perChannel('batchNormOfBatch', offset, x),
+  );
 }

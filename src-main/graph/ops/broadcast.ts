@@ -38,7 +38,8 @@ export function alignForTensorflow(
   const several = values.filter(({ shape }) => sizeOf(shape) > 1);
   const layout = commonLayout(several.length > 0 ? several : values.slice(0, 1));
   /** Of single numbers the first gives the shape. */
-  const hasAxes = ({ shape }: TensorflowValue, index: number): boolean => (several.length > 0 ? sizeOf(shape) > 1 : index === 0);
+  const hasAxes = ({ shape }: TensorflowValue, index: number): boolean =>
+    several.length > 0 ? sizeOf(shape) > 1 : index === 0;
   return { layout, values: values.map((value, i) => (hasAxes(value, i) ? emit.as(value, layout) : scalar(value))) };
 }
 
@@ -61,7 +62,8 @@ export const binary = (name: string, { onnx, tensorflow, value, gradient }: Bina
     return emit.node(tensorflow, values, { shape, layout });
   },
   gradient(node, dy) {
-    const [a, b] = [inputOf(node, 0), inputOf(node, 1)];
+    const a = inputOf(node, 0);
+    const b = inputOf(node, 1);
     const [da, db] = gradient(a, b, node, dy);
     return [sumTo(da, a.shape), sumTo(db, b.shape)];
   },

@@ -30,14 +30,17 @@ const joining: OpRule = {
   },
   gradient(node, dy) {
     const axis = numberOf(node.attributes, 'axis');
-    const [a = 0, b = 0] = [inputOf(node, 0).shape[axis], inputOf(node, 1).shape[axis]];
+    const a = inputOf(node, 0).shape[axis] ?? 0;
+    const b = inputOf(node, 1).shape[axis] ?? 0;
     return [slice(dy, axis, 0, a), slice(dy, axis, a, b)];
   },
   reference([a, b], attributes, out) {
     if (!a || !b) return;
     const axis = numberOf(attributes, 'axis');
-    const [first, second] = [around(a.shape, axis), around(b.shape, axis)];
-    const [m, n] = [first.side * first.after, second.side * second.after];
+    const first = around(a.shape, axis);
+    const second = around(b.shape, axis);
+    const m = first.side * first.after;
+    const n = second.side * second.after;
     for (let i = 0; i < first.before; i++) {
       out.data.set(a.data.subarray(i * m, (i + 1) * m), i * (m + n));
       out.data.set(b.data.subarray(i * n, (i + 1) * n), i * (m + n) + m);
@@ -48,7 +51,9 @@ const joining: OpRule = {
 const slicing: OpRule = {
   name: 'slice',
   shape([x = []], attributes) {
-    const [axis, start, count] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'count')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const count = numberOf(attributes, 'count');
     const side = x[axis] ?? 0;
     demand(
       start >= 0 && count > 0 && start + count <= side,
@@ -59,12 +64,15 @@ const slicing: OpRule = {
     return x.map((length, k) => (k === axis ? count : length));
   },
   onnx(emit, [x = ''], attributes) {
-    const [axis, start, count] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'count')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const count = numberOf(attributes, 'count');
     return emit.node('Slice', [x, emit.integers([start]), emit.integers([start + count]), emit.integers([axis])]);
   },
   tensorflow(emit, inputs, attributes, shape) {
     const x = onlyOf(inputs);
-    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
     const begin = shape.map((_side, k) => (k === axis ? start : 0));
     return emit.node('Slice', [x, emit.integers(inOrder(x.layout, begin)), emit.integers(inOrder(x.layout, shape))], {
       shape,
@@ -72,13 +80,16 @@ const slicing: OpRule = {
     });
   },
   gradient(node, dy) {
-    const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];
+    const axis = numberOf(node.attributes, 'axis');
+    const start = numberOf(node.attributes, 'start');
     return [place(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
   },
   reference([x], attributes, out) {
     if (!x) return;
-    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
-    const [from, to] = [around(x.shape, axis), around(out.shape, axis)];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const from = around(x.shape, axis);
+    const to = around(out.shape, axis);
     const run = to.side * to.after;
     for (let i = 0; i < to.before; i++) {
       const at = (i * from.side + start) * from.after;
@@ -90,33 +101,53 @@ const slicing: OpRule = {
 const placing: OpRule = {
   name: 'place',
   shape([x = []], attributes) {
-    const [axis, start, total] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'total')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const total = numberOf(attributes, 'total');
     const side = x[axis] ?? 0;
-    demand(start >= 0 && start + side <= total, 'place', `${start} to ${start + side} of axis ${axis}`, `within 0 to ${total}`);
+    demand(
+      start >= 0 && start + side <= total,
+      'place',
+      `${start} to ${start + side} of axis ${axis}`,
+      `within 0 to ${total}`,
+    );
     return x.map((length, k) => (k === axis ? total : length));
   },
   onnx(emit, [x = ''], attributes, [shape = []]) {
-    const [axis, start, total] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start'), numberOf(attributes, 'total')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const total = numberOf(attributes, 'total');
     const after = total - start - (shape[axis] ?? 0);
-    const pads = [...shape.map((_side, k) => (k === axis ? start : 0)), ...shape.map((_side, k) => (k === axis ? after : 0))];
+    const pads = [
+      ...shape.map((_side, k) => (k === axis ? start : 0)),
+      ...shape.map((_side, k) => (k === axis ? after : 0)),
+    ];
     return emit.node('Pad', [x, emit.integers(pads)], { mode: 'constant' });
   },
   tensorflow(emit, inputs, attributes, shape) {
     const x = onlyOf(inputs);
-    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
     const paddings = shape.map((side, k) => (k === axis ? [start, side - start - (x.shape[k] ?? 0)] : [0, 0]));
-    return emit.node('Pad', [x, emit.integers(inOrder(x.layout, paddings).flat(), [shape.length, 2])], { shape, layout: x.layout });
+    return emit.node('Pad', [x, emit.integers(inOrder(x.layout, paddings).flat(), [shape.length, 2])], {
+      shape,
+      layout: x.layout,
+    });
   },
   gradient(node, dy) {
-    const [axis, start] = [numberOf(node.attributes, 'axis'), numberOf(node.attributes, 'start')];
+    const axis = numberOf(node.attributes, 'axis');
+    const start = numberOf(node.attributes, 'start');
     return [slice(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
   },
   reference([x], attributes, out) {
     if (!x) return;
-    const [axis, start] = [numberOf(attributes, 'axis'), numberOf(attributes, 'start')];
-    const [from, to] = [around(x.shape, axis), around(out.shape, axis)];
+    const axis = numberOf(attributes, 'axis');
+    const start = numberOf(attributes, 'start');
+    const from = around(x.shape, axis);
+    const to = around(out.shape, axis);
     const run = from.side * from.after;
-    for (let i = 0; i < from.before; i++) out.data.set(x.data.subarray(i * run, (i + 1) * run), (i * to.side + start) * to.after);
+    for (let i = 0; i < from.before; i++)
+      out.data.set(x.data.subarray(i * run, (i + 1) * run), (i * to.side + start) * to.after);
   },
 };
 

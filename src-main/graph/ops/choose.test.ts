@@ -7,7 +7,9 @@ import { sum } from './reduce.ts';
 
 const x = input('x', [3]);
 const y = input('y', [3]);
-const data = (node: Node, values: Readonly<Record<string, readonly number[]>>): number[] => [...(interpret([node], values)[0]?.data ?? [])];
+const data = (node: Node, values: Readonly<Record<string, readonly number[]>>): number[] => [
+  ...(interpret([node], values)[0]?.data ?? []),
+];
 const slopes = (node: Node, wanted: readonly Node[], values: Readonly<Record<string, readonly number[]>>): number[][] =>
   interpret(grad(sum(node, [0]), wanted), values).map((one) => [...one.data]);
 

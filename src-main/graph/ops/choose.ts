@@ -11,15 +11,21 @@ const nothing = (): Node => fill(0, [1]);
 const choosing: OpRule = {
   name: 'where',
   shape: ([condition = [], a = [], b = []]) => broadcast('where', broadcast('where', condition, a), b),
-  onnx: (emit, [condition = '', a = '', b = '']) => emit.node('Where', [emit.node('Greater', [condition, emit.floats([0])]), a, b]),
+  onnx: (emit, [condition = '', a = '', b = '']) =>
+    emit.node('Where', [emit.node('Greater', [condition, emit.floats([0])]), a, b]),
   tensorflow(emit, inputs, _attributes, shape) {
     const { values, layout } = alignForTensorflow(emit, inputs);
     const [condition, ...choices] = values;
     if (!condition) throw new TypeError('where has no condition');
-    return emit.node('SelectV2', [emit.node('Greater', [condition, emit.floats(0)], condition), ...choices], { shape, layout });
+    return emit.node('SelectV2', [emit.node('Greater', [condition, emit.floats(0)], condition), ...choices], {
+      shape,
+      layout,
+    });
   },
   gradient(node, dy) {
-    const [condition, a, b] = [inputOf(node, 0), inputOf(node, 1), inputOf(node, 2)];
+    const condition = inputOf(node, 0);
+    const a = inputOf(node, 1);
+    const b = inputOf(node, 2);
     return [null, sumTo(where(condition, dy, nothing()), a.shape), sumTo(where(condition, nothing(), dy), b.shape)];
   },
   reference([condition, a, b], _attributes, out) {

@@ -23,10 +23,14 @@ interface Step {
   readonly padding: number;
 }
 
-const stepOf = (attributes: Attributes): Step => ({ stride: numberOf(attributes, 'stride'), padding: numberOf(attributes, 'padding') });
+const stepOf = (attributes: Attributes): Step => ({
+  stride: numberOf(attributes, 'stride'),
+  padding: numberOf(attributes, 'padding'),
+});
 
 function atLeastOne(op: string, size: number, label: string): number {
-  if (size < 1) throw new ShapeError(op, `${label} ${size} of the result`, `at least 1: a larger input or a smaller kernel`);
+  if (size < 1)
+    throw new ShapeError(op, `${label} ${size} of the result`, `at least 1: a larger input or a smaller kernel`);
   return size;
 }
 
@@ -34,8 +38,16 @@ function atLeastOne(op: string, size: number, label: string): number {
  * Visits every product of a convolution: `y` is an element of the result, `x` of the input, `w` of the weights [O, I, kH, kW]. The three ops below
  * are this loop with one of the three as the result.
  */
-function eachProduct(x: Shape, w: Shape, y: Shape, { stride, padding }: Step, visit: (x: number, w: number, y: number) => void): void {
-  const [image, kernel, result] = [imageShape('conv2d', x), imageShape('conv2d', w), imageShape('conv2d', y)];
+function eachProduct(
+  x: Shape,
+  w: Shape,
+  y: Shape,
+  { stride, padding }: Step,
+  visit: (x: number, w: number, y: number) => void,
+): void {
+  const image = imageShape('conv2d', x);
+  const kernel = imageShape('conv2d', w);
+  const result = imageShape('conv2d', y);
   for (let n = 0; n < result.n; n++)
     for (let o = 0; o < kernel.n; o++)
       for (let i = 0; i < kernel.c; i++)
@@ -43,7 +55,8 @@ function eachProduct(x: Shape, w: Shape, y: Shape, { stride, padding }: Step, vi
           for (let column = 0; column < result.w; column++)
             for (let u = 0; u < kernel.h; u++)
               for (let v = 0; v < kernel.w; v++) {
-                const [r, c] = [row * stride + u - padding, column * stride + v - padding];
+                const r = row * stride + u - padding;
+                const c = column * stride + v - padding;
                 if (r < 0 || c < 0 || r >= image.h || c >= image.w) continue;
                 visit(
                   ((n * image.c + i) * image.h + r) * image.w + c,
@@ -81,7 +94,12 @@ const convolution: OpRule = {
     const image = imageShape('conv2d', x);
     const kernel = imageShape('conv2d', w);
     const { stride, padding } = stepOf(attributes);
-    demand(image.c === kernel.c, 'conv2d', `${image.c} channels`, `${kernel.c} channels, as the weights ${showShape(w ?? [])}`);
+    demand(
+      image.c === kernel.c,
+      'conv2d',
+      `${image.c} channels`,
+      `${kernel.c} channels, as the weights ${showShape(w ?? [])}`,
+    );
     if (b) demandShape('conv2d', 'bias', b, [kernel.n]);
     const side = (size: number, k: number, label: string): number =>
       atLeastOne('conv2d', Math.floor((size + 2 * padding - k) / stride) + 1, label);
@@ -90,7 +108,11 @@ const convolution: OpRule = {
   onnx(emit, inputs, attributes, [, w]) {
     const { h, w: width } = imageShape('conv2d', w);
     const { stride, padding } = stepOf(attributes);
-    return emit.node('Conv', inputs, { kernel_shape: [h, width], strides: [stride, stride], pads: [padding, padding, padding, padding] });
+    return emit.node('Conv', inputs, {
+      kernel_shape: [h, width],
+      strides: [stride, stride],
+      pads: [padding, padding, padding, padding],
+    });
   },
   tensorflow(emit, [...inputs], attributes, shape) {
     const [x, w] = pairOf(inputs);
@@ -99,7 +121,8 @@ const convolution: OpRule = {
     return biased(emit, emit.node('Conv2D', operands, result, tensorflowStep(attributes)), inputs[2]);
   },
   gradient(node, dy) {
-    const [x, w] = [inputOf(node, 0), inputOf(node, 1)];
+    const x = inputOf(node, 0);
+    const w = inputOf(node, 1);
     const step = stepOf(node.attributes);
     const dx = convTranspose2d(dy, w, undefined, { ...step, outputPadding: missing(x.shape, w.shape, dy.shape, step) });
     const db = node.inputs.length > 2 ? [biasGradient(dy)] : [];
@@ -107,14 +130,18 @@ const convolution: OpRule = {
   },
   reference([x, w, b], attributes, out) {
     if (!x || !w) return;
-    eachProduct(x.shape, w.shape, out.shape, stepOf(attributes), (i, k, o) => accumulate(out, o, (x.data[i] ?? 0) * (w.data[k] ?? 0)));
+    eachProduct(x.shape, w.shape, out.shape, stepOf(attributes), (i, k, o) =>
+      accumulate(out, o, (x.data[i] ?? 0) * (w.data[k] ?? 0)),
+    );
     addBias(out, b);
   },
 };
 
 /** Rows and columns of the input that a strided convolution never reached at its end; its gradient must still have them. */
 function missing(x: Shape, w: Shape, y: Shape, { stride, padding }: Step): readonly [number, number] {
-  const [image, kernel, result] = [imageShape('conv2d', x), imageShape('conv2d', w), imageShape('conv2d', y)];
+  const image = imageShape('conv2d', x);
+  const kernel = imageShape('conv2d', w);
+  const result = imageShape('conv2d', y);
   const left = (size: number, k: number, out: number): number => size - ((out - 1) * stride - 2 * padding + k);
   return [left(image.h, kernel.h, result.h), left(image.w, kernel.w, result.w)];
 }
@@ -128,7 +155,12 @@ const transposed: OpRule = {
     const kernel = imageShape('convTranspose2d', w);
     const { stride, padding } = stepOf(attributes);
     const [bottom = 0, right = 0] = numbersOf(attributes, 'outputPadding');
-    demand(image.c === kernel.n, 'convTranspose2d', `${image.c} channels`, `${kernel.n} channels, as the weights ${showShape(w ?? [])}`);
+    demand(
+      image.c === kernel.n,
+      'convTranspose2d',
+      `${image.c} channels`,
+      `${kernel.n} channels, as the weights ${showShape(w ?? [])}`,
+    );
     demand(
       Math.max(bottom, right) < stride,
       'convTranspose2d',
@@ -143,7 +175,8 @@ const transposed: OpRule = {
   onnx(emit, inputs, attributes, [, w]) {
     const kernel = imageShape('convTranspose2d', w);
     const { stride, padding } = stepOf(attributes);
-    if (stride === 1 && padding < Math.min(kernel.h, kernel.w)) return flippedConvolution(emit, inputs, kernel, padding);
+    if (stride === 1 && padding < Math.min(kernel.h, kernel.w))
+      return flippedConvolution(emit, inputs, kernel, padding);
     return emit.node('ConvTranspose', inputs, {
       kernel_shape: [kernel.h, kernel.w],
       strides: [stride, stride],
@@ -159,14 +192,17 @@ const transposed: OpRule = {
     return biased(emit, emit.node('Conv2DBackpropInput', operands, result, tensorflowStep(attributes)), inputs[2]);
   },
   gradient(node, dy) {
-    const [x, w] = [inputOf(node, 0), inputOf(node, 1)];
+    const x = inputOf(node, 0);
+    const w = inputOf(node, 1);
     const step = stepOf(node.attributes);
     const db = node.inputs.length > 2 ? [biasGradient(dy)] : [];
     return [conv2d(dy, w, undefined, step), convWeightGradient(dy, x, w.shape, step), ...db];
   },
   reference([x, w, b], attributes, out) {
     if (!x || !w) return;
-    eachProduct(out.shape, w.shape, x.shape, stepOf(attributes), (o, k, i) => accumulate(out, o, (x.data[i] ?? 0) * (w.data[k] ?? 0)));
+    eachProduct(out.shape, w.shape, x.shape, stepOf(attributes), (o, k, i) =>
+      accumulate(out, o, (x.data[i] ?? 0) * (w.data[k] ?? 0)),
+    );
     addBias(out, b);
   },
 };
@@ -178,12 +214,18 @@ function flippedConvolution(emit: OnnxEmitter, inputs: readonly string[], kernel
   const flatWeights = emit.node('Reshape', [w, emit.integers([kernel.n * kernel.c, positions])]);
   // Times the matrix that turns the positions round: a tenth of the time of a slice with negative steps.
   const turn = emit.floats(
-    Array.from({ length: positions ** 2 }, (_, i) => ((i % positions) + Math.floor(i / positions) === positions - 1 ? 1 : 0)),
+    Array.from({ length: positions ** 2 }, (_, i) =>
+      (i % positions) + Math.floor(i / positions) === positions - 1 ? 1 : 0,
+    ),
   );
-  const turned = emit.node('MatMul', [flatWeights, emit.node('Reshape', [turn, emit.integers([positions, positions])])]);
+  const turned = emit.node('MatMul', [
+    flatWeights,
+    emit.node('Reshape', [turn, emit.integers([positions, positions])]),
+  ]);
   const flipped = emit.node('Reshape', [turned, emit.integers([kernel.n, kernel.c, kernel.h, kernel.w])]);
   const weights = emit.node('Transpose', [flipped], { perm: [1, 0, 2, 3] });
-  const [rows, columns] = [kernel.h - 1 - padding, kernel.w - 1 - padding];
+  const rows = kernel.h - 1 - padding;
+  const columns = kernel.w - 1 - padding;
   return emit.node('Conv', [x, weights, ...bias], {
     kernel_shape: [kernel.h, kernel.w],
     strides: [1, 1],
@@ -195,11 +237,9 @@ const weightGradient: OpRule = {
   name: 'convWeightGradient',
   shape([x, dy], attributes) {
     const shape = numbersOf(attributes, 'shape');
-    const [image, result, kernel] = [
-      imageShape('convWeightGradient', x),
-      imageShape('convWeightGradient', dy),
-      imageShape('convWeightGradient', shape),
-    ];
+    const image = imageShape('convWeightGradient', x);
+    const result = imageShape('convWeightGradient', dy);
+    const kernel = imageShape('convWeightGradient', shape);
     const fits = image.n === result.n && image.c === kernel.c && result.c === kernel.n;
     demand(
       fits,
@@ -218,14 +258,20 @@ const weightGradient: OpRule = {
     return emit.node('Conv2DBackpropFilter', operands, { shape, layout: 'kernel' }, tensorflowStep(attributes));
   },
   gradient(node, dw) {
-    const [x, dy] = [inputOf(node, 0), inputOf(node, 1)];
+    const x = inputOf(node, 0);
+    const dy = inputOf(node, 1);
     const step = stepOf(node.attributes);
-    const dx = convTranspose2d(dy, dw, undefined, { ...step, outputPadding: missing(x.shape, dw.shape, dy.shape, step) });
+    const dx = convTranspose2d(dy, dw, undefined, {
+      ...step,
+      outputPadding: missing(x.shape, dw.shape, dy.shape, step),
+    });
     return [dx, conv2d(x, dw, undefined, step)];
   },
   reference([x, dy], attributes, out) {
     if (!x || !dy) return;
-    eachProduct(x.shape, out.shape, dy.shape, stepOf(attributes), (i, k, o) => accumulate(out, k, (x.data[i] ?? 0) * (dy.data[o] ?? 0)));
+    eachProduct(x.shape, out.shape, dy.shape, stepOf(attributes), (i, k, o) =>
+      accumulate(out, k, (x.data[i] ?? 0) * (dy.data[o] ?? 0)),
+    );
   },
 };
 
@@ -259,7 +305,11 @@ export function convTranspose2d(
   x: Node,
   w: Node,
   b: Node | undefined,
-  { stride = 1, padding = 0, outputPadding = 0 }: Partial<Step> & { readonly outputPadding?: number | readonly [number, number] } = {},
+  {
+    stride = 1,
+    padding = 0,
+    outputPadding = 0,
+  }: Partial<Step> & { readonly outputPadding?: number | readonly [number, number] } = {},
 ): Node {
   const extra = typeof outputPadding === 'number' ? [outputPadding, outputPadding] : outputPadding;
   return apply(transposed, given(x, w, b), { stride, padding, outputPadding: extra });

@@ -32,12 +32,18 @@ export function weightGradientOnnx(
     stride,
   };
   const padded =
-    padding === 0 ? x : emit.node('Pad', [x, emit.integers([0, 0, padding, padding, 0, 0, padding, padding])], { mode: 'constant' });
-  const [input, gradient] = [channelsFirst(emit, padded, sides.image, padding), channelsFirst(emit, dy, sides.result, 0)];
+    padding === 0
+      ? x
+      : emit.node('Pad', [x, emit.integers([0, 0, padding, padding, 0, 0, padding, padding])], { mode: 'constant' });
+  const input = channelsFirst(emit, padded, sides.image, padding);
+  const gradient = channelsFirst(emit, dy, sides.result, 0);
   const { n: outputs, c: inputs, h, w } = sides.weights;
   const copies = { input: h * w * inputs, gradient: h * w * outputs, both: h * inputs + w * outputs };
-  if (stride > 1 || copies.input <= Math.min(copies.gradient, copies.both)) return shiftedInput(emit, input, gradient, sides);
-  return copies.gradient <= copies.both ? shiftedGradient(emit, input, gradient, sides) : shiftedBoth(emit, input, gradient, sides);
+  if (stride > 1 || copies.input <= Math.min(copies.gradient, copies.both))
+    return shiftedInput(emit, input, gradient, sides);
+  return copies.gradient <= copies.both
+    ? shiftedGradient(emit, input, gradient, sides)
+    : shiftedBoth(emit, input, gradient, sides);
 }
 
 /** The input at every position [kH kW I, P] against the gradient [O, P]. */
@@ -50,7 +56,9 @@ function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result,
   const places = image.n * result.h * result.w;
   const gradient = flat(emit, dy, weights.n, places);
   const products = groups(positions(weights), weights.c * places).map((group) =>
-    emit.node('Gemm', [gradient, flat(emit, joined(emit, group.map(shifted)), group.length * weights.c, places)], { transB: 1 }),
+    emit.node('Gemm', [gradient, flat(emit, joined(emit, group.map(shifted)), group.length * weights.c, places)], {
+      transB: 1,
+    }),
   );
   return arranged(emit, joined(emit, products, 1), [weights.n, weights.h, weights.w, weights.c], [0, 3, 1, 2]);
 }
@@ -58,11 +66,15 @@ function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result,
 /** The gradient at every position of the input's frame [kH kW O, P] against the input [I, P]. */
 function shiftedGradient(emit: OnnxEmitter, x: string, dy: string, { image, result, weights }: Sides): string {
   const shifted = ([u, v]: Position): string =>
-    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, weights.h - 1 - u, weights.w - 1 - v])], { mode: 'constant' });
+    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, weights.h - 1 - u, weights.w - 1 - v])], {
+      mode: 'constant',
+    });
   const places = image.n * (result.h + weights.h - 1) * (result.w + weights.w - 1);
   const input = flat(emit, x, weights.c, places);
   const products = groups(positions(weights), weights.n * places).map((group) =>
-    emit.node('Gemm', [flat(emit, joined(emit, group.map(shifted)), group.length * weights.n, places), input], { transB: 1 }),
+    emit.node('Gemm', [flat(emit, joined(emit, group.map(shifted)), group.length * weights.n, places), input], {
+      transB: 1,
+    }),
   );
   return arranged(emit, joined(emit, products), [weights.h, weights.w, weights.n, weights.c], [2, 3, 0, 1]);
 }
@@ -84,7 +96,8 @@ function shiftedBoth(emit: OnnxEmitter, x: string, dy: string, { image, result, 
 
 type Position = readonly [row: number, column: number];
 
-const positions = ({ h, w }: ImageShape): Position[] => Array.from({ length: h * w }, (_, i) => [Math.floor(i / w), i % w]);
+const positions = ({ h, w }: ImageShape): Position[] =>
+  Array.from({ length: h * w }, (_, i) => [Math.floor(i / w), i % w]);
 
 /** Numbers that shifted copies may hold at a time: 32 MiB, so that large pictures do not fill the memory with copies of themselves. */
 const mostCopied = 2 ** 23;

@@ -1,4 +1,12 @@
-import { apply, showShape, type AttributeValue, type Attributes, type Node, type OpNode, type OpRule } from '../node.ts';
+import {
+  apply,
+  showShape,
+  type AttributeValue,
+  type Attributes,
+  type Node,
+  type OpNode,
+  type OpRule,
+} from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { alike } from '../lowering/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
@@ -14,7 +22,9 @@ interface Unary {
 
 /** An op that treats every number alike and keeps the shape. */
 const unary = (name: string, { onnx, tensorflow, value, gradient }: Unary): OpRule => ({
-  ...{ name, onnx, tensorflow },
+  name,
+  onnx,
+  tensorflow,
   shape([x]) {
     demand(x !== undefined, name, 'nothing', 'one tensor');
     return x ?? [];
@@ -51,19 +61,27 @@ const oneOpWith =
 
 const rules = {
   relu: unary('relu', {
-    ...{ onnx: one('Relu'), tensorflow: oneOp('Relu') },
+    onnx: one('Relu'),
+    tensorflow: oneOp('Relu'),
     value: (x) => Math.max(x, 0),
     gradient: (x, _y, dy) => gate(x, dy, 0),
   }),
   leakyRelu: unary('leakyRelu', {
     onnx: (emit, inputs, attributes) => emit.node('LeakyRelu', inputs, { alpha: numberOf(attributes, 'slope') }),
-    tensorflow: (emit, inputs, attributes) => emit.node('LeakyRelu', inputs, onlyOf(inputs), { alpha: numberOf(attributes, 'slope') }),
+    tensorflow: (emit, inputs, attributes) =>
+      emit.node('LeakyRelu', inputs, onlyOf(inputs), { alpha: numberOf(attributes, 'slope') }),
     value: (x, attributes) => (x > 0 ? x : numberOf(attributes, 'slope') * x),
     gradient: (x, y, dy) => gate(x, dy, numberOf(y.attributes, 'slope')),
   }),
-  abs: unary('abs', { ...{ onnx: one('Abs'), tensorflow: oneOp('Abs') }, value: Math.abs, gradient: (x, _y, dy) => gate(x, dy, -1) }),
+  abs: unary('abs', {
+    onnx: one('Abs'),
+    tensorflow: oneOp('Abs'),
+    value: Math.abs,
+    gradient: (x, _y, dy) => gate(x, dy, -1),
+  }),
   tanh: unary('tanh', {
-    ...{ onnx: one('Tanh'), tensorflow: oneOp('Tanh') },
+    onnx: one('Tanh'),
+    tensorflow: oneOp('Tanh'),
     value: Math.tanh,
     gradient: (_x, y, dy) => mul(dy, shift(scale(square(y), -1), 1)),
   }),
@@ -92,7 +110,8 @@ const rules = {
     gradient: (x, _y, dy) => div(dy, x),
   }),
   sqrt: unary('sqrt', {
-    ...{ onnx: one('Sqrt'), tensorflow: oneOp('Sqrt') },
+    onnx: one('Sqrt'),
+    tensorflow: oneOp('Sqrt'),
     value: Math.sqrt,
     gradient: (_x, y, dy) => div(scale(dy, 0.5), y),
   }),
@@ -111,9 +130,24 @@ const rules = {
 } as const;
 
 const arithmetic = {
-  add: binary('add', { onnx: 'Add', tensorflow: 'AddV2', value: (a, b) => a + b, gradient: (_a, _b, _y, dy) => [dy, dy] }),
-  sub: binary('sub', { onnx: 'Sub', tensorflow: 'Sub', value: (a, b) => a - b, gradient: (_a, _b, _y, dy) => [dy, scale(dy, -1)] }),
-  mul: binary('mul', { onnx: 'Mul', tensorflow: 'Mul', value: (a, b) => a * b, gradient: (a, b, _y, dy) => [mul(dy, b), mul(dy, a)] }),
+  add: binary('add', {
+    onnx: 'Add',
+    tensorflow: 'AddV2',
+    value: (a, b) => a + b,
+    gradient: (_a, _b, _y, dy) => [dy, dy],
+  }),
+  sub: binary('sub', {
+    onnx: 'Sub',
+    tensorflow: 'Sub',
+    value: (a, b) => a - b,
+    gradient: (_a, _b, _y, dy) => [dy, scale(dy, -1)],
+  }),
+  mul: binary('mul', {
+    onnx: 'Mul',
+    tensorflow: 'Mul',
+    value: (a, b) => a * b,
+    gradient: (a, b, _y, dy) => [mul(dy, b), mul(dy, a)],
+  }),
   div: binary('div', {
     onnx: 'Div',
     tensorflow: 'RealDiv',
@@ -149,7 +183,8 @@ const gating: OpRule = {
 /** Rules of this family. */
 export const elementwiseRules = [...Object.values(rules), ...Object.values(arithmetic), gating];
 
-const on = (rule: OpRule, x: Node, attributes: Readonly<Record<string, AttributeValue>> = {}): Node => apply(rule, [x], attributes);
+const on = (rule: OpRule, x: Node, attributes: Readonly<Record<string, AttributeValue>> = {}): Node =>
+  apply(rule, [x], attributes);
 
 /** Rectifier (Nair and Hinton 2010): y = max(x, 0). Any shape. */
 export const relu = (x: Node): Node => on(rules.relu, x);

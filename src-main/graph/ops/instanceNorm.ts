@@ -21,7 +21,11 @@ const instance: OpRule = {
   },
   tensorflow(emit, inputs, attributes) {
     const epsilon = numberOf(attributes, 'epsilon');
-    return onePictureAtATime(emit, [emit.as(onlyOf(inputs), 'channelsLast')], (pictures) => normalised(emit, onlyOf(pictures), epsilon)[0]);
+    return onePictureAtATime(
+      emit,
+      [emit.as(onlyOf(inputs), 'channelsLast')],
+      (pictures) => normalised(emit, onlyOf(pictures), epsilon)[0],
+    );
   },
   gradient: (y, dy) => [apply(instanceGradient, [inputOf(y, 0), dy], y.attributes)],
   reference([x], attributes, out) {
@@ -68,26 +72,31 @@ const instanceGradient: OpRule = {
   },
   // With the cotangent d, a = mean(dy y), b = mean(d y): the op is linear and symmetric in dy; x enters by y and by s.
   gradient(node, d) {
-    const [x, dy] = [inputOf(node, 0), inputOf(node, 1)];
+    const x = inputOf(node, 0);
+    const dy = inputOf(node, 1);
     const y = apply(instance, [x], node.attributes);
     const { deviation } = moments(x, overPicture);
     const average = (value: Node): Node => mean(value, overPicture);
-    const [a, b] = [average(mul(dy, y)), average(mul(d, y))];
+    const a = average(mul(dy, y));
+    const b = average(mul(d, y));
     const toY = scale(div(add(mul(dy, b), mul(d, a)), deviation), -1);
     const toDeviation = sub(average(mul(d, dy)), add(mul(average(d), average(dy)), mul(a, b)));
     const throughY = apply(instanceGradient, [x, toY], node.attributes);
-    return [sub(throughY, mul(y, div(toDeviation, square(deviation)))), apply(instanceGradient, [x, d], node.attributes)];
+    return [
+      sub(throughY, mul(y, div(toDeviation, square(deviation)))),
+      apply(instanceGradient, [x, d], node.attributes),
+    ];
   },
   reference([x, dy], attributes, out) {
     const { n, c, h, w } = imageShape('instanceNorm', x?.shape);
     const count = h * w;
     for (let plane = 0; plane < n * c; plane++) {
-      const [values, changes] = [x, dy].map((of) => of?.data.subarray(plane * count, (plane + 1) * count) ?? new Float64Array()) as [
-        Float64Array,
-        Float64Array,
-      ];
+      const [values, changes] = [x, dy].map(
+        (of) => of?.data.subarray(plane * count, (plane + 1) * count) ?? new Float64Array(),
+      ) as [Float64Array, Float64Array];
       const { y, deviation } = referencePlane(values, numberOf(attributes, 'epsilon'));
-      const [change, along] = [meanOf(changes), meanOf(changes.map((value, i) => value * (y[i] ?? 0)))];
+      const change = meanOf(changes);
+      const along = meanOf(changes.map((value, i) => value * (y[i] ?? 0)));
       out.data.set(
         changes.map((value, i) => (value - change - (y[i] ?? 0) * along) / deviation),
         plane * count,
@@ -127,14 +136,26 @@ function onePictureAtATime(
 const channelsOf = (emit: TensorflowEmitter, { shape }: TensorflowValue, value: number): TensorflowValue =>
   emit.floats(new Array<number>(imageShape('instanceNorm', shape).c).fill(value));
 
-const ofChannels = (x: TensorflowValue): TensorflowValue => ({ ...x, shape: [imageShape('instanceNorm', x.shape).c], layout: 'rowMajor' });
+const ofChannels = (x: TensorflowValue): TensorflowValue => ({
+  ...x,
+  shape: [imageShape('instanceNorm', x.shape).c],
+  layout: 'rowMajor',
+});
 
 /** A single picture's instance norm is the batch norm of a batch of one: y, mean and variance, and three that only its gradient understands. */
-function normalised(emit: TensorflowEmitter, x: TensorflowValue, epsilon: number): readonly [TensorflowValue, ...TensorflowValue[]] {
+function normalised(
+  emit: TensorflowEmitter,
+  x: TensorflowValue,
+  epsilon: number,
+): readonly [TensorflowValue, ...TensorflowValue[]] {
   const none = emit.floats([]);
   const likes = [x, ...new Array<typeof x>(5).fill(ofChannels(x))];
   const operands = [x, channelsOf(emit, x, 1), channelsOf(emit, x, 0), none, none];
-  const [y = x, ...rest] = emit.nodes('FusedBatchNormV3', operands, likes, { epsilon, is_training: true, data_format: 'NHWC' });
+  const [y = x, ...rest] = emit.nodes('FusedBatchNormV3', operands, likes, {
+    epsilon,
+    is_training: true,
+    data_format: 'NHWC',
+  });
   return [y, ...rest];
 }
 

@@ -21,7 +21,8 @@ const multiplication: OpRule = {
     return emit.node('BatchMatMulV2', straight, { shape, layout: 'rowMajor' });
   },
   gradient(node, dy) {
-    const [a, b] = [inputOf(node, 0), inputOf(node, 1)];
+    const a = inputOf(node, 0);
+    const b = inputOf(node, 1);
     return [sumTo(matMul(dy, matrixTranspose(b)), a.shape), sumTo(matMul(matrixTranspose(a), dy), b.shape)];
   },
   reference([a, b], _attributes, out) {
@@ -40,7 +41,8 @@ const multiplication: OpRule = {
 };
 
 /** Axes before the matrices, of which sides of 1 are repeated. */
-const batchOf = (a: Shape, b: Shape): Shape => (a.length === 2 ? [] : broadcast('matMul', a.slice(0, -2), b.slice(0, -2)));
+const batchOf = (a: Shape, b: Shape): Shape =>
+  a.length === 2 ? [] : broadcast('matMul', a.slice(0, -2), b.slice(0, -2));
 
 const transposition: OpRule = {
   name: 'transpose',

@@ -4,7 +4,8 @@ import { inOrder } from '../lowering/layouts.ts';
 import { numberOf, onlyOf } from './attributes.ts';
 
 /** Where the mirrored border shows: index -1 is 1, index length is length - 2. */
-const mirrored = (index: number, length: number): number => (index < 0 ? -index : index >= length ? 2 * (length - 1) - index : index);
+const mirrored = (index: number, length: number): number =>
+  index < 0 ? -index : index >= length ? 2 * (length - 1) - index : index;
 
 /** Visits every element of the padded picture and the element of the inner one that it mirrors. */
 function eachMirrored({ n, c, h, w }: ImageShape, size: number, visit: (inner: number, padded: number) => void): void {
@@ -28,7 +29,12 @@ const mirroring =
       [size, size],
       [size, size],
     ]);
-    return emit.node(opType, [x, emit.integers(paddings.flat(), [4, 2])], { shape, layout: x.layout }, { mode: 'REFLECT' });
+    return emit.node(
+      opType,
+      [x, emit.integers(paddings.flat(), [4, 2])],
+      { shape, layout: x.layout },
+      { mode: 'REFLECT' },
+    );
   };
 
 const reflection: OpRule = {
@@ -64,7 +70,8 @@ const folding: OpRule = {
   onnx(emit, [dy = ''], attributes, [shape]) {
     const size = numberOf(attributes, 'size');
     const { h, w } = imageShape('foldReflection', shape);
-    const [rows, columns] = [h - 2 * size, w - 2 * size];
+    const rows = h - 2 * size;
+    const columns = w - 2 * size;
     if (Math.min(rows, columns) <= matrixSide) return foldByMatrices(emit, dy, { rows, columns, size });
     return foldAxis(emit, foldAxis(emit, dy, { axis: 2, length: rows, size }), { axis: 3, length: columns, size });
   },
@@ -82,7 +89,11 @@ const folding: OpRule = {
 const matrixSide = 96;
 
 /** [N, C, H + 2 size, W + 2 size] times a matrix from the left and one from the right, each with a one where an index mirrors another. */
-function foldByMatrices(emit: OnnxEmitter, dy: string, { rows, columns, size }: { rows: number; columns: number; size: number }): string {
+function foldByMatrices(
+  emit: OnnxEmitter,
+  dy: string,
+  { rows, columns, size }: { rows: number; columns: number; size: number },
+): string {
   const matrix = (height: number, width: number, isOne: (row: number, column: number) => boolean): string => {
     const numbers = Array.from({ length: height * width }, (_, i) => (isOne(Math.floor(i / width), i % width) ? 1 : 0));
     return emit.node('Reshape', [emit.floats(numbers), emit.integers([height, width])]);
@@ -93,11 +104,18 @@ function foldByMatrices(emit: OnnxEmitter, dy: string, { rows, columns, size }: 
 }
 
 /** Along one axis: what lies in the border is turned round and added to what it mirrors. Cut into strips, so that only those are added. */
-function foldAxis(emit: OnnxEmitter, dy: string, { axis, length, size }: { axis: number; length: number; size: number }): string {
+function foldAxis(
+  emit: OnnxEmitter,
+  dy: string,
+  { axis, length, size }: { axis: number; length: number; size: number },
+): string {
   const strip = (from: number, to: number, step = 1): string =>
     emit.node('Slice', [dy, emit.integers([from]), emit.integers([to]), emit.integers([axis]), emit.integers([step])]);
   const first = emit.node('Add', [strip(size + 1, 2 * size + 1), strip(size - 1, -(length + 2 * size) - 1, -1)]);
-  const last = emit.node('Add', [strip(length - 1, length + size - 1), strip(length + 2 * size - 1, length + size - 1, -1)]);
+  const last = emit.node('Add', [
+    strip(length - 1, length + size - 1),
+    strip(length + 2 * size - 1, length + size - 1, -1),
+  ]);
   const middle = length - 2 - 2 * size;
   const parts = [
     strip(size, size + 1),

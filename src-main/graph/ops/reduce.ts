@@ -16,7 +16,8 @@ const summation: OpRule = {
     );
     return x.map((side, axis) => (axes.includes(axis) ? 1 : side));
   },
-  onnx: (emit, [x = ''], attributes) => emit.node('ReduceSum', [x, emit.integers(numbersOf(attributes, 'axes'))], { keepdims: 1 }),
+  onnx: (emit, [x = ''], attributes) =>
+    emit.node('ReduceSum', [x, emit.integers(numbersOf(attributes, 'axes'))], { keepdims: 1 }),
   tensorflow(emit, inputs, attributes, shape) {
     const x = onlyOf(inputs);
     const places = numbersOf(attributes, 'axes').map((axis) => placeOf(x.layout, axis));
@@ -57,7 +58,12 @@ const reshaping: OpRule = {
   name: 'reshape',
   shape([x = []], attributes) {
     const target = numbersOf(attributes, 'shape');
-    demand(sizeOf(x) === sizeOf(target), 'reshape', `${sizeOf(x)} elements`, `${sizeOf(target)} for ${showShape(target)}`);
+    demand(
+      sizeOf(x) === sizeOf(target),
+      'reshape',
+      `${sizeOf(x)} elements`,
+      `${sizeOf(target)} for ${showShape(target)}`,
+    );
     return target;
   },
   onnx: (emit, [x = ''], attributes) => emit.node('Reshape', [x, emit.integers(numbersOf(attributes, 'shape'))]),
@@ -73,7 +79,10 @@ const filling: OpRule = {
   onnx: (emit, _inputs, attributes) =>
     emit.node('Expand', [emit.floats([numberOf(attributes, 'value')]), emit.integers(numbersOf(attributes, 'shape'))]),
   tensorflow: (emit, _inputs, attributes, shape) =>
-    emit.node('Fill', [emit.integers(shape), emit.floats(numberOf(attributes, 'value'))], { shape, layout: 'rowMajor' }),
+    emit.node('Fill', [emit.integers(shape), emit.floats(numberOf(attributes, 'value'))], {
+      shape,
+      layout: 'rowMajor',
+    }),
   gradient: () => [],
   reference: (_inputs, attributes, out) => out.data.fill(numberOf(attributes, 'value')),
 };
@@ -85,13 +94,16 @@ export const reduceRules = [summation, expansion, reshaping, filling] as const;
 export const fill = (value: number, shape: Shape): Node => apply(filling, [], { value, shape });
 
 /** Sum over some axes, which stay with side 1. No axes: the tensor itself. */
-export const sum = (x: Node, axes: readonly number[]): Node => (axes.length === 0 ? x : apply(summation, [x], { axes }));
+export const sum = (x: Node, axes: readonly number[]): Node =>
+  axes.length === 0 ? x : apply(summation, [x], { axes });
 
 /** Repeats axes of side 1 until the tensor has this shape. */
-export const expandTo = (x: Node, shape: Shape): Node => (sameShape(x.shape, shape) ? x : apply(expansion, [x], { shape }));
+export const expandTo = (x: Node, shape: Shape): Node =>
+  sameShape(x.shape, shape) ? x : apply(expansion, [x], { shape });
 
 /** The same numbers in another shape of as many elements. */
-export const reshape = (x: Node, shape: Shape): Node => (sameShape(x.shape, shape) ? x : apply(reshaping, [x], { shape }));
+export const reshape = (x: Node, shape: Shape): Node =>
+  sameShape(x.shape, shape) ? x : apply(reshaping, [x], { shape });
 
 /** Sums over the axes along which a tensor of `shape` was repeated: the opposite of expandTo. A single element stands for any shape. */
 export function sumTo(x: Node, shape: Shape): Node {

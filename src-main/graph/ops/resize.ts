@@ -34,7 +34,12 @@ const enlarging: OpRule = {
       shape: [n, c * factor ** 2, h, w],
       layout: 'channelsLast',
     });
-    return emit.node('DepthToSpace', [copies], { shape, layout: 'channelsLast' }, { block_size: factor, data_format: 'NHWC' });
+    return emit.node(
+      'DepthToSpace',
+      [copies],
+      { shape, layout: 'channelsLast' },
+      { block_size: factor, data_format: 'NHWC' },
+    );
   },
   gradient: (node, dy) => [sumBlocks(dy, numberOf(node.attributes, 'factor'))],
   reference([x], attributes, out) {

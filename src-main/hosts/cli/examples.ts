@@ -28,7 +28,10 @@ export const examples = {
     section('Examples:', [
       ['grevy inpaint beach.png --mask tourist.png', 'writes beach.filled.png; outside the mask not a bit changes'],
       ['grevy inpaint scans -o clean/ --mask masks/ --method telea', 'scans/a.jpg with masks/a.mask.png, and so on'],
-      ['grevy inpaint beach.jpg --mask tourist.png --format png', 'JPEG would change the other pixels a little as well'],
+      [
+        'grevy inpaint beach.jpg --mask tourist.png --format png',
+        'JPEG would change the other pixels a little as well',
+      ],
       ['grevy inpaint beach.png --mask m.png --seed 2 -o other.png', 'the same hole filled in another way'],
     ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
   inpaintBench: section('Examples:', [

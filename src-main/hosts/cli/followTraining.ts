@@ -45,7 +45,9 @@ export async function followTraining(
       if (error === null) return;
       if (isJson) return void out.write(`${JSON.stringify({ event: 'warning', error })}\n`);
       status.end();
-      err.write(`${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`);
+      err.write(
+        `${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`,
+      );
     },
     'train.reviewed': ({ family, evaluation, isBest }) => {
       const { scores, ...rest } = evaluation;

@@ -12,20 +12,34 @@ async function main(args: readonly string[]): Promise<number> {
   const { stdout, stderr } = process;
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   const parsed = parseCommandLine(args, version(root));
-  if (parsed.kind === 'wrong') return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), { out: stdout, err: stderr });
+  if (parsed.kind === 'wrong')
+    return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), { out: stdout, err: stderr });
   if (parsed.kind === 'shown') {
     stdout.write(parsed.text);
     return exitCodes.done;
   }
   const now = () => performance.now();
-  const interrupted = listenForInterruption({ source: process, now, onSecond: () => process.exit(exitCodes.interrupted) });
+  const interrupted = listenForInterruption({
+    source: process,
+    now,
+    onSecond: () => process.exit(exitCodes.interrupted),
+  });
   // a reader that goes away (grevy ... | head) wants no more: the same as Ctrl+C
   for (const stream of [stdout, stderr]) stream.on('error', () => process.emit('SIGTERM'));
-  return run(parsed.invocation, { root, folder: process.cwd(), env: process.env, out: stdout, err: stderr, now, interrupted });
+  return run(parsed.invocation, {
+    root,
+    folder: process.cwd(),
+    env: process.env,
+    out: stdout,
+    err: stderr,
+    now,
+    interrupted,
+  });
 }
 
 /** Without zod, which help and mistakes need not wait for. */
-const version = (root: string): string => (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
+const version = (root: string): string =>
+  (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Commands are loaded when they are called, each with what only it needs. */
 async function run(invocation: Invocation, surroundings: Surroundings): Promise<number> {

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { formatNamed, parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from './optionValues.ts';
+import {
+  formatNamed,
+  parseFormat,
+  parseName,
+  parsePort,
+  parseQuality,
+  parseSize,
+  parseStrength,
+} from './optionValues.ts';
 
 describe('values of options', () => {
   it('takes a size from 16 to 4096 or the word full', () => {
     expect(['16', '256', '4096', 'full', 'FULL'].map(parseSize)).toEqual([16, 256, 4096, 'full', 'full']);
   });
 
-  it.each(['15', '4097', '-1', '12.5', '', 'big', '1e3', '0x10', ' 16'])('refuses %j as a size and says what it may be', (text) => {
-    expect(() => parseSize(text)).toThrow('from 16 to 4096, or the word full');
-  });
+  it.each(['15', '4097', '-1', '12.5', '', 'big', '1e3', '0x10', ' 16'])(
+    'refuses %j as a size and says what it may be',
+    (text) => {
+      expect(() => parseSize(text)).toThrow('from 16 to 4096, or the word full');
+    },
+  );
 
   it('takes a strength from 0 to 1', () => {
     expect(['0', '1', '0.5', '.25', '1.0'].map(parseStrength)).toEqual([0, 1, 0.5, 0.25, 1]);
@@ -29,12 +40,25 @@ describe('values of options', () => {
   });
 
   it('knows formats by all their names in any case', () => {
-    expect(['PNG', 'jpg', 'Jpeg', 'tif', 'webp', 'avif'].map(parseFormat)).toEqual(['png', 'jpeg', 'jpeg', 'tiff', 'webp', 'avif']);
+    expect(['PNG', 'jpg', 'Jpeg', 'tif', 'webp', 'avif'].map(parseFormat)).toEqual([
+      'png',
+      'jpeg',
+      'jpeg',
+      'tiff',
+      'webp',
+      'avif',
+    ]);
     expect(() => parseFormat('gif')).toThrow('png, jpeg, webp, tiff, avif');
   });
 
   it('knows no format for other words, not even those that every object has', () => {
-    expect(['bmp', '', 'constructor', '__proto__', 'photo.png'].map(formatNamed)).toEqual([null, null, null, null, null]);
+    expect(['bmp', '', 'constructor', '__proto__', 'photo.png'].map(formatNamed)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('refuses an empty name', () => {

@@ -20,19 +20,23 @@ export function parseSize(text: string): number | 'full' {
 }
 
 /** `--strength`: how much of the change is taken. */
-export const parseStrength = (text: string): number => numberBetween(text, decimalNumber, 0, 1, 'a number from 0 to 1, such as 0.8');
+export const parseStrength = (text: string): number =>
+  numberBetween(text, decimalNumber, 0, 1, 'a number from 0 to 1, such as 0.8');
 
 /** `--quality`: what JPEG, WebP and AVIF mean by it. */
-export const parseQuality = (text: string): number => numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
+export const parseQuality = (text: string): number =>
+  numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
 
 /** `--port`: 0 takes any free one. */
 export const parseCount = (text: string): number => numberBetween(text, wholeNumber, 0, 1e9, 'a whole number');
 
 /** `--bins`. */
-export const parseBins = (text: string): number => numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
+export const parseBins = (text: string): number =>
+  numberBetween(text, wholeNumber, 1, 100, 'a whole number from 1 to 100');
 
 /** `--radius`, `--feather`: a distance in pixels. */
-export const parsePixels = (text: string): number => numberBetween(text, decimalNumber, 0, 512, 'a number of pixels from 0 to 512');
+export const parsePixels = (text: string): number =>
+  numberBetween(text, decimalNumber, 0, 512, 'a number of pixels from 0 to 512');
 
 /** `--checkpoint`: best, last, or the step of one that is kept. */
 export const parseCheckpoint = (text: string): CheckpointName => {
@@ -51,7 +55,8 @@ export const parseAmount = (text: string): number => {
 /** `--epochs`: 100+100, or 50 for 50 at the full rate and none after. */
 export function parseEpochs(text: string): readonly [constant: number, decay: number] {
   const [, constant, decay = '0'] = /^(\d{1,4})(?:\+(\d{1,4}))?$/.exec(text) ?? [];
-  if (constant === undefined) throw new InvalidArgumentError('It must be epochs at the full rate and epochs of falling, such as 100+100.');
+  if (constant === undefined)
+    throw new InvalidArgumentError('It must be epochs at the full rate and epochs of falling, such as 100+100.');
   return [Number(constant), Number(decay)];
 }
 
@@ -67,7 +72,9 @@ export function parseMinutes(text: string): number {
 export function parseHoles(text: string): readonly [least: number, most: number] {
   const [, least = NaN, most = NaN] = (/^(\d{1,2})-(\d{1,2})$/.exec(text) ?? []).map(Number);
   if (least <= most && most > 0 && most <= 95) return [least / 100, most / 100];
-  throw new InvalidArgumentError('It must be the smallest and the largest hole in per cent of a picture, such as 5-30.');
+  throw new InvalidArgumentError(
+    'It must be the smallest and the largest hole in per cent of a picture, such as 5-30.',
+  );
 }
 
 /** Two names with a comma between them: horse,zebra. */
@@ -79,10 +86,12 @@ export function parseNames(text: string): readonly [string, string] {
   return [first, second];
 }
 
-export const parsePort = (text: string): number => numberBetween(text, wholeNumber, 0, 65535, 'a whole number from 0 to 65535');
+export const parsePort = (text: string): number =>
+  numberBetween(text, wholeNumber, 0, 65535, 'a whole number from 0 to 65535');
 
 /** The format that a name or a file's extension (without its dot) stands for; null for all that the studio does not write. */
-export const formatNamed = (name: string): OutputFormat | null => (name.includes('.') ? null : (formatOfExtension(name) ?? null));
+export const formatNamed = (name: string): OutputFormat | null =>
+  name.includes('.') ? null : (formatOfExtension(name) ?? null);
 
 /** `--format`. */
 export function parseFormat(text: string): OutputFormat {

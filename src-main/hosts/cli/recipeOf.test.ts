@@ -9,7 +9,13 @@ function recipe(...args: string[]) {
   const parsed = parseCommandLine(['train', 'a', 'b', '-o', 'run', ...args], '0');
   if (parsed.kind !== 'command') throw new Error(parsed.kind);
   const start = (parsed.invocation as TrainInvocation).start as NonNullable<TrainInvocation['start']>;
-  const request = { family: 'cyclegan', folders: ['a', 'b'], names: ['a', 'b'], recipe: recipeOf(start), from: { kind: 'fresh' } } as const;
+  const request = {
+    family: 'cyclegan',
+    folders: ['a', 'b'],
+    names: ['a', 'b'],
+    recipe: recipeOf(start),
+    from: { kind: 'fresh' },
+  } as const;
   return checkedRequest({ ...request, folders: [...request.folders], names: [...request.names] }).recipe;
 }
 
@@ -18,8 +24,21 @@ describe('options of grevy train', () => {
     expect(recipe('--preset', 'paper')).toMatchObject({
       generator: { kind: 'resnetGenerator', filters: 64, blocks: 9, norm: 'instance', dropout: false },
       discriminator: { kind: 'patchDiscriminator', filters: 64, layers: 3, norm: 'instance' },
-      ...{ load: 287, crop: 256, length: { unit: 'epochs', constant: 100, decay: 100 }, loss: 'lsgan', pool: 50, batch: 1, flip: true },
-      ...{ rate: 2e-4, beta1: 0.5, beta2: 0.999, lambdaA: 10, lambdaB: 10, identity: 0.5, averageDecay: 0.999, schedule: 'linear' },
+      load: 287,
+      crop: 256,
+      length: { unit: 'epochs', constant: 100, decay: 100 },
+      loss: 'lsgan',
+      pool: 50,
+      batch: 1,
+      flip: true,
+      rate: 2e-4,
+      beta1: 0.5,
+      beta2: 0.999,
+      lambdaA: 10,
+      lambdaB: 10,
+      identity: 0.5,
+      averageDecay: 0.999,
+      schedule: 'linear',
     });
   });
 
@@ -70,11 +89,27 @@ describe('options of grevy train', () => {
       '3',
       '--no-flip',
     ];
-    expect(recipe(...networks, ...losses, ...learning, '--size', '64', '--load', '70', '--epochs', '3+4')).toMatchObject({
+    expect(
+      recipe(...networks, ...losses, ...learning, '--size', '64', '--load', '70', '--epochs', '3+4'),
+    ).toMatchObject({
       generator: { kind: 'unetGenerator', filters: 8, downs: 6, norm: 'batch', dropout: true },
       discriminator: { kind: 'pixelDiscriminator', filters: 12, norm: 'batch' },
-      ...{ loss: 'wgangp', lambdaA: 5, lambdaB: 6, identity: 0, pool: 0, batch: 2, init: 'kaiming', rate: 1e-4, schedule: 'cosine' },
-      ...{ averageDecay: 0, warmUp: 7, checkpointEvery: 9, seed: 3, flip: false, crop: 64, load: 70 },
+      loss: 'wgangp',
+      lambdaA: 5,
+      lambdaB: 6,
+      identity: 0,
+      pool: 0,
+      batch: 2,
+      init: 'kaiming',
+      rate: 1e-4,
+      schedule: 'cosine',
+      averageDecay: 0,
+      warmUp: 7,
+      checkpointEvery: 9,
+      seed: 3,
+      flip: false,
+      crop: 64,
+      load: 70,
       length: { unit: 'epochs', constant: 3, decay: 4 },
     });
   });
@@ -95,7 +130,9 @@ describe('options of grevy train', () => {
     [['--generator', 'unet', '--levels', '7', '--size', '96'], 'crop'],
   ])('that do not fit together are refused by the name of the setting: %j', (args, setting) => {
     expect(() => recipe(...args)).toThrow(
-      expect.objectContaining({ error: expect.objectContaining({ got: expect.stringContaining(setting) as string }) as unknown }),
+      expect.objectContaining({
+        error: expect.objectContaining({ got: expect.stringContaining(setting) as string }) as unknown,
+      }),
     );
   });
 });

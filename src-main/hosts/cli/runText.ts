@@ -31,18 +31,29 @@ export function runsText(runs: readonly RunView[], style: Style): string[] {
 /** All that is known of one run. */
 export function runText(run: RunView, style: Style): string[] {
   const { names, folders, recipe, steps, constantSteps } = run;
-  const sets = folders.map((folder, i) => (folders.length > 1 ? `${'AB'[i] ?? ''} ${names[i] ?? ''} (${folder})` : folder));
+  const sets = folders.map((folder, i) =>
+    folders.length > 1 ? `${'AB'[i] ?? ''} ${names[i] ?? ''} (${folder})` : folder,
+  );
   const isTuned = declarationOf(run.family as FamilyId).fullRateShare !== undefined;
   const facts = [
     ...(names.length === 1 ? [['Model', printable(names[0] ?? '')]] : []),
     [folders.length > 1 ? 'Sets' : 'Pictures', printable(sets.join(', '))],
-    ['State', `${state(run)}, ${run.step} of ${steps} steps${isTuned ? `, fine-tuning from step ${constantSteps}` : ''}`],
-    ['Recipe', `${run.network}, ${Number(recipe['crop'])} px, rate ${Number(recipe['rate'])}, batch ${Number(recipe['batch'])}`],
+    [
+      'State',
+      `${state(run)}, ${run.step} of ${steps} steps${isTuned ? `, fine-tuning from step ${constantSteps}` : ''}`,
+    ],
+    [
+      'Recipe',
+      `${run.network}, ${Number(recipe['crop'])} px, rate ${Number(recipe['rate'])}, batch ${Number(recipe['batch'])}`,
+    ],
     ...(run.kept.length > 0 ? [['Kept', `steps ${run.kept.join(', ')}`]] : []),
     ['Folder', printable(run.path)],
   ];
   const reviews = run.evaluations.map((evaluation) => reviewText(run.family, evaluation, evaluation.step === run.best));
-  const findings = run.findings.flatMap((finding) => [style.warning(findingText(finding, run)), `  ${remedies[finding.code]}`]);
+  const findings = run.findings.flatMap((finding) => [
+    style.warning(findingText(finding, run)),
+    `  ${remedies[finding.code]}`,
+  ]);
   const note = 'Lower is better, on held-out pictures. Losses do not show quality; these figures and samples do.';
   return [
     ...aligned(facts),
@@ -56,7 +67,10 @@ export const reviewText = (family: string, { step, scores }: Evaluation, isBest:
   `step ${step}: ${declarationOf(family as FamilyId).tell(scores)}${isBest ? ', the best so far' : ''}`;
 
 /** What was found, with the figure and the threshold that it crossed. */
-function findingText({ code, side, measured, threshold, step }: TrainingFinding, { names: [nameA = 'A', nameB = 'B'] }: RunView): string {
+function findingText(
+  { code, side, measured, threshold, step }: TrainingFinding,
+  { names: [nameA = 'A', nameB = 'B'] }: RunView,
+): string {
   const [to, from] = side === 'A' ? [nameA, nameB] : [nameB, nameA];
   const figures = `(${Number(measured.toPrecision(2))}, threshold ${threshold}, since step ${step})`;
   switch (code) {
@@ -78,8 +92,10 @@ const remedies = {
     'Start anew with fewer --discriminator-filters, a lower --rate, or --loss wgangp: from here the generators learn nothing more.',
   collapse: 'Start anew from an earlier checkpoint or another --seed, with a higher --lambda-a and --lambda-b.',
   inverted: 'Start anew with another --seed, and with --identity 0.5 or more: it holds colours where they are.',
-  'nothing-changes': 'Lower --identity and the lambdas, or train longer: keeping everything costs the networks nothing now.',
-  checkerboard: 'Train longer: it fades as the rate falls. If it stays, use more --filters, or translate at a larger --size.',
+  'nothing-changes':
+    'Lower --identity and the lambdas, or train longer: keeping everything costs the networks nothing now.',
+  checkerboard:
+    'Train longer: it fades as the rate falls. If it stays, use more --filters, or translate at a larger --size.',
 } as const satisfies Record<TrainingFinding['code'], string>;
 
 /** What a run would take, and what to change where it does not fit. */
@@ -87,13 +103,20 @@ export function preflightText(report: PreflightReport): string[] {
   const { steps, secondsPerStep, seconds, peakBytes, freeBytes, diskBytes, diskFreeBytes, parameters, lacks } = report;
   return [
     ...aligned([
-      ['Time', `${duration(seconds * 1000)}: ${counted(steps, 'step')} of ${duration(secondsPerStep * 1000)}, and reviews`],
+      [
+        'Time',
+        `${duration(seconds * 1000)}: ${counted(steps, 'step')} of ${duration(secondsPerStep * 1000)}, and reviews`,
+      ],
       ['Memory', `${bytes(peakBytes)} (${bytes(freeBytes)} are free)`],
       ['Disk', `${bytes(diskBytes)} (${bytes(diskFreeBytes)} are free)`],
       ['Parameters', parameterCount(parameters)],
     ]),
-    ...(lacks.includes('memory') ? ['Too little memory: use a smaller --size, fewer --filters, or a smaller --batch.'] : []),
-    ...(lacks.includes('disk') ? ['Too little disk: free some, use a smaller --pool or fewer --filters, or put -o on another drive.'] : []),
+    ...(lacks.includes('memory')
+      ? ['Too little memory: use a smaller --size, fewer --filters, or a smaller --batch.']
+      : []),
+    ...(lacks.includes('disk')
+      ? ['Too little disk: free some, use a smaller --pool or fewer --filters, or put -o on another drive.']
+      : []),
     lacks.length === 0 ? 'It fits.' : 'It does not fit.',
   ];
 }

@@ -39,13 +39,18 @@ async function act(
       return { value: { run: shown }, lines: runText(shown, style) };
     }
     case 'keep': {
-      if (checkpoint !== 'best' && checkpoint !== 'last') return { value: { checkpoint }, lines: [`${checkpoint} is kept already.`] };
+      if (checkpoint !== 'best' && checkpoint !== 'last')
+        return { value: { checkpoint }, lines: [`${checkpoint} is kept already.`] };
       const { step } = await client.call('train.keep', { run, checkpoint });
-      return { value: { step }, lines: [`Step ${step} is kept for good: --checkpoint ${step}, or --from ${path}@${step}`] };
+      return {
+        value: { step },
+        lines: [`Step ${step} is kept for good: --checkpoint ${step}, or --from ${path}@${step}`],
+      };
     }
     case 'inspect': {
       const inspected = await client.call('train.inspect', { run, checkpoint });
-      const columns = 'Left to right: picture, translation, way back, 4 x their difference, 8 x the finest detail of the translation.';
+      const columns =
+        'Left to right: picture, translation, way back, 4 x their difference, 8 x the finest detail of the translation.';
       return { value: inspected, lines: [inspected.path, style.dim(columns)] };
     }
     case 'publish': {

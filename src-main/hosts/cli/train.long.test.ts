@@ -16,7 +16,9 @@ beforeAll(async () => {
     mkdirSync(join(folder, name));
     for (let i = 0; i < 3; i++) {
       const noise = { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } as const;
-      await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(join(folder, name, `${i}.png`));
+      await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(
+        join(folder, name, `${i}.png`),
+      );
     }
   }
   await ended(grevy(beginning('whole')));
@@ -49,7 +51,12 @@ async function ended(child: ChildProcess): Promise<number | null> {
 
 /** What a run has come to: its numbers, its judgements, and its networks to the byte. */
 const outcome = (run: string): string[] =>
-  ['metrics.jsonl', 'evaluations.jsonl', 'checkpoints/last/state.safetensors', 'checkpoints/best/state.safetensors'].map((file) =>
+  [
+    'metrics.jsonl',
+    'evaluations.jsonl',
+    'checkpoints/last/state.safetensors',
+    'checkpoints/best/state.safetensors',
+  ].map((file) =>
     createHash('sha256')
       .update(readFileSync(join(folder, run, file)))
       .digest('hex'),

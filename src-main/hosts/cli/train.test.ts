@@ -14,7 +14,9 @@ beforeEach(async () => {
     mkdirSync(join(folder, name));
     for (let i = 0; i < 3; i++) {
       const noise = { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } as const;
-      await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(join(folder, name, `${i}.png`));
+      await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(
+        join(folder, name, `${i}.png`),
+      );
     }
   }
 });
@@ -30,9 +32,11 @@ async function grevy(
   const env = { ...process.env, GREVY_DATA: join(folder, 'data') };
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', main, ...args];
   // the shell's limit on files is met like a full disk, without being root
-  const limited = fileKiB === undefined ? command : ['bash', '-c', `ulimit -f ${fileKiB}; exec "$@"`, 'bash', ...command];
+  const limited =
+    fileKiB === undefined ? command : ['bash', '-c', `ulimit -f ${fileKiB}; exec "$@"`, 'bash', ...command];
   const child = spawn(limited[0] as string, limited.slice(1), { cwd: folder, env });
-  let [out, err] = ['', ''];
+  let out = '';
+  let err = '';
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString();
@@ -66,20 +70,42 @@ it('a run is trained, stopped, goes on to the same end, is published and transla
 
   expect((await grevy(['runs'])).out).toMatch(/brown and blue {2}done +60 of 60 .*whole\n/);
   const shown = JSON.parse((await grevy(['runs', 'show', 'whole', '--json'])).out) as { run: object };
-  expect(shown.run).toMatchObject({ step: 60, steps: 60, isDone: true, best: 60, names: ['brown', 'blue'], evaluations: [{ step: 60 }] });
+  expect(shown.run).toMatchObject({
+    step: 60,
+    steps: 60,
+    isDone: true,
+    best: 60,
+    names: ['brown', 'blue'],
+    evaluations: [{ step: 60 }],
+  });
   expect((await grevy(['runs', 'export', 'whole'])).out.trim()).toBe(join(folder, 'whole', 'whole.csv'));
   expect(readFileSync(join(folder, 'whole', 'whole.csv'), 'utf8').split('\r\n')).toHaveLength(62);
   expect(await grevy(['runs', 'export', 'whole', '--format', 'png', '-o', 'curves.png'])).toMatchObject({ code: 0 });
   expect(await sharp(join(folder, 'curves.png')).metadata()).toMatchObject({ format: 'png' });
   const again = await grevy(['runs', 'export', 'whole', '--format', 'png', '-o', 'curves.png', '--json']);
   expect(JSON.parse(again.out)).toMatchObject({ error: { code: 'output/exists' } });
-  expect((await grevy(['runs', 'export', 'whole', '--format', 'tensorboard'])).out).toMatch(/events\.out\.tfevents\.\d+\.grevy\n$/);
+  expect((await grevy(['runs', 'export', 'whole', '--format', 'tensorboard'])).out).toMatch(
+    /events\.out\.tfevents\.\d+\.grevy\n$/,
+  );
 
   for (const [run, from, words] of [
     ['tuned', 'brown2blue', 'weights of brown2blue'],
     ['branched', 'whole', 'at step 60'],
   ] as const) {
-    const tuned = await grevy(['train', 'brown', 'blue', '-o', run, '--from', from, '--steps', '1', '--size', '32', '--json']);
+    const tuned = await grevy([
+      'train',
+      'brown',
+      'blue',
+      '-o',
+      run,
+      '--from',
+      from,
+      '--steps',
+      '1',
+      '--size',
+      '32',
+      '--json',
+    ]);
     expect(tuned).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(join(folder, run, 'log.txt'), 'utf8')).toContain(words);
     const [start] = metrics(run)
@@ -122,7 +148,10 @@ it.each([
   [['train', 'a', 'b', '-o', 'run', '--rate', 'fast'], '2e-4'],
   [['runs', 'burn', 'run'], 'publish'],
 ])('wrong usage %j is explained', (args, words) => {
-  expect(parseCommandLine(args, '0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) as string });
+  expect(parseCommandLine(args, '0')).toMatchObject({
+    kind: 'wrong',
+    message: expect.stringContaining(words) as string,
+  });
 });
 
 it('a preflight says what a run would take and leaves nothing behind', async () => {
@@ -149,7 +178,8 @@ it('checkpoints are kept for good, looked into, published and branched from by t
   expect(readdirSync(join(folder, 'run', 'samples')).sort()).toEqual(strips);
 
   const answer = async (...args: string[]): Promise<unknown> => JSON.parse((await grevy([...args, '--json'])).out);
-  const kept = async (): Promise<unknown> => ((await answer('runs', 'show', 'run')) as { run: { kept: number[] } }).run.kept;
+  const kept = async (): Promise<unknown> =>
+    ((await answer('runs', 'show', 'run')) as { run: { kept: number[] } }).run.kept;
   expect(await kept()).toEqual([4, 8]);
   expect(await answer('runs', 'keep', 'run', '--checkpoint', 'last')).toMatchObject({ step: 9 });
   expect(await kept()).toEqual([4, 8, 9]);
@@ -175,7 +205,10 @@ it.skipIf(process.platform === 'win32')(
     const before = readdirSync(join(folder, 'run', 'checkpoints'));
 
     const full = await grevy(['train', '--resume', 'run', '--json'], undefined, largestFileKiB);
-    expect(JSON.parse(full.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ event: 'error', error: { code: 'output/disk-full' } });
+    expect(JSON.parse(full.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'error',
+      error: { code: 'output/disk-full' },
+    });
     expect(full.out).toContain('"step":12,'); // training went on where only writing failed
     expect(readFileSync(join(folder, 'run', 'log.txt'), 'utf8')).toContain('not written: output/disk-full');
     expect(readdirSync(join(folder, 'run', 'checkpoints'))).toEqual(before);

@@ -32,16 +32,25 @@ it('a run is trained, stopped, goes on to the same end, and becomes a model that
   });
   expect(stopped.code).toBe(130);
   expect((await runGrevy(['train-inpaint', '--resume', 'parts', '--threads', '1'], { folder })).code).toBe(0);
-  expect(readFileSync(join(folder, 'parts', 'metrics.jsonl'), 'utf8')).toBe(readFileSync(join(folder, 'whole', 'metrics.jsonl'), 'utf8'));
+  expect(readFileSync(join(folder, 'parts', 'metrics.jsonl'), 'utf8')).toBe(
+    readFileSync(join(folder, 'whole', 'metrics.jsonl'), 'utf8'),
+  );
 
   const shown = await runGrevy(['runs', 'show', 'whole'], { folder });
   expect(shown.out).toMatch(/State +done, 200 of 200 steps, fine-tuning from step 160/);
   expect(shown.out).toMatch(/step 200: holes off by [\d.]+ levels, the best so far/);
   expect((await runGrevy(['runs', 'export', 'whole', '--format', 'png'], { folder })).code).toBe(0);
   const published = await runGrevy(['runs', 'publish', 'whole'], { folder });
-  expect(published).toMatchObject({ code: 0, out: 'pconv-photos, of step 200: grevy inpaint PICTURE --mask MASK --method pconv-photos\n' });
-  expect((await runGrevy(['models'], { folder })).out).toMatch(/pconv-photos +Partial convolutions, 2 filters, 3 levels +32 px/);
-  expect((await runGrevy(['models', 'show', 'pconv-photos'], { folder })).out).toContain('200 steps of batch 1, fine-tuned');
+  expect(published).toMatchObject({
+    code: 0,
+    out: 'pconv-photos, of step 200: grevy inpaint PICTURE --mask MASK --method pconv-photos\n',
+  });
+  expect((await runGrevy(['models'], { folder })).out).toMatch(
+    /pconv-photos +Partial convolutions, 2 filters, 3 levels +32 px/,
+  );
+  expect((await runGrevy(['models', 'show', 'pconv-photos'], { folder })).out).toContain(
+    '200 steps of batch 1, fine-tuned',
+  );
   expect((await runGrevy(['models', 'verify', 'pconv-photos'], { folder })).out).toContain('sound');
 });
 
@@ -49,7 +58,9 @@ it('a network that somebody brings is added, listed and verified, or refused wit
   writeFileSync(join(folder, 'big lama.onnx'), likeLama({ isFixed: true }));
   const added = await runGrevy(['models', 'add', 'big lama.onnx'], { folder });
   expect(added).toMatchObject({ code: 0, err: '' });
-  expect(added.out).toContain('big-lama fills holes: image and mask in 0..1, hole 1, known 0; output in 0..255; 64 x 64');
+  expect(added.out).toContain(
+    'big-lama fills holes: image and mask in 0..1, hole 1, known 0; output in 0..255; 64 x 64',
+  );
   expect((await runGrevy(['models'], { folder })).out).toMatch(/big-lama +ONNX +64 x 64 px only/);
   expect((await runGrevy(['models', 'verify', 'big-lama'], { folder })).out).toContain('sound');
   await makePicture(join(folder, 'beach.png'), { width: 90, height: 64 });
@@ -58,9 +69,12 @@ it('a network that somebody brings is added, listed and verified, or refused wit
     .png()
     .toBuffer();
   writeFileSync(join(folder, 'mask.png'), mask);
-  const filled = await runGrevy(['inpaint', 'beach.png', '--mask', 'mask.png', '--method', 'big-lama', '-o', 'filled.png', '--json'], {
-    folder,
-  });
+  const filled = await runGrevy(
+    ['inpaint', 'beach.png', '--mask', 'mask.png', '--method', 'big-lama', '-o', 'filled.png', '--json'],
+    {
+      folder,
+    },
+  );
   expect(filled).toMatchObject({ code: 0, err: '' });
   expect(filled.out).toContain('"changedOutside":0');
   const levels = (name: string) => sharp(join(folder, name)).removeAlpha().raw().toBuffer();
@@ -81,13 +95,22 @@ it.each([
   [['train-inpaint', 'a', '-o', 'run', '--holes', '30-5'], 'in per cent of a picture'],
   [['models', 'add'], '"add" needs an ONNX file'],
 ])('a command line that cannot be meant is explained: %j', (args, message) => {
-  expect(parseCommandLine(args, '1.0.0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
+  expect(parseCommandLine(args, '1.0.0')).toMatchObject({
+    kind: 'wrong',
+    message: expect.stringContaining(message) as string,
+  });
 });
 
 it('settings that do not fit together are named', async () => {
-  const { code, out } = await runGrevy(['train-inpaint', 'photos', '-o', 'run', '--size', '40', '--levels', '5', '--json'], { folder });
+  const { code, out } = await runGrevy(
+    ['train-inpaint', 'photos', '-o', 'run', '--size', '40', '--levels', '5', '--json'],
+    { folder },
+  );
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({
-    error: { code: 'run/config-invalid', got: expect.stringContaining('crop is a multiple of 2 to the number of levels') as string },
+    error: {
+      code: 'run/config-invalid',
+      got: expect.stringContaining('crop is a multiple of 2 to the number of levels') as string,
+    },
   });
 });

@@ -10,7 +10,8 @@ beforeEach(async () => {
   folder = await workFolder();
   for (const name of ['day', 'night', 'joined']) mkdirSync(join(folder, name));
   for (let seed = 1; seed <= 3; seed++) {
-    const [day, night] = [join(folder, 'day', `${seed}.png`), join(folder, 'night', `${seed}.png`)];
+    const day = join(folder, 'day', `${seed}.png`);
+    const night = join(folder, 'night', `${seed}.png`);
     await makePicture(day, { seed, width: 40, height: 40 });
     await sharp(day).linear(0.3, 0).toFile(night);
     await sharp({ create: { width: 80, height: 40, channels: 3, background: '#000' } })
@@ -24,7 +25,19 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const tiny = ['--size', '64', '--filters', '2', '--levels', '6', '--discriminator-filters', '2', '--discriminator-layers', '2', '--json'];
+const tiny = [
+  '--size',
+  '64',
+  '--filters',
+  '2',
+  '--levels',
+  '6',
+  '--discriminator-filters',
+  '2',
+  '--discriminator-layers',
+  '2',
+  '--json',
+];
 const metrics = (run: string): string => readFileSync(join(folder, run, 'metrics.jsonl'), 'utf8');
 
 it('pairs are learnt from, a run goes on after a kill as if there had been none, and its model translates the same each time', async () => {
@@ -56,23 +69,45 @@ it('pairs are learnt from, a run goes on after a kill as if there had been none,
   expect(await sharp(join(folder, 'one.png')).metadata()).toMatchObject({ width: 70, height: 45 });
   expect(readFileSync(join(folder, 'one.png')).equals(readFileSync(join(folder, 'two.png')))).toBe(true);
 
-  const tuned = [...['train', 'day', 'night', '--family', 'pix2pix', '-o', 'tuned', '--from', 'day2night', '--steps', '1'], ...tiny];
+  const tuned = [
+    ...['train', 'day', 'night', '--family', 'pix2pix', '-o', 'tuned', '--from', 'day2night', '--steps', '1'],
+    ...tiny,
+  ];
   expect(await runGrevy(tuned, { folder })).toMatchObject({ code: 0, err: '' });
   expect(readFileSync(join(folder, 'tuned', 'log.txt'), 'utf8')).toContain('begins with weights of day2night,');
   expect(JSON.parse(metrics('tuned').split('\n')[0] ?? '')).toMatchObject({ rate: 5e-5 });
 });
 
 it('a model of a CycleGAN is a beginning too: its discriminator, which has never seen a pair, is left behind', async () => {
-  const shape = ['--size', '64', '--filters', '2', '--blocks', '1', '--discriminator-filters', '2', '--discriminator-layers', '2'];
+  const shape = [
+    '--size',
+    '64',
+    '--filters',
+    '2',
+    '--blocks',
+    '1',
+    '--discriminator-filters',
+    '2',
+    '--discriminator-layers',
+    '2',
+  ];
   await runGrevy(['train', 'day', 'night', '-o', 'unpaired', '--steps', '1', ...shape], { folder });
   await runGrevy(['runs', 'publish', 'unpaired'], { folder });
 
-  const tuned = [...['train', 'day', 'night', '--family', 'pix2pix', '-o', 'tuned', '--from', 'day2night', '--steps', '1'], ...tiny];
+  const tuned = [
+    ...['train', 'day', 'night', '--family', 'pix2pix', '-o', 'tuned', '--from', 'day2night', '--steps', '1'],
+    ...tiny,
+  ];
   expect(await runGrevy(tuned, { folder })).toMatchObject({ code: 0, err: '' });
   const { recipe } = JSON.parse(readFileSync(join(folder, 'tuned', 'config.json'), 'utf8')) as { recipe: object };
-  expect(recipe).toMatchObject({ generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 }, discriminator: { filters: 2, layers: 2 } });
+  expect(recipe).toMatchObject({
+    generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
+    discriminator: { filters: 2, layers: 2 },
+  });
   expect(recipe).not.toHaveProperty('warmUp');
-  expect(readFileSync(join(folder, 'tuned', 'log.txt'), 'utf8')).toMatch(/begins with weights of day2night; a fresh discriminator, /);
+  expect(readFileSync(join(folder, 'tuned', 'log.txt'), 'utf8')).toMatch(
+    /begins with weights of day2night; a fresh discriminator, /,
+  );
 });
 
 it('pairs side by side are learnt from in the direction that was asked for', async () => {
@@ -101,8 +136,20 @@ it('the doctor of pairs names what has no partner, and halves of unlike shape', 
   await makePicture(join(folder, 'night', '2.png'), { seed: 5, width: 60, height: 40 });
   const { out } = await runGrevy(['data', 'doctor', 'day', 'night', '--family', 'pix2pix', '--json'], { folder });
   const { findings } = JSON.parse(out) as { findings: { code: string; where: string; groups: string[][] }[] };
-  expect(findings).toContainEqual({ code: 'no-partner', severity: 'warn', where: 'A', groups: [['alone.png']], count: 1 });
-  expect(findings).toContainEqual({ code: 'unlike-sizes', severity: 'warn', where: 'both', groups: [['2.png']], count: 1 });
+  expect(findings).toContainEqual({
+    code: 'no-partner',
+    severity: 'warn',
+    where: 'A',
+    groups: [['alone.png']],
+    count: 1,
+  });
+  expect(findings).toContainEqual({
+    code: 'unlike-sizes',
+    severity: 'warn',
+    where: 'both',
+    groups: [['2.png']],
+    count: 1,
+  });
 });
 
 it.each([
@@ -112,5 +159,8 @@ it.each([
   [['train', 'a', 'b', '-o', 'run', '--direction', 'BtoA'], '--direction is no setting of cyclegan'],
   [['train', 'a', 'b', '-o', 'run', '--family', 'stylegan'], 'cyclegan, pix2pix, inpainting'],
 ])('a command line that cannot be meant is explained: %j', (args, message) => {
-  expect(parseCommandLine(args, '1.0.0')).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
+  expect(parseCommandLine(args, '1.0.0')).toMatchObject({
+    kind: 'wrong',
+    message: expect.stringContaining(message) as string,
+  });
 });

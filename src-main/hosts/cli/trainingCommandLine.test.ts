@@ -9,8 +9,23 @@ function invocation(...args: string[]): object {
 
 describe('what was said before there were families', () => {
   it('"train-inpaint" is "train" of that family with its preset', () => {
-    const said = ['photos', '-o', 'run', '--steps', '5', '--levels', '3', '--holes', '5-30', '--name', 'filler', '--json'];
-    expect(invocation('train-inpaint', ...said)).toEqual(invocation('train', '--family', 'inpainting', '--preset', 'overnight', ...said));
+    const said = [
+      'photos',
+      '-o',
+      'run',
+      '--steps',
+      '5',
+      '--levels',
+      '3',
+      '--holes',
+      '5-30',
+      '--name',
+      'filler',
+      '--json',
+    ];
+    expect(invocation('train-inpaint', ...said)).toEqual(
+      invocation('train', '--family', 'inpainting', '--preset', 'overnight', ...said),
+    );
     expect(invocation('train-inpaint', ...said)).toMatchObject({
       command: 'train',
       start: {
@@ -26,8 +41,12 @@ describe('what was said before there were families', () => {
   it('flags of judges are those of discriminators, which have the last word', () => {
     const train = ['train', 'a', 'b', '-o', 'run'];
     const now = ['--discriminator', 'patch', '--discriminator-filters', '8', '--discriminator-layers', '2'];
-    expect(invocation(...train, '--judge', 'patch', '--judge-filters', '8', '--judge-layers', '2')).toEqual(invocation(...train, ...now));
-    expect(invocation(...train, ...now, '--judge-filters', '9', '--judge', 'pixel')).toEqual(invocation(...train, ...now));
+    expect(invocation(...train, '--judge', 'patch', '--judge-filters', '8', '--judge-layers', '2')).toEqual(
+      invocation(...train, ...now),
+    );
+    expect(invocation(...train, ...now, '--judge-filters', '9', '--judge', 'pixel')).toEqual(
+      invocation(...train, ...now),
+    );
   });
 
   it('is not in the help', () => {
@@ -39,7 +58,9 @@ describe('what was said before there were families', () => {
 
   it('one norm is for both networks, until the norm of the discriminators is said', () => {
     const train = ['train', 'a', 'b', '-o', 'run', '--norm', 'batch'];
-    expect(invocation(...train)).toMatchObject({ start: { words: { settings: { norm: 'batch', 'discriminator-norm': 'batch' } } } });
+    expect(invocation(...train)).toMatchObject({
+      start: { words: { settings: { norm: 'batch', 'discriminator-norm': 'batch' } } },
+    });
     expect(invocation(...train, '--discriminator-norm', 'instance')).toMatchObject({
       start: { words: { settings: { norm: 'batch', 'discriminator-norm': 'instance' } } },
     });

@@ -5,7 +5,10 @@ const workingFolder = '/home/ana/pictures';
 
 it('takes what follows the app on the command line as files, relative to where it was typed', () => {
   const argv = ['/opt/electron', '--no-sandbox', '/app', '--verbose', 'a horse.jpg', '/tmp/b.png'];
-  expect(fileArguments({ argv, workingFolder, appFolder: '/app' })).toEqual(['/home/ana/pictures/a horse.jpg', '/tmp/b.png']);
+  expect(fileArguments({ argv, workingFolder, appFolder: '/app' })).toEqual([
+    '/home/ana/pictures/a horse.jpg',
+    '/tmp/b.png',
+  ]);
 });
 
 it('knows the app by its folder, however it was typed', () => {
@@ -15,7 +18,9 @@ it('knows the app by its folder, however it was typed', () => {
 });
 
 it('takes everything after the program in a packaged app', () => {
-  expect(fileArguments({ argv: ['/opt/grevy', 'x.jpg'], workingFolder, appFolder: null })).toEqual(['/home/ana/pictures/x.jpg']);
+  expect(fileArguments({ argv: ['/opt/grevy', 'x.jpg'], workingFolder, appFolder: null })).toEqual([
+    '/home/ana/pictures/x.jpg',
+  ]);
 });
 
 it('takes nothing when the app is not on the command line', () => {

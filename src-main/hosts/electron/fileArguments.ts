@@ -10,7 +10,10 @@ interface Start {
 
 /** The files that a command line names: everything after the app that is no switch. */
 export function fileArguments({ argv, workingFolder, appFolder }: Start): string[] {
-  const appAt = appFolder === null ? 0 : argv.findIndex((argument, index) => index > 0 && resolve(workingFolder, argument) === appFolder);
+  const appAt =
+    appFolder === null
+      ? 0
+      : argv.findIndex((argument, index) => index > 0 && resolve(workingFolder, argument) === appFolder);
   if (appAt < 0) return [];
   return argv
     .slice(appAt + 1)

@@ -26,7 +26,10 @@ const dragIconSide = 96;
 
 /** The picture that a result was made of, if it came from a file: where to save beside. */
 async function picturePath(client: StudioClient, resultId: string): Promise<string | null> {
-  const [{ pictures, translations }, { fills }] = await Promise.all([client.call('session.get', {}), client.call('fills.list', {})]);
+  const [{ pictures, translations }, { fills }] = await Promise.all([
+    client.call('session.get', {}),
+    client.call('fills.list', {}),
+  ]);
   const pictureId = [...translations, ...fills].find(({ id }) => id === resultId)?.pictureId;
   return pictures.find(({ id }) => id === pictureId)?.path ?? null;
 }
@@ -72,7 +75,10 @@ export function electronHandlers(studio: Studio): HostHandlers {
     async 'host.saveAs'({ suggestedName, ...choice }) {
       const client = studio.client();
       const defaultPath = suggestedPath(suggestedName, await picturePath(client, choice.id));
-      const { canceled, filePath } = await dialog.showSaveDialog(studio.window(), { defaultPath, filters: [saveFilter(choice.format)] });
+      const { canceled, filePath } = await dialog.showSaveDialog(studio.window(), {
+        defaultPath,
+        filters: [saveFilter(choice.format)],
+      });
       if (canceled || !filePath) return null;
       return client.call('translations.saveAs', { ...choice, ...saveTarget(filePath, choice.format) });
     },
@@ -102,7 +108,8 @@ export function electronHandlers(studio: Studio): HostHandlers {
       return canceled || path === undefined ? null : studio.client().call('folders.add', { path });
     },
 
-    'host.typedFolder': ({ path }) => Promise.reject(new StudioFailure(unsupported(path, 'a folder chosen with the dialog'))),
+    'host.typedFolder': ({ path }) =>
+      Promise.reject(new StudioFailure(unsupported(path, 'a folder chosen with the dialog'))),
 
     'host.notify'({ title, body }) {
       new Notification({ title, body }).show();

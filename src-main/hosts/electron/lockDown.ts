@@ -6,7 +6,9 @@ const allowed: ReadonlySet<string> = new Set(['clipboard-read', 'clipboard-sanit
 
 /** Denies every permission but the clipboard, and that to every page but our own. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, decide) => decide(allowed.has(permission) && isOwnUrl(contents.getURL())));
+  session.setPermissionRequestHandler((contents, permission, decide) =>
+    decide(allowed.has(permission) && isOwnUrl(contents.getURL())),
+  );
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && isOwnUrl(origin));
   session.setDevicePermissionHandler(() => false);
 }

@@ -28,7 +28,10 @@ describe('the application menu', () => {
   });
 
   it('shows plain keys but leaves them to the page, which knows whether a text field has the focus', () => {
-    expect(submenu(menuItems(template, () => undefined, 'linux')[0])[2]).toMatchObject({ accelerator: '0', registerAccelerator: false });
+    expect(submenu(menuItems(template, () => undefined, 'linux')[0])[2]).toMatchObject({
+      accelerator: '0',
+      registerAccelerator: false,
+    });
     expect(submenu(menuItems(template, () => undefined, 'darwin')[1])[2]).not.toHaveProperty('accelerator');
   });
 

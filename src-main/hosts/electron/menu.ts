@@ -18,7 +18,11 @@ function accelerate(accelerator: string | undefined, platform: NodeJS.Platform):
  * The application menu from the page's template, which is in the page's language.
  * @param choose called with the id of the item that the person chose
  */
-export function menuItems(template: MenuTemplate, choose: (id: string) => void, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+export function menuItems(
+  template: MenuTemplate,
+  choose: (id: string) => void,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
   const item = ({ id, label, accelerator, enabled }: Item): MenuItemConstructorOptions => ({
     id,
     label,
@@ -29,7 +33,9 @@ export function menuItems(template: MenuTemplate, choose: (id: string) => void, 
   const menus = template.map(({ id, label, items }): MenuItemConstructorOptions => ({
     id,
     label,
-    submenu: items.flatMap((entry) => (entry.separatorBefore === true ? [{ type: 'separator' as const }, item(entry)] : [item(entry)])),
+    submenu: items.flatMap((entry) =>
+      entry.separatorBefore === true ? [{ type: 'separator' as const }, item(entry)] : [item(entry)],
+    ),
   }));
   // macOS gives the first menu the app's name; without Edit its text fields could not paste
   return platform === 'darwin' ? [{ role: 'appMenu' }, ...menus, { role: 'editMenu' }, { role: 'windowMenu' }] : menus;

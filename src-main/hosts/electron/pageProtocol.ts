@@ -15,7 +15,8 @@ export function servePage(folder: string): void {
   const headers = pageHeaders([]);
   protocol.handle(pageScheme, async ({ url }) => {
     const file = isOwnUrl(url) ? await readPageFile(folder, new URL(url).pathname) : null;
-    if (file === null) return new Response('Not found.', { status: 404, headers: { ...headers, 'content-type': 'text/plain' } });
+    if (file === null)
+      return new Response('Not found.', { status: 404, headers: { ...headers, 'content-type': 'text/plain' } });
     return new Response(file.bytes, { headers: { ...headers, 'content-type': file.mime } });
   });
 }

@@ -28,7 +28,8 @@ contextBridge.exposeInMainWorld('grevyHost', {
   openFiles: async (files: File[]): Promise<void> => {
     await ipcRenderer.invoke(channels.openFiles, await Promise.all(files.map(handOver)));
   },
-  addFolder: (file: File): Promise<FolderTaken> => ipcRenderer.invoke(channels.addFolder, webUtils.getPathForFile(file)),
+  addFolder: (file: File): Promise<FolderTaken> =>
+    ipcRenderer.invoke(channels.addFolder, webUtils.getPathForFile(file)),
 });
 
 ipcRenderer.send(channels.hello);

@@ -74,7 +74,11 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
 }
 
 /** The theme in use, for the first paint of the next start; the engine keeps it, and an engine that is not ready is not waited for. */
-async function currentTheme(router: Router, engine: LocalEngine, known: WindowMemory['theme']): Promise<WindowMemory['theme']> {
+async function currentTheme(
+  router: Router,
+  engine: LocalEngine,
+  known: WindowMemory['theme'],
+): Promise<WindowMemory['theme']> {
   if (engine.supervisor.state !== 'ready') return known;
   return router.client.call('settings.get', {}).then(
     ({ theme }) => theme,

@@ -38,7 +38,14 @@ export function createWindow(memory: WindowMemory, { root, preload }: WindowFile
     title: 'Grevy Studio',
     show: false,
     backgroundColor: surfaceFor(memory.theme),
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, webviewTag: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      webviewTag: false,
+    },
   });
   if (memory.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());

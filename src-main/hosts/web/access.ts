@@ -8,7 +8,8 @@ export interface RequestFacts {
   readonly token: string | null;
 }
 
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly status: 401 | 403; readonly reason: string };
+export type Verdict =
+  { readonly ok: true } | { readonly ok: false; readonly status: 401 | 403; readonly reason: string };
 
 /** Who may talk to the server: only pages that this server itself served to the person who holds the token. */
 export interface Access {
@@ -47,7 +48,8 @@ export function createAccess(port: number, token: string): Access {
     isToken,
     judge({ host, origin, cookie, token: candidate }) {
       if (host === undefined || !hosts.includes(host)) return { ok: false, status: 403, reason: 'wrong Host' };
-      if (origin !== undefined && origin !== `http://${host}`) return { ok: false, status: 403, reason: 'wrong Origin' };
+      if (origin !== undefined && origin !== `http://${host}`)
+        return { ok: false, status: 403, reason: 'wrong Origin' };
       const shown = cookieValue(cookie, cookieName);
       if ((shown !== null && isSame(shown, secret)) || isToken(candidate)) return { ok: true };
       return { ok: false, status: 401, reason: 'Open the address that the studio printed when it started.' };

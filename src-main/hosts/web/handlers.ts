@@ -3,7 +3,8 @@ import { StudioFailure } from '../../contract/errors.ts';
 import { unsupported } from '../failures.ts';
 import type { HostHandlers } from '../router.ts';
 
-const refuse = (what: string, instead: string) => (): Promise<never> => Promise.reject(new StudioFailure(unsupported(what, instead)));
+const refuse = (what: string, instead: string) => (): Promise<never> =>
+  Promise.reject(new StudioFailure(unsupported(what, instead)));
 
 /** What the studio can do for a page in an ordinary browser: little, since the browser has its own dialogs, clipboard and downloads. */
 export function webHandlers(version: string, client: () => StudioClient): HostHandlers {

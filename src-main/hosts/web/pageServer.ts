@@ -16,7 +16,12 @@ export function pageServer(page: string, port: number, access: Access): Hono {
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const { req } = context;
     const token = req.query('token') ?? null;
-    const verdict = access.judge({ host: req.header('host'), origin: req.header('origin'), cookie: req.header('cookie'), token });
+    const verdict = access.judge({
+      host: req.header('host'),
+      origin: req.header('origin'),
+      cookie: req.header('cookie'),
+      token,
+    });
     if (!verdict.ok) return context.text(verdict.reason, verdict.status);
     if (req.method !== 'GET' && req.method !== 'HEAD') return context.text('Only GET is served.', 405);
     return next();

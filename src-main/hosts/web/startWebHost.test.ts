@@ -57,7 +57,10 @@ async function cookie(): Promise<string> {
 }
 
 /** Opens a socket and says how that went: 'open', or the status of the refusal. */
-async function connect(headers: Record<string, string>, path = '/frames'): Promise<{ socket: WebSocket; outcome: string }> {
+async function connect(
+  headers: Record<string, string>,
+  path = '/frames',
+): Promise<{ socket: WebSocket; outcome: string }> {
   const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers });
   const outcome = await new Promise<string>((resolve) => {
     socket.on('open', () => resolve('open'));
@@ -88,19 +91,33 @@ describe('the door', () => {
 
   it('stays closed without token or cookie, and with wrong ones', async () => {
     for (const path of ['/', '/assets/index-abc.js', '/?token=wrong', '/?token='])
-      expect(await get(path)).toMatchObject({ status: 401, body: expect.not.stringContaining('Studio</title>') as string });
+      expect(await get(path)).toMatchObject({
+        status: 401,
+        body: expect.not.stringContaining('Studio</title>') as string,
+      });
     expect((await get('/', { cookie: `grevy-${host.port}=wrong` })).status).toBe(401);
   });
 
   it('stays closed to another Host, so that no rebound name gets in', async () => {
-    for (const name of ['evil.example', `evil.example:${host.port}`, '127.0.0.1', `127.0.0.1:${host.port + 1}`, `[::1]:${host.port}`])
+    for (const name of [
+      'evil.example',
+      `evil.example:${host.port}`,
+      '127.0.0.1',
+      `127.0.0.1:${host.port + 1}`,
+      `[::1]:${host.port}`,
+    ])
       expect((await get(`/?token=${token}`, { host: name })).status).toBe(403);
     expect((await get(`/?token=${token}`, { host: `localhost:${host.port}` })).status).toBe(302);
   });
 
   it('stays closed to pages of other origins', async () => {
     const good = await cookie();
-    for (const origin of ['http://evil.example', 'null', `https://127.0.0.1:${host.port}`, `http://localhost:${host.port}`])
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `https://127.0.0.1:${host.port}`,
+      `http://localhost:${host.port}`,
+    ])
       expect((await get('/', { cookie: good, origin })).status).toBe(403);
     expect((await get('/', { cookie: good, origin: `http://127.0.0.1:${host.port}` })).status).toBe(200);
   });
@@ -114,7 +131,11 @@ describe('the door', () => {
 
 describe('the page', () => {
   it('comes with a strict policy on every answer, refusals included', async () => {
-    for (const answer of [await get('/', { cookie: await cookie() }), await get('/'), await get('/', { host: 'evil' })]) {
+    for (const answer of [
+      await get('/', { cookie: await cookie() }),
+      await get('/'),
+      await get('/', { host: 'evil' }),
+    ]) {
       const policy = String(answer.headers['content-security-policy']);
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
@@ -180,7 +201,11 @@ describe('the line for frames', () => {
 
   it('answers malformed messages with an error and goes on', async () => {
     const { socket } = await connect({ cookie: await cookie() });
-    for (const message of [new Uint8Array([1, 2, 3]), 'text', encodeFrame({ t: 'call', id: 1, command: 'nothing.such', params: {} })]) {
+    for (const message of [
+      new Uint8Array([1, 2, 3]),
+      'text',
+      encodeFrame({ t: 'call', id: 1, command: 'nothing.such', params: {} }),
+    ]) {
       const answered = nextFrame(socket);
       socket.send(message);
       expect(await answered).toMatchObject({ t: 'error' });
@@ -210,13 +235,21 @@ describe('the line for frames', () => {
 
 it('opens the pictures it was given once a page listens, and names those that are refused', async () => {
   const picky = fakeEngine();
-  const other = await startWebHost({ token, engine: picky, root: folder, page: join(folder, 'page'), open: ['/tmp/a horse.jpg'] });
+  const other = await startWebHost({
+    token,
+    engine: picky,
+    root: folder,
+    page: join(folder, 'page'),
+    open: ['/tmp/a horse.jpg'],
+  });
   const answer = await new Promise<IncomingMessage>((resolve) => request(other.url, resolve).end());
   const socket = new WebSocket(`ws://127.0.0.1:${other.port}/frames`, {
     headers: { cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '' },
   });
   await new Promise((resolve) => socket.on('open', resolve));
-  await expect.poll(() => picky.calls).toMatchObject([{ command: 'pictures.open', params: { path: '/tmp/a horse.jpg' } }]);
+  await expect
+    .poll(() => picky.calls)
+    .toMatchObject([{ command: 'pictures.open', params: { path: '/tmp/a horse.jpg' } }]);
   const told = nextFrame(socket);
   const error = { code: 'picture/not-found', message: 'm', got: 'g', expected: 'e', remedy: 'r' } as const;
   picky.say({ t: 'error', id: picky.calls[0]?.id ?? 0, error });

@@ -51,7 +51,13 @@ const loopback = '127.0.0.1';
 
 /** Opens the studio for a browser on this computer: the built page, its line to the engine, and nothing for anybody else. */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
-  const { port = 0, token = randomBytes(24).toString('base64url'), open = [], root = ownRoot, log = () => undefined } = options;
+  const {
+    port = 0,
+    token = randomBytes(24).toString('base64url'),
+    open = [],
+    root = ownRoot,
+    log = () => undefined,
+  } = options;
   const data = options.data ?? dataFolder({ env: process.env, platform: process.platform, home: homedir() });
 
   // The port is taken first: with a port in use nothing else is started.
@@ -95,9 +101,16 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-async function startEngine(where: { root: string; data: string; log: (line: string) => void }, server: Server): Promise<LocalEngine> {
+async function startEngine(
+  where: { root: string; data: string; log: (line: string) => void },
+  server: Server,
+): Promise<LocalEngine> {
   try {
-    return await startLocalEngine({ ...where, self: { file: process.execPath, version: process.version }, env: process.env });
+    return await startLocalEngine({
+      ...where,
+      self: { file: process.execPath, version: process.version },
+      env: process.env,
+    });
   } catch (cause) {
     server.close();
     throw cause;

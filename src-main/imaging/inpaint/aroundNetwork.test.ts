@@ -7,10 +7,14 @@ const frame: NetworkFrame = { source: 'a test', trainedSide: 32, multiple: 8, is
 /** A ramp with a hole in its middle that hides white. */
 function task(width: number, height: number) {
   const hole = Uint8Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
+    const x = i % width;
+    const y = Math.floor(i / width);
     return x >= width / 4 && x < (3 * width) / 4 && y >= height / 4 && y < (3 * height) / 4 ? 1 : 0;
   });
-  const truth = Float32Array.from({ length: 3 * width * height }, (_, i) => 40 + (100 * (Math.floor(i / 3) % width)) / width);
+  const truth = Float32Array.from(
+    { length: 3 * width * height },
+    (_, i) => 40 + (100 * (Math.floor(i / 3) % width)) / width,
+  );
   const picture: FloatPicture = {
     width,
     height,
@@ -56,6 +60,8 @@ describe('a network around a hole', () => {
       Float32Array.from({ length: 3 * width * height }, (_, i) => (70 + (100 * (i % width)) / 48) / 255),
     );
     const filled = await method.fill(work);
-    filled.data.forEach((v, i) => expect(Math.abs(v - truth[i]!)).toBeLessThan(work.hole[Math.floor(i / 3)] === 1 ? 0.5 : 1e-3));
+    filled.data.forEach((v, i) =>
+      expect(Math.abs(v - truth[i]!)).toBeLessThan(work.hole[Math.floor(i / 3)] === 1 ? 0.5 : 1e-3),
+    );
   });
 });

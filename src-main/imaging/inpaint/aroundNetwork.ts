@@ -81,7 +81,12 @@ function knownPlanes(
   hole: Hole,
   to: Size,
 ): [Float32Array, Float32Array, Float32Array, Float32Array] {
-  const planes = [0, 1, 2, 3].map(() => new Float32Array(to.width * to.height)) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  const planes = [0, 1, 2, 3].map(() => new Float32Array(to.width * to.height)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
   const span = (at: number, from: number, count: number): [number, number] => [
     Math.floor((at * from) / count),
     Math.ceil(((at + 1) * from) / count),
@@ -111,7 +116,8 @@ function padPlane(plane: Float32Array, from: Size, to: Size): Float32Array {
   if (from.width === to.width && from.height === to.height) return plane;
   const padded = new Float32Array(to.width * to.height);
   for (let y = 0, i = 0; y < to.height; y++) {
-    for (let x = 0; x < to.width; x++, i++) padded[i] = plane[reflected(y, from.height) * from.width + reflected(x, from.width)]!;
+    for (let x = 0; x < to.width; x++, i++)
+      padded[i] = plane[reflected(y, from.height) * from.width + reflected(x, from.width)]!;
   }
   return padded;
 }

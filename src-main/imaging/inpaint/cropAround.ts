@@ -69,7 +69,8 @@ export function patchOf(filled: FloatPicture, crop: Rect, mask: Mask, bitDepth: 
     }
     for (let x = 0; x < rect.width; x++, from += channels, to += channels) {
       const alpha = channels === 4 ? Math.min(max, Math.max(0, filled.data[from + 3]!)) : max;
-      for (let c = 0; c < 3; c++) samples[to + c] = clamped(alpha > 0 ? (filled.data[from + c]! * max) / alpha : 0, max);
+      for (let c = 0; c < 3; c++)
+        samples[to + c] = clamped(alpha > 0 ? (filled.data[from + c]! * max) / alpha : 0, max);
       if (channels === 4) samples[to + 3] = clamped(alpha, max);
     }
   }

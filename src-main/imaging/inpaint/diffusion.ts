@@ -14,7 +14,9 @@ const filling =
   async ({ picture, hole, signal, onProgress }: FillTask): Promise<FloatPicture> => {
     onProgress(0, 1);
     const isSmall = countOf(hole) < fewPixels;
-    const data = isSmall ? new Float32Array(picture.data.length) : new Float32Array(new SharedArrayBuffer(picture.data.byteLength));
+    const data = isSmall
+      ? new Float32Array(picture.data.length)
+      : new Float32Array(new SharedArrayBuffer(picture.data.byteLength));
     data.set(picture.data);
     const filled = { ...picture, data };
     if (isSmall) diffusionFills[method](filled, hole);

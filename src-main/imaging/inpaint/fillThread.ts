@@ -8,7 +8,12 @@ export interface Threads {
 }
 
 /** Runs `work` with threads of a file; they end with it, and at once when the signal aborts. */
-export async function withThreads<T>(file: URL, count: number, signal: AbortSignal, work: (threads: Threads) => Promise<T>): Promise<T> {
+export async function withThreads<T>(
+  file: URL,
+  count: number,
+  signal: AbortSignal,
+  work: (threads: Threads) => Promise<T>,
+): Promise<T> {
   signal.throwIfAborted();
   const gone = Promise.withResolvers<never>();
   gone.promise.catch(() => undefined); // heard by whoever waits in `ask`

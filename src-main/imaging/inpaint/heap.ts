@@ -8,7 +8,8 @@ export class ArrivalHeap {
   }
 
   push(time: number, pixel: number): void {
-    const [times, pixels] = [this.#times, this.#pixels];
+    const times = this.#times;
+    const pixels = this.#pixels;
     let at = pixels.length;
     while (at > 0) {
       const above = (at - 1) >> 1;
@@ -23,7 +24,8 @@ export class ArrivalHeap {
 
   /** The earliest pixel; -1 when there is none. */
   pop(): number {
-    const [times, pixels] = [this.#times, this.#pixels];
+    const times = this.#times;
+    const pixels = this.#pixels;
     const first = pixels[0] ?? -1;
     const time = times.pop();
     const pixel = pixels.pop();

@@ -31,8 +31,12 @@ export function stretchMembrane(picture: FloatPicture, roles: Uint8Array): void 
 }
 
 /** Half the size: fixed pixels win where there are as many as free ones; the value is their mean. */
-function halved({ width, height, channels, max, data }: FloatPicture, roles: Uint8Array): { picture: FloatPicture; roles: Uint8Array } {
-  const [halfWidth, halfHeight] = [(width + 1) >> 1, (height + 1) >> 1];
+function halved(
+  { width, height, channels, max, data }: FloatPicture,
+  roles: Uint8Array,
+): { picture: FloatPicture; roles: Uint8Array } {
+  const halfWidth = (width + 1) >> 1;
+  const halfHeight = (height + 1) >> 1;
   const picture: FloatPicture = {
     width: halfWidth,
     height: halfHeight,

@@ -28,7 +28,8 @@ export function fillByNavierStokes(picture: FloatPicture, hole: Hole): void {
     for (let channel = 0; channel < channels; channel++) carry(picture, vorticity, { free, near, carried, channel });
     relax(picture, hole, free, { bend: vorticity, times: sweepsPerRound });
   }
-  for (const i of free) for (let c = 0; c < channels; c++) data[i * channels + c] = Math.min(max, Math.max(0, data[i * channels + c]!));
+  for (const i of free)
+    for (let c = 0; c < channels; c++) data[i * channels + c] = Math.min(max, Math.max(0, data[i * channels + c]!));
 }
 
 /** Left, right, above and below of each pixel, four by four; the pixel itself where the picture ends. */

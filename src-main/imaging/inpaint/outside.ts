@@ -6,11 +6,11 @@ import type { Pixels } from '../pixelTypes.ts';
  * times 257); a picture without transparency is opaque.
  */
 export function changedOutside(before: Pixels, after: Pixels, mask: Mask): number {
-  if (before.width !== after.width || before.height !== after.height) throw new Error('changedOutside: pictures of two sizes');
-  const scales = [before, after].map(({ bitDepth }) => (before.bitDepth === after.bitDepth || bitDepth === 16 ? 1 : 257)) as [
-    number,
-    number,
-  ];
+  if (before.width !== after.width || before.height !== after.height)
+    throw new Error('changedOutside: pictures of two sizes');
+  const scales = [before, after].map(({ bitDepth }) =>
+    before.bitDepth === after.bitDepth || bitDepth === 16 ? 1 : 257,
+  ) as [number, number];
   const opaque = before.bitDepth === 16 || after.bitDepth === 16 ? 65535 : 255;
   let count = 0;
   for (let i = 0; i < mask.data.length; i++) {
@@ -19,7 +19,13 @@ export function changedOutside(before: Pixels, after: Pixels, mask: Mask): numbe
   return count;
 }
 
-function differs(before: Pixels, after: Pixels, pixel: number, scales: readonly [number, number], opaque: number): boolean {
+function differs(
+  before: Pixels,
+  after: Pixels,
+  pixel: number,
+  scales: readonly [number, number],
+  opaque: number,
+): boolean {
   for (let c = 0; c < Math.max(before.channels, after.channels); c++) {
     const a = c < before.channels ? before.data[pixel * before.channels + c]! * scales[0] : opaque;
     const b = c < after.channels ? after.data[pixel * after.channels + c]! * scales[1] : opaque;

@@ -20,18 +20,21 @@ export function blendSeam(picture: FloatPicture, filled: FloatPicture, hole: Hol
   const data = picture.data.slice();
   for (let i = 0; i < hole.length; i++) {
     if (roles[i] !== pixelRole.fixed) continue;
-    for (let c = 0; c < channels; c++) difference.data[i * channels + c] = picture.data[i * channels + c]! - filled.data[i * channels + c]!;
+    for (let c = 0; c < channels; c++)
+      difference.data[i * channels + c] = picture.data[i * channels + c]! - filled.data[i * channels + c]!;
   }
   stretchMembrane(difference, roles);
   for (let i = 0; i < hole.length; i++) {
     if (hole[i] === 0) continue;
-    for (let c = 0; c < channels; c++) data[i * channels + c] = filled.data[i * channels + c]! + difference.data[i * channels + c]!;
+    for (let c = 0; c < channels; c++)
+      data[i * channels + c] = filled.data[i * channels + c]! + difference.data[i * channels + c]!;
   }
   return { ...picture, data };
 }
 
 function isSeam({ channels, max, data }: FloatPicture, filled: FloatPicture, pixel: number): boolean {
-  for (let i = pixel * channels; i < (pixel + 1) * channels; i++) if (Math.abs(data[i]! - filled.data[i]!) > seamLimit * max) return false;
+  for (let i = pixel * channels; i < (pixel + 1) * channels; i++)
+    if (Math.abs(data[i]! - filled.data[i]!) > seamLimit * max) return false;
   return true;
 }
 

@@ -7,14 +7,19 @@ import { changedOutside } from './outside.ts';
 import { blendSeam } from './poissonBlend.ts';
 
 const pixelsOf = (channels: 3 | 4, bitDepth: 8 | 16): Pixels => ({
-  ...{ width: 20, height: 16, channels, bitDepth },
+  width: 20,
+  height: 16,
+  channels,
+  bitDepth,
   data: samplesOf(20, 16, channels, bitDepth),
 });
 const copyOf = (pixels: Pixels): Pixels => ({ ...pixels, data: pixels.data.slice() });
 const mask: Mask = {
   width: 20,
   height: 16,
-  data: Uint8Array.from({ length: 320 }, (_, i) => (i % 20 > 6 && i % 20 < 12 && i > 100 && i < 200 ? (i % 3 === 0 ? 128 : 255) : 0)),
+  data: Uint8Array.from({ length: 320 }, (_, i) =>
+    i % 20 > 6 && i % 20 < 12 && i > 100 && i < 200 ? (i % 3 === 0 ? 128 : 255) : 0,
+  ),
 };
 
 describe('a fill that is put back', () => {
@@ -86,8 +91,11 @@ describe('the count of what changed outside a mask', () => {
 
 describe('Poisson blending', () => {
   it('keeps the gradients of the fill and meets its surroundings', () => {
-    const [width, height] = [40, 40];
-    const hole = Uint8Array.from({ length: 1600 }, (_, i) => (i % 40 > 9 && i % 40 < 30 && i > 400 && i < 1200 ? 1 : 0));
+    const width = 40;
+    const height = 40;
+    const hole = Uint8Array.from({ length: 1600 }, (_, i) =>
+      i % 40 > 9 && i % 40 < 30 && i > 400 && i < 1200 ? 1 : 0,
+    );
     const truth = Float32Array.from(
       { length: 4800 },
       (_, i) => 100 + 40 * Math.sin((Math.floor(i / 3) % 40) / 3) + (Math.floor(i / 120) % 5),
@@ -99,7 +107,8 @@ describe('Poisson blending', () => {
   });
 
   it('does not even out what is no seam but another thing', () => {
-    const [width, height] = [20, 20];
+    const width = 20;
+    const height = 20;
     const hole = Uint8Array.from({ length: 400 }, (_, i) => (i % 20 > 5 && i % 20 < 14 && i > 100 && i < 300 ? 1 : 0));
     const picture = { width, height, channels: 3, max: 255, data: new Float32Array(1200).fill(200) } as const;
     const dark = { ...picture, data: new Float32Array(1200).fill(40) };

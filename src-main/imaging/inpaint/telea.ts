@@ -71,7 +71,11 @@ interface Neighbourhood {
   readonly highest: Float64Array;
 }
 
-function fillPixel(picture: FloatPicture, pixel: number, { disc, isKnown, level, sums, lowest, highest }: Neighbourhood): void {
+function fillPixel(
+  picture: FloatPicture,
+  pixel: number,
+  { disc, isKnown, level, sums, lowest, highest }: Neighbourhood,
+): void {
   const { width, height, channels, data } = picture;
   const x = pixel % width;
   const y = (pixel - x) / width;
@@ -89,7 +93,8 @@ function fillPixel(picture: FloatPicture, pixel: number, { disc, isKnown, level,
     const q = qy * width + qx;
     if (qx < 0 || qy < 0 || qx >= width || qy >= height || isKnown[q] === 0) continue;
     const direction = Math.abs(offset.x * normalX + offset.y * normalY) / offset.length;
-    const weight = Math.max(leastDirection, direction) / (offset.length * offset.length * (1 + Math.abs(level[q]! - level[pixel]!)));
+    const weight =
+      Math.max(leastDirection, direction) / (offset.length * offset.length * (1 + Math.abs(level[q]! - level[pixel]!)));
     const isBetween = qx > 0 && qx < width - 1 && isKnown[q - 1] === 1 && isKnown[q + 1] === 1;
     const isAmid = qy > 0 && qy < height - 1 && isKnown[q - width] === 1 && isKnown[q + width] === 1;
     weights += weight;
@@ -103,7 +108,8 @@ function fillPixel(picture: FloatPicture, pixel: number, { disc, isKnown, level,
     }
   }
   if (weights === 0) return;
-  for (let c = 0; c < channels; c++) data[pixel * channels + c] = Math.min(highest[c]!, Math.max(lowest[c]!, sums[c]! / weights));
+  for (let c = 0; c < channels; c++)
+    data[pixel * channels + c] = Math.min(highest[c]!, Math.max(lowest[c]!, sums[c]! / weights));
 }
 
 /** Central difference, one-sided at the border. */

@@ -51,12 +51,18 @@ describe('a mask from a file', () => {
 
   it('keeps greys as "in part"', async () => {
     const soft = Uint8Array.from(marks, (v, i) => (v === 255 && i % 2 === 0 ? 100 : v));
-    const { mask } = await readMask(await fileWith(await grey(soft).toColourspace('b-w').png().toBuffer()), size, asked);
+    const { mask } = await readMask(
+      await fileWith(await grey(soft).toColourspace('b-w').png().toBuffer()),
+      size,
+      asked,
+    );
     expect(mask.data).toEqual(soft);
   });
 
   it('marks by black where that is obvious, and by what is said where it is said', async () => {
-    const middle = Uint8Array.from({ length: pixels }, (_, i) => (i % 40 > 10 && i % 40 < 20 && i > 400 && i < 700 ? 0 : 255));
+    const middle = Uint8Array.from({ length: pixels }, (_, i) =>
+      i % 40 > 10 && i % 40 < 20 && i > 400 && i < 700 ? 0 : 255,
+    );
     const file = await fileWith(await grey(middle).toColourspace('b-w').png().toBuffer());
     const found = await readMask(file, size, asked);
     expect(found).toMatchObject({ hole: 'black' });
@@ -68,17 +74,26 @@ describe('a mask from a file', () => {
 
   it('asks where both may be meant, and takes an all-white one as it is', async () => {
     const most = Uint8Array.from({ length: pixels }, (_, i) => (i < 300 ? 0 : 255));
-    await expect(readMask(await fileWith(await grey(most).toColourspace('b-w').png().toBuffer()), size, asked)).rejects.toMatchObject({
+    await expect(
+      readMask(await fileWith(await grey(most).toColourspace('b-w').png().toBuffer()), size, asked),
+    ).rejects.toMatchObject({
       code: 'mask/unclear',
     });
-    const all = await readMask(await fileWith(await encodeMask({ ...size, data: new Uint8Array(pixels).fill(255) })), size, asked);
+    const all = await readMask(
+      await fileWith(await encodeMask({ ...size, data: new Uint8Array(pixels).fill(255) })),
+      size,
+      asked,
+    );
     expect(maskedPixels(all.mask)).toBe(pixels);
   });
 
   it('of another size is an error that says both, of another shape another one; scaled only when asked', async () => {
     const file = await fileWith(await encodeMask({ ...size, data: marks }));
     const twice = { width: 80, height: 60 };
-    await expect(readMask(file, twice, asked)).rejects.toMatchObject({ code: 'mask/size', got: 'a mask of 40 x 30 pixels' });
+    await expect(readMask(file, twice, asked)).rejects.toMatchObject({
+      code: 'mask/size',
+      got: 'a mask of 40 x 30 pixels',
+    });
     await expect(readMask(file, { width: 40, height: 40 }, asked)).rejects.toMatchObject({ code: 'mask/aspect' });
     const { mask } = await readMask(file, twice, { ...asked, isFitted: true });
     expect(mask).toMatchObject(twice);
@@ -86,7 +101,9 @@ describe('a mask from a file', () => {
   });
 
   it('is turned as its EXIF says', async () => {
-    const turned = await fileWith(await grey(marks).toColourspace('b-w').withMetadata({ orientation: 6 }).png().toBuffer());
+    const turned = await fileWith(
+      await grey(marks).toColourspace('b-w').withMetadata({ orientation: 6 }).png().toBuffer(),
+    );
     expect(await readMarks(turned)).toMatchObject({ width: 30, height: 40 });
   });
 

@@ -1,5 +1,14 @@
 import type { Size } from '../../masks/area.ts';
-import { greyOf, hasSameAspect, isAlphaOnly, maskOf, obviousHole, shareOfWhite, type GreyAlpha, type Polarity } from '../../masks/marks.ts';
+import {
+  greyOf,
+  hasSameAspect,
+  isAlphaOnly,
+  maskOf,
+  obviousHole,
+  shareOfWhite,
+  type GreyAlpha,
+  type Polarity,
+} from '../../masks/marks.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { markKeyword, markText } from '../../masks/maskMark.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
@@ -47,7 +56,8 @@ export async function readMarks(path: string): Promise<Mask> {
 /** The transparency of a picture as a mask: white where nothing is to be seen. */
 export async function readTransparency(path: string): Promise<Mask> {
   const levels = await readLevels(path);
-  if (!levels.hasAlpha) throw new PictureError('mask/no-alpha', 'a picture without transparency', 'a picture with transparent places');
+  if (!levels.hasAlpha)
+    throw new PictureError('mask/no-alpha', 'a picture without transparency', 'a picture with transparent places');
   return maskOf({ ...levels, isLossy: false }, 'transparent');
 }
 

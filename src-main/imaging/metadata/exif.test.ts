@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { exifDensity, exifForOutput } from './exif.ts';
 import { exifBlock, exifTexts } from '../testing/pictures.ts';
 
-test.each([true, false])('a block is put upright, gets the new size and loses its thumbnail (little endian: %s)', (littleEndian) => {
-  const source = exifBlock({ orientation: 6, width: 10, height: 20, littleEndian });
-  const expected = exifBlock({ orientation: 1, width: 33, height: 44, littleEndian });
-  expected.fill(0, 8 + 2 + 5 * 12, 8 + 2 + 5 * 12 + 4); // no next directory
-  expect(Buffer.from(exifForOutput(source, { width: 33, height: 44 })!)).toEqual(expected);
-});
+test.each([true, false])(
+  'a block is put upright, gets the new size and loses its thumbnail (little endian: %s)',
+  (littleEndian) => {
+    const source = exifBlock({ orientation: 6, width: 10, height: 20, littleEndian });
+    const expected = exifBlock({ orientation: 1, width: 33, height: 44, littleEndian });
+    expected.fill(0, 8 + 2 + 5 * 12, 8 + 2 + 5 * 12 + 4); // no next directory
+    expect(Buffer.from(exifForOutput(source, { width: 33, height: 44 })!)).toEqual(expected);
+  },
+);
 
 test('everything else stays where it was, maker notes and unknown tags included', () => {
   const source = exifBlock({ orientation: 8 });

@@ -67,7 +67,9 @@ export function exifDensity(block: Uint8Array): number | null {
 }
 
 function withoutPrefix(block: Uint8Array): Uint8Array {
-  return Buffer.from(block.subarray(0, prefix.length)).toString('latin1') === prefix ? block.subarray(prefix.length) : block;
+  return Buffer.from(block.subarray(0, prefix.length)).toString('latin1') === prefix
+    ? block.subarray(prefix.length)
+    : block;
 }
 
 /** A cursor over the block that checks every offset; null when the header is not a TIFF header. */

@@ -68,7 +68,13 @@ function intoWebp(bytes: Buffer, exif: Uint8Array): Buffer | null {
     if (bytes.toString('latin1', at, at + 4) === 'EXIF') {
       const head = Buffer.from('EXIF\0\0\0\0', 'latin1');
       head.writeUInt32LE(exif.length, 4);
-      const out = Buffer.concat([bytes.subarray(0, at), head, exif, Buffer.alloc(exif.length % 2), bytes.subarray(next)]);
+      const out = Buffer.concat([
+        bytes.subarray(0, at),
+        head,
+        exif,
+        Buffer.alloc(exif.length % 2),
+        bytes.subarray(next),
+      ]);
       out.writeUInt32LE(out.length - 8, 4);
       return out;
     }

@@ -47,7 +47,8 @@ function boxes(bytes: Buffer, from: number, to: number): Box[] {
 function exifItem(bytes: Buffer, { from, to }: Box): number | undefined {
   if (bytes[from] !== 0) return undefined;
   const entry = boxes(bytes, from + 6, to).find(
-    (box) => box.type === 'infe' && bytes[box.from] === 2 && bytes.toString('latin1', box.from + 8, box.from + 12) === 'Exif',
+    (box) =>
+      box.type === 'infe' && bytes[box.from] === 2 && bytes.toString('latin1', box.from + 8, box.from + 12) === 'Exif',
   );
   return entry && bytes.readUInt16BE(entry.from + 4);
 }

@@ -46,7 +46,9 @@ export async function readTiffStart(read: ReadBytes): Promise<TiffStart | null> 
   if (header.length < 8 || (order !== 'II' && order !== 'MM')) return null;
   const littleEndian = order === 'II';
   const magic = littleEndian ? header.readUInt16LE(2) : header.readUInt16BE(2);
-  return magic === 42 ? { littleEndian, firstAt: littleEndian ? header.readUInt32LE(4) : header.readUInt32BE(4) } : null;
+  return magic === 42
+    ? { littleEndian, firstAt: littleEndian ? header.readUInt32LE(4) : header.readUInt32BE(4) }
+    : null;
 }
 
 /** The fields of the directory at an offset, without those that cannot be read. */
@@ -66,7 +68,9 @@ export async function readDirectory(read: ReadBytes, at: number, littleEndian: b
 
 async function readField(read: ReadBytes, entry: Buffer, littleEndian: boolean): Promise<TiffField | null> {
   const view = new DataView(entry.buffer, entry.byteOffset, entryLength);
-  const [tag, type, count] = [view.getUint16(0, littleEndian), view.getUint16(2, littleEndian), view.getUint32(4, littleEndian)];
+  const tag = view.getUint16(0, littleEndian);
+  const type = view.getUint16(2, littleEndian);
+  const count = view.getUint32(4, littleEndian);
   const [size, unit] = valueSizes[type] ?? [0, 1];
   const length = size * count;
   if (length === 0 || length > maxBody) return null;

@@ -1,5 +1,12 @@
 import { open } from 'node:fs/promises';
-import { directoryBytes, numbers, readDirectory, readTiffStart, type ReadBytes, type TiffField } from './tiffDirectory.ts';
+import {
+  directoryBytes,
+  numbers,
+  readDirectory,
+  readTiffStart,
+  type ReadBytes,
+  type TiffField,
+} from './tiffDirectory.ts';
 
 const exifPointer = 0x8769;
 const gpsPointer = 0x8825;

@@ -20,10 +20,17 @@ export async function fileWith(bytes: Uint8Array | string, name = 'picture.bin')
 }
 
 /** Samples that differ from pixel to pixel and channel to channel, smooth enough for lossy formats. */
-export function samplesOf(width: number, height: number, channels: number, bitDepth: 8 | 16 = 8): Uint8Array | Uint16Array {
+export function samplesOf(
+  width: number,
+  height: number,
+  channels: number,
+  bitDepth: 8 | 16 = 8,
+): Uint8Array | Uint16Array {
   const max = bitDepth === 16 ? 65535 : 255;
   const make = (_: unknown, i: number) => {
-    const [c, x, y] = [i % channels, Math.floor(i / channels) % width, Math.floor(i / channels / width)];
+    const c = i % channels;
+    const x = Math.floor(i / channels) % width;
+    const y = Math.floor(i / channels / width);
     const ramps = [x / width, y / height, (x + y) / (width + height), 0.25 + (0.75 * x) / width];
     return Math.round(max * ramps[channels === 2 && c === 1 ? 3 : c]!);
   };
@@ -53,7 +60,13 @@ export const exifTexts = { make: 'Acme\0', makerNote: 'ACMENOTE 123\0', unknown:
  * An EXIF block as a camera writes one: camera, orientation, resolution, a maker note, pixel dimensions, a tag that nobody knows, and a
  * second directory (the thumbnail's).
  */
-export function exifBlock({ orientation = 1, width = 40, height = 30, density = 240, littleEndian = true } = {}): Buffer {
+export function exifBlock({
+  orientation = 1,
+  width = 40,
+  height = 30,
+  density = 240,
+  littleEndian = true,
+} = {}): Buffer {
   const block = Buffer.alloc(300);
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   block.write(littleEndian ? 'II' : 'MM', 'latin1');

@@ -99,7 +99,10 @@ class GraphWriter {
       else copies.push({ opType: 'Identity', name, input: [names.get(own) ?? own], output: [name], attribute: [] });
     }
     const renamed = (own: string): string => names.get(own) ?? own;
-    return [...this.#nodes.map((node) => ({ ...node, input: node.input.map(renamed), output: node.output.map(renamed) })), ...copies];
+    return [
+      ...this.#nodes.map((node) => ({ ...node, input: node.input.map(renamed), output: node.output.map(renamed) })),
+      ...copies,
+    ];
   }
 
   #nameOf(node: Node): string {
@@ -138,8 +141,14 @@ class GraphWriter {
 }
 
 function initializer(name: string, shape: Shape, data: Float32Array): TensorMessage {
-  if (data.length !== sizeOf(shape)) throw new ShapeError(name, `${data.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
-  return { name, dataType: dataType.float32, dims: shape, rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+  if (data.length !== sizeOf(shape))
+    throw new ShapeError(name, `${data.length} numbers`, `${sizeOf(shape)} for ${showShape(shape)}`);
+  return {
+    name,
+    dataType: dataType.float32,
+    dims: shape,
+    rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  };
 }
 
 function valueInfo(name: string, shape: Shape, free: Readonly<Record<number, string>> = {}): ValueInfoMessage {

@@ -34,12 +34,17 @@ export async function openOnnxSession(
     logSeverityLevel: 3, // errors only: warnings would mix with the frames' log
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   });
-  const bytesWanted = new Set(session.inputMetadata.flatMap((input) => (input.isTensor && input.type === 'uint8' ? [input.name] : [])));
+  const bytesWanted = new Set(
+    session.inputMetadata.flatMap((input) => (input.isTensor && input.type === 'uint8' ? [input.name] : [])),
+  );
   return {
     device,
     async run(inputs) {
       const feeds = Object.fromEntries(
-        Object.entries(inputs).map(([name, tensor]) => [name, bytesWanted.has(name) ? bytesOf(tensor) : floatsOf(tensor)]),
+        Object.entries(inputs).map(([name, tensor]) => [
+          name,
+          bytesWanted.has(name) ? bytesOf(tensor) : floatsOf(tensor),
+        ]),
       );
       const results = await session.run(feeds);
       return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, asTensor(name, tensor)]));

@@ -31,7 +31,10 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const { own, binding, backend } = quietly(() => {
     const library = 'library' in source ? openBinding(source.library, threads) : null;
     const native = library ?? (loadAddon('addon' in source ? source.addon : '') as Addon);
-    const kernels = new js.NodeJSKernelBackend(native as unknown as NodeJSKernelBackend['binding'], '@tensorflow/tfjs-node-gpu');
+    const kernels = new js.NodeJSKernelBackend(
+      native as unknown as NodeJSKernelBackend['binding'],
+      '@tensorflow/tfjs-node-gpu',
+    );
     return { own: library, binding: native, backend: kernels };
   });
   tf.registerBackend(name, () => backend);

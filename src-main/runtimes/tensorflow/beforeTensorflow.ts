@@ -10,7 +10,10 @@ export function prepareProcess(): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   if (process.arch === 'x64') process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
-  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === undefined || value === null, isArray: Array.isArray });
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === undefined || value === null,
+    isArray: Array.isArray,
+  });
 }
 
 export const isWindows = process.platform === 'win32';

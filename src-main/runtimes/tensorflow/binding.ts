@@ -2,8 +2,21 @@ import { openLibrary, type Pointer, type TensorflowLibrary } from './library.ts'
 
 /** Numbers of tensorflow/c/tf_datatype.h and tf_attrtype.h, under the names by which tfjs-node-gpu asks for them. */
 const constants = {
-  ...{ TF_FLOAT: 1, TF_INT32: 3, TF_UINT8: 4, TF_STRING: 7, TF_COMPLEX64: 8, TF_INT64: 9, TF_BOOL: 10, TF_RESOURCE: 20 },
-  ...{ TF_ATTR_STRING: 0, TF_ATTR_INT: 1, TF_ATTR_FLOAT: 2, TF_ATTR_BOOL: 3, TF_ATTR_TYPE: 4, TF_ATTR_SHAPE: 5, TF_ATTR_RESOURCE: 8 },
+  TF_FLOAT: 1,
+  TF_INT32: 3,
+  TF_UINT8: 4,
+  TF_STRING: 7,
+  TF_COMPLEX64: 8,
+  TF_INT64: 9,
+  TF_BOOL: 10,
+  TF_RESOURCE: 20,
+  TF_ATTR_STRING: 0,
+  TF_ATTR_INT: 1,
+  TF_ATTR_FLOAT: 2,
+  TF_ATTR_BOOL: 3,
+  TF_ATTR_TYPE: 4,
+  TF_ATTR_SHAPE: 5,
+  TF_ATTR_RESOURCE: 8,
 } as const;
 
 /** One setting of a TensorFlow op, as tfjs-node-gpu writes them. */
@@ -55,7 +68,12 @@ export function openBinding(path: string, threads?: number) {
       handles.delete(id);
     },
     tensorDataSync: (id: number): Numbers => download(library, handleOf(id)),
-    executeOp(name: string, attributes: readonly OpAttribute[], inputs: readonly number[], outputs: number): TensorMetadata[] {
+    executeOp(
+      name: string,
+      attributes: readonly OpAttribute[],
+      inputs: readonly number[],
+      outputs: number,
+    ): TensorMetadata[] {
       const results = execute(library, context, { name, attributes, inputs: inputs.map(handleOf), outputs });
       return results.map((handle) => ({ id: keep(handle), ...describe(library, handle) }));
     },

@@ -10,7 +10,12 @@ import type { Literal, Operation, Program } from './program.ts';
  * Makes the tensors of a program that do not depend on its inputs, where `known` has none of that name. What only others are made of goes as soon as
  * the last of them is made: memory never holds all weights of a network in two layouts.
  */
-export function makeConstants(backend: Backend, program: Program, known: Map<string, Held>, parameters: ParameterValues): void {
+export function makeConstants(
+  backend: Backend,
+  program: Program,
+  known: Map<string, Held>,
+  parameters: ParameterValues,
+): void {
   const needed = new Set([...program.steps.flatMap(({ inputs }) => inputs), ...program.outputs.map(({ id }) => id)]);
   const { order, uses } = missingConstants(program, needed, known);
   const passing = new Map<number, Held>();
@@ -27,7 +32,10 @@ export function makeConstants(backend: Backend, program: Program, known: Map<str
   };
   try {
     for (const [id, { name, make }] of order) {
-      const made = make.kind === 'literal' ? literal(backend, make, parameters) : only(call(backend, make, make.inputs.map(of), 1));
+      const made =
+        make.kind === 'literal'
+          ? literal(backend, make, parameters)
+          : only(call(backend, make, make.inputs.map(of), 1));
       if (needed.has(id)) known.set(name, made);
       else passing.set(id, made);
       if (make.kind === 'operation') make.inputs.forEach(used);
@@ -95,7 +103,8 @@ export async function execute(
     let work = 0;
     for (const step of program.steps) {
       const { results: ids } = step;
-      for (const [i, tensor] of call(backend, step, step.inputs.map(of), ids.length).entries()) own.set(ids[i] ?? NaN, tensor);
+      for (const [i, tensor] of call(backend, step, step.inputs.map(of), ids.length).entries())
+        own.set(ids[i] ?? NaN, tensor);
       ids.forEach(take);
       for (const id of step.frees) {
         own.get(id)?.dispose();
@@ -125,7 +134,8 @@ function given(
   tensor: Tensor | undefined,
 ): { readonly tensor: Held; readonly isLent: boolean } {
   if (!tensor) throw new ShapeError(name, 'nothing', showShape(shape));
-  if (showShape(tensor.shape) !== showShape(shape)) throw new ShapeError(name, showShape(tensor.shape), showShape(shape));
+  if (showShape(tensor.shape) !== showShape(shape))
+    throw new ShapeError(name, showShape(tensor.shape), showShape(shape));
   if (tensor instanceof KeptInTensorflow) {
     const copy = turned(backend, tensor.held, shape, tensor.layout, layout);
     return { tensor: copy ?? tensor.held, isLent: copy === null };
@@ -146,8 +156,12 @@ function literal({ tf }: Backend, { type, shape, numbers }: Literal, parameters:
   return tf.tensor(type === 'int32' ? new Int32Array(numbers) : new Float32Array(numbers), [...shape], type);
 }
 
-const call = ({ backend, binding }: Backend, { opType, attributes }: Operation, inputs: readonly Held[], outputs: number): Held[] =>
-  backend.executeMultipleOutputs(opType, opAttributes(binding, attributes), [...inputs], outputs);
+const call = (
+  { backend, binding }: Backend,
+  { opType, attributes }: Operation,
+  inputs: readonly Held[],
+  outputs: number,
+): Held[] => backend.executeMultipleOutputs(opType, opAttributes(binding, attributes), [...inputs], outputs);
 
 function only([held]: readonly Held[]): Held {
   if (!held) throw new Error('an op without output');
@@ -167,7 +181,8 @@ const types = new Set(['T', 'Tidx']);
 function opAttributes(binding: Backend['binding'], attributes: TensorflowAttributes): OpAttribute[] {
   return Object.entries(attributes).map(([name, value]) => {
     if (typeof value === 'boolean') return { name, type: binding.TF_ATTR_BOOL, value };
-    if (types.has(name)) return { name, type: binding.TF_ATTR_TYPE, value: value === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT };
+    if (types.has(name))
+      return { name, type: binding.TF_ATTR_TYPE, value: value === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT };
     if (typeof value === 'string') return { name, type: binding.TF_ATTR_STRING, value };
     return { name, type: reals.has(name) ? binding.TF_ATTR_FLOAT : binding.TF_ATTR_INT, value };
   });

@@ -81,6 +81,9 @@ function load(path: string): LibraryHandle {
 /** A second reference: the process would crash if the library were unloaded while its threads wait, which koffi does when the process ends. */
 function keepLoaded(path: string): void {
   const isImmediate = 2; // RTLD_NOW, the same number on Linux and macOS
-  const open = koffi.load(null).func('void *dlopen(const char *path, int flags)') as (path: string, flags: number) => Pointer | null;
+  const open = koffi.load(null).func('void *dlopen(const char *path, int flags)') as (
+    path: string,
+    flags: number,
+  ) => Pointer | null;
   open(path, isImmediate);
 }

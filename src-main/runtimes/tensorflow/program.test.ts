@@ -12,7 +12,9 @@ import { toProgram } from './program.ts';
 function chain(blocks: number): Node {
   let x: Node = input('x', [2, 3, 16, 16]);
   for (let i = 0; i < blocks; i++) {
-    const inner = relu(instanceNorm(conv2d(reflectPad(x, 1), parameter(`w${i}`, [3, 3, 3, 3]), parameter(`b${i}`, [3]))));
+    const inner = relu(
+      instanceNorm(conv2d(reflectPad(x, 1), parameter(`w${i}`, [3, 3, 3, 3]), parameter(`b${i}`, [3]))),
+    );
     x = add(x, inner);
   }
   return x;
@@ -48,7 +50,8 @@ describe('a TensorFlow program', () => {
       { y: x, total: sum(x, [0, 1, 2, 3]), again: relu(relu(x)), same: relu(relu(x)) },
       { areParametersInputs: true },
     );
-    const [alive, freed] = [new Set([...inputs.map(({ id }) => id), ...constants.keys()]), new Set<number>()];
+    const alive = new Set([...inputs.map(({ id }) => id), ...constants.keys()]);
+    const freed = new Set<number>();
     for (const { inputs: needed, results, frees } of steps) {
       for (const id of needed) expect(alive.has(id)).toBe(true);
       for (const id of results) alive.add(id);
@@ -66,7 +69,8 @@ describe('a TensorFlow program', () => {
     const names = new Map<string, string>();
     const y = conv2d(input('x', [1, 2, 8, 8]), parameter('w', [4, 2, 3, 3]), undefined);
     const wide = resized({ y }, { x: [1, 2, 8, 20] });
-    const [one, other] = [toProgram({ y }, { names }), toProgram(wide, { names })];
+    const one = toProgram({ y }, { names });
+    const other = toProgram(wide, { names });
     const namesOf = ({ constants }: typeof one): string[] => [...constants.values()].map(({ name }) => name);
     expect(namesOf(other)).toEqual(namesOf(one));
     expect(wide['y']?.shape).toEqual([1, 4, 6, 18]);

@@ -156,7 +156,10 @@ class ProgramWriter {
     const operation: Operation = { kind: 'operation', opType, inputs: ids, attributes, size: sizeOf(first.shape) };
     const constants = ids.map((id) => this.#constants.get(id)?.name);
     if (values.length === 1 && constants.every((name) => name !== undefined))
-      this.#constants.set(first.id, { name: this.#nameOf(JSON.stringify([opType, constants, attributes])), make: operation });
+      this.#constants.set(first.id, {
+        name: this.#nameOf(JSON.stringify([opType, constants, attributes])),
+        make: operation,
+      });
     else this.#operations.push({ ...operation, results: values.map(({ id }) => id) });
     return values;
   }
@@ -180,7 +183,8 @@ class ProgramWriter {
   #as(value: TensorflowValue, layout: Layout): TensorflowValue {
     if (value.layout === layout) return value;
     const { shape } = value;
-    if (shape.length !== 4 && layout !== 'rowMajor') throw new ShapeError('layout', showShape(shape), 'a tensor of four axes');
+    if (shape.length !== 4 && layout !== 'rowMajor')
+      throw new ShapeError('layout', showShape(shape), 'a tensor of four axes');
     const order = turn(shape, value.layout, layout);
     const { integers, node } = this.#emitter;
     return order

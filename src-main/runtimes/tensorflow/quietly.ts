@@ -2,7 +2,8 @@ import koffi from 'koffi';
 import { isWindows } from './beforeTensorflow.ts';
 
 /** Numbers of POSIX: standard error, and opening for writing only. */
-const [standardError, writeOnly] = [2, 1] as const;
+const standardError = 2;
+const writeOnly = 1;
 
 /**
  * Does something while nothing can be written to standard error. TensorFlow greets there when it loads, whatever TF_CPP_MIN_LOG_LEVEL says, and a
@@ -15,7 +16,8 @@ export function quietly<T>(work: () => T): T {
   const replace = system.func('int dup2(int from, int to)') as (from: number, to: number) => number;
   const open = system.func('int open(const char *path, int flags)') as (path: string, flags: number) => number;
   const close = system.func('int close(int file)') as (file: number) => number;
-  const [kept, nowhere] = [duplicate(standardError), open('/dev/null', writeOnly)];
+  const kept = duplicate(standardError);
+  const nowhere = open('/dev/null', writeOnly);
   replace(nowhere, standardError);
   try {
     return work();

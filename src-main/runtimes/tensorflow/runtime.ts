@@ -10,7 +10,10 @@ import { toProgram, type Program } from './program.ts';
  * TensorFlow through tfjs-node-gpu. The library is loaded here and not before; a process has one at a time.
  * @throws Error of the loader when the library does not load
  */
-export async function openTensorflowRuntime(source: TensorflowSource, options: TensorflowOptions = {}): Promise<Runtime> {
+export async function openTensorflowRuntime(
+  source: TensorflowSource,
+  options: TensorflowOptions = {},
+): Promise<Runtime> {
   const backend = await openBackend(source, options);
   const device = backend.backend.isUsingGpuDevice ? 'cuda' : 'cpu';
   const graphs = new Set<PreparedTensorflow>();
@@ -20,7 +23,12 @@ export async function openTensorflowRuntime(source: TensorflowSource, options: T
     devices: [device],
     async prepare(outputs, parameters, { device: wanted = device, freeAxes, carried = {} } = {}) {
       if (wanted !== device) throw new Error(`TensorFlow has no device ${wanted} here, only ${device}`);
-      const graph = new PreparedTensorflow(backend, device, { outputs, parameters, isResizable: freeAxes !== undefined, carried });
+      const graph = new PreparedTensorflow(backend, device, {
+        outputs,
+        parameters,
+        isResizable: freeAxes !== undefined,
+        carried,
+      });
       graphs.add(graph);
       graph.onRelease = () => graphs.delete(graph);
       try {
@@ -111,7 +119,9 @@ class PreparedTensorflow implements PreparedGraph {
   /** Forgets the programs that were not used for longest, and the constants that only they need. */
   #forget(): void {
     for (const key of [...this.#programs.keys()].slice(0, -keptPrograms)) this.#programs.delete(key);
-    const needed = new Set([...this.#programs.values()].flatMap(({ constants }) => [...constants.values()].map(({ name }) => name)));
+    const needed = new Set(
+      [...this.#programs.values()].flatMap(({ constants }) => [...constants.values()].map(({ name }) => name)),
+    );
     for (const [name, tensor] of this.#constants) {
       if (needed.has(name)) continue;
       tensor.dispose();

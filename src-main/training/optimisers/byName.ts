@@ -18,4 +18,5 @@ const optimisers: Readonly<Record<OptimiserName, (settings: AdamSettings) => Opt
   sgd,
 };
 
-export const optimiserOf = ({ optimiser = 'adam', ...settings }: OptimiserChoice): Optimiser => optimisers[optimiser](settings);
+export const optimiserOf = ({ optimiser = 'adam', ...settings }: OptimiserChoice): Optimiser =>
+  optimisers[optimiser](settings);

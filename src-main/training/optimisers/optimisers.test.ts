@@ -14,7 +14,13 @@ interface Golden {
   readonly start: Readonly<Record<string, { readonly shape: Shape; readonly data: readonly number[] }>>;
   readonly gradients: readonly Readonly<Record<string, readonly number[]>>[];
   readonly cases: Readonly<
-    Record<string, { readonly settings: { readonly lr: number }; readonly steps: readonly Readonly<Record<string, readonly number[]>>[] }>
+    Record<
+      string,
+      {
+        readonly settings: { readonly lr: number };
+        readonly steps: readonly Readonly<Record<string, readonly number[]>>[];
+      }
+    >
   >;
 }
 
@@ -70,8 +76,14 @@ describe.each(testedRuntimes)("five steps follow PyTorch's rules on $name", ({ i
     const graph = await runtime.prepare(updates(optimiser), asInputs);
     let now = start(optimiser);
     for (const [i, expected] of steps.entries()) {
-      const gradients = parameters.map((one) => [gradientName(one.name), tensor(golden.gradients[i]?.[one.name] ?? [], one.shape)]);
-      const numbers = Object.entries(optimiser.numbers(settings.lr, i + 1)).map(([input, value]) => [input, tensor([value], [1])]);
+      const gradients = parameters.map((one) => [
+        gradientName(one.name),
+        tensor(golden.gradients[i]?.[one.name] ?? [], one.shape),
+      ]);
+      const numbers = Object.entries(optimiser.numbers(settings.lr, i + 1)).map(([input, value]) => [
+        input,
+        tensor([value], [1]),
+      ]);
       const feeds = Object.fromEntries([...gradients, ...numbers]) as Record<string, Tensor>;
       const results = await graph.run({ ...now, ...feeds });
       now = Object.fromEntries(Object.keys(now).map((key) => [key, results[nextName(key)]!]));

@@ -83,7 +83,9 @@ it('a batch is paused, goes on, shows what failed and tries that again', async (
   await button('Go on').click();
   expect([fake.askedFor('batches.pause'), fake.askedFor('batches.resume')]).toEqual([[{ id: 'b' }], [{ id: 'b' }]]);
 
-  changed(aBatch('b', { state: 'failed', waiting: 0, done: 3, failed: 1, endedAt: 2, error: anError('batch/some-failed') }));
+  changed(
+    aBatch('b', { state: 'failed', waiting: 0, done: 3, failed: 1, endedAt: 2, error: anError('batch/some-failed') }),
+  );
   await expect.element(page.getByText('Not all was done · 3 done · 1 failed')).toBeVisible();
   fake.answers['batches.files'] = () => ({
     files: [

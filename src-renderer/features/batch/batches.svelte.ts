@@ -130,7 +130,10 @@ export class Batches {
 }
 
 /** Pictures that have their fate, of all of a batch. */
-export function reached({ waiting, done, skipped, failed }: BatchView): { readonly count: number; readonly total: number } {
+export function reached({ waiting, done, skipped, failed }: BatchView): {
+  readonly count: number;
+  readonly total: number;
+} {
   const count = done + skipped + failed;
   return { count, total: count + waiting };
 }

@@ -14,8 +14,14 @@ let app: object;
 
 const terms = { seed: 1, featherPx: 0, blend: 'poisson' } as const;
 const aFill = (method: string): FillView => ({
-  ...{ id: method, pictureId: 'beach', maskId: 'm', choice: { method, ...terms }, pixels: 100 },
-  ...{ ms: method === 'patchmatch' ? 1200 : 300, notices: [], createdAt: 1 },
+  id: method,
+  pictureId: 'beach',
+  maskId: 'm',
+  choice: { method, ...terms },
+  pixels: 100,
+  ms: method === 'patchmatch' ? 1200 : 300,
+  notices: [],
+  createdAt: 1,
 });
 const scores: Readonly<Record<string, { l1: number; psnr: number | null; ssim: number }>> = {
   patchmatch: { l1: 8.25, psnr: 21.5, ssim: 0.7512 },
@@ -37,7 +43,9 @@ beforeEach(async () => {
   fake = new FakeStudio();
   const [red, blue] = await Promise.all([encoded('#c00'), encoded('#00c')]);
   fake.answers['session.get'] = () => ({
-    ...{ pictures: [aPicture('beach', { width: 400, height: 300, path: '/photos/beach.jpg' })], translations: [], jobs: [] },
+    pictures: [aPicture('beach', { width: 400, height: 300, path: '/photos/beach.jpg' })],
+    translations: [],
+    jobs: [],
   });
   fake.answers['pictures.preview'] = () => red;
   fake.answers['fills.preview'] = () => blue;
@@ -59,7 +67,11 @@ afterEach(() => unmount(app));
 
 const job = (method: string, state: 'running' | 'done' | 'failed' | 'canceled') =>
   aJob(`job-${method}`, 'beach', {
-    ...{ kind: 'inpaint', state, stage: 'fill', modelId: method, fill: { maskId: 'm', choice: { method, ...terms } } },
+    kind: 'inpaint',
+    state,
+    stage: 'fill',
+    modelId: method,
+    fill: { maskId: 'm', choice: { method, ...terms } },
     ...(state === 'done' && { fillId: method }),
     ...(state === 'failed' && { error: anError('runtime/failed') }),
     ...(state !== 'running' && { endedAt: 2 }),
@@ -74,7 +86,9 @@ const rowNames = (): (string | undefined)[] =>
 it('only the methods that are missing fill the same mask, and every fill is measured', async () => {
   await expect.element(pane('PatchMatch').getByText('L1 8.3 · PSNR 21.5 dB · SSIM 0.751')).toBeVisible();
   await expect.element(pane('Telea').getByText('Filling the hole')).toBeVisible();
-  expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice: { method: 'telea', ...terms } }]);
+  expect(fake.askedFor('inpaint.start')).toEqual([
+    { pictureId: 'beach', maskId: 'm', choice: { method: 'telea', ...terms } },
+  ]);
   fake.emit('job.changed', job('telea', 'done'));
   await expect.element(pane('Telea').getByText('L1 4.0 · PSNR 28.0 dB · SSIM 0.900')).toBeVisible();
   await expect.element(page.getByText('Hole: 13 % of the picture (bin 10–20 %)')).toBeVisible();
@@ -160,7 +174,8 @@ it('a contact sheet says above each picture what it is', async () => {
   expect([bitmap.width, bitmap.height]).toEqual([400, 346]);
   const context = new OffscreenCanvas(400, 346).getContext('2d')!;
   context.drawImage(bitmap, 0, 0);
-  const brightest = (x: number, y: number): number => Math.max(...context.getImageData(x, y, 200, 18).data.filter((_, i) => i % 4 === 1));
+  const brightest = (x: number, y: number): number =>
+    Math.max(...context.getImageData(x, y, 200, 18).data.filter((_, i) => i % 4 === 1));
   expect(brightest(0, 6)).toBeGreaterThan(200); // a heading on each
   expect(brightest(200, 6)).toBeGreaterThan(200);
   expect(brightest(0, 26)).toBe(0x20); // only the second has a line

@@ -148,7 +148,9 @@ export class Comparison {
   async #measure(id: string): Promise<void> {
     if (this.#scores[id]) return;
     const { client, messages } = this.#studio;
-    const score = await client.call('fills.measure', { id }).catch((cause: unknown) => messages.failure(asStudioError(cause)));
+    const score = await client
+      .call('fills.measure', { id })
+      .catch((cause: unknown) => messages.failure(asStudioError(cause)));
     if (score) this.#scores = { ...this.#scores, [id]: score };
   }
 
@@ -160,13 +162,19 @@ export class Comparison {
     const fills = this.fills.list;
     const studio = this.#studio;
     const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
-    const isMine = (maskId: string, other: FillChoice): boolean => maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
+    const isMine = (maskId: string, other: FillChoice): boolean =>
+      maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
     const fill = fills.findLast((candidate) => isMine(candidate.maskId, candidate.choice)) ?? null;
-    const job = studio.session.jobs.findLast((candidate) => candidate.fill && isMine(candidate.fill.maskId, candidate.fill.choice));
+    const job = studio.session.jobs.findLast(
+      (candidate) => candidate.fill && isMine(candidate.fill.maskId, candidate.fill.choice),
+    );
     const isPending = this.#tasks.some((task) => task.hole === hole && task.method === method);
     const working = job && isWorking(job) ? job : null;
     return {
-      ...{ method, fill, working, score: (fill && this.#scores[fill.id]) ?? null },
+      method,
+      fill,
+      working,
+      score: (fill && this.#scores[fill.id]) ?? null,
       isWaiting: !fill && !working && isPending,
       error: this.#refused[method] ?? (job?.state === 'failed' ? job.error : null),
     };

@@ -3,13 +3,22 @@ import type { ComparedMethod } from './comparison.svelte.ts';
 import { inOrderOf, sortedBy, type ComparisonColumn } from './comparisonTable.ts';
 
 const aMethod = (method: string, psnr: number | null | 'unmeasured', ms: number | null = null): ComparedMethod => ({
-  ...{ method, working: null, isWaiting: false, error: null },
+  method,
+  working: null,
+  isWaiting: false,
+  error: null,
   fill: ms === null ? null : { ...aFill, ms },
   score: psnr === 'unmeasured' ? null : { l1: 1, psnr, ssim: 1, share: 0.1, bin: 0 },
 });
 const aFill = {
-  ...{ id: 'f', pictureId: 'p', maskId: 'm', choice: { method: 'telea', seed: 1, featherPx: 0, blend: 'none' } as const },
-  ...{ pixels: 1, ms: 1, notices: [], createdAt: 1 },
+  id: 'f',
+  pictureId: 'p',
+  maskId: 'm',
+  choice: { method: 'telea', seed: 1, featherPx: 0, blend: 'none' } as const,
+  pixels: 1,
+  ms: 1,
+  notices: [],
+  createdAt: 1,
 };
 const compared = [aMethod('b', 20, 300), aMethod('c', 'unmeasured'), aMethod('a', null, 100), aMethod('d', 30, 200)];
 const order = (column: ComparisonColumn, isDescending: boolean): string =>

@@ -13,7 +13,9 @@ const moreIsBetter: ReadonlySet<ComparisonColumn> = new Set(['psnr', 'ssim']);
 
 /** What a click on a column's heading means: the best first, then the other way round. */
 export const sortedBy = (now: Sorting | null, column: ComparisonColumn): Sorting =>
-  now?.column === column ? { column, isDescending: !now.isDescending } : { column, isDescending: moreIsBetter.has(column) };
+  now?.column === column
+    ? { column, isDescending: !now.isDescending }
+    : { column, isDescending: moreIsBetter.has(column) };
 
 /** Compared methods in the order of a column; those without its figure come last. @param nameOf methods as people call them */
 export function inOrderOf(
@@ -24,7 +26,8 @@ export function inOrderOf(
   const sign = isDescending ? -1 : 1;
   return compared.toSorted((a, b) => {
     if (column === 'method') return sign * nameOf(a.method).localeCompare(nameOf(b.method));
-    const [x, y] = [valueOf(a, column), valueOf(b, column)];
+    const x = valueOf(a, column);
+    const y = valueOf(b, column);
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     return x === y ? 0 : sign * (x < y ? -1 : 1);
   });

@@ -18,7 +18,9 @@ export class Fills {
   #shownIds = $state.raw<Readonly<Record<string, string | null>>>({});
 
   /** What came of the picture that is shown, the newest last. */
-  readonly ofPicture: readonly FillView[] = $derived.by(() => this.list.filter(({ pictureId }) => pictureId === this.workspace.selectedId));
+  readonly ofPicture: readonly FillView[] = $derived.by(() =>
+    this.list.filter(({ pictureId }) => pictureId === this.workspace.selectedId),
+  );
   readonly shown: FillView | null = $derived.by(() => {
     const { selectedId } = this.workspace;
     const shown = selectedId === null ? undefined : this.#shownIds[selectedId];
@@ -33,7 +35,10 @@ export class Fills {
     studio.client.listen('job.changed', (job) => {
       if (job.kind === 'inpaint' && hasEnded(job) && job.fillId !== undefined) void this.#fetch(job.fillId);
     });
-    studio.client.listen('picture.removed', ({ id }) => (this.list = this.list.filter(({ pictureId }) => pictureId !== id)));
+    studio.client.listen(
+      'picture.removed',
+      ({ id }) => (this.list = this.list.filter(({ pictureId }) => pictureId !== id)),
+    );
   }
 
   /** Looks at a fill of a picture, or, with null, at the picture itself. */
@@ -48,7 +53,9 @@ export class Fills {
 
   async #sync(): Promise<void> {
     const { client } = this.workspace.studio;
-    const known = await Promise.all([client.call('inpaint.methods', {}), client.call('fills.list', {})]).catch(() => null); // the next sync brings them
+    const known = await Promise.all([client.call('inpaint.methods', {}), client.call('fills.list', {})]).catch(
+      () => null,
+    ); // the next sync brings them
     if (!known) return;
     const [{ methods }, { fills }] = known;
     this.methods = methods;

@@ -21,8 +21,14 @@ async function encoded(colour: string) {
 }
 
 const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
-  ...{ id, pictureId: 'beach', maskId: 'm', choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' } },
-  ...{ pixels: 100, ms: 1200, notices: [], createdAt: 1 },
+  id,
+  pictureId: 'beach',
+  maskId: 'm',
+  choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' },
+  pixels: 100,
+  ms: 1200,
+  notices: [],
+  createdAt: 1,
   ...changes,
 });
 const aMask = (id: string) =>
@@ -116,7 +122,10 @@ it('a fill that failed says why, and the mask is still there', async () => {
   await enterWithPicture();
   await paintRectangle();
   await page.getByRole('button', { name: 'Fill the hole' }).click();
-  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'failed', endedAt: 2, error: anError('internal/bug') }));
+  fake.emit(
+    'job.changed',
+    aJob('j', 'beach', { kind: 'inpaint', state: 'failed', endedAt: 2, error: anError('internal/bug') }),
+  );
   await expect.element(page.getByText('The hole was not filled')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Fill the hole' })).toBeEnabled();
 });
@@ -126,7 +135,9 @@ it('in Translate a mask restricts the change: what is seen, what is saved, and t
   fake.emit('translation.added', aTranslation('t', 'beach'));
   await page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
   await paintRectangle();
-  await expect.poll(() => fake.askedFor('translations.preview').at(-1)).toMatchObject({ id: 't', mask: { id: 'm', featherPx: 8 } });
+  await expect
+    .poll(() => fake.askedFor('translations.preview').at(-1))
+    .toMatchObject({ id: 't', mask: { id: 'm', featherPx: 8 } });
   fake.answers['translations.save'] = () => ({ path: '/photos/beach.zebra.png', notices: [], changedOutside: 0 });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   expect(fake.askedFor('translations.save')).toMatchObject([{ id: 't', mask: { id: 'm' } }]);
@@ -136,7 +147,8 @@ it('in Translate a mask restricts the change: what is seen, what is saved, and t
 it('of a fill by partial convolutions it shows how the mask closed', async () => {
   const step = await encoded('#fff');
   fake.answers['inpaint.closing'] = () => ({ steps: [step, step, step] });
-  fake.answers['fills.get'] = ({ id }) => aFill(id, { choice: { method: 'my-network', seed: 1, featherPx: 0, blend: 'poisson' } });
+  fake.answers['fills.get'] = ({ id }) =>
+    aFill(id, { choice: { method: 'my-network', seed: 1, featherPx: 0, blend: 'poisson' } });
   await enterWithPicture();
   fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
   await expect.element(page.getByRole('img', { name: 'Open places after 2 layers' })).toBeVisible();

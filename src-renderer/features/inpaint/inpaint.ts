@@ -28,6 +28,9 @@ function openInpaint(services: PageServices): PictureScreen<InpaintRoom> {
   const { workspace, previews } = services;
   const fills = new Fills(workspace);
   const comparison = new Comparison(fills);
-  const masks = new PictureMasks(workspace, previews, { use: 'hole', isWanted: () => fills.shown === null && comparison.hole === null });
+  const masks = new PictureMasks(workspace, previews, {
+    use: 'hole',
+    isWanted: () => fills.shown === null && comparison.hole === null,
+  });
   return new PictureScreen(new InpaintRoom(comparison, masks), services);
 }

@@ -45,7 +45,9 @@ export class InpaintRoom implements PictureRoom {
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
   readonly job: JobView | null = $derived.by(() => this.#jobOf(this.workspace.selectedId));
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
-  readonly failure = $derived.by(() => (this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null));
+  readonly failure = $derived.by(() =>
+    this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null,
+  );
 
   constructor(comparison: Comparison, masks: PictureMasks) {
     const { fills } = comparison;

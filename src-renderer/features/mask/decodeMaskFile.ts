@@ -21,10 +21,13 @@ async function decodeByBrowser(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile
 const isPng = (bytes: Uint8Array): boolean => signature.every((byte, at) => bytes[at] === byte);
 
 function greyAlphaOf({ width, height, data }: ImageData, isLossy: boolean): MaskFile {
-  const [grey, alpha] = [new Uint8Array(width * height), new Uint8Array(width * height)];
+  const grey = new Uint8Array(width * height);
+  const alpha = new Uint8Array(width * height);
   let chroma = 0;
   for (let at = 0, from = 0; at < grey.length; at++, from += 4) {
-    const [r, g, b] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+    const r = data[from] ?? 0;
+    const g = data[from + 1] ?? 0;
+    const b = data[from + 2] ?? 0;
     grey[at] = greyOf(r, g, b);
     alpha[at] = data[from + 3] ?? 255;
     chroma += Math.max(r, g, b) - Math.min(r, g, b);

@@ -69,7 +69,9 @@ function point(type: string, x: number, y: number, more: PointerEventInit = {}):
   const at = toScreen(viewport.view!, { x, y });
   const snap = (value: number): number => Math.round(value * viewport.dpr) / viewport.dpr;
   const place = { clientX: left + snap(at.x), clientY: top + snap(at.y) };
-  layer.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, pointerType: 'mouse', ...place, ...more }));
+  layer.dispatchEvent(
+    new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, pointerType: 'mouse', ...place, ...more }),
+  );
 }
 
 const stroke = (...places: readonly (readonly [number, number])[]): void => {
@@ -99,12 +101,19 @@ describe('painting on the canvas', () => {
     editor.set({ size: 40 });
     viewport.zoomTo(2);
     delete (layer as Partial<HTMLElement>).setPointerCapture;
-    await userEvent.dragAndDrop(layer, layer, { sourcePosition: { x: 200, y: 100 }, targetPosition: { x: 400, y: 100 } });
+    await userEvent.dragAndDrop(layer, layer, {
+      sourcePosition: { x: 200, y: 100 },
+      targetPosition: { x: 400, y: 100 },
+    });
     const raster = editor.sheet!.raster;
-    expect([raster.at(100, 50), raster.at(150, 50), raster.at(199, 50), raster.at(150, 90)]).toEqual([255, 255, 255, 0]);
+    expect([raster.at(100, 50), raster.at(150, 50), raster.at(199, 50), raster.at(150, 90)]).toEqual([
+      255, 255, 255, 0,
+    ]);
     const canvas = layer.querySelector('canvas')!;
     await vi.waitFor(() => {
-      const at = (x: number, y: number) => [...canvas.getContext('2d')!.getImageData(x * viewport.dpr, y * viewport.dpr, 1, 1).data];
+      const at = (x: number, y: number) => [
+        ...canvas.getContext('2d')!.getImageData(x * viewport.dpr, y * viewport.dpr, 1, 1).data,
+      ];
       expect(at(300, 100)[0]).toBeGreaterThan(240);
       expect(at(300, 100)[3]).toBeGreaterThan(90);
       expect(at(300, 200)[3]).toBe(0);
@@ -122,7 +131,8 @@ describe('painting on the canvas', () => {
     const start = [1200 - 24, 800 - 16] as const;
     // At a quarter a device pixel is four of the picture: shift to a place that a pointer can be at.
     const shift = (value: number, from: number): number => (Math.round(value * zoom + from * dpr) - from * dpr) / zoom;
-    const [x, y] = [shift(start[0], offset.x), shift(start[1], offset.y)];
+    const x = shift(start[0], offset.x);
+    const y = shift(start[1], offset.y);
     stroke([x, y], [x + 24, y + 16], [x + 48, y + 32]);
     expect(furthest(await exported(), swept([x, y], [x + 48, y + 32], picture))).toBeLessThanOrEqual(1);
   });
@@ -233,7 +243,8 @@ describe('a worker that dies', () => {
 describe('mask files', () => {
   it('come back as they were saved', async () => {
     stroke([100, 50], [200, 150]);
-    const [png, before] = [(await editor.toPng())!, valuesOf(editor.sheet!.raster)];
+    const png = (await editor.toPng())!;
+    const before = valuesOf(editor.sheet!.raster);
     editor.clear();
     await editor.load(png);
     expect(valuesOf(editor.sheet!.raster)).toEqual(before);
@@ -252,7 +263,9 @@ describe('mask files', () => {
 
   it('of another size are scaled only when that is wanted', async () => {
     await editor.load(await encodeMask(new Uint8Array(150 * 100).fill(255, 0, 7500), { width: 150, height: 100 }));
-    await expect.element(page.getByText('The mask has 150 × 100 pixels, the picture 300 × 200.', { exact: false })).toBeVisible();
+    await expect
+      .element(page.getByText('The mask has 150 × 100 pixels, the picture 300 × 200.', { exact: false }))
+      .toBeVisible();
     expect(editor.share).toBe(0);
     await userEvent.click(page.getByRole('button', { name: 'Scale it' }));
     expect(editor.share).toBeCloseTo(0.5, 1);

@@ -10,7 +10,8 @@ const hardnessStep = 0.1;
 
 /** What the mask's lines of the table of shortcuts do. */
 export function maskWork(editor: MaskEditor): Readonly<Record<MaskActionId, () => void>> {
-  const resize = (size: number): void => editor.set({ size: Math.min(sizeRange.max, Math.max(sizeRange.min, Math.round(size))) });
+  const resize = (size: number): void =>
+    editor.set({ size: Math.min(sizeRange.max, Math.max(sizeRange.min, Math.round(size))) });
   const harden = (by: number): void =>
     editor.set({ hardness: Math.min(1, Math.max(0, Math.round((editor.options.hardness + by) * 10) / 10)) });
   return {

@@ -6,31 +6,15 @@ import { inverted } from '../../../src-main/masks/growShrink.ts';
 import { maskOf } from '../../../src-main/masks/marks.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
-import type { MaskLabour } from '../../mask/maskWorker.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
 import { recogniseMask, type MaskAnswers, type MaskFile, type RecognisedMask } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
+import type { MaskWork } from '../../mask/workMessages.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
 import { MaskSheet } from './maskSheet.ts';
-
-/** What a room gives its mask editor. */
-export interface MaskSources {
-  /** Whether the mask is there to be painted on; where it is not said, the person switches it. */
-  isWanted?(): boolean;
-  /** Where the person switches it: how it was when the page was loaded, and where to tell how it is. */
-  readonly isOnAtFirst?: boolean;
-  switched?(isOn: boolean): void;
-  /** The picture that is shown; the mask has its size. */
-  picture(): (Size & { readonly id: string }) | null;
-  /** The picture's pixels to select by, as large as is sensible; null while there are none. */
-  level(): Level | null;
-  readonly labour: MaskLabour;
-  decode(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile | null>;
-  /** Work on a mask could not be done: the mask is as it was, and somebody has to be told. */
-  failed(cause: unknown): void;
-}
+import type { MaskSources } from './maskSources.ts';
 
 /** What a person has to say, or to know, about a file that was given as a mask. */
 export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
@@ -59,7 +43,14 @@ export class MaskEditor {
 
   #isOn = $state.raw(false);
   toolId = $state.raw<ToolId>('brush');
-  options = $state.raw<ToolOptions>({ size: 60, hardness: 0.8, smoothing: 0.2, usesPressure: true, tolerance: 32, mode: 'add' });
+  options = $state.raw<ToolOptions>({
+    size: 60,
+    hardness: 0.8,
+    smoothing: 0.2,
+    usesPressure: true,
+    tolerance: 32,
+    mode: 'add',
+  });
   /** The next picture that has no mask yet starts with the present one's. */
   keepsForNext = $state.raw(false);
   /** What is being worked on that takes a while; nothing can be painted meanwhile. */
@@ -261,13 +252,17 @@ export class MaskEditor {
 
   async #pick(how: 'wand' | 'colourRange' | 'fill', at: ImagePoint): Promise<void> {
     const { sheet } = this;
-    const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
+    const x = Math.floor(at.x);
+    const y = Math.floor(at.y);
     if (!sheet || x < 0 || y < 0 || x >= sheet.raster.width || y >= sheet.raster.height) return;
     const { width, height } = sheet.raster;
     const { mode, tolerance } = this.options;
     await this.#while('select', async () => {
       if (how !== 'fill') await this.#handOver();
-      const work = how === 'fill' ? ({ kind: how, values: sheet.values, size: { width, height }, x, y } as const) : ({ kind: how, x, y, tolerance, picture: { width, height } } as const); // prettier-ignore
+      const work: MaskWork =
+        how === 'fill'
+          ? { kind: how, values: sheet.values, size: { width, height }, x, y }
+          : { kind: how, x, y, tolerance, picture: { width, height } };
       this.#put(sheet, await this.#sources.labour.do(work), mode);
     });
   }
@@ -296,7 +291,8 @@ export class MaskEditor {
     const { width, height } = sheet.raster;
     const recognised = recogniseMask(file, { width, height }, answers);
     this.dismissQuestion();
-    if (recognised.kind === 'mask') return this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));
+    if (recognised.kind === 'mask')
+      return this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));
     this.question = recognised;
     this.#asked = { sheet, file, answers };
   }

@@ -15,7 +15,10 @@ export interface HandTarget {
 }
 
 /** The part of a PointerEvent that matters here, so that a test can bring its own. */
-export type HandEvent = Pick<PointerEvent, 'pointerId' | 'pointerType' | 'button' | 'clientX' | 'clientY' | 'pressure'> & {
+export type HandEvent = Pick<
+  PointerEvent,
+  'pointerId' | 'pointerType' | 'button' | 'clientX' | 'clientY' | 'pressure'
+> & {
   getCoalescedEvents?(): readonly Pick<PointerEvent, 'clientX' | 'clientY' | 'pressure'>[];
 };
 
@@ -37,7 +40,8 @@ export class MaskHand {
     const gestures = this.#target.gestures();
     const isSecondFinger = event.pointerType === 'touch' && this.#painting !== null;
     if (isSecondFinger) this.#turnIntoGesture();
-    if (isSecondFinger || gestures.isActive || isSpaceHeld || event.button === 1) return gestures.start(this.#pointer(event), isSpaceHeld);
+    if (isSecondFinger || gestures.isActive || isSpaceHeld || event.button === 1)
+      return gestures.start(this.#pointer(event), isSpaceHeld);
     if (event.button !== 0 || this.#painting) return false;
     this.flush();
     this.#painting = { pointerId: event.pointerId, last: event };
@@ -96,7 +100,10 @@ export class MaskHand {
     this.#target.editor().cancel();
   }
 
-  #sample(moved: Pick<HandEvent, 'clientX' | 'clientY' | 'pressure'>, { pointerType }: HandEvent): PointerSample | null {
+  #sample(
+    moved: Pick<HandEvent, 'clientX' | 'clientY' | 'pressure'>,
+    { pointerType }: HandEvent,
+  ): PointerSample | null {
     const viewport = this.#target.viewport();
     const { view } = viewport;
     if (!view) return null;

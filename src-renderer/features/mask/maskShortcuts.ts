@@ -3,7 +3,15 @@ import type { Shortcut } from '../../shortcuts.ts';
 
 /** What keys do while a mask is painted. */
 export type MaskActionId =
-  'maskUndo' | 'maskRedo' | 'maskSwap' | 'maskFinish' | 'maskSmaller' | 'maskLarger' | 'maskSofter' | 'maskHarder' | `maskTool.${ToolId}`;
+  | 'maskUndo'
+  | 'maskRedo'
+  | 'maskSwap'
+  | 'maskFinish'
+  | 'maskSmaller'
+  | 'maskLarger'
+  | 'maskSofter'
+  | 'maskHarder'
+  | `maskTool.${ToolId}`;
 
 /**
  * To stand first in a room's table: they come before others' lines of the same key while a mask is painted. Serbian keyboards have letters where
@@ -26,6 +34,18 @@ export const maskShortcuts: readonly Shortcut<MaskActionId>[] = [
   { id: 'maskFinish', keys: ['Escape'], label: 'mask.key.finish', menu: null, group: 'help.mask' },
   { id: 'maskSmaller', keys: ['[', 'š', 'ш'], label: 'mask.key.smaller', menu: null, group: 'help.mask' },
   { id: 'maskLarger', keys: [']', 'đ', 'ђ'], label: 'mask.key.larger', menu: null, group: 'help.mask' },
-  { id: 'maskSofter', keys: ['Shift+[', '{', 'Shift+š', 'Shift+ш'], label: 'mask.key.softer', menu: null, group: 'help.mask' },
-  { id: 'maskHarder', keys: ['Shift+]', '}', 'Shift+đ', 'Shift+ђ'], label: 'mask.key.harder', menu: null, group: 'help.mask' },
+  {
+    id: 'maskSofter',
+    keys: ['Shift+[', '{', 'Shift+š', 'Shift+ш'],
+    label: 'mask.key.softer',
+    menu: null,
+    group: 'help.mask',
+  },
+  {
+    id: 'maskHarder',
+    keys: ['Shift+]', '}', 'Shift+đ', 'Shift+ђ'],
+    label: 'mask.key.harder',
+    menu: null,
+    group: 'help.mask',
+  },
 ];

@@ -26,7 +26,8 @@ export class MaskView {
     if (sheet !== this.#shown) this.#painter.forget();
     [this.#state, this.#shown] = [state, sheet];
     const { canvas } = this.#context;
-    const [width, height] = [Math.round(area.width * dpr), Math.round(area.height * dpr)];
+    const width = Math.round(area.width * dpr);
+    const height = Math.round(area.height * dpr);
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.#context.clearRect(0, 0, width, height);
     if (!sheet || !view || !image || isPeeking) return;

@@ -14,10 +14,16 @@ function folder(name: string, children: readonly FileSystemEntry[] | null): File
   const waiting = [...(children ?? [])];
   const readEntries = (done: (batch: FileSystemEntry[]) => void, refuse: (cause: Error) => void): void =>
     children === null ? refuse(new Error('NotReadableError')) : done(waiting.splice(0, 1));
-  return { name, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) } as unknown as FileSystemEntry;
+  return {
+    name,
+    isFile: false,
+    isDirectory: true,
+    createReader: () => ({ readEntries }),
+  } as unknown as FileSystemEntry;
 }
 
-const names = async (...entries: readonly FileSystemEntry[]): Promise<string[]> => (await filesOf(entries)).files.map(({ name }) => name);
+const names = async (...entries: readonly FileSystemEntry[]): Promise<string[]> =>
+  (await filesOf(entries)).files.map(({ name }) => name);
 
 it('takes what was dropped itself whatever it is called', async () => {
   expect(await names(file('plain'), file('.hidden.png'))).toEqual(['plain', '.hidden.png']);
@@ -25,8 +31,17 @@ it('takes what was dropped itself whatever it is called', async () => {
 
 it('takes from folders what is taken from a folder of the disk: pictures of every extension, none that is hidden, in natural order', async () => {
   const deep = folder('deep', [file('c.webp')]);
-  const passedOver = [folder('@eaDir', [file('p1.jpg')]), folder('.cache', [file('x.png')]), file('.y.png'), file('notes.txt')];
-  expect(await names(folder('photos', [file('p10.jpe'), deep, file('p9.png'), ...passedOver]))).toEqual(['c.webp', 'p9.png', 'p10.jpe']);
+  const passedOver = [
+    folder('@eaDir', [file('p1.jpg')]),
+    folder('.cache', [file('x.png')]),
+    file('.y.png'),
+    file('notes.txt'),
+  ];
+  expect(await names(folder('photos', [file('p10.jpe'), deep, file('p9.png'), ...passedOver]))).toEqual([
+    'c.webp',
+    'p9.png',
+    'p10.jpe',
+  ]);
 });
 
 it('names a folder that may not be read, and does the rest', async () => {

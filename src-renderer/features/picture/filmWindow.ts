@@ -2,7 +2,12 @@
 export const filmStep = 104;
 
 /** Which pictures of a long strip need to exist: those in sight and a few to either side. */
-export function filmWindow(count: number, scrollLeft: number, width: number, spare = 4): { readonly from: number; readonly to: number } {
+export function filmWindow(
+  count: number,
+  scrollLeft: number,
+  width: number,
+  spare = 4,
+): { readonly from: number; readonly to: number } {
   const from = Math.max(0, Math.floor(scrollLeft / filmStep) - spare);
   return { from: Math.min(from, count), to: Math.min(count, Math.ceil((scrollLeft + width) / filmStep) + spare) };
 }

@@ -5,7 +5,8 @@ import type { Workspace } from '../../state/workspace.svelte.ts';
 import { filesOf } from './droppedFiles.ts';
 
 /** What a picture from the clipboard is called; the engine adds nothing to it. */
-const pastedName = (mime: string): string => `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
+const pastedName = (mime: string): string =>
+  `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
 
 /** All ways in which pictures come to the studio: dropped, chosen, pasted. */
 export class Intake {
@@ -35,8 +36,10 @@ export class Intake {
     if (this.#host || !entries.some(({ isDirectory }) => isDirectory)) return this.files([...data.files]);
     const { files, shutFolders, emptyFolders } = await filesOf(entries);
     const { messages } = this.#workspace.studio;
-    for (const name of shutFolders) messages.refusal(name, studioError('folder/unreadable', name, 'a folder that may be read'));
-    for (const name of emptyFolders) messages.refusal(name, studioError('folder/no-pictures', name, 'a folder with pictures in it'));
+    for (const name of shutFolders)
+      messages.refusal(name, studioError('folder/unreadable', name, 'a folder that may be read'));
+    for (const name of emptyFolders)
+      messages.refusal(name, studioError('folder/no-pictures', name, 'a folder with pictures in it'));
     await this.files(files);
   }
 
@@ -62,7 +65,9 @@ export class Intake {
     const { studio } = this.#workspace;
     if (!studio.host?.canOpenDialog) return this.files(await this.#choose());
     this.#workspace.expectPicture();
-    await studio.client.call('host.openDialog', {}).catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
+    await studio.client
+      .call('host.openDialog', {})
+      .catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
   }
 
   async #pasteAll(blobs: readonly Blob[]): Promise<void> {

@@ -45,7 +45,10 @@ export class MaskUpload {
   /** Hands the mask of a picture over, once the hand rests. */
   soon(pictureId: string): void {
     clearTimeout(this.#timers.get(pictureId));
-    this.#timers.set(pictureId, setTimeout(() => void this.#background(pictureId), restMs)); // prettier-ignore
+    this.#timers.set(
+      pictureId,
+      setTimeout(() => void this.#background(pictureId), restMs),
+    );
   }
 
   /**
@@ -93,7 +96,9 @@ export class MaskUpload {
 
   /** Asks which masks the engine has; an answer that failed is told to whoever needs it. */
   #ask(): void {
-    this.#held = this.#studio.client.call('masks.list', {}).then(({ masks }) => newestOf(masks.filter(({ use }) => use === this.#use)));
+    this.#held = this.#studio.client
+      .call('masks.list', {})
+      .then(({ masks }) => newestOf(masks.filter(({ use }) => use === this.#use)));
     this.#held.catch(() => undefined);
   }
 

@@ -42,7 +42,14 @@ beforeEach(async () => {
   studio = new Studio(fake);
   const words = new Words(() => 'en');
   screen = openTranslate(
-    pageServices({ studio, words, storage: sessionStorage, host: undefined, maker: { make: () => undefined }, browser }),
+    pageServices({
+      studio,
+      words,
+      storage: sessionStorage,
+      host: undefined,
+      maker: { make: () => undefined },
+      browser,
+    }),
   );
   await studio.linkChanged('open');
   screen.room.workspace.select('a');
@@ -76,7 +83,9 @@ describe('a mask is bound to the picture that it was painted on', () => {
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
     await vi.waitFor(() => expect(put).toHaveLength(2));
-    const sizes = await Promise.all(put.map(async ({ pictureId, bytes }) => [pictureId, (await decodePng(bytes))?.width]));
+    const sizes = await Promise.all(
+      put.map(async ({ pictureId, bytes }) => [pictureId, (await decodePng(bytes))?.width]),
+    );
     expect(sizes.sort()).toEqual([
       ['a', 40],
       ['b', 60],

@@ -64,7 +64,9 @@ describe('saving', () => {
   it('writes beside the picture at its strength and quality, and tells where', async () => {
     room.setStrength(0.4);
     await output.save();
-    expect(fake.askedFor('translations.save')).toEqual([{ id: 'of horse', strength: 0.4, format: 'jpeg', quality: 92 }]);
+    expect(fake.askedFor('translations.save')).toEqual([
+      { id: 'of horse', strength: 0.4, format: 'jpeg', quality: 92 },
+    ]);
     expect(output.outcome).toMatchObject({ kind: 'saved', path: '/photos/horse.zebra.jpg' });
   });
 

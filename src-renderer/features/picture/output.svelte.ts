@@ -8,7 +8,9 @@ import type { PictureRoom } from './pictureRoom.ts';
 
 /** What became of a result, and what a careful person wants to know about it. */
 export type Outcome = { readonly notices: readonly Notice[]; readonly changedOutside?: number | undefined } & (
-  { readonly kind: 'saved'; readonly path: string } | { readonly kind: 'downloaded'; readonly name: string } | { readonly kind: 'copied' }
+  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'downloaded'; readonly name: string }
+  | { readonly kind: 'copied' }
 );
 
 /** What the browser does for output; a test brings its own. */
@@ -53,7 +55,10 @@ export class Output {
   /** Without a place beside the input, a window asks where and a browser downloads. */
   async save(): Promise<void> {
     if (!this.savesBeside) return this.saveAs();
-    await this.#do(async (choice) => ({ kind: 'saved', ...(await this.#studio.client.call('translations.save', choice)) }));
+    await this.#do(async (choice) => ({
+      kind: 'saved',
+      ...(await this.#studio.client.call('translations.save', choice)),
+    }));
   }
 
   async saveAs(): Promise<void> {
@@ -69,7 +74,10 @@ export class Output {
     await this.#do(async (choice) => {
       const asPng: RenderChoice = { ...choice, format: 'png' };
       if (this.#studio.host?.host === 'electron') await this.#studio.client.call('host.copy', asPng);
-      else await this.#browser.copy(this.#studio.client.call('translations.encode', asPng).then(({ bytes, mime }) => blobOf(bytes, mime)));
+      else
+        await this.#browser.copy(
+          this.#studio.client.call('translations.encode', asPng).then(({ bytes, mime }) => blobOf(bytes, mime)),
+        );
       return { kind: 'copied', notices: [] };
     });
   }
@@ -88,7 +96,10 @@ export class Output {
   }
 
   async #download(choice: RenderChoice): Promise<Outcome> {
-    const { bytes, mime, name, notices, changedOutside } = await this.#studio.client.call('translations.encode', choice);
+    const { bytes, mime, name, notices, changedOutside } = await this.#studio.client.call(
+      'translations.encode',
+      choice,
+    );
     this.#browser.download(blobOf(bytes, mime), name);
     return { kind: 'downloaded', name, notices, changedOutside };
   }

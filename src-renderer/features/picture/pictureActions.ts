@@ -89,7 +89,12 @@ export class PictureActions implements ActionSet {
   }
 }
 
-function pictureWork({ room, shown, output, intake }: PictureActionTargets): Readonly<Record<PictureActionId, () => unknown>> {
+function pictureWork({
+  room,
+  shown,
+  output,
+  intake,
+}: PictureActionTargets): Readonly<Record<PictureActionId, () => unknown>> {
   const { workspace } = room;
   const { studio } = workspace;
   const { viewport } = shown;

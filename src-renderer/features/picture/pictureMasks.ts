@@ -4,7 +4,8 @@ import { MaskWorker, startMaskWorker } from '../../mask/maskWorker.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
-import { MaskEditor, type MaskSources } from '../mask/maskEditor.svelte.ts';
+import { MaskEditor } from '../mask/maskEditor.svelte.ts';
+import type { MaskSources } from '../mask/maskSources.ts';
 import { MaskUpload } from './maskUpload.svelte.ts';
 import type { Previews } from './previews.svelte.ts';
 

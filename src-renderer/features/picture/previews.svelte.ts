@@ -35,7 +35,10 @@ export class Previews {
   constructor(workspace: Workspace, maker: Pick<PyramidMaker, 'make'>) {
     this.#workspace = workspace;
     this.maker = maker;
-    this.#shelf = new PictureShelf({ maker, fetch: (key) => this.#fetch(key), changed: () => (this.#changes += 1) }, shelfRoom);
+    this.#shelf = new PictureShelf(
+      { maker, fetch: (key) => this.#fetch(key), changed: () => (this.#changes += 1) },
+      shelfRoom,
+    );
     workspace.studio.onSynced(() => this.#shelf.retryFailed());
   }
 

@@ -13,7 +13,13 @@ import type { PictureScreen } from './pictureScreen.svelte.ts';
 
 const size = { width: 40, height: 30 };
 const aMask = (id: string, changes: Partial<MaskView> = {}): MaskView => ({
-  ...{ id, pictureId: 'a', ...size, pixels: 100, use: 'restriction', hole: 'white', createdAt: 1 },
+  id,
+  pictureId: 'a',
+  ...size,
+  pixels: 100,
+  use: 'restriction',
+  hole: 'white',
+  createdAt: 1,
   ...changes,
 });
 
@@ -27,7 +33,14 @@ async function load(): Promise<void> {
   const browser = { download: () => undefined, copy: async (png: Promise<Blob>) => void (await png) };
   const words = new Words(() => 'en');
   screen = openTranslate(
-    pageServices({ studio, words, storage: sessionStorage, host: undefined, maker: { make: () => undefined }, browser }),
+    pageServices({
+      studio,
+      words,
+      storage: sessionStorage,
+      host: undefined,
+      maker: { make: () => undefined },
+      browser,
+    }),
   );
   await studio.linkChanged('open');
 }
@@ -36,7 +49,11 @@ beforeEach(async () => {
   sessionStorage.clear();
   fake = new FakeStudio();
   const pictures = [aPicture('a', { path: '/photos/a.png' }), aPicture('b', { path: '/photos/b.png' })];
-  fake.answers['session.get'] = () => ({ pictures, translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')], jobs: [] });
+  fake.answers['session.get'] = () => ({
+    pictures,
+    translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')],
+    jobs: [],
+  });
   fake.answers['translations.save'] = ({ id }) => ({ path: `/photos/${id}.zebra.png`, notices: [] });
   fake.answers['masks.put'] = () => aMask('new');
   fake.answers['masks.list'] = () => ({
@@ -47,7 +64,10 @@ beforeEach(async () => {
       aMask('erased', { pictureId: 'b', pixels: 0, createdAt: 5 }),
     ],
   });
-  const png = await encodeMask(valuesBy(size, (x) => (x < 30 ? 255 : 0)), size); // prettier-ignore
+  const png = await encodeMask(
+    valuesBy(size, (x) => (x < 30 ? 255 : 0)),
+    size,
+  );
   fake.answers['masks.get'] = () => ({ bytes: png, mime: 'image/png', ...size });
   await load();
   screen.room.masks.editor.isOn = true;

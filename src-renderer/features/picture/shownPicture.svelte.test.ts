@@ -35,7 +35,11 @@ beforeEach(async () => {
   fake.answers['pictures.preview'] = ({ id }) => named(id);
   fake.answers['translations.preview'] = ({ id, mask: inside }) => named(inside ? `${id} in ${inside.id}` : id);
   const pictures = [aPicture('a'), aPicture('b'), aPicture('vast', { width: 20_000, height: 10_000 })];
-  fake.answers['session.get'] = () => ({ pictures, translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')], jobs: [] });
+  fake.answers['session.get'] = () => ({
+    pictures,
+    translations: [aTranslation('of a', 'a'), aTranslation('of b', 'b')],
+    jobs: [],
+  });
   studio = new Studio(fake);
   workspace = new Workspace(studio, sessionStorage);
   const restriction = {
@@ -85,7 +89,10 @@ describe('the canvas', () => {
     shown.fetchShown();
     expect(shown.after.isWhole).toBe(false);
     await vi.waitFor(() => expect(fake.askedFor('translations.preview')).toHaveLength(2));
-    expect(fake.askedFor('translations.preview')).toMatchObject([{ mask: { featherPx: 8 } }, { mask: { featherPx: 3 } }]);
+    expect(fake.askedFor('translations.preview')).toMatchObject([
+      { mask: { featherPx: 8 } },
+      { mask: { featherPx: 3 } },
+    ]);
   });
 
   it('is empty once its picture is removed', async () => {

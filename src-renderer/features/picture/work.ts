@@ -14,7 +14,9 @@ export function describeWork(job: JobView, words: Pick<Words, 't' | 'percent' | 
   const parts = [
     words.t(`stage.${job.state === 'queued' ? 'waiting' : job.stage}`),
     fraction !== null && words.percent(fraction),
-    job.secondsLeft !== null && job.secondsLeft >= 0.5 && words.t('progress.left', { time: words.duration(job.secondsLeft * 1000) }),
+    job.secondsLeft !== null &&
+      job.secondsLeft >= 0.5 &&
+      words.t('progress.left', { time: words.duration(job.secondsLeft * 1000) }),
   ];
   return { text: parts.filter((part) => part !== false).join(' · '), fraction };
 }

@@ -29,5 +29,6 @@ const isAllowed = (): boolean => typeof Notification !== 'undefined' && Notifica
 
 /** Asks a browser, once, whether it may notify: only while the person does something that leads to it. */
 export function askToNotify(canHostNotify: boolean): void {
-  if (!canHostNotify && typeof Notification !== 'undefined' && Notification.permission === 'default') void Notification.requestPermission();
+  if (!canHostNotify && typeof Notification !== 'undefined' && Notification.permission === 'default')
+    void Notification.requestPermission();
 }

@@ -7,7 +7,8 @@ export const newestStep = ({ step, progress }: RunView): number => Math.max(step
 /** How a run is, in a sentence. */
 export function runSentence(run: RunView, words: Pick<Words, 't' | 'number' | 'duration'>): string {
   const { state, steps, progress } = run;
-  const [step, all] = [words.number(newestStep(run)), words.number(steps)];
+  const step = words.number(newestStep(run));
+  const all = words.number(steps);
   switch (state) {
     case 'running': {
       const left =
@@ -17,7 +18,9 @@ export function runSentence(run: RunView, words: Pick<Words, 't' | 'number' | 'd
       return `${words.t('training.step', { step, steps: all })}${left}`;
     }
     case 'done':
-      return run.step >= steps ? words.t('training.done', { steps: all }) : words.t('training.ended', { step, steps: all });
+      return run.step >= steps
+        ? words.t('training.done', { steps: all })
+        : words.t('training.ended', { step, steps: all });
     case 'failed':
       return words.t('training.step', { step, steps: all });
     case 'paused':

@@ -40,19 +40,30 @@ async function giveFolders(): Promise<void> {
   }
 }
 
-const folder = (path: string) => ({ folder: path, count: 200, width: 256, height: 256, smallestSide: 200, unreadable: [] });
+const folder = (path: string) => ({
+  folder: path,
+  count: 200,
+  width: 256,
+  height: 256,
+  smallestSide: 200,
+  unreadable: [],
+});
 
 describe('a new training', () => {
   it('asks for two folders first, looks at them by itself, and says what it found', async () => {
     fake.answers['folders.inspect'] = () => ({
-      ...{ A: folder('/horses'), B: folder('/zebras'), isFit: true },
+      A: folder('/horses'),
+      B: folder('/zebras'),
+      isFit: true,
       findings: [{ code: 'greyscale', severity: 'warn', where: 'B', groups: [['n1.jpg'], ['n2.jpg']], count: 2 }],
     });
     await expect.element(page.getByText('Choose a folder for A and one for B.')).toBeVisible();
     await giveFolders();
     await expect.element(page.getByText('Fit to train on, with something to mend.')).toBeVisible();
     await expect.element(page.getByText('Set B: 2 files')).toBeVisible();
-    expect(fake.askedFor('folders.inspect')).toEqual([{ family: 'cyclegan', folders: ['/horses', '/zebras'], size: 64 }]);
+    expect(fake.askedFor('folders.inspect')).toEqual([
+      { family: 'cyclegan', folders: ['/horses', '/zebras'], size: 64 },
+    ]);
   });
 
   it('says which setting does not fit and does not start with it', async () => {

@@ -17,7 +17,8 @@ export const runTabs = ['progress', 'timeline', 'cycles'] as const;
 export type RunTab = (typeof runTabs)[number];
 
 /** Something that takes a moment and is under way, so that its button waits. */
-export type Errand = 'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
+export type Errand =
+  'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
 
 const selectedKey = 'grevy.train.run';
 
@@ -35,7 +36,9 @@ export class TrainRoom {
   errand = $state.raw<Errand | null>(null);
   /** Cycles of the run that is looked at, as an object URL. */
   cycles = $state.raw<{ readonly id: string; readonly step: number; readonly url: string } | null>(null);
-  readonly run: RunView | null = $derived.by(() => this.studio.runs.list.find(({ id }) => id === this.selectedId) ?? null);
+  readonly run: RunView | null = $derived.by(
+    () => this.studio.runs.list.find(({ id }) => id === this.selectedId) ?? null,
+  );
 
   constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>, host: GrevyHost | undefined) {
     this.studio = studio;
@@ -136,7 +139,11 @@ export class TrainRoom {
     const looked = await this.#call('cycles', 'runs.inspect', { id: run.id, checkpoint });
     if (!looked) return;
     if (this.cycles) URL.revokeObjectURL(this.cycles.url);
-    this.cycles = { id: run.id, step: looked.step, url: URL.createObjectURL(blobOf(looked.picture.bytes, looked.picture.mime)) };
+    this.cycles = {
+      id: run.id,
+      step: looked.step,
+      url: URL.createObjectURL(blobOf(looked.picture.bytes, looked.picture.mime)),
+    };
   }
 
   async exportCurves(run: RunView, format: CurveFormat): Promise<void> {

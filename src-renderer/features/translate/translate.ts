@@ -26,5 +26,8 @@ export function openTranslate(
   services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake'>,
 ): PictureScreen<TranslateRoom> {
   const { workspace, previews, storage } = services;
-  return new PictureScreen(new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage), services);
+  return new PictureScreen(
+    new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage),
+    services,
+  );
 }

@@ -89,7 +89,11 @@ describe('the Translate room', () => {
     room.setStrength(0.4);
     const again = new Studio(fake);
     const reloaded = enter(again);
-    fake.answers['session.get'] = () => ({ pictures: [aPicture('a'), aPicture('b')], translations: [aTranslation('t', 'b')], jobs: [] });
+    fake.answers['session.get'] = () => ({
+      pictures: [aPicture('a'), aPicture('b')],
+      translations: [aTranslation('t', 'b')],
+      jobs: [],
+    });
     await again.linkChanged('open');
     expect(reloaded.translation?.id).toBe('t');
     expect(reloaded.strength).toBe(0.4);
@@ -101,7 +105,11 @@ describe('the Translate room', () => {
     fake.emit('engine.state', { state: 'restarting', error: anError('engine/died') });
     expect(studio.health).toBe('restarting');
     expect(room.translation?.id).toBe('t');
-    fake.answers['session.get'] = () => ({ pictures: [aPicture('a')], translations: [aTranslation('t', 'a')], jobs: [] });
+    fake.answers['session.get'] = () => ({
+      pictures: [aPicture('a')],
+      translations: [aTranslation('t', 'a')],
+      jobs: [],
+    });
     fake.emit('engine.state', { state: 'ready', error: null });
     await vi.waitFor(() => expect(studio.health).toBe('ready'));
     expect(fake.askedFor('session.get')).toHaveLength(2);

@@ -52,9 +52,15 @@ export class TranslateRoom implements PictureRoom {
     () => this.#studio.models.find(({ id }) => id === this.model?.partner) ?? null,
   );
   readonly size: Settings['size'] = $derived.by(() => this.#studio.settings.size);
-  readonly recipe: Recipe | null = $derived.by(() => this.workspace.picture && this.recipeOf(this.workspace.picture.id));
-  readonly translation = $derived.by(() => (this.recipe ? (translationOf(this.#studio.session, this.recipe) ?? null) : null));
-  readonly result: PictureResult | null = $derived.by(() => this.translation && { kind: 'translation', id: this.translation.id });
+  readonly recipe: Recipe | null = $derived.by(
+    () => this.workspace.picture && this.recipeOf(this.workspace.picture.id),
+  );
+  readonly translation = $derived.by(() =>
+    this.recipe ? (translationOf(this.#studio.session, this.recipe) ?? null) : null,
+  );
+  readonly result: PictureResult | null = $derived.by(
+    () => this.translation && { kind: 'translation', id: this.translation.id },
+  );
   readonly mask: RenderMask | null = $derived.by(() => this.restriction.current);
   readonly job = $derived.by(() => (this.recipe ? (jobOf(this.#studio.session, this.recipe) ?? null) : null));
   readonly working = $derived(this.job && isWorking(this.job) ? this.job : null);
@@ -120,7 +126,9 @@ export class TranslateRoom implements PictureRoom {
 
   /** Stops the work on the shown picture; where it has none, that on another. */
   async cancel(): Promise<void> {
-    const job = this.working ?? this.#studio.session.jobs.find((candidate) => candidate.pictureId !== null && isWorking(candidate));
+    const job =
+      this.working ??
+      this.#studio.session.jobs.find((candidate) => candidate.pictureId !== null && isWorking(candidate));
     if (job) await this.#try(this.#studio.client.call('jobs.cancel', { id: job.id }));
   }
 
@@ -144,7 +152,8 @@ export class TranslateRoom implements PictureRoom {
 
   #translateUntried(pictureId: string | null): void {
     const recipe = pictureId === null ? null : this.recipeOf(pictureId);
-    if (recipe && this.#isOpen && this.#studio.health === 'ready' && isUntried(this.#studio.session, recipe)) void this.#start(recipe);
+    if (recipe && this.#isOpen && this.#studio.health === 'ready' && isUntried(this.#studio.session, recipe))
+      void this.#start(recipe);
   }
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */

@@ -11,7 +11,10 @@ const mostSamples = 4000;
  */
 export function clusterColours(rgb: Float32Array, members: Int32Array, clusters: number): Uint8Array {
   const every = Math.ceil(members.length / mostSamples);
-  const samples = Int32Array.from({ length: Math.floor(members.length / every) }, (_, index) => members[index * every]!);
+  const samples = Int32Array.from(
+    { length: Math.floor(members.length / every) },
+    (_, index) => members[index * every]!,
+  );
   const centres = farApart(rgb, samples, clusters);
   for (let round = 0; round < rounds; round++) recentre(rgb, samples, centres);
   const labels = new Uint8Array(members.length);
@@ -24,7 +27,8 @@ function farApart(rgb: Float32Array, samples: Int32Array, clusters: number): Flo
   const centres = new Float64Array(clusters * 3).fill(Infinity);
   centres.set(rgb.subarray(first * 3, first * 3 + 3));
   for (let cluster = 1; cluster < clusters; cluster++) {
-    let [chosen, furthest] = [first, -1];
+    let chosen = first;
+    let furthest = -1;
     for (const pixel of samples) {
       const apart = distance2(rgb, pixel, centres, nearest(rgb, pixel, centres));
       if (apart > furthest) [chosen, furthest] = [pixel, apart];

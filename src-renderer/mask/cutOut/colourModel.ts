@@ -45,7 +45,8 @@ export class ColourModel {
 function momentsOf(rgb: Float32Array, members: Int32Array, labels: Uint8Array): Float64Array {
   const sums = new Float64Array(kinds * perKind);
   for (let index = 0; index < members.length; index++) {
-    const [from, to] = [members[index]! * 3, labels[index]! * perKind];
+    const from = members[index]! * 3;
+    const to = labels[index]! * perKind;
     sums[to]! += 1;
     for (let a = 0, product = to + 4; a < 3; a++) {
       sums[to + 1 + a]! += rgb[from + a]!;
@@ -59,7 +60,14 @@ function gaussianOf(sums: Float64Array, members: number): number[] {
   const count = sums[0]!;
   const [, r, g, b, rr, rg, rb, gg, gb, bb] = sums.map((sum) => sum / count) as unknown as Ten;
   const v = leastVariance;
-  const { inverse, determinant } = invert([rr - r * r + v, rg - r * g, rb - r * b, gg - g * g + v, gb - g * b, bb - b * b + v]);
+  const { inverse, determinant } = invert([
+    rr - r * r + v,
+    rg - r * g,
+    rb - r * b,
+    gg - g * g + v,
+    gb - g * b,
+    bb - b * b + v,
+  ]);
   return [r, g, b, ...inverse, count / members / Math.sqrt(determinant)];
 }
 
@@ -67,7 +75,9 @@ type Ten = readonly [number, number, number, number, number, number, number, num
 
 /** Inverse and determinant of a symmetric matrix, given by its upper half. */
 function invert([a, b, c, d, e, f]: readonly [number, number, number, number, number, number]) {
-  const [ca, cb, cc] = [d * f - e * e, c * e - b * f, b * e - c * d];
+  const ca = d * f - e * e;
+  const cb = c * e - b * f;
+  const cc = b * e - c * d;
   const determinant = Math.max(1e-6, a * ca + b * cb + c * cc);
   const halves = [ca, cb, cc, a * f - c * c, b * c - a * e, a * d - b * b];
   return { determinant, inverse: halves.map((value) => value / determinant) };

@@ -9,11 +9,18 @@ function scene(width: number, height: number) {
   const rgba = new Uint8ClampedArray(width * height * 4);
   const truth = new Uint8Array(width * height);
   for (let at = 0; at < truth.length; at++) {
-    const [x, y] = [(at % width) / width, Math.floor(at / width) / height];
+    const x = (at % width) / width;
+    const y = Math.floor(at / width) / height;
     const angle = Math.atan2(y - 0.5, x - 0.52);
     const isObject = Math.hypot(x - 0.52, y - 0.5) < 0.2 + 0.05 * Math.sin(5 * angle);
     truth[at] = isObject ? 1 : 0;
-    const [r, g, b] = isObject ? (x < 0.5 ? [170, 90, 60] : [215, 180, 120]) : y < 0.45 ? [90, 140, 200] : [70, 110, 60];
+    const [r, g, b] = isObject
+      ? x < 0.5
+        ? [170, 90, 60]
+        : [215, 180, 120]
+      : y < 0.45
+        ? [90, 140, 200]
+        : [70, 110, 60];
     const noise = (): number => (random() + random() + random() - 1.5) * 50;
     rgba.set([r + noise(), g + noise(), b + noise(), 255], at * 4);
   }
@@ -21,9 +28,11 @@ function scene(width: number, height: number) {
 }
 
 function overlap(coverage: Uint8Array, truth: Uint8Array, of: (at: number) => number): number {
-  let [both, either] = [0, 0];
+  let both = 0;
+  let either = 0;
   for (const [at, value] of coverage.entries()) {
-    const [a, b] = [value >= 128, truth[of(at)] === 1];
+    const a = value >= 128;
+    const b = truth[of(at)] === 1;
     if (a && b) both += 1;
     if (a || b) either += 1;
   }
@@ -43,7 +52,11 @@ describe('the cut-out', () => {
       height: Math.round(height * 0.6),
     };
     const { area, coverage } = cutOut(source, box);
-    const iou = overlap(coverage, truth, (at) => (area.y + Math.floor(at / area.width)) * width + area.x + (at % area.width));
+    const iou = overlap(
+      coverage,
+      truth,
+      (at) => (area.y + Math.floor(at / area.width)) * width + area.x + (at % area.width),
+    );
     expect(iou).toBeGreaterThan(0.95);
   });
 
@@ -71,12 +84,14 @@ describe('the cheapest cut', () => {
     const random = seeded(8);
     const whole = (most: number): number => Math.floor(random() * most);
     for (let trial = 0; trial < 60; trial++) {
-      const [width, height] = [4, 3];
+      const width = 4;
+      const height = 3;
       const cut = new GridCut(width, height);
       const [toSink, toSource] = [0, 1].map(() => Array.from({ length: 12 }, () => whole(20))) as [number[], number[]];
       const joins: [number, number, number][] = [];
       for (let at = 0; at < 12; at++) {
-        const [x, y] = [at % width, Math.floor(at / width)];
+        const x = at % width;
+        const y = Math.floor(at / width);
         cut.bind(cut.nodeOf(x, y), toSink[at] ?? 0, toSource[at] ?? 0);
         for (const step of [4, 5, 6, 7] as const) {
           const [dx, dy] = steps[step];

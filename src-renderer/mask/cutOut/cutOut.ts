@@ -22,16 +22,22 @@ export function cutOut(source: PixelSource, box: Area): Selection {
   const around = Math.ceil(Math.max(box.width, box.height) * 0.25);
   const area = withMargin(box, around, source);
   const shrink = Math.min(1, longestSide / Math.max(area.width, area.height));
-  const small: Size = { width: Math.max(1, Math.round(area.width * shrink)), height: Math.max(1, Math.round(area.height * shrink)) };
+  const small: Size = {
+    width: Math.max(1, Math.round(area.width * shrink)),
+    height: Math.max(1, Math.round(area.height * shrink)),
+  };
   const rgb = shrunk(source, area, small);
   const object = grabCut(rgb, small, boxOnSmall(box, area, small));
   return { area, coverage: refined(source, area, small, rgb, object) };
 }
 
 function boxOnSmall(box: Area, area: Area, small: Size): Area {
-  const [scaleX, scaleY] = [small.width / area.width, small.height / area.height];
-  const [left, top] = [Math.floor((box.x - area.x) * scaleX), Math.floor((box.y - area.y) * scaleY)];
-  const [right, bottom] = [Math.ceil((box.x + box.width - area.x) * scaleX), Math.ceil((box.y + box.height - area.y) * scaleY)];
+  const scaleX = small.width / area.width;
+  const scaleY = small.height / area.height;
+  const left = Math.floor((box.x - area.x) * scaleX);
+  const top = Math.floor((box.y - area.y) * scaleY);
+  const right = Math.ceil((box.x + box.width - area.x) * scaleX);
+  const bottom = Math.ceil((box.y + box.height - area.y) * scaleY);
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
@@ -84,7 +90,9 @@ function edgeBand(object: Uint8Array, { width, height }: Size): Uint8Array {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const value = object[y * width + x];
-      const isEdge = (x + 1 < width && object[y * width + x + 1] !== value) || (y + 1 < height && object[(y + 1) * width + x] !== value);
+      const isEdge =
+        (x + 1 < width && object[y * width + x + 1] !== value) ||
+        (y + 1 < height && object[(y + 1) * width + x] !== value);
       if (!isEdge) continue;
       for (let v = Math.max(0, y - edgeRadius); v <= Math.min(height - 1, y + 1 + edgeRadius); v++) {
         band.fill(1, v * width + Math.max(0, x - edgeRadius), v * width + Math.min(width - 1, x + 1 + edgeRadius) + 1);

@@ -60,7 +60,8 @@ function insideOf(size: Size, box: Area): Uint8Array {
 function modelsOf(rgb: Float32Array, object: Uint8Array): Models | null {
   const all = Int32Array.from(object, (_, at) => at);
   const members = (wanted: number): Int32Array => all.filter((at) => object[at] === wanted);
-  const [inner, outer] = [members(1), members(0)];
+  const inner = members(1);
+  const outer = members(0);
   if (inner.length === 0 || outer.length === 0) return null;
   return { object: new ColourModel(rgb, inner), background: new ColourModel(rgb, outer) };
 }
@@ -68,7 +69,8 @@ function modelsOf(rgb: Float32Array, object: Uint8Array): Models | null {
 /** For each of the four forward steps, the cost of a border between a pixel and its neighbour. */
 function borderCosts(rgb: Float32Array, { width, height }: Size): Int32Array[] {
   const differences = forward.map((step) => differencesAlong(rgb, width, height, steps[step]));
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (const along of differences) {
     for (const difference of along) {
       if (difference < 0) continue;
@@ -80,17 +82,25 @@ function borderCosts(rgb: Float32Array, { width, height }: Size): Int32Array[] {
   return differences.map((along, index) => {
     const [dx, dy] = steps[forward[index]!];
     const weight = (precision * gamma) / Math.hypot(dx, dy);
-    return Int32Array.from(along, (difference) => (difference < 0 ? 0 : Math.round(weight * Math.exp(-beta * difference))));
+    return Int32Array.from(along, (difference) =>
+      difference < 0 ? 0 : Math.round(weight * Math.exp(-beta * difference)),
+    );
   });
 }
 
 /** |z - z'|^2 along a step, -1 where there is no neighbour. */
-function differencesAlong(rgb: Float32Array, width: number, height: number, [dx, dy]: readonly [number, number]): Float32Array {
+function differencesAlong(
+  rgb: Float32Array,
+  width: number,
+  height: number,
+  [dx, dy]: readonly [number, number],
+): Float32Array {
   const out = new Float32Array(width * height).fill(-1);
   for (let y = 0; y + dy < height; y++) {
     for (let x = Math.max(0, -dx); x < width - Math.max(0, dx); x++) {
       const at = y * width + x;
-      const [a, b] = [at * 3, (at + dy * width + dx) * 3];
+      const a = at * 3;
+      const b = (at + dy * width + dx) * 3;
       out[at] = (rgb[a]! - rgb[b]!) ** 2 + (rgb[a + 1]! - rgb[b + 1]!) ** 2 + (rgb[a + 2]! - rgb[b + 2]!) ** 2;
     }
   }
@@ -108,10 +118,17 @@ function cutOnce(
   const never = precision * gamma * 9;
   for (let at = 0; at < inside.length; at++) {
     const node = cut.nodeOf(at % width, Math.floor(at / width));
-    for (let index = 0; index < 4; index++) if (borders[index]![at]! > 0) cut.join(node, forward[index]!, borders[index]![at]!);
-    const [r, g, b] = [rgb[at * 3]!, rgb[at * 3 + 1]!, rgb[at * 3 + 2]!];
+    for (let index = 0; index < 4; index++)
+      if (borders[index]![at]! > 0) cut.join(node, forward[index]!, borders[index]![at]!);
+    const r = rgb[at * 3]!;
+    const g = rgb[at * 3 + 1]!;
+    const b = rgb[at * 3 + 2]!;
     if (inside[at])
-      cut.bind(node, Math.round(precision * models.background.cost(r, g, b)), Math.round(precision * models.object.cost(r, g, b)));
+      cut.bind(
+        node,
+        Math.round(precision * models.background.cost(r, g, b)),
+        Math.round(precision * models.object.cost(r, g, b)),
+      );
     else cut.bind(node, 0, never);
   }
   const isObject = cut.solve();

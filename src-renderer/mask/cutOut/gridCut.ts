@@ -143,7 +143,8 @@ export class GridCut {
   }
 
   #narrowest(from: number): number {
-    let [node, least] = [from, Infinity];
+    let node = from;
+    let least = Infinity;
     const tree = this.#tree[node]!;
     for (let step = this.#parent[node]!; step !== atTerminal; step = this.#parent[node]!) {
       const parent = node + this.#offsets[step]!;
@@ -178,7 +179,8 @@ export class GridCut {
   /** Finds the neighbour nearest to the terminal as a new parent, or sets the pixel free. */
   #adopt(node: number): void {
     const tree = this.#tree[node]!;
-    let [best, nearest] = [none, Infinity];
+    let best = none;
+    let nearest = Infinity;
     for (let step = 0; step < 8; step++) {
       const other = node + this.#offsets[step]!;
       if (this.#tree[other] !== tree || this.#residual(tree, other, 7 - step) === 0) continue;
@@ -193,7 +195,8 @@ export class GridCut {
 
   /** Steps to the terminal, or Infinity for what hangs on an orphan. Marks the way, so that it is walked once per augmentation. */
   #distanceToTerminal(from: number): number {
-    let [node, length] = [from, 0];
+    let node = from;
+    let length = 0;
     for (; this.#time[node] !== this.#now; length++) {
       const step = this.#parent[node]!;
       if (step === orphan || step === none) return Infinity;
@@ -210,7 +213,8 @@ export class GridCut {
   }
 
   #mark(from: number, whole: number): void {
-    let [node, distance] = [from, whole];
+    let node = from;
+    let distance = whole;
     while (this.#time[node] !== this.#now) {
       this.#time[node] = this.#now;
       this.#distance[node] = distance--;

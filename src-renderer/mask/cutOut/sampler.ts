@@ -23,10 +23,12 @@ export class Sampler {
   }
 
   at(x: number, y: number): Readonly<SamplePlace> {
-    const [{ width, height }, place] = [this.#small, this.#place];
+    const { width, height } = this.#small;
+    const place = this.#place;
     const inX = Math.min(width - 1, Math.max(0, ((x + 0.5) * width) / this.#large.width - 0.5));
     const inY = Math.min(height - 1, Math.max(0, ((y + 0.5) * height) / this.#large.height - 0.5));
-    const [column, row] = [Math.floor(inX), Math.floor(inY)];
+    const column = Math.floor(inX);
+    const row = Math.floor(inY);
     place.topLeft = row * width + column;
     place.right = column + 1 < width ? 1 : 0;
     place.down = row + 1 < height ? width : 0;
@@ -38,7 +40,10 @@ export class Sampler {
 }
 
 /** Values between the middles of pixels. */
-export function bilinear(values: Float32Array | Uint8Array, { topLeft, right, down, shareX, shareY }: Readonly<SamplePlace>): number {
+export function bilinear(
+  values: Float32Array | Uint8Array,
+  { topLeft, right, down, shareX, shareY }: Readonly<SamplePlace>,
+): number {
   const top = values[topLeft]! * (1 - shareX) + values[topLeft + right]! * shareX;
   const bottom = values[topLeft + down]! * (1 - shareX) + values[topLeft + down + right]! * shareX;
   return top * (1 - shareY) + bottom * shareY;

@@ -47,7 +47,10 @@ export async function decodePng(bytes: Uint8Array): Promise<MaskFile | null> {
 function readChunks(bytes: Uint8Array): Chunks | null {
   if (signature.some((byte, at) => bytes[at] !== byte)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let [header, palette, transparency, isOurs] = [null as Header | null, new Uint8Array(), null as Uint8Array | null, false];
+  let header = null as Header | null;
+  let palette = new Uint8Array();
+  let transparency = null as Uint8Array | null;
+  let isOurs = false;
   const pixels: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
@@ -68,8 +71,11 @@ function readChunks(bytes: Uint8Array): Chunks | null {
 function readHeader(data: Uint8Array<ArrayBuffer>): Header | null {
   if (data.length < 13) return null;
   const view = new DataView(data.buffer);
-  const [width, height, isInterlaced] = [view.getUint32(0), view.getUint32(4), data[12] !== 0];
-  const [depth, kind] = [data[8]!, data[9]!];
+  const width = view.getUint32(0);
+  const height = view.getUint32(4);
+  const isInterlaced = data[12] !== 0;
+  const depth = data[8]!;
+  const kind = data[9]!;
   const isReadable = !isInterlaced && width > 0 && height > 0 && width * height <= mostPixels && kind in channelsOf;
   return isReadable && [1, 2, 4, 8, 16].includes(depth) ? { width, height, depth, kind } : null;
 }
@@ -94,14 +100,22 @@ function unfilter(rows: Uint8Array, rowBytes: number, height: number, step: numb
 /** Of left, up and diagonal the one nearest to left + up - diagonal. */
 function paeth(left: number, up: number, diagonal: number): number {
   const guess = left + up - diagonal;
-  const [offLeft, offUp, offDiagonal] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - diagonal)];
+  const offLeft = Math.abs(guess - left);
+  const offUp = Math.abs(guess - up);
+  const offDiagonal = Math.abs(guess - diagonal);
   if (offLeft <= offUp && offLeft <= offDiagonal) return left;
   return offUp <= offDiagonal ? up : diagonal;
 }
 
-function toGreyAlpha(rows: Uint8Array, rowBytes: number, channels: number, { header, palette, transparency, isOurs }: Chunks): MaskFile {
+function toGreyAlpha(
+  rows: Uint8Array,
+  rowBytes: number,
+  channels: number,
+  { header, palette, transparency, isOurs }: Chunks,
+): MaskFile {
   const { width, height, depth, kind } = header;
-  const [grey, alpha] = [new Uint8Array(width * height), new Uint8Array(width * height).fill(255)];
+  const grey = new Uint8Array(width * height);
+  const alpha = new Uint8Array(width * height).fill(255);
   let chroma = 0;
   const raw = sampleReader(rows, rowBytes, depth);
   const scale = depth < 8 && kind !== 3 ? 255 / (2 ** depth - 1) : 1;
@@ -109,7 +123,11 @@ function toGreyAlpha(rows: Uint8Array, rowBytes: number, channels: number, { hea
     for (let x = 0; x < width; x++, at++) {
       const first = raw(y, x * channels);
       const [r, g, b] =
-        kind === 3 ? [0, 1, 2].map((c) => palette[first * 3 + c] ?? 0) : channels >= 3 ? [first, raw(y, x * channels + 1), raw(y, x * channels + 2)] : [first, first, first]; // prettier-ignore
+        kind === 3
+          ? [0, 1, 2].map((c) => palette[first * 3 + c] ?? 0)
+          : channels >= 3
+            ? [first, raw(y, x * channels + 1), raw(y, x * channels + 2)]
+            : [first, first, first];
       grey[at] = channels >= 3 || kind === 3 ? greyOf(r!, g!, b!) : Math.round(first * scale);
       chroma += Math.max(r!, g!, b!) - Math.min(r!, g!, b!);
       if (kind === 3) alpha[at] = transparency?.[first] ?? 255;
@@ -125,5 +143,6 @@ function sampleReader(rows: Uint8Array, rowBytes: number, depth: number): (y: nu
   if (depth === 16) return (y, n) => rows[start(y) + 2 * n]!;
   if (depth === 8) return (y, n) => rows[start(y) + n]!;
   const perByte = 8 / depth;
-  return (y, n) => (rows[start(y) + Math.floor(n / perByte)]! >> (8 - depth - (n % perByte) * depth)) & (2 ** depth - 1);
+  return (y, n) =>
+    (rows[start(y) + Math.floor(n / perByte)]! >> (8 - depth - (n % perByte) * depth)) & (2 ** depth - 1);
 }

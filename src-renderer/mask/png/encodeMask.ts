@@ -27,7 +27,8 @@ export async function encodeMask(values: Uint8Array, { width, height }: Size): P
 function filteredRows(values: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> {
   const rows = new Uint8Array((width + 1) * height);
   for (let y = 0; y < height; y++) {
-    const [from, to] = [y * width, y * (width + 1) + 1];
+    const from = y * width;
+    const to = y * (width + 1) + 1;
     rows[to - 1] = 2;
     for (let x = 0; x < width; x++) rows[to + x] = values[from + x]! - (y > 0 ? values[from + x - width]! : 0);
   }

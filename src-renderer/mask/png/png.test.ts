@@ -13,7 +13,11 @@ const chunk = ([type, data]: Chunk): number[] => {
 };
 
 /** A PNG written plainly, with any filter, for what our own encoder never writes. */
-async function png(format: { width: number; height: number; depth: number; kind: number }, rows: number[][], extra: Chunk[] = []) {
+async function png(
+  format: { width: number; height: number; depth: number; kind: number },
+  rows: number[][],
+  extra: Chunk[] = [],
+) {
   const { width, height, depth, kind } = format;
   const pixels = await deflate(Uint8Array.from(rows.flat()));
   const header: Chunk = ['IHDR', [...four(width), ...four(height), depth, kind, 0, 0, 0]];
@@ -40,27 +44,53 @@ describe('a mask as PNG', () => {
 
 describe('a PNG of others', () => {
   it('is read with every filter', async () => {
-    const rows = [[0, 10, 20, 30], [1, 5, 5, 5], [2, 1, 1, 1], [3, 7, 7, 7], [4, 9, 9, 9]]; // prettier-ignore
+    const rows = [
+      [0, 10, 20, 30],
+      [1, 5, 5, 5],
+      [2, 1, 1, 1],
+      [3, 7, 7, 7],
+      [4, 9, 9, 9],
+    ];
     const read = await decodePng(await png({ width: 3, height: 5, depth: 8, kind: 0 }, rows));
     // Sub: 5 10 15. Up: 6 11 16. Average: 7+3=10, 7+(10+11>>1)=17, 7+(17+16>>1)=23. Paeth: 19, 9+19=28, 9+28=37.
     expect([...(read?.grey ?? [])]).toEqual([10, 20, 30, 5, 10, 15, 6, 11, 16, 10, 17, 23, 19, 28, 37]);
   });
 
   it('may have one bit, sixteen bits, a palette, or alpha', async () => {
-    const oneBit = await decodePng(await png({ width: 10, height: 1, depth: 1, kind: 0 }, [[0, 0b10110000, 0b01000000]]));
+    const oneBit = await decodePng(
+      await png({ width: 10, height: 1, depth: 1, kind: 0 }, [[0, 0b10110000, 0b01000000]]),
+    );
     expect([...(oneBit?.grey ?? [])]).toEqual([255, 0, 255, 255, 0, 0, 0, 0, 0, 255]);
     const sixteen = await decodePng(await png({ width: 2, height: 1, depth: 16, kind: 0 }, [[0, 200, 99, 3, 250]]));
     expect([...(sixteen?.grey ?? [])]).toEqual([200, 3]);
-    const palette = await decodePng(await png({ width: 3, height: 1, depth: 8, kind: 3 }, [[0, 1, 0, 1]], [['PLTE', [0, 0, 0, 255, 255, 255]], ['tRNS', [0]]])); // prettier-ignore
-    expect([[...(palette?.grey ?? [])], [...(palette?.alpha ?? [])]]).toEqual([[255, 0, 255], [255, 0, 255]]); // prettier-ignore
-    const alpha = await decodePng(await png({ width: 2, height: 1, depth: 8, kind: 6 }, [[0, 50, 50, 50, 7, 50, 50, 50, 255]]));
-    expect([[...(alpha?.grey ?? [])], [...(alpha?.alpha ?? [])]]).toEqual([[50, 50], [7, 255]]); // prettier-ignore
+    const palette = await decodePng(
+      await png(
+        { width: 3, height: 1, depth: 8, kind: 3 },
+        [[0, 1, 0, 1]],
+        [
+          ['PLTE', [0, 0, 0, 255, 255, 255]],
+          ['tRNS', [0]],
+        ],
+      ),
+    );
+    expect([[...(palette?.grey ?? [])], [...(palette?.alpha ?? [])]]).toEqual([
+      [255, 0, 255],
+      [255, 0, 255],
+    ]);
+    const alpha = await decodePng(
+      await png({ width: 2, height: 1, depth: 8, kind: 6 }, [[0, 50, 50, 50, 7, 50, 50, 50, 255]]),
+    );
+    expect([[...(alpha?.grey ?? [])], [...(alpha?.alpha ?? [])]]).toEqual([
+      [50, 50],
+      [7, 255],
+    ]);
   });
 
   it('is not read when it is damaged, cut short, or no PNG at all', async () => {
     const whole = await encodeMask(new Uint8Array(100), { width: 10, height: 10 });
     const broken = whole.slice();
     broken.fill(0xff, whole.length - 30, whole.length - 16);
-    for (const bytes of [whole.slice(0, 40), broken, new Uint8Array(200), new Uint8Array()]) expect(await decodePng(bytes)).toBeNull();
+    for (const bytes of [whole.slice(0, 40), broken, new Uint8Array(200), new Uint8Array()])
+      expect(await decodePng(bytes)).toBeNull();
   });
 });

@@ -9,7 +9,10 @@ export class DragTool implements Tool {
   readonly #done: (a: ImagePoint, b: ImagePoint) => void;
   #state: State = { name: 'idle' };
 
-  constructor(shape: (a: ImagePoint, b: ImagePoint) => readonly ImagePoint[], done: (a: ImagePoint, b: ImagePoint) => void) {
+  constructor(
+    shape: (a: ImagePoint, b: ImagePoint) => readonly ImagePoint[],
+    done: (a: ImagePoint, b: ImagePoint) => void,
+  ) {
     this.#shape = shape;
     this.#done = done;
   }
@@ -19,7 +22,9 @@ export class DragTool implements Tool {
   }
 
   get outline(): Outline | null {
-    return this.#state.name === 'dragging' ? { points: this.#shape(this.#state.from, this.#state.to), isClosed: true } : null;
+    return this.#state.name === 'dragging'
+      ? { points: this.#shape(this.#state.from, this.#state.to), isClosed: true }
+      : null;
   }
 
   down({ point }: PointerSample): void {

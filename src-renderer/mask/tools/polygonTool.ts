@@ -1,7 +1,9 @@
 import type { ImagePoint } from '../../canvas/geometry.ts';
 import type { MaskTarget, Outline, PointerSample, Tool } from './tool.ts';
 
-type State = { readonly name: 'idle' } | { readonly name: 'placing'; readonly corners: readonly ImagePoint[]; readonly hand: ImagePoint };
+type State =
+  | { readonly name: 'idle' }
+  | { readonly name: 'placing'; readonly corners: readonly ImagePoint[]; readonly hand: ImagePoint };
 
 /** A click this near to the first corner closes the polygon, in CSS pixels. */
 const closeWithin = 8;
@@ -20,7 +22,9 @@ export class PolygonTool implements Tool {
   }
 
   get outline(): Outline | null {
-    return this.#state.name === 'placing' ? { points: [...this.#state.corners, this.#state.hand], isClosed: false } : null;
+    return this.#state.name === 'placing'
+      ? { points: [...this.#state.corners, this.#state.hand], isClosed: false }
+      : null;
   }
 
   down({ point, reach }: PointerSample): void {

@@ -39,8 +39,13 @@ const at = (x: number, y: number, pressure = 1): PointerSample => ({ point: imag
 /** What a mouse can do: whole CSS pixels, turned into image pixels by the view, as the canvas does. */
 function onScreen(view: View, dpr: number) {
   const snap = (point: ImagePoint): PointerSample => {
-    const [x, y] = [point.x * view.scale + view.offset.x, point.y * view.scale + view.offset.y];
-    return { point: toImage(view, screenPoint(Math.round(x * dpr) / dpr, Math.round(y * dpr) / dpr)), pressure: 1, reach: 1 / view.scale };
+    const x = point.x * view.scale + view.offset.x;
+    const y = point.y * view.scale + view.offset.y;
+    return {
+      point: toImage(view, screenPoint(Math.round(x * dpr) / dpr, Math.round(y * dpr) / dpr)),
+      pressure: 1,
+      reach: 1 / view.scale,
+    };
   };
   return snap;
 }
@@ -59,7 +64,13 @@ describe('a stroke on the screen', () => {
     tool.move([hand(imagePoint(224, 160))]);
     tool.up(hand(imagePoint(264, 180)));
     const wanted = new MaskRaster(size);
-    sweepBrush(wanted, { point: imagePoint(64, 80), radius: 12 }, { point: imagePoint(264, 180), radius: 12 }, 1, false);
+    sweepBrush(
+      wanted,
+      { point: imagePoint(64, 80), radius: 12 },
+      { point: imagePoint(264, 180), radius: 12 },
+      1,
+      false,
+    );
     expect(furthest(valuesOf(raster), valuesOf(wanted))).toBeLessThanOrEqual(1);
   });
 
@@ -71,7 +82,12 @@ describe('a stroke on the screen', () => {
     tool.down(hand(imagePoint(40, 60)));
     tool.move([hand(imagePoint(90, 100))]);
     tool.up(hand(imagePoint(240, 200)));
-    expect(furthest(valuesOf(raster), valuesBy(size, (x, y) => (x >= 40 && x < 240 && y >= 60 && y < 200 ? 255 : 0)))).toBeLessThanOrEqual(1); // prettier-ignore
+    expect(
+      furthest(
+        valuesOf(raster),
+        valuesBy(size, (x, y) => (x >= 40 && x < 240 && y >= 60 && y < 200 ? 255 : 0)),
+      ),
+    ).toBeLessThanOrEqual(1);
   });
 });
 
@@ -97,7 +113,8 @@ describe('the brush tool', () => {
     tool.down(at(50, 100, 1));
     tool.move([at(150, 100, 0.25)]);
     tool.up(at(250, 100, 0));
-    const thickness = (x: number): number => valuesOf(raster).filter((value, index) => index % size.width === x && value >= 128).length;
+    const thickness = (x: number): number =>
+      valuesOf(raster).filter((value, index) => index % size.width === x && value >= 128).length;
     expect([thickness(50), thickness(150), thickness(240)]).toEqual([40, expect.closeTo(10, -1), 10]);
   });
 
@@ -113,7 +130,8 @@ describe('the brush tool', () => {
 
   it('takes away with the eraser', () => {
     const { raster, target } = bench();
-    const [brush, eraser] = [makeTool('brush', target), makeTool('eraser', target)];
+    const brush = makeTool('brush', target);
+    const eraser = makeTool('eraser', target);
     for (const tool of [brush, eraser]) {
       tool.down(at(50, 50));
       tool.up(at(90, 50));

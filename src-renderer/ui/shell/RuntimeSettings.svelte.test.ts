@@ -17,8 +17,14 @@ beforeEach(async () => {
   await page.viewport(1280, 800);
   fake = new FakeStudio();
   held = {
-    ...{ kind: 'cpu', version: '2.21.0', state: 'absent', reason: null, downloadBytes: 274e6, installedBytes: 854e6 },
-    ...{ licence: 'Apache-2.0', folder: '/data/runtimes/tensorflow-cpu' },
+    kind: 'cpu',
+    version: '2.21.0',
+    state: 'absent',
+    reason: null,
+    downloadBytes: 274e6,
+    installedBytes: 854e6,
+    licence: 'Apache-2.0',
+    folder: '/data/runtimes/tensorflow-cpu',
   };
   const cuda: InstallableRuntime = { ...held, kind: 'cuda', state: 'unsupported' };
   fake.answers['runtimes.list'] = () => ({ runtimes: [held, cuda] });

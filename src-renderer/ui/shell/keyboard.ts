@@ -13,12 +13,15 @@ export interface KeyboardTarget extends ActionSet {
 /** A Tab held for longer peeks; a shorter one moves the focus, as everywhere. */
 const tapMs = 220;
 
-const textFields = 'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
+const textFields =
+  'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
 const floating = '[role=dialog], [role=listbox], [role=menu]';
-const usesArrows = '[role=slider], [role=radiogroup], [role=group], input, [role=listbox], [role=combobox], [role=toolbar]';
+const usesArrows =
+  '[role=slider], [role=radiogroup], [role=group], input, [role=listbox], [role=combobox], [role=toolbar]';
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]';
 
-const within = (target: EventTarget | null, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
+const within = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
 const isOnCanvas = (target: EventTarget | null): boolean => target === document.body || within(target, '[data-peek]');
 
 /** Turns keys into actions by the table of shortcuts, and watches the two keys that are held: Space and Tab. */

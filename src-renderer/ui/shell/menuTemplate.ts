@@ -5,7 +5,11 @@ import { accelerator, type MenuId, type Shortcut } from '../../shortcuts.ts';
 const menuOrder = ['file', 'edit', 'view', 'help'] as const satisfies readonly MenuId[];
 
 /** The application menu, from the table of shortcuts, in the page's language. */
-export function menuTemplate(words: Pick<Words, 't'>, table: readonly Shortcut[], isEnabled: (id: string) => boolean): MenuTemplate {
+export function menuTemplate(
+  words: Pick<Words, 't'>,
+  table: readonly Shortcut[],
+  isEnabled: (id: string) => boolean,
+): MenuTemplate {
   return menuOrder.map((menu) => ({
     id: menu,
     label: words.t(`menu.${menu}`),

@@ -45,8 +45,9 @@ export interface RoomDeclaration<Services, Room extends OpenRoom = OpenRoom> {
 }
 
 /** Declares a room. Its components get what its own `open` has made, so the list of rooms needs not know more than OpenRoom. */
-export const defineRoom = <Services, Room extends OpenRoom>(declaration: RoomDeclaration<Services, Room>): RoomDeclaration<Services> =>
-  declaration as unknown as RoomDeclaration<Services>;
+export const defineRoom = <Services, Room extends OpenRoom>(
+  declaration: RoomDeclaration<Services, Room>,
+): RoomDeclaration<Services> => declaration as unknown as RoomDeclaration<Services>;
 
 /** The action that opens a room. */
 export const opening = (id: string): string => `open.${id}`;

@@ -42,7 +42,9 @@ export class Rooms {
 }
 
 /** Makes every declared room live. */
-export const openRooms = <Services>(declared: readonly RoomDeclaration<Services>[], services: Services): readonly Room[] =>
-  declared.map((declaration) => ({ declaration, is: declaration.open(services) }));
+export const openRooms = <Services>(
+  declared: readonly RoomDeclaration<Services>[],
+  services: Services,
+): readonly Room[] => declared.map((declaration) => ({ declaration, is: declaration.open(services) }));
 
 export const [getRooms, setRooms] = createContext<Rooms>();

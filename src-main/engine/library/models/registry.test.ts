@@ -30,7 +30,8 @@ const withTensor = (name: string, tensor: TensorData): Uint8Array => writeSafete
 
 describe('the list of models', () => {
   it('holds the packages of all folders; a folder that does not exist holds none', async () => {
-    const [app, own] = [await temporaryFolder(), await temporaryFolder()];
+    const app = await temporaryFolder();
+const own = await temporaryFolder();
     await addPackage(app);
     await addPackage(own, { name: 'mine', manifest: manifestFor(writeSafetensors(tinyTensors), { id: 'mine' }) });
     const { models, broken } = await createModelRegistry({ folders: [app, own, join(own, 'no', 'such')] }).list();
@@ -102,7 +103,8 @@ describe('the list of models', () => {
   });
 
   it('keeps the package of the earlier folder when a later one has the same id, and names the later one', async () => {
-    const [app, own] = [await temporaryFolder(), await temporaryFolder()];
+    const app = await temporaryFolder();
+const own = await temporaryFolder();
     await addPackage(app);
     await addPackage(own, { name: 'impostor' });
     const registry = createModelRegistry({ folders: [app, own] });

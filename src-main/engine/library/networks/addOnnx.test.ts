@@ -44,7 +44,11 @@ function holed(side: number) {
 describe('a network that somebody brings', () => {
   it.each([
     ['lama.onnx', likeLama(), { hole: 1, known: 0, range: [0, 1], outputRange: [0, 255], fixedSize: null }],
-    ['lama fixed.onnx', likeLama({ isFixed: true }), { hole: 1, outputRange: [0, 255], fixedSize: { height: 64, width: 64 } }],
+    [
+      'lama fixed.onnx',
+      likeLama({ isFixed: true }),
+      { hole: 1, outputRange: [0, 255], fixedSize: { height: 64, width: 64 } },
+    ],
     ['contrary.onnx', likeContrary(), { hole: 0, known: 1, range: [-1, 1], outputRange: [-1, 1] }],
     [
       'migan.onnx',
@@ -54,7 +58,9 @@ describe('a network that somebody brings', () => {
     ['bytes.onnx', likeBytes(), { hole: 0, known: 255, range: [0, 255], outputRange: [0, 255] }],
   ])('is spoken to as it wants, found by trying: %s', async (name, bytes, expected) => {
     const { added, network, networks } = await add(name, bytes);
-    const manifest = JSON.parse(await readFile(join(added.folder, 'model.json'), 'utf8')) as { network: { convention: object } };
+    const manifest = JSON.parse(await readFile(join(added.folder, 'model.json'), 'utf8')) as {
+      network: { convention: object };
+    };
     expect(manifest.network.convention).toMatchObject(expected);
     const { hole, truth, rgb } = holed(64);
     const filled = await network.fill(rgb, hole, 64, 64);
@@ -104,7 +110,9 @@ describe('a network that somebody brings', () => {
   });
 
   it('that is not there is missing', async () => {
-    await expect(addOnnx(join(folder, 'nothing.onnx'), models, (id) => id)).rejects.toMatchObject({ code: 'model/weights-missing' });
+    await expect(addOnnx(join(folder, 'nothing.onnx'), models, (id) => id)).rejects.toMatchObject({
+      code: 'model/weights-missing',
+    });
   });
 
   it('that was changed after it was added is not run', async () => {

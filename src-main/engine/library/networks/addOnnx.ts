@@ -30,13 +30,22 @@ interface AddedModel {
  * @param freeId an id that nobody has, like the wanted one
  * @throws OnnxError, ModelError model/weights-missing
  */
-export async function addOnnx(path: string, modelsFolder: string, freeId: (wanted: string) => string): Promise<AddedModel> {
+export async function addOnnx(
+  path: string,
+  modelsFolder: string,
+  freeId: (wanted: string) => string,
+): Promise<AddedModel> {
   const bytes = await readOnnxFile(path);
   const recognised = recogniseInpainting(readOnnxHeader(bytes));
   const session = await openOnnxSession(bytes).catch((cause: unknown) => {
-    throw new OnnxError('onnx/unreadable', cause instanceof Error ? cause.message : String(cause), 'a network that the runtime can run', {
-      cause,
-    });
+    throw new OnnxError(
+      'onnx/unreadable',
+      cause instanceof Error ? cause.message : String(cause),
+      'a network that the runtime can run',
+      {
+        cause,
+      },
+    );
   });
   const convention = await conventionOf(session, recognised);
   const id = freeId(plainId(path));
@@ -46,7 +55,11 @@ export async function addOnnx(path: string, modelsFolder: string, freeId: (wante
 }
 
 async function readOnnxFile(path: string): Promise<Uint8Array> {
-  const expectation = { atMost: weightsCapBytes, missing: 'model/weights-missing', wrong: 'model/weights-invalid' } as const;
+  const expectation = {
+    atMost: weightsCapBytes,
+    missing: 'model/weights-missing',
+    wrong: 'model/weights-invalid',
+  } as const;
   return readRegularFile(path, expectation).catch((cause: unknown) => {
     if (!(cause instanceof ModelError) || cause.code === 'model/weights-missing') throw cause;
     throw new OnnxError('onnx/unsafe', cause.got, cause.expected, { cause });
@@ -71,7 +84,10 @@ const plainId = (path: string): string =>
 function manifestOf(id: string, path: string, bytes: Uint8Array, convention: OnnxConvention): InpaintManifest {
   const { fixedSize } = convention;
   return InpaintManifest.parse({
-    ...{ formatVersion: 1, id, task: 'inpainting', name: { en: id, sr: id } },
+    formatVersion: 1,
+    id,
+    task: 'inpainting',
+    name: { en: id, sr: id },
     network: {
       kind: 'onnx',
       network: { file: 'network.onnx', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
@@ -89,7 +105,9 @@ function manifestOf(id: string, path: string, bytes: Uint8Array, convention: Onn
 /** How a network is spoken to, in one line. */
 function describeConvention({ inputs, output, hole, known, range, outputRange, fixedSize }: OnnxConvention): string {
   const taken =
-    inputs.kind === 'pair' ? `${inputs.image} and ${inputs.mask}` : `${inputs.image}, the mask ${inputs.isMaskFirst ? 'first' : 'last'}`;
+    inputs.kind === 'pair'
+      ? `${inputs.image} and ${inputs.mask}`
+      : `${inputs.image}, the mask ${inputs.isMaskFirst ? 'first' : 'last'}`;
   const size = fixedSize ? `${fixedSize.width} x ${fixedSize.height}` : 'any size';
   return `${taken} in ${range.join('..')}, hole ${hole}, known ${known}; ${output} in ${outputRange.join('..')}; ${size}`;
 }

@@ -37,7 +37,10 @@ export function buildNetwork(
  * Names and shapes that the weights of a model must have.
  * @param inputChannels that the network sees: 6 for a discriminator of pairs
  */
-export function expectedTensors(architecture: Architecture | DiscriminatorArchitecture, inputChannels = 3): ReadonlyMap<string, Shape> {
+export function expectedTensors(
+  architecture: Architecture | DiscriminatorArchitecture,
+  inputChannels = 3,
+): ReadonlyMap<string, Shape> {
   const { multiple, smallest } = sidesOf(architecture);
   const side = Math.max(64, multiple, smallest);
   const weights = new Weights();

@@ -9,7 +9,8 @@ import type { Padded } from './inpaintingNetwork.ts';
 /** Side of the made-up picture for networks that take any. */
 const trialSide = 128;
 /** Mean error, as a share of white, that is let pass where the picture is known and in its holes. Wrong conventions are off by a quarter and more. */
-const [mostKnown, mostHole] = [0.12, 0.35];
+const mostKnown = 0.12;
+const mostHole = 0.35;
 
 type Range = readonly [low: number, high: number];
 const unit: Range = [0, 1];
@@ -41,7 +42,9 @@ export async function findConvention(session: PreparedGraph, recognised: Recogni
     }
   }
   if (best && best.known <= mostKnown && best.hole <= mostHole) return best.convention;
-  const got = best ? `known pixels off by ${percent(best.known)}, holes by ${percent(best.hole)} of white` : 'no picture';
+  const got = best
+    ? `known pixels off by ${percent(best.known)}, holes by ${percent(best.hole)} of white`
+    : 'no picture';
   throw new OnnxError('onnx/not-inpainting', got, 'a picture like the made-up one, with its holes filled');
 }
 
@@ -58,7 +61,14 @@ function inputConventions(recognised: Recognised): OnnxConvention[] {
   const { inputs, output, fixedSize } = recognised;
   const base = { output: output.name, outputRange: [0, 1] as [number, number], fixedSize };
   const isByte = (inputs.kind === 'pair' ? inputs.mask : inputs.image).type === 'uint8';
-  const whites = isByte ? [[255, 0]] : inputs.kind === 'pair' ? [[1, 0]] : [[1, 0], [0.5, -0.5]]; // prettier-ignore
+  const whites = isByte
+    ? [[255, 0]]
+    : inputs.kind === 'pair'
+      ? [[1, 0]]
+      : [
+          [1, 0],
+          [0.5, -0.5],
+        ];
   const polarities = whites.flatMap(([white = 1, black = 0]) => [
     { hole: white, known: black },
     { hole: black, known: white },
@@ -78,11 +88,13 @@ function inputConventions(recognised: Recognised): OnnxConvention[] {
 function madeUpPicture(height: number, width: number): { readonly truth: Float32Array; readonly spoilt: Padded } {
   const plane = height * width;
   const truth = Float32Array.from({ length: 3 * plane }, (_, i) => {
-    const [x, y] = [((i % plane) % width) / width, Math.floor((i % plane) / width) / height];
+    const x = ((i % plane) % width) / width;
+    const y = Math.floor((i % plane) / width) / height;
     return 0.05 + 0.8 * x + 0.1 * (i < plane ? y : 1 - y);
   });
   const isHole = (i: number): boolean => {
-    const [x, y] = [(i % width) / width, Math.floor(i / width) / height];
+    const x = (i % width) / width;
+    const y = Math.floor(i / width) / height;
     return [0.2, 0.8].some((centre) => Math.max(Math.abs(x - centre), Math.abs(y - 0.5)) < 0.08);
   };
   const known = Float32Array.from({ length: plane }, (_, i) => (isHole(i) ? 0 : 1));
@@ -93,10 +105,8 @@ function madeUpPicture(height: number, width: number): { readonly truth: Float32
 /** @param made the output read as 0..1 */
 function judge(made: Float32Array, { known }: Padded, truth: Float32Array, convention: OnnxConvention): Verdict {
   const [low, high] = convention.outputRange;
-  const [sums, counts] = [
-    [0, 0],
-    [0, 0],
-  ];
+  const sums = [0, 0];
+  const counts = [0, 0];
   for (let i = 0; i < made.length; i++) {
     const part = known[i % known.length] === 1 ? 0 : 1;
     const value = ((made[i] as number) - low) / (high - low);

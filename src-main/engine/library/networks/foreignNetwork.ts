@@ -26,11 +26,16 @@ export async function openForeign(
       throw failure('network/size', `${width} x ${height}`, `${fixedSize.width} x ${fixedSize.height}`);
     const padded = paddedTo(fixedSize ? 1 : multiple, rgb, hole, height, width);
     const made = await turns(() => runForeign(session, padded, convention), signal);
-    if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+    if (!made.every(Number.isFinite))
+      throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
     return cutBack(made, padded, height, width);
   };
   const network: InpaintingNetwork = {
-    ...{ modelId, trainedSize, fixedSize, masks: null, make },
+    modelId,
+    trainedSize,
+    fixedSize,
+    masks: null,
+    make,
     fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
   };
   return { session, network };
@@ -40,7 +45,11 @@ export async function openForeign(
  * Runs a foreign network by a convention.
  * @returns [3, height, width], 0..1 where the convention is the right one
  */
-export async function runForeign(session: PreparedGraph, picture: Padded, convention: OnnxConvention): Promise<Float32Array> {
+export async function runForeign(
+  session: PreparedGraph,
+  picture: Padded,
+  convention: OnnxConvention,
+): Promise<Float32Array> {
   const results = await session.run(feedsOf(picture, convention));
   const made = results[convention.output];
   if (made?.data.length !== picture.rgb.length)
@@ -57,7 +66,10 @@ function feedsOf(
   const mask = known.map((isKnown) => (isKnown > 0 ? whereKnown : hole));
   const scaled = rgb.map((value) => low + value * (high - low));
   if (inputs.kind === 'pair')
-    return { [inputs.image]: { data: scaled, shape: [1, 3, height, width] }, [inputs.mask]: { data: mask, shape: [1, 1, height, width] } };
+    return {
+      [inputs.image]: { data: scaled, shape: [1, 3, height, width] },
+      [inputs.mask]: { data: mask, shape: [1, 1, height, width] },
+    };
   const data = new Float32Array(4 * plane);
   data.set(mask, inputs.isMaskFirst ? 0 : 3 * plane);
   const first = inputs.isMaskFirst ? plane : 0;

@@ -39,7 +39,12 @@ export interface Padded {
 /** Adds rows below and columns to the right until both sides are multiples: the nearest pixel repeated, which counts as hole where that pixel does. */
 export function paddedTo(multiple: number, rgb: Float32Array, hole: Uint8Array, height: number, width: number): Padded {
   const [tall, wide] = [height, width].map((side) => Math.ceil(side / multiple) * multiple) as [number, number];
-  const out = { rgb: new Float32Array(3 * tall * wide), known: new Float32Array(tall * wide), height: tall, width: wide };
+  const out = {
+    rgb: new Float32Array(3 * tall * wide),
+    known: new Float32Array(tall * wide),
+    height: tall,
+    width: wide,
+  };
   for (let y = 0, to = 0; y < tall; y++)
     for (let x = 0; x < wide; x++, to++) {
       const from = Math.min(y, height - 1) * width + Math.min(x, width - 1);
@@ -50,7 +55,12 @@ export function paddedTo(multiple: number, rgb: Float32Array, hole: Uint8Array, 
 }
 
 /** What a network made of a padded crop, cut back to the crop: [3, height, width]. */
-export function cutBack(made: Float32Array, padded: Pick<Padded, 'height' | 'width'>, height: number, width: number): Float32Array {
+export function cutBack(
+  made: Float32Array,
+  padded: Pick<Padded, 'height' | 'width'>,
+  height: number,
+  width: number,
+): Float32Array {
   const out = new Float32Array(3 * height * width);
   for (let row = 0; row < 3 * height; row++) {
     const from = (Math.floor(row / height) * padded.height + (row % height)) * padded.width;

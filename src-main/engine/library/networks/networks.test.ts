@@ -49,9 +49,13 @@ describe('networks', () => {
     const signal = new AbortController().signal;
     const order: string[] = [];
     await Promise.all([
-      patchmatch.fill({ picture: floats, hole, seed: 1, signal, onProgress: () => undefined }).then(() => order.push('patchmatch')),
+      patchmatch
+        .fill({ picture: floats, hole, seed: 1, signal, onProgress: () => undefined })
+        .then(() => order.push('patchmatch')),
       translator.value.run(picture(64)).then(() => order.push('translator')),
-      inpainter.value.fill(new Float32Array(3 * 64 * 64), hole.subarray(0, 64 * 64), 64, 64).then(() => order.push('inpainter')),
+      inpainter.value
+        .fill(new Float32Array(3 * 64 * 64), hole.subarray(0, 64 * 64), 64, 64)
+        .then(() => order.push('inpainter')),
     ]);
     expect(order).toEqual(['patchmatch', 'translator', 'inpainter']);
     await networks.releaseIdle();

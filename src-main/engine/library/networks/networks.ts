@@ -46,7 +46,9 @@ export class Networks {
   /** Lends a network that fills holes. @throws ModelError, StudioFailure runtime/unavailable */
   async inpainter(modelId: string): Promise<Lease<InpaintingNetwork>> {
     const place = await placeOf(this.#runtimes);
-    return this.#lend(`inpainter ${modelId}`, place, async () => openInpainter(await this.#models.inpainter(modelId), place, this.turns));
+    return this.#lend(`inpainter ${modelId}`, place, async () =>
+      openInpainter(await this.#models.inpainter(modelId), place, this.turns),
+    );
   }
 
   /** Gives the memory of those back that nobody uses; they are loaded again when needed. */

@@ -12,7 +12,11 @@ type Shaped = Required<Pick<PconvUnetOptions, 'levels' | 'filters'>>;
 function build({ levels, filters }: Shaped) {
   const weights = new Weights();
   const side = 2 ** levels;
-  const network = pconvUnet(weights, { x: input('x', [1, 3, side, side]), mask: input('m', [1, 1, side, side]) }, { levels, filters });
+  const network = pconvUnet(
+    weights,
+    { x: input('x', [1, 3, side, side]), mask: input('m', [1, 1, side, side]) },
+    { levels, filters },
+  );
   return { network, shapes: weights.shapes() };
 }
 
@@ -37,9 +41,15 @@ export async function openPconv(
 ): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
   const { network } = build(options);
   const masks = Object.fromEntries(network.masks.map((mask, level) => [maskName(level), mask]));
-  const sides = Array.from(network.masks, (_mask, level) => [maskName(level), { 2: `height${level}`, 3: `width${level}` }] as const);
+  const sides = Array.from(
+    network.masks,
+    (_mask, level) => [maskName(level), { 2: `height${level}`, 3: `width${level}` }] as const,
+  );
   const freeAxes = { x: anySide, m: anySide, y: anySide, ...Object.fromEntries(sides) };
-  const session = await runtime.prepare({ y: network.x, ...masks }, options.weights, { freeAxes, ...(device !== undefined && { device }) });
+  const session = await runtime.prepare({ y: network.x, ...masks }, options.weights, {
+    freeAxes,
+    ...(device !== undefined && { device }),
+  });
   return { session, network: networkOf(session, options) };
 }
 
@@ -54,11 +64,15 @@ function networkOf(session: PreparedGraph, { modelId, trainedSize, levels, turns
   const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
     const { padded, results } = await run(rgb, hole, height, width, signal);
     const made = tensorOf(results, 'y').data.map((value) => (value + 1) / 2);
-    if (!made.every(Number.isFinite)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+    if (!made.every(Number.isFinite))
+      throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
     return cutBack(made, padded, height, width);
   };
   return {
-    ...{ modelId, trainedSize, fixedSize: null, make },
+    modelId,
+    trainedSize,
+    fixedSize: null,
+    make,
     fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
     async masks(hole, height, width, signal) {
       const { results } = await run(new Float32Array(3 * hole.length), hole, height, width, signal);

@@ -30,7 +30,13 @@ beforeAll(async () => {
     family: 'inpainting',
     folders: [folder],
     names: ['fresh'],
-    recipe: recipeSchema('inpainting').parse({ levels, filters: 4, crop: 32, load: 32, length: { unit: 'steps', steps: 4 } }),
+    recipe: recipeSchema('inpainting').parse({
+      levels,
+      filters: 4,
+      crop: 32,
+      load: 32,
+      length: { unit: 'steps', steps: 4 },
+    }),
     from: { kind: 'fresh' },
     steps: 4,
     constantSteps: 3,
@@ -50,7 +56,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const [height, width] = [37, 50];
+const height = 37;
+const width = 50;
 const hole = Uint8Array.from({ length: height * width }, (_, i) =>
   i % width > 20 && i % width < 34 && i > 8 * width && i < 30 * width ? 255 : 0,
 );
@@ -98,7 +105,9 @@ describe('a published network of partial convolutions', () => {
     const network = lease.value;
     const other = picture.map((value, i) => (hole[i % hole.length] === 0 ? value : 1 - value));
     const inHole = (filled: Float32Array): Float32Array => filled.filter((_value, i) => hole[i % hole.length] !== 0);
-    expect(inHole(await network.fill(other, hole, height, width))).toEqual(inHole(await network.fill(picture, hole, height, width)));
+    expect(inHole(await network.fill(other, hole, height, width))).toEqual(
+      inHole(await network.fill(picture, hole, height, width)),
+    );
   });
 
   it('shows how the hole closes, layer by layer', async () => {
@@ -117,6 +126,9 @@ describe('a published network of partial convolutions', () => {
   });
 
   it('is not there under another name', async () => {
-    await expect(networks.inpainter('fresh')).rejects.toMatchObject({ code: 'model/not-found', expected: 'one of fresh-2' });
+    await expect(networks.inpainter('fresh')).rejects.toMatchObject({
+      code: 'model/not-found',
+      expected: 'one of fresh-2',
+    });
   });
 });

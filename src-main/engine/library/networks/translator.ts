@@ -43,17 +43,23 @@ export async function openTranslator(
   const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
   const { output, multiple, masks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
   const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
-  const session = await runtime.prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks) }).catch((cause: unknown) => {
-    throw isOutOfMemory(cause)
-      ? cause
-      : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
-  });
+  const session = await runtime
+    .prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks) })
+    .catch((cause: unknown) => {
+      throw isOutOfMemory(cause)
+        ? cause
+        : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
+    });
   const run: Translator['run'] = (picture, signal) =>
     turns(() => runOnce(session, modelId, { x: picture, ...masksFor(masks, side, picture) }), signal);
   return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
 }
 
-async function runOnce(session: PreparedGraph, modelId: string, inputs: Readonly<Record<string, Tensor>>): Promise<Float32Array> {
+async function runOnce(
+  session: PreparedGraph,
+  modelId: string,
+  inputs: Readonly<Record<string, Tensor>>,
+): Promise<Float32Array> {
   const { y } = await session.run(inputs);
   if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
   if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
@@ -61,7 +67,11 @@ async function runOnce(session: PreparedGraph, modelId: string, inputs: Readonly
 }
 
 /** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */
-function masksFor(masks: readonly InputNode[], builtSide: number, { shape: [, , height = 1, width = 1] }: Tensor): Record<string, Tensor> {
+function masksFor(
+  masks: readonly InputNode[],
+  builtSide: number,
+  { shape: [, , height = 1, width = 1] }: Tensor,
+): Record<string, Tensor> {
   const chance = chanceOf(dropoutSeed);
   const entries = masks.map(({ name, shape: [, channels = 1, rows = 1, columns = 1] }, index) => {
     const shape = [1, channels, Math.round((rows * height) / builtSide), Math.round((columns * width) / builtSide)];

@@ -10,7 +10,11 @@ import { pconvTensors } from './pconvNetwork.ts';
  * Checks every byte of a package that fills holes: SHA-256, and that its tensors are those of its network or its file harmless.
  * @throws ModelError, OnnxError
  */
-export async function verifyInpainter({ id, folder, manifest: { network } }: InpaintPackage): Promise<ModelVerification> {
+export async function verifyInpainter({
+  id,
+  folder,
+  manifest: { network },
+}: InpaintPackage): Promise<ModelVerification> {
   const start = performance.now();
   if (network.kind === 'onnx') {
     const { tensors } = readOnnxHeader(await checkedFile(folder, network.network));
@@ -19,5 +23,11 @@ export async function verifyInpainter({ id, folder, manifest: { network } }: Inp
   const weights = await loadWeights(folder, network.weights);
   matchTensors(weights, pconvTensors(network));
   const { sha256 } = network.weights;
-  return { id, sha256, tensors: weights.tensors.size, parameters: countParameters(weights), ms: performance.now() - start };
+  return {
+    id,
+    sha256,
+    tensors: weights.tensors.size,
+    parameters: countParameters(weights),
+    ms: performance.now() - start,
+  };
 }

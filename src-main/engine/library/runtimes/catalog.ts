@@ -29,7 +29,12 @@ const libraries = /^tensorflow\/(libtensorflow_(cc|framework)\.(so\.2|2\.dylib)|
 const onLinux = 'tensorflow/libtensorflow_cc.so.2';
 const base = { version, licence: 'Apache-2.0', library: onLinux, needed: libraries } as const;
 
-const wheel = (project: string, file: string, bytes: number, sha256: string): Wheel => ({ project, file: `${file}.whl`, bytes, sha256 });
+const wheel = (project: string, file: string, bytes: number, sha256: string): Wheel => ({
+  project,
+  file: `${file}.whl`,
+  bytes,
+  sha256,
+});
 
 /** tensorflow 2.21.0 and what `pip install tensorflow[and-cuda]` takes with it, less the compiler: graphs run op by op. */
 const cudaWheels: readonly Wheel[] = [

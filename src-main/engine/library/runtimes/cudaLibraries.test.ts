@@ -33,7 +33,9 @@ describe.skipIf(process.platform !== 'linux')("NVIDIA's libraries", () => {
 
   it('say where only the driver of the card is missing', () => {
     lay('cudnn/lib/libcudnn_engines_runtime_compiled.so.9', ['libcuda.so.4711']);
-    expect(() => loadCudaLibraries(folder)).toThrow('needs libcuda.so.4711 (from the driver of the card), which is missing');
+    expect(() => loadCudaLibraries(folder)).toThrow(
+      'needs libcuda.so.4711 (from the driver of the card), which is missing',
+    );
   });
 
   it('name one that is no library, with what the system says of it', () => {

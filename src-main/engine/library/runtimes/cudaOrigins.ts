@@ -18,7 +18,8 @@ const origins: readonly (readonly [begin: string, wheel: string])[] = [
 ];
 
 /** What brings a library: the wheel nvidia-cublas-cu12 brings libcublasLt.so.12. Null for one that is not NVIDIA's. */
-const originOf = (library: string): string | null => origins.find(([begin]) => basename(library).startsWith(begin))?.[1] ?? null;
+const originOf = (library: string): string | null =>
+  origins.find(([begin]) => basename(library).startsWith(begin))?.[1] ?? null;
 
 /** libcublas.so.12 (from nvidia-cublas-cu12) */
 export function withOrigin(library: string): string {

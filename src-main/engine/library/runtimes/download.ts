@@ -28,7 +28,11 @@ export class Downloader {
   }
 
   /** The text of a page and where it was found in the end. */
-  async page(url: string, accept: string, signal: AbortSignal): Promise<{ readonly text: string; readonly url: string }> {
+  async page(
+    url: string,
+    accept: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string; readonly url: string }> {
     const { response, url: found } = await this.#get(url, { accept }, signal);
     if (response.statusCode !== 200) throw refused(response, found);
     const chunks: Buffer[] = [];
@@ -78,10 +82,12 @@ export class Downloader {
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
       const response = await this.#once(at, headers, signal);
       const { location } = response.headers;
-      if (location === undefined || (response.statusCode ?? 0) < 300 || (response.statusCode ?? 0) >= 400) return { response, url: at };
+      if (location === undefined || (response.statusCode ?? 0) < 300 || (response.statusCode ?? 0) >= 400)
+        return { response, url: at };
       response.resume();
       const next = new URL(location, at);
-      if (at.startsWith('https:') && next.protocol !== 'https:') throw new Error(`${at} leads to ${next.href}, which is not encrypted`);
+      if (at.startsWith('https:') && next.protocol !== 'https:')
+        throw new Error(`${at} leads to ${next.href}, which is not encrypted`);
       at = next.href;
     }
     throw new Error(`${url} leads in circles`);

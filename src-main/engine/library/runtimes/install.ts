@@ -44,13 +44,16 @@ export const freeBytesOf = async (folder: string): Promise<number> => {
 export async function install(work: Installation, surroundings: Surroundings): Promise<InstalledManifest> {
   const { kind, build, from, signal } = work;
   const folder = runtimeFolder(surroundings.dataFolder, kind);
-  if (kind === 'cuda' && !surroundings.hasNvidiaDriver()) throw failure('runtime/no-driver', 'no driver', 'the driver of an NVIDIA card');
-  const [fresh, downloads] = [`${folder}.new`, join(surroundings.dataFolder, 'runtimes', 'downloads')];
+  if (kind === 'cuda' && !surroundings.hasNvidiaDriver())
+    throw failure('runtime/no-driver', 'no driver', 'the driver of an NVIDIA card');
+  const fresh = `${folder}.new`;
+  const downloads = join(surroundings.dataFolder, 'runtimes', 'downloads');
   await mkdir(downloads, { recursive: true });
   await rm(fresh, { recursive: true, force: true });
   await demandSpace(work, surroundings, downloads);
   try {
-    const wheels = from === null ? await fetchAll(work, surroundings, downloads) : build.wheels.map(({ file }) => join(from, file));
+    const wheels =
+      from === null ? await fetchAll(work, surroundings, downloads) : build.wheels.map(({ file }) => join(from, file));
     await checkAll(work, wheels);
     const files = await unpackAll(work, wheels, fresh);
     const manifest: InstalledManifest = {
@@ -64,7 +67,8 @@ export async function install(work: Installation, surroundings: Surroundings): P
     const version = await surroundings.probe(fresh, build.library).catch((cause: unknown) => {
       throw failure('runtime/unsupported', reasonOf(cause), `TensorFlow ${build.version} that loads`, cause);
     });
-    if (version !== build.version) throw failure('runtime/wrong-file', `TensorFlow ${version}`, `TensorFlow ${build.version}`);
+    if (version !== build.version)
+      throw failure('runtime/wrong-file', `TensorFlow ${version}`, `TensorFlow ${build.version}`);
     signal.throwIfAborted();
     await writeFile(join(fresh, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
     await replace(folder, fresh);
@@ -78,12 +82,19 @@ export async function install(work: Installation, surroundings: Surroundings): P
   }
 }
 
-async function demandSpace({ build, from }: Installation, { freeBytes }: Surroundings, downloads: string): Promise<void> {
+async function demandSpace(
+  { build, from }: Installation,
+  { freeBytes }: Surroundings,
+  downloads: string,
+): Promise<void> {
   const known = await Promise.all(
-    build.wheels.map(({ file }) => sizeOf(join(downloads, file)).then(async (size) => size || sizeOf(join(downloads, `${file}.part`)))),
+    build.wheels.map(({ file }) =>
+      sizeOf(join(downloads, file)).then(async (size) => size || sizeOf(join(downloads, `${file}.part`))),
+    ),
   );
   const toFetch = from === null ? build.wheels.reduce((sum, { bytes }, i) => sum + bytes - (known[i] ?? 0), 0) : 0;
-  const [needed, free] = [toFetch + build.installedBytes, await freeBytes(downloads)];
+  const needed = toFetch + build.installedBytes;
+  const free = await freeBytes(downloads);
   if (free < needed) throw failure('output/disk-full', `${free} bytes free`, `${needed} bytes free`);
 }
 
@@ -139,7 +150,10 @@ async function fetchOne(
 }
 
 /** Compares what was fetched or given with what it must be; a fetched file that is something else is thrown away. */
-async function checkAll({ build, kind, from, onProgress, signal }: Installation, paths: readonly string[]): Promise<void> {
+async function checkAll(
+  { build, kind, from, onProgress, signal }: Installation,
+  paths: readonly string[],
+): Promise<void> {
   const total = build.wheels.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   for (const [i, { file, bytes, sha256 }] of build.wheels.entries()) {

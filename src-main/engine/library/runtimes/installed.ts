@@ -23,7 +23,8 @@ export type InstalledManifest = z.infer<typeof InstalledManifest>;
 export const manifestName = 'runtime.json';
 
 /** Where runtimes of one data folder lie. */
-export const runtimeFolder = (dataFolder: string, kind: TensorflowKind): string => join(dataFolder, 'runtimes', `tensorflow-${kind}`);
+export const runtimeFolder = (dataFolder: string, kind: TensorflowKind): string =>
+  join(dataFolder, 'runtimes', `tensorflow-${kind}`);
 
 export const thisMachine = `${process.platform}-${process.arch}`;
 
@@ -40,7 +41,8 @@ export async function findInstalled(folder: string): Promise<Found> {
   if (text === null) return { state: 'damaged', reason: `half an installation: ${manifestName} is missing` };
   const manifest = parse(text);
   if (!manifest) return { state: 'damaged', reason: `${manifestName} cannot be understood` };
-  if (manifest.machine !== thisMachine) return { state: 'damaged', reason: `made for ${manifest.machine}, this is ${thisMachine}` };
+  if (manifest.machine !== thisMachine)
+    return { state: 'damaged', reason: `made for ${manifest.machine}, this is ${thisMachine}` };
   for (const { path, bytes } of manifest.files) {
     const size = await stat(join(folder, path)).then(
       (found) => found.size,

@@ -13,9 +13,12 @@ const patienceMs = 120_000;
 export async function probe(folder: string, library: string): Promise<string> {
   const main = fileURLToPath(new URL('probeMain.ts', import.meta.url));
   const args = ['--disable-warning=ExperimentalWarning', main, folder, library];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: patienceMs }).catch((cause: unknown) => {
-    const said = cause instanceof Error && 'stderr' in cause && typeof cause.stderr === 'string' ? cause.stderr.trim() : '';
-    throw new Error(said === '' ? String(cause) : said, { cause }); // a library that ends its process says nothing
-  });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: patienceMs }).catch(
+    (cause: unknown) => {
+      const said =
+        cause instanceof Error && 'stderr' in cause && typeof cause.stderr === 'string' ? cause.stderr.trim() : '';
+      throw new Error(said === '' ? String(cause) : said, { cause }); // a library that ends its process says nothing
+    },
+  );
   return stdout.trim();
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +25,11 @@ const wheel = zipOf({
 });
 const file = 'tensorflow_cpu-1.0-linux.whl';
 const build: Build = {
-  ...{ version: '1.0', licence: 'Apache-2.0', library, needed: /^tensorflow\/libtensorflow_\w+\.so\.2$/, installedBytes: 50_000 },
+  version: '1.0',
+  licence: 'Apache-2.0',
+  library,
+  needed: /^tensorflow\/libtensorflow_\w+\.so\.2$/,
+  installedBytes: 50_000,
   wheels: [{ project: 'tensorflow-cpu', file, bytes: wheel.length, sha256: sha256(wheel) }],
 };
 
@@ -51,8 +64,16 @@ const code = (expected: string) => ({ error: { code: expected } });
 
 describe('installing a runtime', () => {
   it('fetches the pinned wheel from the index of PIP_INDEX_URL and unpacks only the libraries', async () => {
-    expect(await store().install('cpu', null)).toMatchObject({ kind: 'cpu', version: '1.0', state: 'ready', folder: folder() });
-    expect(readdirSync(join(folder(), 'tensorflow')).sort()).toEqual(['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2']);
+    expect(await store().install('cpu', null)).toMatchObject({
+      kind: 'cpu',
+      version: '1.0',
+      state: 'ready',
+      folder: folder(),
+    });
+    expect(readdirSync(join(folder(), 'tensorflow')).sort()).toEqual([
+      'libtensorflow_cc.so.2',
+      'libtensorflow_framework.so.2',
+    ]);
     expect(readFileSync(join(folder(), library), 'utf8')).toBe('a library '.repeat(5000));
     expect(index.asked.map(({ path }) => path)).toEqual(['/simple/tensorflow-cpu/', `/files/${file}`]);
     expect(readdirSync(join(dataFolder, 'runtimes'))).toEqual(['tensorflow-cpu']); // no downloads, nothing half-written
@@ -61,7 +82,9 @@ describe('installing a runtime', () => {
 
   it('reads an index that answers in HTML, as mirrors do', async () => {
     const mirror = await serveIndex('tensorflow-cpu', file, wheel, { isHtml: true });
-    expect(await store({ env: { PIP_INDEX_URL: `${mirror.url}/` } }).install('cpu', null)).toMatchObject({ state: 'ready' });
+    expect(await store({ env: { PIP_INDEX_URL: `${mirror.url}/` } }).install('cpu', null)).toMatchObject({
+      state: 'ready',
+    });
     mirror.close();
   });
 
@@ -119,7 +142,9 @@ describe('installing a runtime', () => {
     await expect(broken.install('cpu', null)).rejects.toMatchObject({
       error: { code: 'runtime/unsupported', got: expect.stringContaining('GLIBC_9.9') as string },
     });
-    await expect(store({ probe: async () => '0.9' }).install('cpu', null)).rejects.toMatchObject(code('runtime/wrong-file'));
+    await expect(store({ probe: async () => '0.9' }).install('cpu', null)).rejects.toMatchObject(
+      code('runtime/wrong-file'),
+    );
     expect(await store().verify('cpu')).toMatchObject({ state: 'ready' });
     expect(readdirSync(join(dataFolder, 'runtimes')).sort()).toEqual(['downloads', 'tensorflow-cpu']);
   });
@@ -127,7 +152,9 @@ describe('installing a runtime', () => {
   it('takes a folder of wheels without any network, and names the one that is missing', async () => {
     const wheels = join(dataFolder, 'wheels');
     mkdirSync(wheels);
-    await expect(store().install('cpu', wheels)).rejects.toMatchObject({ error: { code: 'runtime/wrong-file', expected: file } });
+    await expect(store().install('cpu', wheels)).rejects.toMatchObject({
+      error: { code: 'runtime/wrong-file', expected: file },
+    });
     writeFileSync(join(wheels, file), wheel);
     expect(await store().install('cpu', wheels)).toMatchObject({ state: 'ready' });
     expect(index.asked).toEqual([]);
@@ -185,14 +212,20 @@ describe('an installed runtime', () => {
     ],
   ])('that is damaged (%s) is named, and installing repairs it', async (_what, damage, reason) => {
     damage();
-    expect(await store().verify('cpu')).toMatchObject({ state: 'damaged', reason: expect.stringMatching(reason) as string });
+    expect(await store().verify('cpu')).toMatchObject({
+      state: 'damaged',
+      reason: expect.stringMatching(reason) as string,
+    });
     expect(await store().install('cpu', null)).toMatchObject({ state: 'ready' });
   });
 
   it('that was changed without a change of length is found by verifying', async () => {
     writeFileSync(join(folder(), library), 'A library '.repeat(5000));
     expect((await store().list())[0]).toMatchObject({ state: 'ready' });
-    expect(await store().verify('cpu')).toMatchObject({ state: 'damaged', reason: expect.stringContaining(library) as string });
+    expect(await store().verify('cpu')).toMatchObject({
+      state: 'damaged',
+      reason: expect.stringContaining(library) as string,
+    });
   });
 
   it('is removed whole', async () => {

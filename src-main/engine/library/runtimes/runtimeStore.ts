@@ -31,7 +31,8 @@ export class RuntimeStore {
   /** @param from a folder of wheels, instead of the network */
   async install(kind: TensorflowKind, from: string | null): Promise<InstallableRuntime> {
     const build = this.#build(kind);
-    if (!build) throw failure('runtime/unsupported', `${kind} on ${thisMachine}`, Object.keys(this.#options.catalog).join(', '));
+    if (!build)
+      throw failure('runtime/unsupported', `${kind} on ${thisMachine}`, Object.keys(this.#options.catalog).join(', '));
     if (this.#under.has(kind)) throw failure('runtime/busy', kind, 'one installation at a time');
     const abort = new AbortController();
     this.#under.set(kind, abort);
@@ -83,10 +84,22 @@ export class RuntimeStore {
     const found = await findInstalled(folder);
     const version = found.state === 'ready' ? found.manifest.version : (build?.version ?? '');
     const downloadBytes = build?.wheels.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
-    const about = { kind, version, downloadBytes, installedBytes: build?.installedBytes ?? 0, licence: build?.licence ?? '', folder };
+    const about = {
+      kind,
+      version,
+      downloadBytes,
+      installedBytes: build?.installedBytes ?? 0,
+      licence: build?.licence ?? '',
+      folder,
+    };
     if (found.state === 'damaged') return { ...about, state: 'damaged', reason: found.reason };
     if (found.state === 'ready')
-      return { ...about, state: 'ready', reason: null, installedBytes: found.manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) };
+      return {
+        ...about,
+        state: 'ready',
+        reason: null,
+        installedBytes: found.manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      };
     return build
       ? { ...about, state: 'absent', reason: null }
       : { ...about, state: 'unsupported', reason: `there is none for ${thisMachine}` };

@@ -29,7 +29,11 @@ function installed(name: string, real: string | null, kind: 'cpu' | 'cuda' = 'cp
     symlinkSync(dirname(real), join(runtime, 'tensorflow'));
   }
   const manifest: InstalledManifest = {
-    ...{ formatVersion: 1, kind, version: '2.21.0', machine: thisMachine, library: path },
+    formatVersion: 1,
+    kind,
+    version: '2.21.0',
+    machine: thisMachine,
+    library: path,
     files: [{ path, bytes: statSync(join(runtime, path)).size, sha256: '' }],
   };
   writeFileSync(join(runtime, 'runtime.json'), JSON.stringify(manifest));
@@ -78,13 +82,18 @@ describe('what runs', () => {
 
   it('with CUDA and without a driver is not used, and says so', async () => {
     const runtimes = runtimesIn(installed('without-driver', null, 'cuda'));
-    expect((await runtimes.describe())[1]).toMatchObject({ usable: false, reason: expect.stringContaining('driver') as string });
+    expect((await runtimes.describe())[1]).toMatchObject({
+      usable: false,
+      reason: expect.stringContaining('driver') as string,
+    });
     await expect(runtimes.choose('tensorflow')).rejects.toMatchObject({ error: { code: 'runtime/no-driver' } });
     expect((await runtimes.choose()).id).toBe('onnxruntime');
   });
 
   it('is named where it is unknown, damaged or no library', async () => {
-    await expect(runtimesIn(folder).choose('abacus')).rejects.toMatchObject({ error: { code: 'runtime/unavailable', got: 'abacus' } });
+    await expect(runtimesIn(folder).choose('abacus')).rejects.toMatchObject({
+      error: { code: 'runtime/unavailable', got: 'abacus' },
+    });
     const half = installed('half', null);
     rmSync(join(half, 'runtimes', 'tensorflow-cpu', 'runtime.json'));
     await expect(runtimesIn(half).choose('tensorflow')).rejects.toMatchObject({ error: { code: 'runtime/damaged' } });
@@ -101,7 +110,9 @@ describe('what runs', () => {
       { id: 'tensorflow', version: '2.21.0', usable: true, reason: null, devices: [{ id: 'cpu', usable: true }] },
     ]);
     expect((await runtimesIn(join(folder, 'nothing')).describe())[1]).toMatchObject({
-      ...{ id: 'tensorflow', usable: false, devices: [] },
+      id: 'tensorflow',
+      usable: false,
+      devices: [],
       reason: expect.stringContaining('grevy runtime install') as string,
     });
     if (process.platform === 'linux') expect(readFileSync('/proc/self/maps', 'utf8')).not.toContain('libtensorflow');
@@ -117,13 +128,17 @@ describe.skipIf(library === null)(`TensorFlow${library === null ? ' (skipped: no
       [64, 96],
       [48, 48],
     ] as const) {
-      const picture = { data: Float32Array.from({ length: 3 * height * width }, (_, i) => Math.sin(i / 7)), shape: [1, 3, height, width] };
+      const picture = {
+        data: Float32Array.from({ length: 3 * height * width }, (_, i) => Math.sin(i / 7)),
+        shape: [1, 3, height, width],
+      };
       using oneLease = await networks.translator('horse2zebra', { runtime: 'onnxruntime' });
       using otherLease = await networks.translator('horse2zebra', { runtime: 'tensorflow' });
       const one = oneLease.value;
       const other = otherLease.value;
       expect([one.runtime, other.runtime, other.device]).toEqual(['onnxruntime', 'tensorflow', 'cpu']);
-      const [a, b] = [await one.run(picture), await other.run(picture)];
+      const a = await one.run(picture);
+      const b = await other.run(picture);
       expect(a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? NaN))), 0)).toBeLessThan(1e-3);
       expect(b).toHaveLength(a.length);
     }

@@ -62,7 +62,13 @@ export class Runtimes {
     const device = this.#device ?? found.device;
     const isKnownToWork = this.#device !== null || device === 'cpu'; // of a card only its driver was seen so far
     const devices = usable ? [{ id: device, usable: isKnownToWork }] : [];
-    const tensorflow = { id: 'tensorflow', version: found.version, usable, reason: found.reason ?? this.#refusal, devices };
+    const tensorflow = {
+      id: 'tensorflow',
+      version: found.version,
+      usable,
+      reason: found.reason ?? this.#refusal,
+      devices,
+    };
     const choice = await this.#choiceOf(null);
     const isFirst = choice === 'tensorflow' || (choice === 'auto' && this.#refusal === null && (await this.#hasCuda()));
     return isFirst ? [tensorflow, onnx] : [onnx, tensorflow];

@@ -20,7 +20,10 @@ export interface ZipEntry {
 }
 
 /** Lends the files of zips, such as wheels, to some work and closes the zips after it. @throws Error when one is no zip, or damaged */
-export async function withZips<T>(paths: readonly string[], work: (entries: readonly ZipEntry[]) => Promise<T>): Promise<T> {
+export async function withZips<T>(
+  paths: readonly string[],
+  work: (entries: readonly ZipEntry[]) => Promise<T>,
+): Promise<T> {
   const zips: ZipFile[] = [];
   try {
     const entries: ZipEntry[] = [];
@@ -28,7 +31,11 @@ export async function withZips<T>(paths: readonly string[], work: (entries: read
       const zip = await openPromise(path, { autoClose: false });
       zips.push(zip);
       for await (const entry of zip.eachEntry())
-        entries.push({ name: entry.fileName, bytes: entry.uncompressedSize, unpack: (to, watch) => unpack(zip, entry, to, watch) });
+        entries.push({
+          name: entry.fileName,
+          bytes: entry.uncompressedSize,
+          unpack: (to, watch) => unpack(zip, entry, to, watch),
+        });
     }
     return await work(entries);
   } finally {

@@ -55,7 +55,8 @@ export class Fills {
     const { rect, channels, bitDepth } = this.#stored(id);
     const bytes = new Uint8Array(await readFile(this.#fileOf(id)));
     const pixels = rect.width * rect.height;
-    const samples = bitDepth === 16 ? new Uint16Array(bytes.buffer, 0, pixels * channels) : bytes.subarray(0, pixels * channels);
+    const samples =
+      bitDepth === 16 ? new Uint16Array(bytes.buffer, 0, pixels * channels) : bytes.subarray(0, pixels * channels);
     return { rect, channels, samples, weights: bytes.subarray(bytes.length - pixels) };
   }
 

@@ -87,7 +87,16 @@ export class Masks {
 
   async #keep(pictureId: string, use: MaskUse, mask: Mask, hole: MaskView['hole']): Promise<MaskView> {
     const { width, height } = mask;
-    const view = { id: randomUUID(), pictureId, use, width, height, pixels: maskedPixels(mask), hole, createdAt: this.#now() };
+    const view = {
+      id: randomUUID(),
+      pictureId,
+      use,
+      width,
+      height,
+      pixels: maskedPixels(mask),
+      hole,
+      createdAt: this.#now(),
+    };
     await mkdir(this.#folder, { recursive: true });
     await writeFile(this.#fileOf(view.id), await encodeMask(mask));
     this.#views.set(view.id, view);
@@ -100,7 +109,11 @@ export class Masks {
   }
 }
 
-function sizeOf({ width, height }: { width: number; height: number }, bytes: Uint8Array): { width: number; height: number } {
-  if (bytes.length !== width * height) throw failure('mask/size', `${bytes.length} bytes`, `${width} x ${height}, one for each pixel`);
+function sizeOf(
+  { width, height }: { width: number; height: number },
+  bytes: Uint8Array,
+): { width: number; height: number } {
+  if (bytes.length !== width * height)
+    throw failure('mask/size', `${bytes.length} bytes`, `${width} x ${height}, one for each pixel`);
   return { width, height };
 }

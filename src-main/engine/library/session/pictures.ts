@@ -52,7 +52,9 @@ export class Pictures {
   async open(path: string): Promise<StoredPicture> {
     const file = resolve(path);
     const facts = await inspectPicture(file);
-    const known = [...this.#pictures.values()].find(({ view, facts: old }) => view.path === file && sameFacts(old, facts));
+    const known = [...this.#pictures.values()].find(
+      ({ view, facts: old }) => view.path === file && sameFacts(old, facts),
+    );
     return known ?? this.#keep({ id: randomUUID(), name: basename(file), path: file, file, facts });
   }
 

@@ -17,7 +17,9 @@ export class SessionStore {
     this.#database = new DatabaseSync(join(folder, 'session.sqlite'));
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     for (const table of tables) {
-      this.#database.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, document TEXT NOT NULL, added INTEGER NOT NULL)`);
+      this.#database.exec(
+        `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, document TEXT NOT NULL, added INTEGER NOT NULL)`,
+      );
     }
   }
 
@@ -29,7 +31,9 @@ export class SessionStore {
 
   put(table: Table, id: string, document: unknown, added: number): void {
     this.#database
-      .prepare(`INSERT INTO ${table} (id, document, added) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document`)
+      .prepare(
+        `INSERT INTO ${table} (id, document, added) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document`,
+      )
       .run(id, JSON.stringify(document), added);
   }
 

@@ -36,7 +36,10 @@ export class Translations {
 
   async keep(view: TranslationView, change: ChangeMap): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    await writeFile(this.#fileOf(view.id), new Uint8Array(change.data.buffer, change.data.byteOffset, change.data.byteLength));
+    await writeFile(
+      this.#fileOf(view.id),
+      new Uint8Array(change.data.buffer, change.data.byteOffset, change.data.byteLength),
+    );
     this.#views.set(view.id, view);
     this.#store.put('translation', view.id, view, view.createdAt);
   }

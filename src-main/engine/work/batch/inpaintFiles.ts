@@ -49,6 +49,7 @@ async function fillOne(
   const { changedOutside, notices: proven } = await proofOf({ path, facts, mask, output: target.path });
   return {
     notices: [...noticesOfFilled(facts), ...notices, ...file.notices, ...proven],
-    ...{ stages: watch.timings(), changedOutside },
+    stages: watch.timings(),
+    changedOutside,
   };
 }

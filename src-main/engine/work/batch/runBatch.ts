@@ -45,7 +45,11 @@ const concurrency = 2;
  */
 export async function runBatch(batch: Batch): Promise<JobOutcome> {
   const { task, request, suffix, companion, job } = batch;
-  const { inputs, ...folders } = await batchInputs(request.inputs, suffix, ...(companion === undefined ? [] : [companion]));
+  const { inputs, ...folders } = await batchInputs(
+    request.inputs,
+    suffix,
+    ...(companion === undefined ? [] : [companion]),
+  );
   job.planned(inputs.map(({ path }) => path));
   const fates = new Fates(batch, folders);
   job.progress(fates.count, inputs.length);
@@ -54,7 +58,8 @@ export async function runBatch(batch: Batch): Promise<JobOutcome> {
   const queue = new PQueue({ concurrency });
   const claims = new Claims();
   const finished = new Set(task.finished.map(({ input }) => input));
-  for (const finishedFile of task.finished) if (finishedFile.output !== null) claims.claim(finishedFile.output, finishedFile.input);
+  for (const finishedFile of task.finished)
+    if (finishedFile.output !== null) claims.claim(finishedFile.output, finishedFile.input);
   for (const input of inputs.filter(({ path }) => !finished.has(path))) {
     void queue.add(async () => {
       if (job.signal.aborted) return;
@@ -66,7 +71,10 @@ export async function runBatch(batch: Batch): Promise<JobOutcome> {
   job.signal.throwIfAborted();
   const summary = fates.summary();
   if (summary.failed.length === 0) return { summary };
-  return { summary, error: studioError('batch/some-failed', `${summary.failed.length} failed`, `${inputs.length} done`) };
+  return {
+    summary,
+    error: studioError('batch/some-failed', `${summary.failed.length} failed`, `${inputs.length} done`),
+  };
 }
 
 /** Collects what became of each file. */
@@ -79,8 +87,10 @@ class Fates {
     for (const file of task.finished) this.#count(file);
     const refuse = (input: string, error: StudioError): void =>
       this.add({ jobId: task.id, input, output: null, state: 'failed', error, notices: [], stages: [] });
-    for (const input of emptyFolders) refuse(input, studioError('folder/no-pictures', 'no pictures', 'at least one picture'));
-    for (const input of shutFolders) refuse(input, studioError('folder/unreadable', input, 'a folder that may be read'));
+    for (const input of emptyFolders)
+      refuse(input, studioError('folder/no-pictures', 'no pictures', 'at least one picture'));
+    for (const input of shutFolders)
+      refuse(input, studioError('folder/unreadable', input, 'a folder that may be read'));
   }
 
   get count(): number {
@@ -110,7 +120,8 @@ class Claims {
 
   claim(output: string, input: string): void {
     const owner = this.#owners.get(output);
-    if (owner !== undefined) throw failure('output/exists', `${output}, the result of ${owner}`, 'a name of its own for each result');
+    if (owner !== undefined)
+      throw failure('output/exists', `${output}, the result of ${owner}`, 'a name of its own for each result');
     this.#owners.set(output, input);
   }
 }
@@ -146,7 +157,8 @@ function targetOf({ request, suffix }: Batch, input: BatchInput, facts: PictureF
 }
 
 /** The picture's own format; PNG for those that the studio reads but does not write. */
-const writableFormat = ({ format }: Pick<PictureFacts, 'format'>): OutputFormat => outputFormats.find((known) => known === format) ?? 'png';
+const writableFormat = ({ format }: Pick<PictureFacts, 'format'>): OutputFormat =>
+  outputFormats.find((known) => known === format) ?? 'png';
 
 /**
  * In a folder, what is there already is done; a single named file is never skipped in silence, unless an earlier attempt may have written it.

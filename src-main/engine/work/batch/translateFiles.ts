@@ -66,5 +66,7 @@ async function translateOne(
   const proof = mask && (await proofOf({ path, facts, mask, output: target.path }));
   const stages = [...view.stages, ...watch.timings()];
   const made = { stages, ranOn: { runtime: view.runtime, device: view.device } };
-  return proof ? { ...made, notices: [...notices, ...proof.notices], changedOutside: proof.changedOutside } : { ...made, notices };
+  return proof
+    ? { ...made, notices: [...notices, ...proof.notices], changedOutside: proof.changedOutside }
+    : { ...made, notices };
 }

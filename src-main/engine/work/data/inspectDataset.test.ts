@@ -42,7 +42,9 @@ describe('the data doctor', () => {
 
     const { A, findings, isFit } = await inspect();
     expect(A).toMatchObject({ count: 11, width: 96, height: 96, smallestSide: 20 });
-    expect(A.unreadable).toMatchObject([{ file: 'broken.jpg', error: { code: expect.stringContaining('picture/') as string } }]);
+    expect(A.unreadable).toMatchObject([
+      { file: 'broken.jpg', error: { code: expect.stringContaining('picture/') as string } },
+    ]);
     expect(found(findings, 'exact-repeats', 'A')).toMatchObject({ groups: [['2.png', 'copy of 2.png']], count: 1 });
     expect(found(findings, 'near-repeats', 'A')).toMatchObject({ groups: [['3.png', 'smaller 3.jpg']] });
     expect(found(findings, 'greyscale', 'A')?.groups).toEqual([['grey.png']]);

@@ -11,7 +11,8 @@ import { inspectPairs } from './inspectPairs.ts';
 import { grouped, lookalikes } from './lookalikes.ts';
 
 /** Pictures of each set below which training cannot begin, and below which it will hardly learn more than the pictures by heart. */
-const [fewest, few] = [2, 100];
+const fewest = 2;
+const few = 100;
 /** Longer sides than this many short ones are squeezed beyond recognition. */
 const oddAspect = 3;
 /** Files that are read at a time. */
@@ -26,21 +27,30 @@ interface Seen extends Glance {
  * Looks at every picture of the folders and says whether they are fit to train on: seconds for thousands of files.
  * @param size pixels at which the pictures will be learnt from
  */
-export async function inspectDataset(kind: DataKind, [folderA = '', folderB]: readonly string[], size: number): Promise<DatasetReport> {
+export async function inspectDataset(
+  kind: DataKind,
+  [folderA = '', folderB]: readonly string[],
+  size: number,
+): Promise<DatasetReport> {
   const a = await lookInto(resolve(folderA), 'A');
   const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B');
   const isSame = folderB !== undefined && resolve(folderA) === resolve(folderB);
   const across = b === null || isSame || kind === 'pairs' ? [] : repeatsAcross(a.seen, b.seen); // halves of pairs may well be alike
   const findings = [
     ...(isSame ? [finding('same-folder', 'stop', 'both', [])] : across),
-    ...(kind === 'pairs' && !isSame ? await inspectPairs(resolve(folderA), folderB === undefined ? null : resolve(folderB)) : []),
+    ...(kind === 'pairs' && !isSame
+      ? await inspectPairs(resolve(folderA), folderB === undefined ? null : resolve(folderB))
+      : []),
     ...findingsOf(a.seen, a.report, 'A', size),
     ...(b === null ? [] : findingsOf(b.seen, b.report, 'B', size)),
   ];
   return { A: a.report, B: b?.report ?? null, findings, isFit: findings.every(({ severity }) => severity !== 'stop') };
 }
 
-async function lookInto(folder: string, side: 'A' | 'B'): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
+async function lookInto(
+  folder: string,
+  side: 'A' | 'B',
+): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
   const { inputs, shutFolders } = await walkInputs([folder], '');
   const queue = new PQueue({ concurrency });
   const glances = await queue.addAll(
@@ -54,16 +64,32 @@ async function lookInto(folder: string, side: 'A' | 'B'): Promise<{ readonly see
   const files = inputs.map(({ path }) => named(path));
   const seen = glances.flatMap((glance, i) => (isError(glance) ? [] : [{ ...glance, file: files[i] as string, side }]));
   const unreadable = [
-    ...shutFolders.map((path) => ({ file: named(path), error: studioError('folder/unreadable', path, 'a folder that may be read') })),
+    ...shutFolders.map((path) => ({
+      file: named(path),
+      error: studioError('folder/unreadable', path, 'a folder that may be read'),
+    })),
     ...glances.flatMap((glance, i) => (isError(glance) ? [{ file: files[i] as string, error: glance }] : [])),
   ];
-  const [widths, heights] = [seen.map(({ width }) => width), seen.map(({ height }) => height)];
+  const widths = seen.map(({ width }) => width);
+  const heights = seen.map(({ height }) => height);
   const smallestSide = seen.length === 0 ? 0 : Math.min(...widths, ...heights);
-  return { seen, report: { folder, count: seen.length, width: middle(widths), height: middle(heights), smallestSide, unreadable } };
+  return {
+    seen,
+    report: { folder, count: seen.length, width: middle(widths), height: middle(heights), smallestSide, unreadable },
+  };
 }
 
-function findingsOf(seen: readonly Seen[], { count, unreadable }: FolderReport, side: 'A' | 'B', size: number): DatasetFinding[] {
-  const alone = (code: DatasetFinding['code'], severity: DatasetFinding['severity'], files: readonly string[]): DatasetFinding[] =>
+function findingsOf(
+  seen: readonly Seen[],
+  { count, unreadable }: FolderReport,
+  side: 'A' | 'B',
+  size: number,
+): DatasetFinding[] {
+  const alone = (
+    code: DatasetFinding['code'],
+    severity: DatasetFinding['severity'],
+    files: readonly string[],
+  ): DatasetFinding[] =>
     files.length === 0
       ? []
       : [
@@ -79,9 +105,14 @@ function findingsOf(seen: readonly Seen[], { count, unreadable }: FolderReport, 
   const exact = grouped(seen.map(({ sha256 }) => sha256));
   const isExact = new Set(exact.flatMap((group) => group.slice(1)));
   const near = lookalikes(seen.map(({ hash }, i) => (isExact.has(i) ? null : hash)));
-  const named = (groups: readonly number[][]) => groups.map((group) => group.map((index) => (seen[index] as Seen).file));
+  const named = (groups: readonly number[][]) =>
+    groups.map((group) => group.map((index) => (seen[index] as Seen).file));
   return [
-    ...(count < fewest ? [finding('too-few', 'stop', side, [])] : count < few ? [finding('few', 'warn', side, [])] : []),
+    ...(count < fewest
+      ? [finding('too-few', 'stop', side, [])]
+      : count < few
+        ? [finding('few', 'warn', side, [])]
+        : []),
     ...alone(
       'unreadable',
       'warn',

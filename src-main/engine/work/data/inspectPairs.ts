@@ -7,7 +7,8 @@ import { paired } from '../training/data/pairs.ts';
 import { finding } from './finding.ts';
 
 /** Side in pixels at which halves are laid on each other, and how far one is moved to look whether it fits better there. */
-const [side, furthest] = [64, 12] as const;
+const side = 64;
+const furthest = 12;
 /** Moved halves must agree this much better, as correlation of edges, before they count as shifted. */
 const clearly = 0.25;
 /** Sides of halves may differ by this share. */
@@ -22,15 +23,30 @@ interface Pair {
 /** What can be wrong with pairs: a partner that is missing, halves of unlike size, halves that do not lie on each other. */
 export async function inspectPairs(folderA: string, folderB: string | null): Promise<DatasetFinding[]> {
   const filesA = await filesIn(folderA);
-  const named = (folder: string, files: readonly string[]): string[] => files.map((file) => relative(folder, file) || file);
-  const single = (code: DatasetFinding['code'], where: DatasetFinding['where'], files: readonly string[]): DatasetFinding[] =>
-    files.length === 0 ? [] : [finding(code, 'warn', where, files.map((file) => [file]))]; // prettier-ignore
+  const named = (folder: string, files: readonly string[]): string[] =>
+    files.map((file) => relative(folder, file) || file);
+  const single = (
+    code: DatasetFinding['code'],
+    where: DatasetFinding['where'],
+    files: readonly string[],
+  ): DatasetFinding[] =>
+    files.length === 0
+      ? []
+      : [
+          finding(
+            code,
+            'warn',
+            where,
+            files.map((file) => [file]),
+          ),
+        ];
   const match = folderB === null ? null : paired(filesA, await filesIn(folderB));
   const pairs: Pair[] = match
     ? match.both.map(([a, b]) => ({ name: basename(a), from: [a, {}], to: [b, {}] }))
     : filesA.map((file) => ({ name: basename(file), from: [file, { half: 'left' }], to: [file, { half: 'right' }] }));
   const looked = await Promise.all(pairs.map(async (pair) => ({ pair, seen: await look(pair).catch(() => null) }))); // the doctor of sets names what cannot be read
-  const where = (is: (seen: Look) => boolean): string[] => looked.flatMap(({ pair, seen }) => (seen && is(seen) ? [pair.name] : []));
+  const where = (is: (seen: Look) => boolean): string[] =>
+    looked.flatMap(({ pair, seen }) => (seen && is(seen) ? [pair.name] : []));
   return [
     ...single('no-partner', 'A', match && folderB ? named(folderA, match.aloneA) : []),
     ...single('no-partner', 'B', match && folderB ? named(folderB, match.aloneB) : []),
@@ -47,7 +63,8 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
   ];
 }
 
-const filesIn = async (folder: string): Promise<string[]> => (await walkInputs([folder], '')).inputs.map(({ path }) => path);
+const filesIn = async (folder: string): Promise<string[]> =>
+  (await walkInputs([folder], '')).inputs.map(({ path }) => path);
 
 interface Look {
   readonly isUnlike: boolean;
@@ -55,12 +72,11 @@ interface Look {
 }
 
 async function look({ from, to }: Pair): Promise<Look> {
-  const [a, b] = [await inspectPicture(from[0]), await inspectPicture(to[0])];
+  const a = await inspectPicture(from[0]);
+  const b = await inspectPicture(to[0]);
   const view = { width: side, height: side };
-  const [edgesA, edgesB] = [
-    edgesOf(await readForNetwork(from[0], a, { ...view, ...from[1] })),
-    edgesOf(await readForNetwork(to[0], b, { ...view, ...to[1] })),
-  ];
+  const edgesA = edgesOf(await readForNetwork(from[0], a, { ...view, ...from[1] }));
+  const edgesB = edgesOf(await readForNetwork(to[0], b, { ...view, ...to[1] }));
   const aspect = (a.width * b.height) / (a.height * b.width);
   return { isUnlike: Math.abs(Math.log(aspect)) > alike, isShifted: isShifted(edgesA, edgesB) };
 }
@@ -73,7 +89,8 @@ function edgesOf(pixels: Float32Array): Float32Array {
     return (pixels[at] as number) + (pixels[plane + at] as number) + (pixels[2 * plane + at] as number);
   };
   return Float32Array.from({ length: plane }, (_, i) => {
-    const [x, y] = [i % side, Math.floor(i / side)];
+    const x = i % side;
+    const y = Math.floor(i / side);
     return Math.hypot(bright(x + 1, y) - bright(x, y), bright(x, y + 1) - bright(x, y));
   });
 }
@@ -90,10 +107,16 @@ function isShifted(a: Float32Array, b: Float32Array): boolean {
 
 /** Correlation of the parts that lie on each other when the second is moved, -1..1. */
 function correlation(a: Float32Array, b: Float32Array, dx: number, dy: number): number {
-  let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  let sumA = 0;
+  let sumB = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  let products = 0;
   for (let y = Math.max(0, -dy); y < Math.min(side, side - dy); y++)
     for (let x = Math.max(0, -dx); x < Math.min(side, side - dx); x++) {
-      const [u, v] = [a[y * side + x] as number, b[(y + dy) * side + x + dx] as number];
+      const u = a[y * side + x] as number;
+      const v = b[(y + dy) * side + x + dx] as number;
       count++;
       sumA += u;
       sumB += v;

@@ -17,7 +17,9 @@ export interface Glance {
 }
 
 /** The glance is cast on a picture of 72 x 64 pixels: 9 x 8 squares of 8. */
-const [columns, rows, square] = [9, 8, 8];
+const columns = 9;
+const rows = 8;
+const square = 8;
 /** Mean difference between channels, in levels 0..255, up to which a picture is grey. */
 const greyLevels = 1.5;
 /** Spread of the squares' tones, in levels, below which a picture has no features. */
@@ -42,7 +44,9 @@ function isGrey(pixels: Float32Array): boolean {
   const plane = pixels.length / 3;
   let sum = 0;
   for (let i = 0; i < plane; i++) {
-    const [r, g, b] = [pixels[i] as number, pixels[plane + i] as number, pixels[2 * plane + i] as number];
+    const r = pixels[i] as number;
+    const g = pixels[plane + i] as number;
+    const b = pixels[2 * plane + i] as number;
     sum += Math.max(r, g, b) - Math.min(r, g, b);
   }
   return (sum / plane) * 127.5 < greyLevels;
@@ -56,14 +60,16 @@ function differenceHash(pixels: Float32Array): bigint | null {
   for (let i = 0; i < plane; i++) {
     const at = Math.floor(Math.floor(i / width) / square) * columns + Math.floor((i % width) / square);
     tones[at] =
-      (tones[at] as number) + ((pixels[i] as number) + (pixels[plane + i] as number) + (pixels[2 * plane + i] as number)) / 3 / square ** 2;
+      (tones[at] as number) +
+      ((pixels[i] as number) + (pixels[plane + i] as number) + (pixels[2 * plane + i] as number)) / 3 / square ** 2;
   }
   const spread = (Math.max(...tones) - Math.min(...tones)) * 127.5;
   if (spread < plainLevels) return null;
   let hash = 0n;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column + 1 < columns; column++) {
-      const isBrighter = (tones[row * columns + column] as number) > (tones[row * columns + column + 1] as number) + brighter;
+      const isBrighter =
+        (tones[row * columns + column] as number) > (tones[row * columns + column + 1] as number) + brighter;
       hash = (hash << 1n) | (isBrighter ? 1n : 0n);
     }
   return hash;

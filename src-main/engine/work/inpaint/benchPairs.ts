@@ -14,7 +14,8 @@ export function benchPairs(pictures: readonly string[], masks: readonly string[]
   return Array.from({ length: bins }, (_, bin) => bin).flatMap((bin) => {
     const inBin = masks.slice(bounds[bin], bounds[bin + 1]);
     return pictures.flatMap((picture, i) => {
-      const mask = inBin[pictures.length <= inBin.length ? Math.floor((i * inBin.length) / pictures.length) : i % inBin.length];
+      const mask =
+        inBin[pictures.length <= inBin.length ? Math.floor((i * inBin.length) / pictures.length) : i % inBin.length];
       return mask === undefined ? [] : [{ picture, mask, bin }];
     });
   });

@@ -47,16 +47,29 @@ export function summariesOf(measures: readonly FillMeasure[]): BinSummary[] {
       group.reduce((sum, measure) => sum + value(measure), 0) / group.length;
     const shares = group.map(({ share }) => share);
     return {
-      ...{ bin: group[0]?.bin ?? 0, method: group[0]?.method ?? '', pictures: group.length },
-      ...{ leastShare: Math.min(...shares), mostShare: Math.max(...shares) },
-      ...{ l1: mean(({ l1 }) => l1), psnr: mean(({ psnr }) => psnr ?? Infinity), ssim: mean(({ ssim }) => ssim), ms: mean(({ ms }) => ms) },
+      bin: group[0]?.bin ?? 0,
+      method: group[0]?.method ?? '',
+      pictures: group.length,
+      leastShare: Math.min(...shares),
+      mostShare: Math.max(...shares),
+      l1: mean(({ l1 }) => l1),
+      psnr: mean(({ psnr }) => psnr ?? Infinity),
+      ssim: mean(({ ssim }) => ssim),
+      ms: mean(({ ms }) => ms),
     };
   });
 }
 
 export function summaryCsv(summaries: readonly BinSummary[]): string {
   const lines = summaries.map(({ bin, method, pictures, leastShare, mostShare, l1, psnr, ssim, ms }) => {
-    const numbers = [leastShare.toFixed(3), mostShare.toFixed(3), l1.toFixed(2), psnr.toFixed(2), ssim.toFixed(4), ms.toFixed(0)];
+    const numbers = [
+      leastShare.toFixed(3),
+      mostShare.toFixed(3),
+      l1.toFixed(2),
+      psnr.toFixed(2),
+      ssim.toFixed(4),
+      ms.toFixed(0),
+    ];
     return [bin + 1, cell(method), pictures, ...numbers].join(',');
   });
   return `${['bin,method,pictures,least_share,most_share,l1,psnr,ssim,ms', ...lines].join('\n')}\n`;

@@ -38,7 +38,8 @@ export async function fillPixels(
   if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
   const crop = rectAround(mask, method.marginFor(bounds)) ?? bounds;
   const hole = holeOf(mask, crop);
-  if (!hole.includes(0)) throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
+  if (!hole.includes(0))
+    throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
   const picture = cropPicture(pixels, crop);
   const { seed } = choice;
   const filled = await watch.time('fill', () =>

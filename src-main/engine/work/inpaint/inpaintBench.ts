@@ -49,7 +49,8 @@ export async function inpaintBench({ methods, known, output, job, onMeasure, ...
       if (isShown) rows.get(pair.bin)?.push(await thumbnail(filled));
     }
   }
-  const write = (name: string, bytes: Uint8Array): Promise<void> => writeNew(join(folder, name), bytes, { overwrite: true });
+  const write = (name: string, bytes: Uint8Array): Promise<void> =>
+    writeNew(join(folder, name), bytes, { overwrite: true });
   await write('bench.csv', Buffer.from(measuresCsv(measures)));
   await write('summary.csv', Buffer.from(summaryCsv(summariesOf(measures))));
   await write('sheet.png', await contactSheet([...rows.values()]));
@@ -89,10 +90,19 @@ async function tried(
   job.signal.throwIfAborted();
   const watch = new Stopwatch((stage) => job.stage(stage));
   const choice = { method, seed: 1, featherPx: 0, blend: 'none' } as const;
-  const patch = await fillPixels(seen, { mask, choice, methods: known, job: { ...job, progress: () => undefined }, watch });
+  const patch = await fillPixels(seen, {
+    mask,
+    choice,
+    methods: known,
+    job: { ...job, progress: () => undefined },
+    watch,
+  });
   const filled = withPatch(seen, patch);
   const measure: FillMeasure = {
-    ...{ picture: basename(picture), mask: basename(maskPath), bin, method },
+    picture: basename(picture),
+    mask: basename(maskPath),
+    bin,
+    method,
     ...scoreOf(intact, filled, mask),
     ms: watch.timings().reduce((sum, { ms }) => sum + ms, 0),
   };

@@ -17,11 +17,19 @@ export interface ClosingStep {
 export async function maskClosing(mask: Mask, network: InpaintingNetwork): Promise<ClosingStep[]> {
   if (!network.masks) return [];
   const scale = Math.min(1, network.trainedSize / Math.max(mask.width, mask.height));
-  const [width, height] = [mask.width, mask.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const [width, height] = [mask.width, mask.height].map((side) => Math.max(1, Math.round(side * scale))) as [
+    number,
+    number,
+  ];
   const hole = mapMask(scaleMask(mask, width, height), (masked) => (masked > 0 ? 255 : 0));
   const layers = await network.masks(hole.data, height, width);
   const open = layers.map((layer) => mapMask(layer, (known) => 255 - known));
   return Promise.all(
-    [hole, ...open].map(async (step) => ({ bytes: await encodeMask(step), mime: 'image/png', width: step.width, height: step.height })),
+    [hole, ...open].map(async (step) => ({
+      bytes: await encodeMask(step),
+      mime: 'image/png',
+      width: step.width,
+      height: step.height,
+    })),
   );
 }

@@ -23,23 +23,33 @@ export async function renderFillFile(
 ): Promise<EncodedPicture & { notices: readonly Notice[] }> {
   const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
   putPatch(pixels, patch);
-  const { bytes, mime, notices } = await watch.time('encode', async () => encodePicture(pixels, await readMetadata(path, facts), choice));
+  const { bytes, mime, notices } = await watch.time('encode', async () =>
+    encodePicture(pixels, await readMetadata(path, facts), choice),
+  );
   return { bytes, mime, width: pixels.width, height: pixels.height, notices };
 }
 
 /** The same encoded for showing: 8 bits, longest side at most `maxSide`. */
-export async function renderFillPreview({ path, facts, patch }: FillRendering, maxSide: number | null): Promise<EncodedPicture> {
+export async function renderFillPreview(
+  { path, facts, patch }: FillRendering,
+  maxSide: number | null,
+): Promise<EncodedPicture> {
   const pixels = await readPixels(path, facts, { colour: 'native', bitDepth: 8 });
   putPatch(pixels, patch);
   return previewOfPixels(pixels, await readMetadata(path, facts), { maxSide });
 }
 
 /** The mask that a fill was made for, at the size of its picture, as it was feathered. */
-export function maskOfPatch({ rect, weights }: FillPatch, { width, height }: Pick<PictureFacts, 'width' | 'height'>): Mask {
+export function maskOfPatch(
+  { rect, weights }: FillPatch,
+  { width, height }: Pick<PictureFacts, 'width' | 'height'>,
+): Mask {
   const data = new Uint8Array(width * height);
-  for (let y = 0; y < rect.height; y++) data.set(weights.subarray(y * rect.width, (y + 1) * rect.width), (rect.y + y) * width + rect.x);
+  for (let y = 0; y < rect.height; y++)
+    data.set(weights.subarray(y * rect.width, (y + 1) * rect.width), (rect.y + y) * width + rect.x);
   return { width, height, data };
 }
 
 /** Notices of a picture's file that are true of a fill: no network saw it, at whatever depth. */
-export const noticesOfFilled = ({ notices }: PictureFacts): Notice[] => notices.filter(({ code }) => code !== 'network-8-bit');
+export const noticesOfFilled = ({ notices }: PictureFacts): Notice[] =>
+  notices.filter(({ code }) => code !== 'network-8-bit');

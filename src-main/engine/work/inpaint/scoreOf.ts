@@ -16,7 +16,8 @@ export function scoreOf(intact: Pixels, filled: Pixels, mask: Mask): FillScore {
   const rect = rectAround(mask, ssimReach);
   if (!rect) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
   const { channels } = intact;
-  const [a, b] = [samplesIn(intact, rect), samplesIn(filled, rect)];
+  const a = samplesIn(intact, rect);
+  const b = samplesIn(filled, rect);
   const counted = cropMask(mask, rect).data.map((value) => (value > 0 ? 1 : 0));
   const decibels = psnr(a, b, channels, 255, counted);
   return {

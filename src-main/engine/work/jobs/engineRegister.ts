@@ -28,7 +28,9 @@ export class EngineRegister {
 
   beat(): void {
     this.#database
-      .prepare('INSERT INTO engine (id, pid, beatAt) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET beatAt = excluded.beatAt')
+      .prepare(
+        'INSERT INTO engine (id, pid, beatAt) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET beatAt = excluded.beatAt',
+      )
       .run(this.id, this.#pid, this.#now());
   }
 

@@ -39,7 +39,14 @@ interface EngineOptions {
 const deadPid = 2 ** 22 + 1;
 
 /** The jobs of one engine. Work is a function here; its name travels in the parameters as a model's id. */
-function engine({ session = 'session', adopts = false, isThere = () => true, pid = process.pid, step = 100, again }: EngineOptions = {}) {
+function engine({
+  session = 'session',
+  adopts = false,
+  isThere = () => true,
+  pid = process.pid,
+  step = 100,
+  again,
+}: EngineOptions = {}) {
   const changes: JobView[] = [];
   const works = new Map<string, Work>();
   let time = 0;
@@ -93,11 +100,21 @@ function engine({ session = 'session', adopts = false, isThere = () => true, pid
   } as const;
   const startBatch = (work: Work, owner: Owner = 'studio') =>
     jobs.start('translate-files', { request: { ...request, inputs: ['in'] }, modelId: named(work), size: 128 }, owner);
-  return { jobs, store, changes, when, start, startBatch, ended: (id: string) => when((job) => job.id === id && job.endedAt !== null) };
+  return {
+    jobs,
+    store,
+    changes,
+    when,
+    start,
+    startBatch,
+    ended: (id: string) => when((job) => job.id === id && job.endedAt !== null),
+  };
 }
 
 const forever: Work = (_task, { signal }) =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+  new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
 
 const fate = (task: JobTask, input: string, state: BatchFile['state'] = 'done'): BatchFile => ({
   jobId: task.id,
@@ -125,7 +142,10 @@ describe('a job has one outcome', () => {
   it('fails as a bug when its work throws anything else', async () => {
     const { start, ended } = engine();
     const { id } = start(() => Promise.reject(new TypeError('x is not a function')));
-    expect(await ended(id)).toMatchObject({ state: 'failed', error: { code: 'internal/bug', got: 'x is not a function' } });
+    expect(await ended(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'internal/bug', got: 'x is not a function' },
+    });
   });
 
   it('is canceled at once, even when its work does not listen, and what the work does later changes nothing', async () => {

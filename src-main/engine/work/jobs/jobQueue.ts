@@ -48,7 +48,10 @@ export class JobQueue {
   readonly #jobs = new Map<string, LiveJob>();
   readonly #running = new Map<string, Running>();
   readonly #tellers = new Map<string, Throttled>();
-  readonly #lanes = { short: new PQueue({ concurrency: atATime.short }), long: new PQueue({ concurrency: atATime.long }) };
+  readonly #lanes = {
+    short: new PQueue({ concurrency: atATime.short }),
+    long: new PQueue({ concurrency: atATime.long }),
+  };
   readonly #now: () => number;
   #isClosing = false;
 
@@ -105,7 +108,8 @@ export class JobQueue {
       if (record.endedAt !== null) this.#recall(record);
       else {
         const fate = leftOver(record, { ...finder, isAlive: (engine) => register.isAlive(engine) });
-        if (fate === 'own' && store.take(record.id, record.engine, register.id)) this.#goOn({ ...record, engine: register.id });
+        if (fate === 'own' && store.take(record.id, record.engine, register.id))
+          this.#goOn({ ...record, engine: register.id });
         else if (fate === 'dead') store.put(this.#died(record));
       }
     }
@@ -255,7 +259,8 @@ export class JobQueue {
       const outcome = await job.attempt(attempts, this.#control(job, running));
       if (isWanted()) this.#end(job, outcome.error ? 'failed' : 'done', outcome);
     } catch (error) {
-      if (isWanted()) this.#end(job, isAbort(error) ? 'canceled' : 'failed', isAbort(error) ? {} : { error: toStudioError(error) });
+      if (isWanted())
+        this.#end(job, isAbort(error) ? 'canceled' : 'failed', isAbort(error) ? {} : { error: toStudioError(error) });
     }
   }
 
@@ -319,7 +324,8 @@ export class JobQueue {
 
   #tellSoon(job: LiveJob): void {
     const { id } = job.record;
-    const teller = this.#tellers.get(id) ?? throttled(() => this.#options.onChange(viewOf(job)), tellEveryMs, this.#now);
+    const teller =
+      this.#tellers.get(id) ?? throttled(() => this.#options.onChange(viewOf(job)), tellEveryMs, this.#now);
     this.#tellers.set(id, teller);
     teller();
   }

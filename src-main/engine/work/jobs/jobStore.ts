@@ -58,7 +58,9 @@ export class JobStore {
 
   /** Makes a job another engine's, unless one was faster. */
   take(id: string, from: string, to: string): boolean {
-    const { changes } = this.#database.prepare('UPDATE job SET engine = ? WHERE id = ? AND engine = ?').run(to, id, from);
+    const { changes } = this.#database
+      .prepare('UPDATE job SET engine = ? WHERE id = ? AND engine = ?')
+      .run(to, id, from);
     return changes === 1;
   }
 
@@ -83,7 +85,9 @@ export class JobStore {
 
   /** How many files of a batch are in each state. */
   countFiles(job: string): ReadonlyMap<string, number> {
-    const rows = this.#database.prepare('SELECT state, count(*) AS number FROM file WHERE job = ? GROUP BY state').all(job);
+    const rows = this.#database
+      .prepare('SELECT state, count(*) AS number FROM file WHERE job = ? GROUP BY state')
+      .all(job);
     return new Map(rows.map(({ state, number }) => [String(state), Number(number)]));
   }
 
@@ -106,7 +110,9 @@ export class JobStore {
 
   /** Lets the failed files of a batch wait again. */
   retryFiles(job: string): void {
-    this.#database.prepare("UPDATE file SET state = 'waiting', document = NULL WHERE job = ? AND state = 'failed'").run(job);
+    this.#database
+      .prepare("UPDATE file SET state = 'waiting', document = NULL WHERE job = ? AND state = 'failed'")
+      .run(job);
   }
 
   #inOneWrite(work: () => void): void {

@@ -96,8 +96,12 @@ describe('kill -9 of an engine', () => {
     await first.kill();
 
     const second = startEngine('session');
-    expect(await when(second, ({ id, endedAt }) => id === translation.id && endedAt !== null)).toMatchObject({ state: 'done' });
-    expect(await when(second, ({ id, endedAt }) => id === fill.id && endedAt !== null)).toMatchObject({ state: 'done' });
+    expect(await when(second, ({ id, endedAt }) => id === translation.id && endedAt !== null)).toMatchObject({
+      state: 'done',
+    });
+    expect(await when(second, ({ id, endedAt }) => id === fill.id && endedAt !== null)).toMatchObject({
+      state: 'done',
+    });
     const { translations, jobs } = await second.client.call('session.get', {});
     expect(translations.map(({ id }) => id)).toEqual([translation.id]);
     expect((await second.client.call('fills.list', {})).fills.map(({ id }) => id)).toEqual([fill.id]);
@@ -113,7 +117,13 @@ describe('kill -9 of an engine', () => {
     const { promise: one, resolve } = Promise.withResolvers<string>();
     first.client.listen('batch.file', ({ output }) => resolve(output ?? ''));
     const task = { kind: 'translate', modelId: 'horse2zebra', size: 128, strength: 1 } as const;
-    const { id } = await first.client.call('batches.start', { folder: photos, task, output: null, format: 'input', quality: 90 });
+    const { id } = await first.client.call('batches.start', {
+      folder: photos,
+      task,
+      output: null,
+      format: 'input',
+      quality: 90,
+    });
     const output = await one;
     const { mtimeMs } = await stat(output);
     await first.kill();

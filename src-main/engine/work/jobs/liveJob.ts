@@ -29,7 +29,8 @@ export const hasEnded = ({ record }: LiveJob): boolean => record.endedAt !== nul
 /** What everybody is told of a job. One that goes on after its engine has died carries that as a warning. */
 export function viewOf({ record, progress, kind, described }: LiveJob): JobView {
   const { id, state, createdAt, startedAt, endedAt, outcome, deaths } = record;
-  const warning = deaths > 0 && endedAt === null ? studioError('engine/died', 'one death of the engine', 'work without one') : null;
+  const warning =
+    deaths > 0 && endedAt === null ? studioError('engine/died', 'one death of the engine', 'work without one') : null;
   return {
     id,
     kind,

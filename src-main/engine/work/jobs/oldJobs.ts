@@ -20,7 +20,12 @@ function recordOf(job: JobView, session: string): JobRecord {
   const isUnderWay = endedAt === null;
   if (isUnderWay && params === null) {
     return recordOf(
-      { ...job, state: 'failed', endedAt: createdAt, error: studioError('engine/died', 'a batch of a command', 'one that still runs') },
+      {
+        ...job,
+        state: 'failed',
+        endedAt: createdAt,
+        error: studioError('engine/died', 'a batch of a command', 'one that still runs'),
+      },
       session,
     );
   }

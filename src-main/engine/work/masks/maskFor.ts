@@ -17,10 +17,15 @@ export interface FoundMask {
 }
 
 /** The mask for one picture of a batch: the one for all, or the one of its name in the folder. @throws StudioFailure mask/not-found, mask/empty and what reading meets */
-export async function maskFor({ path, isFolder, hole, isFitted }: MaskFiles, picture: string, facts: PictureFacts): Promise<FoundMask> {
+export async function maskFor(
+  { path, isFolder, hole, isFitted }: MaskFiles,
+  picture: string,
+  facts: PictureFacts,
+): Promise<FoundMask> {
   const file = isFolder ? await maskOfName(path, picture) : path;
   const read = await readMask(file, facts, { hole, isFitted });
-  if (maskedPixels(read.mask) === 0) throw failure('mask/empty', `no ${read.hole} pixel in ${basename(file)}`, 'a mask that marks a place');
+  if (maskedPixels(read.mask) === 0)
+    throw failure('mask/empty', `no ${read.hole} pixel in ${basename(file)}`, 'a mask that marks a place');
   return { mask: read.mask, notices: read.hole === 'black' && hole === 'auto' ? [{ code: 'mask-black-hole' }] : [] };
 }
 
@@ -29,7 +34,9 @@ async function maskOfName(folder: string, picture: string): Promise<string> {
   const stem = parse(picture).name;
   const names = await readdir(folder);
   for (const wanted of [`${stem}.${maskSuffix}`, stem]) {
-    const found = names.filter((name) => parse(name).name === wanted && hasPictureExtension(name) && join(folder, name) !== picture).sort();
+    const found = names
+      .filter((name) => parse(name).name === wanted && hasPictureExtension(name) && join(folder, name) !== picture)
+      .sort();
     const best = found.find((name) => name.endsWith('.png')) ?? found[0];
     if (best !== undefined) return join(folder, best);
   }

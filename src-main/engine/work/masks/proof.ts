@@ -18,5 +18,8 @@ export async function proofOf(work: { path: string; facts: PictureFacts; mask: M
   const before = await readPixels(path, facts, { colour: 'native' });
   const after = await readPixels(output, written, { colour: 'native' });
   const pixels = changedOutside(before, after, mask);
-  return { changedOutside: pixels, notices: pixels === 0 ? [] : [{ code: 'outside-changed', params: { pixels, format: written.format } }] };
+  return {
+    changedOutside: pixels,
+    notices: pixels === 0 ? [] : [{ code: 'outside-changed', params: { pixels, format: written.format } }],
+  };
 }

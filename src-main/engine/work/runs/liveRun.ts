@@ -23,7 +23,15 @@ export class LiveRun {
     this.id = id;
     this.run = run;
     this.force = force;
-    this.#progress = { step, stepsPerSecond: null, secondsLeft: null, waiting: 0, runtime: null, device: null, residentBytes: null };
+    this.#progress = {
+      step,
+      stepsPerSecond: null,
+      secondsLeft: null,
+      waiting: 0,
+      runtime: null,
+      device: null,
+      residentBytes: null,
+    };
   }
 
   get progress(): RunProgress {

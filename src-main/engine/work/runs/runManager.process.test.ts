@@ -10,7 +10,8 @@ import type { RunState, RunView } from '../../../contract/runs.ts';
 import type { FolderView, RunRequest } from '../../../contract/trainingRequest.ts';
 import { createEngine, type Engine } from '../../engine.ts';
 
-const failing = (code: ErrorCode) => expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
+const failing = (code: ErrorCode) =>
+  expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
 
 let folder: string;
 let engine: Engine;
@@ -44,17 +45,26 @@ async function pictures(name: string, background: string): Promise<FolderView> {
   if (existsSync(join(folder, name, '0.png'))) return client.call('folders.add', { path: join(folder, name) });
   for (let i = 0; i < 4; i++) {
     const noise = { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } as const;
-    await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(join(folder, name, `${i}.png`));
+    await sharp({ create: { width: 40, height: 36, channels: 3, background, noise } }).toFile(
+      join(folder, name, `${i}.png`),
+    );
   }
   return client.call('folders.add', { path: join(folder, name) });
 }
 
 async function request(steps: number, changes: Partial<RunRequest> = {}): Promise<RunRequest> {
-  const [a, b] = [await pictures('mares', '#703010'), await pictures('okapis', '#103070')];
+  const a = await pictures('mares', '#703010');
+  const b = await pictures('okapis', '#103070');
   const recipe = recipeSchema('cyclegan').parse({
     generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
     discriminator: { kind: 'patchDiscriminator', filters: 2, layers: 2 },
-    ...{ load: 36, crop: 32, pool: 2, checkpointEvery: 5, sampleEvery: 5, seed: 5, length: { unit: 'steps', steps } },
+    load: 36,
+    crop: 32,
+    pool: 2,
+    checkpointEvery: 5,
+    sampleEvery: 5,
+    seed: 5,
+    length: { unit: 'steps', steps },
   });
   return {
     family: 'cyclegan',
@@ -92,7 +102,10 @@ describe('a run of the page', () => {
     expect(lines.map(({ step }) => step)).toEqual([2, 4, 6, 8, 10]);
     const sample = await client.call('runs.sample', { id: made.id, step: 10, row: 0 });
     expect(sample).toMatchObject({ width: 3 * 32 + 2 * 4, height: 32 });
-    const { data: alpha } = await sharp(sample.bytes).extractChannel('alpha').raw().toBuffer({ resolveWithObject: true });
+    const { data: alpha } = await sharp(sample.bytes)
+      .extractChannel('alpha')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     expect([alpha[31], alpha[32], alpha[35], alpha[36]]).toEqual([255, 0, 0, 255]);
     const published = await client.call('runs.publish', { id: made.id, checkpoint: 'last' });
     expect(published.models.map(({ id }) => id)).toEqual(['mare2okapi', 'okapi2mare']);
@@ -120,12 +133,14 @@ describe('a run of the page', () => {
   });
 
   it('waits while another trains and begins when that has stopped; one that waits can leave the queue', async () => {
-    const [first, second, third] = [
-      await client.call('runs.create', await request(farAway)),
-      await client.call('runs.create', await request(5)),
-      await client.call('runs.create', await request(farAway)),
-    ];
-    expect([second.state, third.state, third.path]).toEqual(['queued', 'queued', join(folder, 'data', 'runs', 'mare2okapi-3')]);
+    const first = await client.call('runs.create', await request(farAway));
+    const second = await client.call('runs.create', await request(5));
+    const third = await client.call('runs.create', await request(farAway));
+    expect([second.state, third.state, third.path]).toEqual([
+      'queued',
+      'queued',
+      join(folder, 'data', 'runs', 'mare2okapi-3'),
+    ]);
     expect((await client.call('runs.pause', { id: third.id })).state).toBe('paused');
     await untilState(first.id, 'running');
     await client.call('runs.pause', { id: first.id });
@@ -179,8 +194,13 @@ describe('a run of the page', () => {
     const { id } = await client.call('runs.create', await request(10));
     await untilState(id, 'done');
     expect((await client.call('runs.pin', { id, step: 10, isPinned: true })).kept).toEqual([10]);
-    await expect(client.call('runs.pin', { id, step: 7, isPinned: true })).rejects.toThrow(failing('run/no-checkpoint'));
-    const branch = await client.call('runs.create', await request(5, { from: { kind: 'run', id, checkpoint: 'step-10' } }));
+    await expect(client.call('runs.pin', { id, step: 7, isPinned: true })).rejects.toThrow(
+      failing('run/no-checkpoint'),
+    );
+    const branch = await client.call(
+      'runs.create',
+      await request(5, { from: { kind: 'run', id, checkpoint: 'step-10' } }),
+    );
     await untilState(branch.id, 'done');
     expect(readFileSync(join(branch.path, 'log.txt'), 'utf8')).toContain('begins with');
     expect((await client.call('runs.pin', { id, step: 10, isPinned: false })).kept).toEqual([]);
@@ -198,7 +218,11 @@ describe('before a run', () => {
   it('only folders that were given to the studio can be named, and only runs that it knows', async () => {
     const wanted = await request(5, { folders: ['elsewhere', 'elsewhere'] });
     await expect(client.call('runs.create', wanted)).rejects.toThrow(failing('folder/unknown-id'));
-    await expect(client.call('runs.resume', { id: 'nothing', force: false })).rejects.toThrow(failing('run/unknown-id'));
-    await expect(client.call('folders.add', { path: join(folder, 'gone') })).rejects.toThrow(failing('folder/not-found'));
+    await expect(client.call('runs.resume', { id: 'nothing', force: false })).rejects.toThrow(
+      failing('run/unknown-id'),
+    );
+    await expect(client.call('folders.add', { path: join(folder, 'gone') })).rejects.toThrow(
+      failing('folder/not-found'),
+    );
   });
 });

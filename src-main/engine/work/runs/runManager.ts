@@ -27,7 +27,8 @@ export interface RunManagerOptions {
 }
 
 /** Milliseconds between two tellings of new steps, and between two looks at a run that another process trains. */
-const [tellEveryMs, lookEveryMs] = [300, 1000] as const;
+const tellEveryMs = 300;
+const lookEveryMs = 1000;
 
 /**
  * Training runs as the page sees them. One trains at a time, in a process of its own, so that pausing gives all memory back and nothing that
@@ -39,8 +40,12 @@ export class RunManager {
   readonly #live = new Map<string, LiveRun>();
   readonly #trainers = new Set<TrainerProcess>();
   readonly #watched = new Map<string, NodeJS.Timeout>();
-  #training: { readonly live: LiveRun; readonly trainer: TrainerProcess; readonly stop: () => void; readonly ended: Promise<void> } | null =
-    null;
+  #training: {
+    readonly live: LiveRun;
+    readonly trainer: TrainerProcess;
+    readonly stop: () => void;
+    readonly ended: Promise<void>;
+  } | null = null;
   #isClosing = false;
   #told: Promise<unknown> = Promise.resolve();
 

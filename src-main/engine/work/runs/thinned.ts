@@ -11,7 +11,10 @@ export function thinned(lines: readonly MetricsLine[], limit: number): MetricsLi
 
 function meanOf(lines: readonly MetricsLine[]): MetricsLine {
   const last = lines.at(-1) as MetricsLine;
-  const mean = (read: (line: MetricsLine) => number): number => lines.reduce((sum, line) => sum + read(line), 0) / lines.length;
-  const losses = Object.fromEntries(Object.keys(last.losses).map((name) => [name, mean((line) => line.losses[name] ?? 0)]));
+  const mean = (read: (line: MetricsLine) => number): number =>
+    lines.reduce((sum, line) => sum + read(line), 0) / lines.length;
+  const losses = Object.fromEntries(
+    Object.keys(last.losses).map((name) => [name, mean((line) => line.losses[name] ?? 0)]),
+  );
   return { step: last.step, rate: last.rate, losses };
 }

@@ -19,7 +19,12 @@ if (!values.data || !values.version || !values.models) {
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // the page and translations come first
 const sessionFolder = mkdtempSync(join(tmpdir(), 'grevy-train-'));
-const engine = await createEngine({ version: values.version, dataFolder: values.data, sessionFolder, modelFolders: values.models });
+const engine = await createEngine({
+  version: values.version,
+  dataFolder: values.data,
+  sessionFolder,
+  modelFolders: values.models,
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.stdin.destroy());
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();

@@ -58,4 +58,9 @@ export class TrainerProcess {
 }
 
 const trainingDied = ({ reason, lastLines }: EngineDeath): StudioError =>
-  studioError('training/died', reason, 'a process that trains', lastLines.length > 0 ? lastLines.join('\n') : undefined);
+  studioError(
+    'training/died',
+    reason,
+    'a process that trains',
+    lastLines.length > 0 ? lastLines.join('\n') : undefined,
+  );

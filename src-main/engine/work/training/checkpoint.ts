@@ -44,7 +44,8 @@ const poolPrefix = (name: string): string => `pool${name}:`;
  */
 export async function writeCheckpoint(folder: string, state: TrainerState): Promise<void> {
   const fresh = join(folder, 'writing');
-  const [last, previous] = [join(folder, 'last'), join(folder, 'previous')];
+  const last = join(folder, 'last');
+  const previous = join(folder, 'previous');
   try {
     await rm(fresh, { recursive: true, force: true });
     await mkdir(fresh, { recursive: true });
@@ -78,7 +79,8 @@ export async function keepAs(folder: string, from: 'last' | 'best', name: Checkp
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh);
   for (const file of ['state.safetensors', 'manifest.json']) {
-    const [source, to] = [join(folder, from, file), join(fresh, file)];
+    const source = join(folder, from, file);
+    const to = join(fresh, file);
     await link(source, to).catch(() => copyFile(source, to)); // file systems without hard links
   }
   await rm(join(folder, name), { recursive: true, force: true });
@@ -86,12 +88,22 @@ export async function keepAs(folder: string, from: 'last' | 'best', name: Checkp
 }
 
 /** Lets a checkpoint go that was kept under its step. */
-export const letGo = (folder: string, step: number): Promise<void> => rm(join(folder, keptName(step)), { recursive: true, force: true });
+export const letGo = (folder: string, step: number): Promise<void> =>
+  rm(join(folder, keptName(step)), { recursive: true, force: true });
 
 /** A checkpoint by its name. */
 export async function readNamed(folder: string, name: CheckpointName): Promise<{ readonly state: TrainerState }> {
-  const found = await (name === 'best' ? readBest(folder) : name === 'last' ? readCheckpoint(folder) : readKept(folder, name));
-  if (!found) throw failure('run/no-checkpoint', `${name} of ${folder}`, ['last', ...(await keptSteps(folder)).map(keptName)].join(', '));
+  const found = await (name === 'best'
+    ? readBest(folder)
+    : name === 'last'
+      ? readCheckpoint(folder)
+      : readKept(folder, name));
+  if (!found)
+    throw failure(
+      'run/no-checkpoint',
+      `${name} of ${folder}`,
+      ['last', ...(await keptSteps(folder)).map(keptName)].join(', '),
+    );
   return found;
 }
 
@@ -100,7 +112,12 @@ async function readKept(folder: string, name: CheckpointName): Promise<{ readonl
     return { state: await readOne(join(folder, name)) };
   } catch (error) {
     if (isMissing(error)) return null;
-    throw failure('run/checkpoint-damaged', `${name}: ${String(error)}`, 'a checkpoint whose SHA-256 is that of its manifest', error);
+    throw failure(
+      'run/checkpoint-damaged',
+      `${name}: ${String(error)}`,
+      'a checkpoint whose SHA-256 is that of its manifest',
+      error,
+    );
   }
 }
 
@@ -113,7 +130,10 @@ export async function keptSteps(folder: string): Promise<number[]> {
 }
 
 /** Step of a checkpoint by its manifest alone; 0 where there is none. */
-export async function readStep(folder: string, names: readonly CheckpointFolder[] = ['last', 'previous']): Promise<number> {
+export async function readStep(
+  folder: string,
+  names: readonly CheckpointFolder[] = ['last', 'previous'],
+): Promise<number> {
   for (const from of names) {
     const text = await readFile(join(folder, from, 'manifest.json'), 'utf8').catch(() => null);
     if (text !== null) return AnyManifest.parse(JSON.parse(text)).step;
@@ -132,7 +152,9 @@ async function readBest(folder: string): Promise<{ readonly state: TrainerState 
  * @returns null when there is none at all
  * @throws StudioFailure when there are checkpoints but none is whole
  */
-export async function readCheckpoint(folder: string): Promise<{ readonly state: TrainerState; readonly from: 'last' | 'previous' } | null> {
+export async function readCheckpoint(
+  folder: string,
+): Promise<{ readonly state: TrainerState; readonly from: 'last' | 'previous' } | null> {
   const problems: string[] = [];
   for (const from of ['last', 'previous'] as const) {
     try {
@@ -157,8 +179,11 @@ function encode({ tensors, averages, pools }: TrainerState): Uint8Array {
   const all: Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }> = { ...tensors };
   for (const [name, data] of Object.entries(averages)) all[averagePrefix + name] = { data, shape: [data.length] };
   for (const [name, { pictures }] of Object.entries(pools))
-    for (const [index, data] of pictures.entries()) all[poolPrefix(name) + String(index)] = { data, shape: [data.length] };
-  return writeSafetensors(new Map(Object.entries(all).map(([name, { shape, data }]) => [name, floatTensor(shape, data, 'F32')])));
+    for (const [index, data] of pictures.entries())
+      all[poolPrefix(name) + String(index)] = { data, shape: [data.length] };
+  return writeSafetensors(
+    new Map(Object.entries(all).map(([name, { shape, data }]) => [name, floatTensor(shape, data, 'F32')])),
+  );
 }
 
 function decode(bytes: Uint8Array, { step, pools }: z.output<typeof Manifest>): TrainerState {

@@ -37,7 +37,8 @@ const base = z.object({
 export const TrainingConfig = base.transform((config, context): TrainingConfig => {
   const recipe = recipeSchema(config.family).safeParse(config.recipe);
   if (recipe.success) return { ...config, recipe: recipe.data };
-  for (const issue of recipe.error.issues) context.addIssue({ code: 'custom', path: ['recipe', ...issue.path], message: issue.message });
+  for (const issue of recipe.error.issues)
+    context.addIssue({ code: 'custom', path: ['recipe', ...issue.path], message: issue.message });
   return z.NEVER;
 });
 
@@ -57,7 +58,10 @@ export function stepsOf(
       return { steps: length.steps, constantSteps: Math.round(length.steps * shareOf(length.constantShare)) };
     case 'epochs': {
       const stepsPerEpoch = Math.ceil(largerSet / batch);
-      return { steps: (length.constant + length.decay) * stepsPerEpoch, constantSteps: length.constant * stepsPerEpoch };
+      return {
+        steps: (length.constant + length.decay) * stepsPerEpoch,
+        constantSteps: length.constant * stepsPerEpoch,
+      };
     }
     case 'minutes': {
       const steps = Math.max(1, Math.floor((length.minutes * 60) / secondsPerStep));

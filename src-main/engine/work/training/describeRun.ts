@@ -20,7 +20,8 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
   if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
   const { family, names, folders, recipe, steps } = config;
   const networks = await loadFamily(family);
-  const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
+  const lines = await run.metrics();
+  const evaluations = await run.evaluations();
   const step = await readStep(run.checkpoints);
   const ended = await readEnded(run.path);
   const samples = await sampleSteps(run.path);

@@ -20,7 +20,8 @@ export async function inspectRun(
   const { family, trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);
   try {
     const { inspect } = family;
-    if (!inspect) throw failure('run/nothing-to-inspect', config.family, 'a run whose networks translate there and back');
+    if (!inspect)
+      throw failure('run/nothing-to-inspect', config.family, 'a run whose networks translate there and back');
     const rows = await (await reviewer()).strip(trainer);
     const path = join(run.path, 'samples', `cycle-${String(state.step).padStart(6, '0')}.png`);
     await mkdir(join(run.path, 'samples'), { recursive: true });

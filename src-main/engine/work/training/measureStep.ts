@@ -20,7 +20,8 @@ export interface DryStep {
 }
 
 /** Steps that warm the runtime up, and steps that are measured. */
-const [warmSteps, measuredSteps] = [2, 5];
+const warmSteps = 2;
+const measuredSteps = 5;
 
 /** Trains a few steps on the person's own pictures and forgets them: the median of their times, reading included. */
 export async function measureStep(family: FamilyId, recipe: Recipe, files: Files, runtime: Runtime): Promise<DryStep> {
@@ -44,14 +45,19 @@ export async function measureStep(family: FamilyId, recipe: Recipe, files: Files
     const shown = Math.min(networks.shown, data.heldCount);
     const { tensors, averages, pools } = trainer.state;
     const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
-    const sizes = Object.entries(tensors).map(([name, { data: numbers }]) => ({ isMoment: name.includes('#'), size: numbers.length }));
+    const sizes = Object.entries(tensors).map(([name, { data: numbers }]) => ({
+      isMoment: name.includes('#'),
+      size: numbers.length,
+    }));
     const pooled = Object.values(pools).map(({ capacity }) => capacity * 3 * recipe.crop ** 2);
     return {
       secondsPerStep: (times.sort((a, b) => a - b)[measuredSteps >> 1] ?? NaN) / 1000,
       secondsPerTrial: (performance.now() - trial) / 1000 / Math.max(1, shown),
       peakBytes: process.resourceUsage().maxRSS * 1024,
       parameters: sum(sizes.filter(({ isMoment }) => !isMoment).map(({ size }) => size)),
-      checkpointBytes: 4 * (sum(sizes.map(({ size }) => size)) + sum(Object.values(averages).map(({ length }) => length)) + sum(pooled)),
+      checkpointBytes:
+        4 *
+        (sum(sizes.map(({ size }) => size)) + sum(Object.values(averages).map(({ length }) => length)) + sum(pooled)),
       reviewed: Math.min(networks.reviewed, data.heldCount),
       shown,
     };

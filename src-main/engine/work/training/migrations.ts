@@ -6,12 +6,26 @@
 type Written = Readonly<Record<string, unknown>>;
 
 /** @param written config.json of version 1 or 2 */
-export function migratedCyclegan({ folderA, folderB, nameA, nameB, formatVersion: _version, ...rest }: Written): Written {
+export function migratedCyclegan({
+  folderA,
+  folderB,
+  nameA,
+  nameB,
+  formatVersion: _version,
+  ...rest
+}: Written): Written {
   return { ...rest, family: 'cyclegan', folders: [folderA, folderB], names: [nameA, nameB] };
 }
 
 /** @param written inpainting.json of version 1 */
-export function migratedInpainting({ folder, name, fineTuneFrom, recipe, formatVersion: _version, ...rest }: Written): Written {
+export function migratedInpainting({
+  folder,
+  name,
+  fineTuneFrom,
+  recipe,
+  formatVersion: _version,
+  ...rest
+}: Written): Written {
   const known = recipe as Written;
   // such a run showed samples at its checkpoints only
   return {

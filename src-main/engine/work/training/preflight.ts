@@ -9,7 +9,8 @@ import { measureStep } from './measureStep.ts';
 import { prepareRun } from './startRun.ts';
 
 /** Bytes of a line of metrics.jsonl, and per pixel of a sample strip at worst. */
-const [metricsLineBytes, stripPixelBytes] = [260, 3] as const;
+const metricsLineBytes = 260;
+const stripPixelBytes = 3;
 /** Rows of a strip that one held-out sample has at most: one of each set. */
 const rowsPerSample = 2;
 /** Checkpoints that a run keeps: last, previous, best, and the one that is being written. */
@@ -25,13 +26,23 @@ export async function preflight(run: string, request: TrainingRequest, runtime: 
   const kept = recipe.keepEvery > 0 ? Math.floor(reviews / recipe.keepEvery) : 0;
   const rowBytes = declarationOf(family).columns.length * stripPixelBytes * recipe.crop ** 2;
   const diskBytes =
-    (keptCheckpoints + kept) * dry.checkpointBytes + steps * metricsLineBytes + (reviews + samples) * rowsPerSample * dry.shown * rowBytes;
+    (keptCheckpoints + kept) * dry.checkpointBytes +
+    steps * metricsLineBytes +
+    (reviews + samples) * rowsPerSample * dry.shown * rowBytes;
   const { bavail, bsize } = await nearestStatfs(run);
-  const [freeBytes, diskFreeBytes] = [freemem(), bavail * bsize];
+  const freeBytes = freemem();
+  const diskFreeBytes = bavail * bsize;
   const { secondsPerStep, secondsPerTrial, peakBytes, parameters } = dry;
   return {
-    ...{ steps, secondsPerStep, seconds: steps * secondsPerStep + (reviews * dry.reviewed + samples * dry.shown) * secondsPerTrial },
-    ...{ peakBytes, freeBytes, totalBytes: totalmem(), diskBytes, diskFreeBytes, parameters },
+    steps,
+    secondsPerStep,
+    seconds: steps * secondsPerStep + (reviews * dry.reviewed + samples * dry.shown) * secondsPerTrial,
+    peakBytes,
+    freeBytes,
+    totalBytes: totalmem(),
+    diskBytes,
+    diskFreeBytes,
+    parameters,
     isShared: false,
     lacks: [
       ...(peakBytes - process.memoryUsage.rss() > freeBytes ? ['memory' as const] : []),

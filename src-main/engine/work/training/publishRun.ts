@@ -34,7 +34,12 @@ export async function publishRun(
   for (const [index, publication] of publications.entries()) {
     const id = ids[index] as string;
     const files = publication.files.map((choice) => ({ file: choice.file, weights: weightsOf(state, choice) }));
-    const facts = { ids, step: state.step, shape: config, files: files.map(({ file, weights }) => announced(file, weights)) };
+    const facts = {
+      ids,
+      step: state.step,
+      shape: config,
+      files: files.map(({ file, weights }) => announced(file, weights)),
+    };
     const { training, ...manifest } = publication.manifest(facts) as { readonly training: object };
     const whole = AnyManifest.parse({
       formatVersion: 1,
@@ -46,7 +51,10 @@ export async function publishRun(
       knownFailures: [],
     });
     const written = Object.fromEntries(files.map(({ file, weights }) => [file, weights.bytes]));
-    models.push({ id, folder: await writePackage(modelsFolder, id, { ...written, 'model.json': manifestText(whole) }) });
+    models.push({
+      id,
+      folder: await writePackage(modelsFolder, id, { ...written, 'model.json': manifestText(whole) }),
+    });
   }
   await run.addPublication({ step: state.step, models: ids }).catch(() => undefined); // the models are there
   return { step: state.step, models };

@@ -34,15 +34,18 @@ export class RunFolder {
 
   /** The settings of an earlier start; null for a new folder. */
   async config(): Promise<TrainingConfig | null> {
-    const [text, inpainting] = [await this.#text('config.json'), await this.#text(oldNames.inpaintingConfig)];
+    const text = await this.#text('config.json');
+    const inpainting = await this.#text(oldNames.inpaintingConfig);
     const found = text ?? inpainting;
     if (found === null) return null;
     const written = JSON.parse(found) as Readonly<Record<string, unknown>>;
     const version = Number(written['formatVersion'] ?? 1);
     if (version > configVersion) throw failure('run/newer', `format ${version}`, `format ${configVersion} or older`);
-    const current = text === null ? migratedInpainting(written) : version < configVersion ? migratedCyclegan(written) : written;
+    const current =
+      text === null ? migratedInpainting(written) : version < configVersion ? migratedCyclegan(written) : written;
     const parsed = TrainingConfig.safeParse(current);
-    if (!parsed.success) throw failure('run/config-invalid', parsed.error.message, 'the config.json of this version', parsed.error);
+    if (!parsed.success)
+      throw failure('run/config-invalid', parsed.error.message, 'the config.json of this version', parsed.error);
     return parsed.data;
   }
 
@@ -108,10 +111,15 @@ export class RunFolder {
 
   /** How good the checkpoints were, by their steps. */
   async evaluations(): Promise<Evaluation[]> {
-    const lines = [...linesOf(await this.#text('evaluations.jsonl')), ...linesOf(await this.#text(oldNames.holeReviews))];
+    const lines = [
+      ...linesOf(await this.#text('evaluations.jsonl')),
+      ...linesOf(await this.#text(oldNames.holeReviews)),
+    ];
     const read = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     const found = read.map((line) => Evaluation.parse('scores' in line ? line : migratedEvaluation(line)));
-    return [...new Map(found.map((evaluation) => [evaluation.step, evaluation])).values()].sort((a, b) => a.step - b.step);
+    return [...new Map(found.map((evaluation) => [evaluation.step, evaluation])).values()].sort(
+      (a, b) => a.step - b.step,
+    );
   }
 
   /** Adds an evaluation and its sample strip. */
@@ -166,7 +174,16 @@ export class RunFolder {
 
 /** All that a run writes; config.json last, for without it there is no run. */
 const ownNames = [
-  ...['checkpoints', 'samples', 'metrics.jsonl', 'evaluations.jsonl', 'published.jsonl', 'data.json', 'data.json.new', 'log.txt'],
+  ...[
+    'checkpoints',
+    'samples',
+    'metrics.jsonl',
+    'evaluations.jsonl',
+    'published.jsonl',
+    'data.json',
+    'data.json.new',
+    'log.txt',
+  ],
   ...['ended.json', 'ended.json.new', 'training.lock', 'evaluations.jsonl.new', ...Object.values(oldNames)],
   ...['config.json.new', 'config.json'],
 ];
@@ -186,7 +203,8 @@ async function appendWhole(path: string, text: string): Promise<void> {
 }
 
 /** Whole lines of a file; half a line, from a process that was killed while writing it, is passed over. */
-const linesOf = (text: string | null): string[] => (text ?? '').split('\n').filter((line) => line !== '' && stepOf(line) < Infinity);
+const linesOf = (text: string | null): string[] =>
+  (text ?? '').split('\n').filter((line) => line !== '' && stepOf(line) < Infinity);
 
 function stepOf(line: string): number {
   try {

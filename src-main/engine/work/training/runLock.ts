@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { failure } from '../../failures.ts';
 
 /** A process that trains touches its lock this often; a lock that is older than the second is left over, whoever has the number of its process now. */
-const [beatMs, staleMs] = [5_000, 30_000] as const;
+const beatMs = 5_000;
+const staleMs = 30_000;
 
 const lockOf = (run: string): string => join(run, 'training.lock');
 
@@ -15,7 +16,8 @@ export async function lockRun(run: string): Promise<() => Promise<void>> {
   const path = lockOf(run);
   if (!(await isLocked(run))) await rm(path, { force: true });
   const file = await open(path, 'wx').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw failure('run/busy', run, 'a run that nobody trains');
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw failure('run/busy', run, 'a run that nobody trains');
     return null; // a folder that cannot be written to: training says so where it matters
   });
   await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds

@@ -4,7 +4,8 @@ import sharp, { type Sharp } from 'sharp';
 import { failure } from '../../failures.ts';
 import { stripGap } from './review/writeStrip.ts';
 
-export const samplePath = (run: string, step: number): string => join(run, 'samples', `step-${String(step).padStart(6, '0')}.png`);
+export const samplePath = (run: string, step: number): string =>
+  join(run, 'samples', `step-${String(step).padStart(6, '0')}.png`);
 
 /** Steps of which a run has samples, ascending. */
 export async function sampleSteps(run: string): Promise<number[]> {
@@ -34,7 +35,8 @@ export async function sampleRow(
   const strip = sharp(samplePath(run, step));
   const { width, height } = await strip.metadata().catch(() => ({ width: 0, height: 0 }));
   const top = row * (side + stripGap);
-  if (width === 0 || top + side > height) throw failure('run/no-checkpoint', `sample ${row} of step ${step}`, 'a sample that was written');
+  if (width === 0 || top + side > height)
+    throw failure('run/no-checkpoint', `sample ${row} of step ${step}`, 'a sample that was written');
   const bytes = await withClearGaps(strip.extract({ left: 0, top, width, height: side }), side);
   return { bytes, width, height: side, mime: 'image/png' };
 }

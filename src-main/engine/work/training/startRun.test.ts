@@ -21,7 +21,10 @@ const refusal = (wanted: TrainingRequest): unknown => {
 };
 const invalid = (...got: string[]): unknown =>
   expect.objectContaining({
-    error: expect.objectContaining({ code: 'run/config-invalid', got: expect.stringMatching(got.join('.*')) as string }) as unknown,
+    error: expect.objectContaining({
+      code: 'run/config-invalid',
+      got: expect.stringMatching(got.join('.*')) as string,
+    }) as unknown,
   });
 
 describe('a request for a run', () => {
@@ -39,7 +42,9 @@ describe('a request for a run', () => {
 
   it('for a network of a kind that there is not is refused by the name of the setting', () => {
     const offered = ["'resnetGenerator'", "'unetGenerator'"];
-    expect(refusal(request({ generator: { kind: 'transformer', filters: 2 } }))).toEqual(invalid('generator.kind: ', ...offered));
+    expect(refusal(request({ generator: { kind: 'transformer', filters: 2 } }))).toEqual(
+      invalid('generator.kind: ', ...offered),
+    );
     const discriminators = ["'patchDiscriminator'", "'pixelDiscriminator'"];
     expect(refusal(request({ discriminator: { kind: 'resnetGenerator', filters: 2 } }))).toEqual(
       invalid('discriminator.kind: ', ...discriminators),
@@ -49,7 +54,9 @@ describe('a request for a run', () => {
   it('of a family that there is not, or with too few names, is refused', () => {
     expect(refusal(request({}, { family: 'stylegan' }))).toEqual(invalid('stylegan'));
     expect(refusal(request({}, { names: ['mare'] }))).toEqual(invalid('1 names'));
-    expect(refusal(request({}, { family: 'inpainting', recipe: presetRecipe('inpainting', 'try') }))).toEqual(invalid('2 names'));
+    expect(refusal(request({}, { family: 'inpainting', recipe: presetRecipe('inpainting', 'try') }))).toEqual(
+      invalid('2 names'),
+    );
   });
 
   it('is told of everything that is wrong, or does not fit together', () => {

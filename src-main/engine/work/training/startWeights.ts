@@ -42,7 +42,8 @@ export async function startWeightsOf(
 
 /** A model's files become the networks that its family would publish as such; of a family that publishes two, the partner is the second. */
 async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: ModelRegistry): Promise<StartWeights> {
-  if (!declarationOf(family).startsFromModels) throw failure('run/config-invalid', `${family} from a model`, 'fresh weights, or a run');
+  if (!declarationOf(family).startsFromModels)
+    throw failure('run/config-invalid', `${family} from a model`, 'fresh weights, or a run');
   const model = await models.get(id);
   const publications = (await loadFamily(family)).publish(recipe, ['a', 'b']);
   const packages = [model, ...(publications.length > 1 ? [await partnerOf(model, models)] : [])];
@@ -58,7 +59,8 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
     for (const [name, numbers] of named(generatorFile?.prefix ?? '', own)) weights.set(name, numbers);
     const announced = discriminators[index];
     if (!hasDiscriminators || !announced) continue;
-    for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced))) weights.set(name, numbers);
+    for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced)))
+      weights.set(name, numbers);
   }
   const { inputChannels: _in, outputChannels: _out, ...generator } = model.manifest.architecture;
   const { patch, note } = hasDiscriminators
@@ -68,7 +70,11 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
 }
 
 /** Discriminators that know nothing: in families that can, they learn alone until they have caught up. */
-function freshDiscriminators(family: FamilyId, recipe: Recipe, count: number): { readonly patch: object; readonly note: string } {
+function freshDiscriminators(
+  family: FamilyId,
+  recipe: Recipe,
+  count: number,
+): { readonly patch: object; readonly note: string } {
   const note = `; ${count === 1 ? 'a fresh discriminator' : 'fresh discriminators'}`;
   if (!('warmUp' in declarationOf(family).settings)) return { patch: {}, note };
   const warmUp = Number(recipe['warmUp']) || warmUpSteps;
@@ -80,7 +86,12 @@ async function partnerOf({ id, manifest: { partner } }: ModelPackage, models: Mo
   return models.get(partner);
 }
 
-async function ofRun(family: FamilyId, path: string, checkpoint: CheckpointName, recipe: Recipe): Promise<StartWeights> {
+async function ofRun(
+  family: FamilyId,
+  path: string,
+  checkpoint: CheckpointName,
+  recipe: Recipe,
+): Promise<StartWeights> {
   const run = new RunFolder(path);
   const config = await run.config();
   if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
@@ -98,7 +109,12 @@ function shaped(family: FamilyId, recipe: Recipe, patch: object): Recipe {
   const parsed = recipeSchema(family).safeParse({ ...recipe, ...patch });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw failure('run/config-invalid', `${issue?.path.join('.')}: ${issue?.message}`, 'settings that fit the model', parsed.error);
+  throw failure(
+    'run/config-invalid',
+    `${issue?.path.join('.')}: ${issue?.message}`,
+    'settings that fit the model',
+    parsed.error,
+  );
 }
 
 const named = (prefix: string, { tensors }: Safetensors): [string, Float32Array][] =>

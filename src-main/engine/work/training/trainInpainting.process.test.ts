@@ -23,7 +23,9 @@ beforeAll(async () => {
   mkdirSync(pictures);
   for (let i = 0; i < 4; i++) {
     const noise = { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } as const;
-    await sharp({ create: { width: 60, height: 48, channels: 3, background: '#703010', noise } }).toFile(join(pictures, `${i}.png`));
+    await sharp({ create: { width: 60, height: 48, channels: 3, background: '#703010', noise } }).toFile(
+      join(pictures, `${i}.png`),
+    );
   }
   whole = await train('whole');
 }, 60_000);
@@ -35,7 +37,14 @@ const request = (): TrainingRequest => ({
   names: ['filler'],
   recipe: {
     ...recipeSchema('inpainting').parse({
-      ...{ levels: 3, filters: 2, crop: 32, load: 40, batch: 2, checkpointEvery: 3, fineShare: 0.4, seed: 5 },
+      levels: 3,
+      filters: 2,
+      crop: 32,
+      load: 40,
+      batch: 2,
+      checkpointEvery: 3,
+      fineShare: 0.4,
+      seed: 5,
       length: { unit: 'steps', steps: 8 },
     }),
   },
@@ -49,7 +58,10 @@ async function train(name: string, stopAfter = Infinity, isNew = true): Promise<
   const abort = new AbortController();
   await trainRun({
     ...(await prepareRun(run, isNew ? request() : null, runtime)),
-    ...{ models: createModelRegistry({ folders: [] }), runtime, force: false, signal: abort.signal },
+    models: createModelRegistry({ folders: [] }),
+    runtime,
+    force: false,
+    signal: abort.signal,
     onStep: ({ step }) => {
       if (step >= stopAfter) abort.abort();
     },
@@ -70,7 +82,11 @@ describe('a run that learns to fill holes', () => {
     expect(await train('parts', Infinity, false)).toBe(whole);
     expect(await stateOf('parts')).toEqual(await stateOf('whole'));
     expect(reviewsOf('parts')).toBe(reviewsOf('whole'));
-    expect(readdirSync(join(folder, 'whole', 'samples'))).toEqual(['step-000003.png', 'step-000006.png', 'step-000008.png']);
+    expect(readdirSync(join(folder, 'whole', 'samples'))).toEqual([
+      'step-000003.png',
+      'step-000006.png',
+      'step-000008.png',
+    ]);
   });
 
   it('goes on after a kill from its last checkpoint, and lines of later steps are written anew', async () => {

@@ -26,7 +26,13 @@ async function pictures(name: string, background: string, count: number): Promis
     Array.from({ length: count }, async (_, i) => {
       const path = join(folder, name, `${i}.png`);
       await sharp({
-        create: { width: 40, height: 36, channels: 3, background, noise: { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 } },
+        create: {
+          width: 40,
+          height: 36,
+          channels: 3,
+          background,
+          noise: { type: 'gaussian', mean: 90 + 20 * i, sigma: 30 },
+        },
       }).toFile(path);
       return path;
     }),
@@ -53,7 +59,12 @@ function config(recipe: Partial<Recipe> = {}): TrainingConfig {
     recipe: recipeSchema('cyclegan').parse({
       generator: { kind: 'resnetGenerator', filters: 2, blocks: 1 },
       discriminator: { kind: 'patchDiscriminator', filters: 2, layers: 2 },
-      ...{ load: 36, crop: 32, pool: 2, checkpointEvery: 3, seed: 5, length: { unit: 'steps', steps: 8 } },
+      load: 36,
+      crop: 32,
+      pool: 2,
+      checkpointEvery: 3,
+      seed: 5,
+      length: { unit: 'steps', steps: 8 },
       ...recipe,
     }),
   });
@@ -105,7 +116,8 @@ function tightAt(n: number): Runtime {
     ...runtime,
     prepare: async (...args) => {
       const graph = await runtime.prepare(...args);
-      const run: typeof graph.run = (inputs) => (++runs === n ? Promise.reject(new Error('std::bad_alloc')) : graph.run(inputs));
+      const run: typeof graph.run = (inputs) =>
+        ++runs === n ? Promise.reject(new Error('std::bad_alloc')) : graph.run(inputs);
       return { ...graph, run };
     },
   };
@@ -114,7 +126,9 @@ function tightAt(n: number): Runtime {
 describe('a training run', () => {
   it('for which memory does not suffice any more loses nothing of what it learnt, and goes on from there', async () => {
     const fifthStep = 2 * 4 + 2; // both halves of four steps, and the second of the fifth
-    await expect(train('tight', Infinity, filesA, { checkpointEvery: 100 }, false, tightAt(fifthStep))).rejects.toThrow('bad_alloc');
+    await expect(train('tight', Infinity, filesA, { checkpointEvery: 100 }, false, tightAt(fifthStep))).rejects.toThrow(
+      'bad_alloc',
+    );
     expect(metrics('tight')).toEqual(whole.slice(0, 4));
     expect((await stateOf('tight'))?.step).toBe(4);
     expect(await train('tight', Infinity, filesA, { checkpointEvery: 100 })).toEqual(whole);
@@ -129,7 +143,11 @@ describe('a training run', () => {
     const reviews = (name: string): string => readFileSync(join(folder, name, 'evaluations.jsonl'), 'utf8');
     expect(reviews('parts')).toBe(reviews('whole'));
     expect(reviews('whole').trim().split('\n')).toHaveLength(3); // at steps 3, 6 and 8
-    expect(readdirSync(join(folder, 'whole', 'samples'))).toEqual(['step-000003.png', 'step-000006.png', 'step-000008.png']);
+    expect(readdirSync(join(folder, 'whole', 'samples'))).toEqual([
+      'step-000003.png',
+      'step-000006.png',
+      'step-000008.png',
+    ]);
     expect(whole.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await stateOf('parts')).toEqual(await stateOf('whole'));
   });
@@ -190,8 +208,14 @@ describe('a training run', () => {
       'a U-Net with batch norm and dropout',
       { crop: 32, generator: { kind: 'unetGenerator', filters: 2, downs: 5, norm: 'batch', dropout: true } },
     ],
-    ['WGAN-GP with a pixel discriminator', { loss: 'wgangp', discriminator: { kind: 'pixelDiscriminator', filters: 2, norm: 'instance' } }],
-    ['two pictures a step, warm-up, orthogonal weights', { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' }],
+    [
+      'WGAN-GP with a pixel discriminator',
+      { loss: 'wgangp', discriminator: { kind: 'pixelDiscriminator', filters: 2, norm: 'instance' } },
+    ],
+    [
+      'two pictures a step, warm-up, orthogonal weights',
+      { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' },
+    ],
   ] as [string, Partial<Recipe> & { loss?: string; generator?: { kind: string } }][])(
     'of another recipe goes on exactly too: %s',
     async (_what, recipe) => {

@@ -127,7 +127,11 @@ class Reviews {
 
   static async open(work: TrainingRun, reviewer: Reviewer): Promise<Reviews> {
     const earlier = await work.run.evaluations();
-    return new Reviews(reviewer, work, Math.min(...earlier.map((evaluation) => scoreOf(work.config.family, evaluation))));
+    return new Reviews(
+      reviewer,
+      work,
+      Math.min(...earlier.map((evaluation) => scoreOf(work.config.family, evaluation))),
+    );
   }
 
   /** Whether a checkpoint has not been judged yet. */

@@ -11,7 +11,11 @@ export interface WeightsBytes {
 }
 
 /** One network's tensors without the prefix that the step gave them and without Adam's moments. */
-export function weightsBytes({ tensors }: TrainerState, prefix: string, numbers: (name: string) => Float32Array | undefined): WeightsBytes {
+export function weightsBytes(
+  { tensors }: TrainerState,
+  prefix: string,
+  numbers: (name: string) => Float32Array | undefined,
+): WeightsBytes {
   const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix) && !name.includes('#'));
   let parameters = 0;
   const named = own.map(([name, { data, shape }]) => {
@@ -23,6 +27,9 @@ export function weightsBytes({ tensors }: TrainerState, prefix: string, numbers:
 
 /** What model.json says of them. */
 export const announced = (file: string, { bytes, parameters }: WeightsBytes): WeightsFile => ({
-  ...{ file, dtype: 'F16', bytes: bytes.length, parameters },
+  file,
+  dtype: 'F16',
+  bytes: bytes.length,
+  parameters,
   sha256: createHash('sha256').update(bytes).digest('hex'),
 });

@@ -20,7 +20,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function brightener(): Translator & { readonly sizes: string[] } {
   const sizes: string[] = [];
   return {
-    ...{ modelId: 'bright', runtime: 'onnxruntime', device: 'cpu', multiple: 4, sizes },
+    modelId: 'bright',
+    runtime: 'onnxruntime',
+    device: 'cpu',
+    multiple: 4,
+    sizes,
     run({ data, shape }) {
       sizes.push(`${shape[3]}x${shape[2]}`);
       return Promise.resolve(data.map((value) => value + 0.25));
@@ -28,18 +32,34 @@ function brightener(): Translator & { readonly sizes: string[] } {
   };
 }
 
-async function changeOf(width: number, height: number, size: NetworkSize, network: Translator, signal = new AbortController().signal) {
+async function changeOf(
+  width: number,
+  height: number,
+  size: NetworkSize,
+  network: Translator,
+  signal = new AbortController().signal,
+) {
   const path = join(folder, `${width}x${height}.png`);
-  await sharp({ create: { width, height, channels: 3, background: '#406080', noise: { type: 'gaussian', mean: 100, sigma: 30 } } }).toFile(
-    path,
-  );
+  await sharp({
+    create: { width, height, channels: 3, background: '#406080', noise: { type: 'gaussian', mean: 100, sigma: 30 } },
+  }).toFile(path);
   const tiles: number[] = [];
   const facts = await inspectPicture(path);
-  const work = { path, facts, network, size, signal, watch: new Stopwatch(), onTile: (done: number) => tiles.push(done) };
+  const work = {
+    path,
+    facts,
+    network,
+    size,
+    signal,
+    watch: new Stopwatch(),
+    onTile: (done: number) => tiles.push(done),
+  };
   return { ...(await computeChange(work)), progress: tiles };
 }
 
-const uniform = (data: Int16Array): number[] => [...new Set([...data].map((value) => Math.round(value * changeQuantum * 1000) / 1000))];
+const uniform = (data: Int16Array): number[] => [
+  ...new Set([...data].map((value) => Math.round(value * changeQuantum * 1000) / 1000)),
+];
 
 describe('the change of a picture', () => {
   it('is found in one piece up to a megapixel, at the size that the network sees', async () => {
@@ -50,14 +70,17 @@ describe('the change of a picture', () => {
     expect(uniform(change.data)).toEqual([0.25]);
   });
 
-  it.each([['full' as const], [1100]])('is found in overlapping tiles of one size above that (%s), without seams', async (size) => {
-    const network = brightener();
-    const { change, tiles, progress } = await changeOf(1203, 1101, size, network);
-    expect(tiles).toBeGreaterThan(1);
-    expect(new Set(network.sizes).size).toBe(1);
-    expect(progress).toEqual(Array.from({ length: tiles + 1 }, (_, done) => done));
-    expect(uniform(change.data)).toEqual([0.25]);
-  });
+  it.each([['full' as const], [1100]])(
+    'is found in overlapping tiles of one size above that (%s), without seams',
+    async (size) => {
+      const network = brightener();
+      const { change, tiles, progress } = await changeOf(1203, 1101, size, network);
+      expect(tiles).toBeGreaterThan(1);
+      expect(new Set(network.sizes).size).toBe(1);
+      expect(progress).toEqual(Array.from({ length: tiles + 1 }, (_, done) => done));
+      expect(uniform(change.data)).toEqual([0.25]);
+    },
+  );
 
   it.each([
     [1, 1],

@@ -53,7 +53,12 @@ async function whole({ path, facts, network, signal, watch, onTile }: Computatio
 }
 
 /** Runs the network on one picture or tile, padded by reflection to sides that it can work on. */
-async function changeOf(network: Translator, planar: Float32Array, { width, height }: Size, signal: AbortSignal): Promise<ChangeMap> {
+async function changeOf(
+  network: Translator,
+  planar: Float32Array,
+  { width, height }: Size,
+  signal: AbortSignal,
+): Promise<ChangeMap> {
   const multiple = Math.ceil(smallestSide / network.multiple) * network.multiple;
   const step = Math.min(width, height) < multiple ? multiple : network.multiple;
   const padded = padToMultiple(planar, width, height, step);
@@ -64,7 +69,11 @@ async function changeOf(network: Translator, planar: Float32Array, { width, heig
 async function inTiles(work: Computation, size: Size): Promise<Computed> {
   const { network, signal, watch, onTile } = work;
   const cut = await watch.time('decode', () => tileSource(work, size));
-  const tiles = planTiles(size.width, size.height, { tile: tileSide, overlap: tileOverlap, multiple: network.multiple });
+  const tiles = planTiles(size.width, size.height, {
+    tile: tileSide,
+    overlap: tileOverlap,
+    multiple: network.multiple,
+  });
   const sum = new ChangeAccumulator(size.width, size.height, tiles);
   onTile(0, tiles.length);
   for (const [index, tile] of tiles.entries()) {
@@ -76,7 +85,10 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
 }
 
 /** Cuts tiles out of the picture: at full size out of 8-bit pixels, since floats of all of it would not fit; else out of the resized floats. */
-async function tileSource({ path, facts, size: asked }: Computation, size: Size): Promise<(tile: Rect) => Float32Array> {
+async function tileSource(
+  { path, facts, size: asked }: Computation,
+  size: Size,
+): Promise<(tile: Rect) => Float32Array> {
   if (asked === 'full') {
     const pixels = await readPixels(path, facts, { colour: 'srgb', bitDepth: 8 });
     return (tile) => tileForNetwork(pixels, tile);

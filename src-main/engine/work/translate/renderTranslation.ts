@@ -28,14 +28,21 @@ export async function renderFile(
 ): Promise<EncodedPicture & { notices: readonly Notice[] }> {
   const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
   signal?.throwIfAborted();
-  await watch.time('render', () => applyChange(pixels, change, strength, { ...(mask && { mask }), ...(signal && { signal }) }));
-  const { bytes, mime, notices } = await watch.time('encode', async () => encodePicture(pixels, await readMetadata(path, facts), choice));
+  await watch.time('render', () =>
+    applyChange(pixels, change, strength, { ...(mask && { mask }), ...(signal && { signal }) }),
+  );
+  const { bytes, mime, notices } = await watch.time('encode', async () =>
+    encodePicture(pixels, await readMetadata(path, facts), choice),
+  );
   signal?.throwIfAborted();
   return { bytes, mime, width: pixels.width, height: pixels.height, notices };
 }
 
 /** The picture with its change, encoded for showing: 8 bits, longest side at most `maxSide`. */
-export async function renderPreview({ path, facts, change, strength, mask }: Rendering, maxSide: number | null): Promise<EncodedPicture> {
+export async function renderPreview(
+  { path, facts, change, strength, mask }: Rendering,
+  maxSide: number | null,
+): Promise<EncodedPicture> {
   const pixels = await readPixels(path, facts, { colour: 'native', bitDepth: 8 });
   await applyChange(pixels, change, strength, mask ? { mask } : {});
   return previewOfPixels(pixels, await readMetadata(path, facts), { maxSide });

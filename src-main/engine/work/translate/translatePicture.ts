@@ -27,24 +27,50 @@ export interface TranslateOptions {
 }
 
 /** Finds what the network changes in one picture. The full-size result is made from it whenever somebody wants to see or save it. */
-export async function translatePicture({ id, picture, modelId, size, place, networks, job, now }: TranslateOptions): Promise<Translation> {
+export async function translatePicture({
+  id,
+  picture,
+  modelId,
+  size,
+  place,
+  networks,
+  job,
+  now,
+}: TranslateOptions): Promise<Translation> {
   const watch = new Stopwatch((stage) => job.stage(stage));
   using lease = await watch.time('load', () => networks.translator(modelId, place));
   const network = lease.value;
   job.signal.throwIfAborted();
   const computed = await computeChange({
-    ...{ path: picture.file, facts: picture.facts, network, size, watch, signal: job.signal },
+    path: picture.file,
+    facts: picture.facts,
+    network,
+    size,
+    watch,
+    signal: job.signal,
     onTile: (done, total) => job.progress(done, total),
   });
   const view: TranslationView = {
-    ...{ id, pictureId: picture.view.id, modelId, size, tiles: computed.tiles, createdAt: now() },
-    ...{ networkWidth: computed.network.width, networkHeight: computed.network.height },
-    ...{ runtime: network.runtime, device: network.device, stages: watch.timings() },
-    ...{ meanChange: meanChange(computed.change), notices: noticesOf(picture.facts.bitDepth, computed.tiles) },
+    id,
+    pictureId: picture.view.id,
+    modelId,
+    size,
+    tiles: computed.tiles,
+    createdAt: now(),
+    networkWidth: computed.network.width,
+    networkHeight: computed.network.height,
+    runtime: network.runtime,
+    device: network.device,
+    stages: watch.timings(),
+    meanChange: meanChange(computed.change),
+    notices: noticesOf(picture.facts.bitDepth, computed.tiles),
   };
   return { view, change: computed.change };
 }
 
 function noticesOf(bitDepth: 8 | 16, tiles: number): Notice[] {
-  return [...(bitDepth === 16 ? [{ code: 'network-8-bit' }] : []), ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : [])];
+  return [
+    ...(bitDepth === 16 ? [{ code: 'network-8-bit' }] : []),
+    ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []),
+  ];
 }

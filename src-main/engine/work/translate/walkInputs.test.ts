@@ -52,7 +52,8 @@ describe('the inputs of a batch', () => {
 
   it('come in the order in which a person counts, and those of a training in the one that its data.json holds', async () => {
     files('p10.png', 'p9.png', 'B.png', 'a.png');
-    const names = ({ inputs }: Awaited<ReturnType<typeof batchInputs>>): string[] => inputs.map(({ path }) => basename(path));
+    const names = ({ inputs }: Awaited<ReturnType<typeof batchInputs>>): string[] =>
+      inputs.map(({ path }) => basename(path));
     expect(names(await batchInputs([root]))).toEqual(['a.png', 'B.png', 'p9.png', 'p10.png']);
     expect(names(await walkInputs([root]))).toEqual(['B.png', 'a.png', 'p10.png', 'p9.png']);
   });
@@ -60,7 +61,10 @@ describe('the inputs of a batch', () => {
   it('are found through links to files, of which large sets are often made', async () => {
     files('store/a.png', 'set/b.png');
     symlinkSync(join(root, 'store', 'a.png'), join(root, 'set', 'a.png'));
-    expect((await walkInputs([join(root, 'set')], '')).inputs.map(({ path }) => basename(path))).toEqual(['a.png', 'b.png']);
+    expect((await walkInputs([join(root, 'set')], '')).inputs.map(({ path }) => basename(path))).toEqual([
+      'a.png',
+      'b.png',
+    ]);
   });
 });
 

@@ -20,7 +20,10 @@ export interface WalkedInputs {
 export function isOwnResult(name: string, suffix: string): boolean {
   const parts = name.split('.');
   const mark = parts.at(-2) ?? '';
-  return parts.length > 2 && (mark === suffix || (mark.startsWith(`${suffix}-`) && /^\d+$/.test(mark.slice(suffix.length + 1))));
+  return (
+    parts.length > 2 &&
+    (mark === suffix || (mark.startsWith(`${suffix}-`) && /^\d+$/.test(mark.slice(suffix.length + 1))))
+  );
 }
 
 /**
@@ -46,7 +49,9 @@ async function walk(
   const emptyFolders: string[] = [];
   const shutFolders: string[] = [];
   for (const path of paths.map((path) => resolve(path))) {
-    const { found, shut } = (await isFolder(path)) ? await walkFolder(path, suffixes) : { found: [{ path, folder: '' }], shut: [] };
+    const { found, shut } = (await isFolder(path))
+      ? await walkFolder(path, suffixes)
+      : { found: [{ path, folder: '' }], shut: [] };
     shutFolders.push(...shut);
     if (found.length === 0 && !shut.includes(path)) emptyFolders.push(path);
     for (const input of arranged(found)) if (!inputs.has(input.path)) inputs.set(input.path, input);

@@ -1,7 +1,11 @@
 import { SafetensorsError, type SafetensorsErrorCode } from '../safetensorsError.ts';
 
 /** A file put together by hand, right or wrong: 8 bytes of length, the header as it stands, then zeros as data. */
-export function rawFile(header: string | Uint8Array, dataBytes: number | Uint8Array = 0, announcedLength?: bigint): Uint8Array {
+export function rawFile(
+  header: string | Uint8Array,
+  dataBytes: number | Uint8Array = 0,
+  announcedLength?: bigint,
+): Uint8Array {
   const text = typeof header === 'string' ? new TextEncoder().encode(header) : header;
   const data = typeof dataBytes === 'number' ? new Uint8Array(dataBytes) : dataBytes;
   const file = new Uint8Array(8 + text.length + data.length);

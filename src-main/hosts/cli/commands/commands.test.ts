@@ -21,7 +21,15 @@ async function run(command: (surroundings: Surroundings) => Promise<number>, roo
   const out = { write: (text: string) => (written.out += text) };
   const err = { write: (text: string) => (written.err += text) };
   const env = { GREVY_DATA: join(folder, 'data') };
-  const code = await command({ root, folder, env, out, err, now: () => performance.now(), interrupted: new AbortController().signal });
+  const code = await command({
+    root,
+    folder,
+    env,
+    out,
+    err,
+    now: () => performance.now(),
+    interrupted: new AbortController().signal,
+  });
   return { code, ...written };
 }
 
@@ -33,8 +41,14 @@ describe('grevy models', () => {
     const list = await ask('list', null);
     expect(list).toMatchObject({ code: 0, err: '' });
     expect(list.out).toMatch(/^Model .*\nhorse2zebra .*\nzebra2horse .*\n$/);
-    expect(await ask('show', 'horse2zebra')).toMatchObject({ code: 0, out: expect.stringContaining('Known failures') as string });
-    expect(await ask('verify', 'horse2zebra')).toMatchObject({ code: 0, out: expect.stringContaining('horse2zebra  sound') as string });
+    expect(await ask('show', 'horse2zebra')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Known failures') as string,
+    });
+    expect(await ask('verify', 'horse2zebra')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('horse2zebra  sound') as string,
+    });
   });
 
   it('says which models there are when another is asked for', async () => {
@@ -45,7 +59,10 @@ describe('grevy models', () => {
       err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse.\n',
     });
     const verify = await ask('verify', 'unicorn', true);
-    expect(JSON.parse(verify.out)).toMatchObject({ event: 'error', error: { code: 'model/not-found', got: 'unicorn' } });
+    expect(JSON.parse(verify.out)).toMatchObject({
+      event: 'error',
+      error: { code: 'model/not-found', got: 'unicorn' },
+    });
   });
 
   it('lists sound models beside a broken one, and says what is wrong with that', async () => {
@@ -54,7 +71,10 @@ describe('grevy models', () => {
     const list = await ask('list', null);
     expect(list.out).toContain('horse2zebra');
     expect(list.err).toMatch(/^mine: The description of a model package cannot be understood\..*mine\n$/);
-    expect(await ask('show', 'mine')).toMatchObject({ code: 1, err: expect.stringContaining('cannot be understood') as string });
+    expect(await ask('show', 'mine')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cannot be understood') as string,
+    });
   });
 });
 
@@ -64,7 +84,11 @@ describe('grevy doctor', () => {
     expect(text.out).toContain('Everything that the studio needs works.\n');
     const json = await run((around) => doctor({ command: 'doctor', json: true }, around));
     expect([text.code, json.code]).toEqual([0, 0]);
-    expect(JSON.parse(json.out)).toMatchObject({ event: 'result', ok: true, engine: { description: { node: process.versions.node } } });
+    expect(JSON.parse(json.out)).toMatchObject({
+      event: 'result',
+      ok: true,
+      engine: { description: { node: process.versions.node } },
+    });
   });
 
   it('fails where no model can be used', async () => {

@@ -13,7 +13,10 @@ import { printable } from '../output/textWidth.ts';
 const namedFiles = 8;
 
 /** `grevy data doctor`: whether folders are fit to train on, and what to do where they are not. */
-export async function dataDoctor({ family, folders, size, json }: DataInvocation, surroundings: Surroundings): Promise<number> {
+export async function dataDoctor(
+  { family, folders, size, json }: DataInvocation,
+  surroundings: Surroundings,
+): Promise<number> {
   const { folder, out, err } = surroundings;
   try {
     const session = await openEngine(surroundings);
@@ -24,7 +27,9 @@ export async function dataDoctor({ family, folders, size, json }: DataInvocation
         size,
       });
       out.write(
-        json ? `${JSON.stringify({ event: 'result', ...report })}\n` : `${reportText(report, size, outStyle(surroundings)).join('\n')}\n`,
+        json
+          ? `${JSON.stringify({ event: 'result', ...report })}\n`
+          : `${reportText(report, size, outStyle(surroundings)).join('\n')}\n`,
       );
       return report.isFit ? exitCodes.done : exitCodes.failed;
     } finally {

@@ -14,7 +14,9 @@ export async function mask(
   const { folder, out, err } = surroundings;
   try {
     const paths = { input: resolve(folder, input), output: resolve(folder, output) };
-    const made = await inEngine(surroundings, ({ client }) => client.call('masks.transform', { ...paths, operation, radius, overwrite }));
+    const made = await inEngine(surroundings, ({ client }) =>
+      client.call('masks.transform', { ...paths, operation, radius, overwrite }),
+    );
     const share = ((100 * made.pixels) / (made.width * made.height)).toFixed(1);
     const text = `${shownPath(paths.input, folder)} -> ${shownPath(made.path, folder)}  ${made.pixels} pixels masked (${share} %)`;
     out.write(`${json ? JSON.stringify({ event: 'result', ...made }) : text}\n`);
@@ -22,7 +24,10 @@ export async function mask(
   } catch (cause) {
     const error = asStudioError(cause);
     if (json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
-    else err.write(`${errStyle(surroundings).bad(failureText(error.code.startsWith('output') ? output : input, error))}\n`);
+    else
+      err.write(
+        `${errStyle(surroundings).bad(failureText(error.code.startsWith('output') ? output : input, error))}\n`,
+      );
     return exitCodes.failed;
   }
 }

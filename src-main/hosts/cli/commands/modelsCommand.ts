@@ -26,7 +26,8 @@ export async function models(invocation: ModelsInvocation, surroundings: Surroun
     if (invocation.json) out.write(`${JSON.stringify({ event: 'result', ...value })}\n`);
     else {
       for (const line of lines) out.write(`${line}\n`);
-      for (const { id, folder, error } of broken) err.write(`${errStyle(surroundings).warning(failureText(id, error))} ${folder}\n`);
+      for (const { id, folder, error } of broken)
+        err.write(`${errStyle(surroundings).warning(failureText(id, error))} ${folder}\n`);
     }
     return exitCodes.done;
   } catch (cause) {
@@ -50,7 +51,10 @@ async function act(client: StudioClient, { action, id }: ModelsInvocation, surro
   const style = outStyle(surroundings);
   if (action === 'add' && id !== null) {
     const added = await client.call('models.add', { path: resolve(surroundings.folder, id) });
-    const lines = [`${added.id} fills holes: ${added.convention}`, style.dim(`grevy inpaint PICTURE --mask MASK --method ${added.id}`)];
+    const lines = [
+      `${added.id} fills holes: ${added.convention}`,
+      style.dim(`grevy inpaint PICTURE --mask MASK --method ${added.id}`),
+    ];
     return { value: { added }, lines, broken: [] };
   }
   const found = await client.call('models.list', {});

@@ -54,17 +54,29 @@ async function act(
   const stop = (): void => void client.call('runtimes.cancel', { kind }).catch(() => undefined); // it has just ended by itself
   surroundings.interrupted.addEventListener('abort', stop, { once: true });
   const folder = from === null ? null : resolve(surroundings.folder, from);
-  return [await (folder === null ? client.call('runtimes.install', { kind }) : client.call('runtimes.installFrom', { kind, folder }))];
+  return [
+    await (folder === null
+      ? client.call('runtimes.install', { kind })
+      : client.call('runtimes.installFrom', { kind, folder })),
+  ];
 }
 
-function sizeText({ kind, version, downloadBytes, installedBytes, licence }: InstallableRuntime, from: string | null): string {
+function sizeText(
+  { kind, version, downloadBytes, installedBytes, licence }: InstallableRuntime,
+  from: string | null,
+): string {
   const download = from === null ? `${bytes(downloadBytes)} to download, ` : '';
   return `${names[kind]} ${version}: ${download}about ${bytes(installedBytes)} on disk. Licence: ${licence}.`;
 }
 
-const progressText = ({ stage, done, total }: RuntimeProgress): string => `${stages[stage]}  ${bytes(done)} of ${bytes(total)}`;
+const progressText = ({ stage, done, total }: RuntimeProgress): string =>
+  `${stages[stage]}  ${bytes(done)} of ${bytes(total)}`;
 
-function textOf({ action, kind }: RuntimeInvocation, found: readonly InstallableRuntime[], surroundings: Surroundings): readonly string[] {
+function textOf(
+  { action, kind }: RuntimeInvocation,
+  found: readonly InstallableRuntime[],
+  surroundings: Surroundings,
+): readonly string[] {
   const [first] = found;
   if (action === 'list' || !first) return listText(found, surroundings);
   if (first.state === 'ready')
@@ -81,7 +93,9 @@ function listText(found: readonly InstallableRuntime[], surroundings: Surroundin
     version,
     state === 'ready' ? style.bold('installed') : state,
     reason ??
-      (state === 'ready' ? `${bytes(installedBytes)} on disk` : `${bytes(downloadBytes)} to download, ${bytes(installedBytes)} on disk`),
+      (state === 'ready'
+        ? `${bytes(installedBytes)} on disk`
+        : `${bytes(downloadBytes)} to download, ${bytes(installedBytes)} on disk`),
   ]);
   return aligned([['onnxruntime', '', style.bold('built in'), ''], ...rows]);
 }

@@ -13,7 +13,8 @@ let root = '';
 beforeEach(async () => {
   root = await workFolder();
   await copyFile(join(studio, 'package.json'), join(root, 'package.json'));
-  for (const name of ['src-main', 'node_modules', 'models']) await symlink(join(studio, name), join(root, name), 'junction');
+  for (const name of ['src-main', 'node_modules', 'models'])
+    await symlink(join(studio, name), join(root, name), 'junction');
   process.env['GREVY_DATA'] = join(root, 'data');
 });
 afterEach(async () => {
@@ -56,7 +57,10 @@ describe('grevy serve', () => {
       const cookie = entrance.headers.get('set-cookie')?.split(';')[0] ?? '';
       page = await (await fetch(new URL('/', line.trim()), { headers: { cookie } })).text();
     });
-    expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/) as string });
+    expect(run).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/) as string,
+    });
     expect(page).toContain('the page');
   });
 

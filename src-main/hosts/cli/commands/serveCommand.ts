@@ -34,11 +34,16 @@ async function serveUntilInterrupted(
 
 const notBuilt: StudioError = studioError('host/not-built', 'no out/renderer/index.html', 'a built page');
 
-const portProblems: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use by another program', EACCES: 'may not be used by you' };
+const portProblems: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program',
+  EACCES: 'may not be used by you',
+};
 
 /** A port that cannot be had is the person's choice and no bug. */
 function failureOf(cause: unknown, port: number): StudioError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const problem = portProblems[code];
-  return problem === undefined ? asStudioError(cause) : studioError('host/port-taken', `port ${port} ${problem}`, 'a free port');
+  return problem === undefined
+    ? asStudioError(cause)
+    : studioError('host/port-taken', `port ${port} ${problem}`, 'a free port');
 }

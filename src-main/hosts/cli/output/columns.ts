@@ -5,7 +5,8 @@ const padded = (text: string, columns: number): string => text + ' '.repeat(Math
 /** Rows as aligned columns, two spaces apart, no spaces at line ends. Cells hold no escape sequences. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
-  for (const row of rows) row.slice(0, -1).forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, textWidth(cell))));
+  for (const row of rows)
+    row.slice(0, -1).forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, textWidth(cell))));
   return rows.map((row) =>
     row
       .map((cell, column) => (column < row.length - 1 ? padded(cell, widths[column] ?? 0) : cell))

@@ -27,7 +27,13 @@ describe('measures', () => {
   });
 
   it('counts bytes, parameters and things', () => {
-    expect([0, 999, 12_300, 3_933_406, 16_500_000_000].map(bytes)).toEqual(['0 B', '999 B', '12 kB', '3.9 MB', '16.5 GB']);
+    expect([0, 999, 12_300, 3_933_406, 16_500_000_000].map(bytes)).toEqual([
+      '0 B',
+      '999 B',
+      '12 kB',
+      '3.9 MB',
+      '16.5 GB',
+    ]);
     expect([900, 1_965_059].map(parameterCount)).toEqual(['900', '2.0 million']);
     expect([counted(1, 'picture'), counted(1200, 'picture'), counted(0, 'copy', 'copies')]).toEqual([
       '1 picture',

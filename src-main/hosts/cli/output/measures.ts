@@ -35,4 +35,5 @@ export function parameterCount(count: number): string {
 }
 
 /** "1 picture", "12 pictures". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${whole.format(count)} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${whole.format(count)} ${count === 1 ? one : many}`;

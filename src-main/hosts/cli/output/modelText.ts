@@ -22,7 +22,14 @@ export function listText(models: readonly ModelView[], style: Style): string[] {
   const tables = [
     table(
       ['Model', 'Direction', 'Trained at', 'Parameters', 'File', 'Licence'],
-      translators.map((model) => [model.id, directionOf(model), sizeOf(model), parametersOf(model), bytes(model.sizeBytes), model.licence]),
+      translators.map((model) => [
+        model.id,
+        directionOf(model),
+        sizeOf(model),
+        parametersOf(model),
+        bytes(model.sizeBytes),
+        model.licence,
+      ]),
     ),
     table(
       ['Fills holes', 'Network', 'Trained at', 'File', 'Licence'],
@@ -61,9 +68,15 @@ function sheet(
   style: Style,
 ): string[] {
   const nameColumns = Math.max(...facts.map(([fact]) => fact.length)) + 2;
-  const factLines = facts.flatMap(([fact, text]) => indented(style.dim(fact.padEnd(nameColumns)), ' '.repeat(nameColumns), text));
+  const factLines = facts.flatMap(([fact, text]) =>
+    indented(style.dim(fact.padEnd(nameColumns)), ' '.repeat(nameColumns), text),
+  );
   const failures = knownFailures.flatMap(({ en }) => indented('- ', '  ', en));
-  return [style.bold(name.en), ...factLines, ...(failures.length > 0 ? [style.dim('Known failures'), ...failures] : [])];
+  return [
+    style.bold(name.en),
+    ...factLines,
+    ...(failures.length > 0 ? [style.dim('Known failures'), ...failures] : []),
+  ];
 }
 
 function indented(first: string, others: string, text: string): string[] {

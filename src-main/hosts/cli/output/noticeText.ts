@@ -14,7 +14,8 @@ const words: Readonly<Record<string, Words>> = {
   'profile-converted': ({ space }) => `its colour space (${space ?? 'unknown'}) became sRGB`,
   'network-8-bit': () => 'the network saw 8 of the 16 bits per channel',
   tiled: ({ tiles }) => `translated in ${tiles ?? 'several'} overlapping tiles`,
-  'depth-reduced': ({ format, bits }) => `${format ?? 'the format'} holds ${bits ?? 8} bits per channel, the picture had 16`,
+  'depth-reduced': ({ format, bits }) =>
+    `${format ?? 'the format'} holds ${bits ?? 8} bits per channel, the picture had 16`,
   'alpha-flattened': ({ format }) => `${format ?? 'the format'} has no transparency; transparent places became white`,
   'mask-black-hole': () => 'the mask marks the place by black (--hole says otherwise)',
   'outside-changed': ({ pixels, format }) =>

@@ -7,7 +7,9 @@ const progress: Progress = { done: 12, total: 48, stage: 'network', rate: 3.1, s
 
 describe('the progress line', () => {
   it('says how far, what, how fast and how long still', () => {
-    expect(progressLine(progress, 'horse.jpg', 100)).toBe('██████··················  12 of 48  horse.jpg  3.1/s  1 min 46 s left');
+    expect(progressLine(progress, 'horse.jpg', 100)).toBe(
+      '██████··················  12 of 48  horse.jpg  3.1/s  1 min 46 s left',
+    );
   });
 
   it('says what is being done to a single picture', () => {

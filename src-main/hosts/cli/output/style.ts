@@ -11,10 +11,22 @@ const sgr = (open: number, close: number) => (text: string) => `\u001b[${open}m$
 const plainText = (text: string): string => text;
 
 /** No escape sequences at all. */
-export const plainStyle: Style = { dim: plainText, bold: plainText, good: plainText, warning: plainText, bad: plainText };
+export const plainStyle: Style = {
+  dim: plainText,
+  bold: plainText,
+  good: plainText,
+  warning: plainText,
+  bad: plainText,
+};
 
 /** The terminal's own sixteen colours, so that they fit its theme. */
-export const colourStyle: Style = { dim: sgr(2, 22), bold: sgr(1, 22), good: sgr(32, 39), warning: sgr(33, 39), bad: sgr(31, 39) };
+export const colourStyle: Style = {
+  dim: sgr(2, 22),
+  bold: sgr(1, 22),
+  good: sgr(32, 39),
+  warning: sgr(33, 39),
+  bad: sgr(31, 39),
+};
 
 /** Colours for terminals, unless NO_COLOR (no-color.org) or a dumb terminal says otherwise. */
 export function styleFor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Style {

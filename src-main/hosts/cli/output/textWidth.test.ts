@@ -22,7 +22,13 @@ describe('texts on a terminal', () => {
   });
 
   it('shows paths as the person would type them', () => {
-    const shown = ['/home/ana/horse.jpg', '/home/ana/a/b.jpg', '/home/other/x.jpg', '/home/ana', '/home/ana/..hidden/x.jpg'];
+    const shown = [
+      '/home/ana/horse.jpg',
+      '/home/ana/a/b.jpg',
+      '/home/other/x.jpg',
+      '/home/ana',
+      '/home/ana/..hidden/x.jpg',
+    ];
     expect(shown.map((path) => shownPath(path, '/home/ana'))).toEqual([
       'horse.jpg',
       'a/b.jpg',

@@ -20,11 +20,15 @@ describe('words', () => {
   });
 
   it('passes on the details of a bug', () => {
-    expect(failureText('grevy', { ...failure, code: 'internal/bug' })).toContain('got text, expected a JPEG\nat line 1');
+    expect(failureText('grevy', { ...failure, code: 'internal/bug' })).toContain(
+      'got text, expected a JPEG\nat line 1',
+    );
   });
 
   it('has a phrase for a notice, and shows one that it does not know', () => {
-    expect(noticeText({ code: 'first-frame-only', params: { frames: 12 } })).toBe('only the first of 12 frames is translated');
+    expect(noticeText({ code: 'first-frame-only', params: { frames: 12 } })).toBe(
+      'only the first of 12 frames is translated',
+    );
     expect(noticeText({ code: 'from-the-future', params: { year: 2030 } })).toBe('from-the-future, year 2030');
     expect(noticeText({ code: 'constructor' })).toBe('constructor');
   });

@@ -45,7 +45,10 @@ export async function openEngine({ root, env }: Surroundings): Promise<EngineSes
 }
 
 /** Opens an engine for some work and closes it afterwards, whatever happened: a run that was stopped writes its checkpoint then. */
-export async function inEngine<T>(surroundings: Surroundings, work: (session: EngineSession) => Promise<T>): Promise<T> {
+export async function inEngine<T>(
+  surroundings: Surroundings,
+  work: (session: EngineSession) => Promise<T>,
+): Promise<T> {
   const session = await openEngine(surroundings);
   try {
     return await work(session);

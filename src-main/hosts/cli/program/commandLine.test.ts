@@ -27,7 +27,19 @@ describe('the command line', () => {
   });
 
   it('takes every option of translate', () => {
-    const options = ['-m', 'zebra2horse', '-o', 'out/', '--size=full', '--strength', '0.5', '--format', 'jpg', '--quality', '80'];
+    const options = [
+      '-m',
+      'zebra2horse',
+      '-o',
+      'out/',
+      '--size=full',
+      '--strength',
+      '0.5',
+      '--format',
+      'jpg',
+      '--quality',
+      '80',
+    ];
     const parsed = parse(
       'translate',
       'a b.jpg',
@@ -64,12 +76,18 @@ describe('the command line', () => {
   });
 
   it('lists the models when nothing else is said', () => {
-    expect(parse('models', '--json')).toEqual({ kind: 'command', invocation: { command: 'models', action: 'list', id: null, json: true } });
+    expect(parse('models', '--json')).toEqual({
+      kind: 'command',
+      invocation: { command: 'models', action: 'list', id: null, json: true },
+    });
     expect(parse('models', 'verify', 'x')).toMatchObject({ invocation: { action: 'verify', id: 'x', json: false } });
   });
 
   it('takes a port, a wish for a browser and pictures for serve', () => {
-    expect(parse('serve')).toEqual({ kind: 'command', invocation: { command: 'serve', port: 0, open: false, pictures: [] } });
+    expect(parse('serve')).toEqual({
+      kind: 'command',
+      invocation: { command: 'serve', port: 0, open: false, pictures: [] },
+    });
     expect(parse('serve', 'a.jpg', '--port', '8080', '--open', 'b.jpg')).toMatchObject({
       invocation: { port: 8080, open: true, pictures: ['a.jpg', 'b.jpg'] },
     });
@@ -104,7 +122,11 @@ describe('the command line', () => {
     [['runtime', 'verify', 'tensorflow', '--from', 'x'], '--from is for install', 'grevy runtime --help'],
     [['translate', 'a.jpg', '--runtime', 'abacus'], 'onnxruntime, tensorflow', 'grevy translate --help'],
   ])('explains %j and names the help that fits', (args, message, help) => {
-    expect(parseCommandLine(args, '1.2.3')).toEqual({ kind: 'wrong', message: expect.stringContaining(message) as string, help });
+    expect(parseCommandLine(args, '1.2.3')).toEqual({
+      kind: 'wrong',
+      message: expect.stringContaining(message) as string,
+      help,
+    });
   });
 
   it('takes what can be done with a runtime', () => {
@@ -120,7 +142,9 @@ describe('the command line', () => {
 
   it('knows exactly the runtimes of the contract', () => {
     expect(runtimeChoices).toEqual(RuntimeChoice.options);
-    expect(parse('train', 'a', 'b', '-o', 'run', '--runtime', 'tensorflow')).toMatchObject({ invocation: { runtime: 'tensorflow' } });
+    expect(parse('train', 'a', 'b', '-o', 'run', '--runtime', 'tensorflow')).toMatchObject({
+      invocation: { runtime: 'tensorflow' },
+    });
   });
 
   it('explains in one line that begins with a capital', () => {

@@ -88,14 +88,21 @@ function addTranslate(program: Command, found: Found): void {
     .argument('<files or folders...>', 'JPEG, PNG, WebP, AVIF, TIFF or GIF; folders are searched through')
     .option('-m, --model <id>', 'which model (default: the first that is there, horse2zebra)', parseName)
     .option('-o, --output <file or folder>', 'where to (default: beside each picture, as name.zebra.ext)', parseName)
-    .option('--size <N|full>', 'short side in pixels that the network sees, or full (default: as the model was trained)', parseSize)
+    .option(
+      '--size <N|full>',
+      'short side in pixels that the network sees, or full (default: as the model was trained)',
+      parseSize,
+    )
     .addOption(new Option('--strength <0..1>', 'how much of the change to take').argParser(parseStrength).default(1))
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there')
     .addOption(runtimeOption())
     .option('--device <id>', 'which device (see grevy doctor)', parseName);
-  const mask = new Option('--mask <file or folder>', 'only there: one mask for all, or a folder with name.mask.png for each');
+  const mask = new Option(
+    '--mask <file or folder>',
+    'only there: one mask for all, or a folder with name.mask.png for each',
+  );
   addMaskOptions(command, mask, 'white')
     .option(...json)
     .addHelpText('after', examples.translate)
@@ -129,8 +136,10 @@ function addModels(program: Command, found: Found): void {
     .option(...json)
     .addHelpText('after', examples.models)
     .action((action: ModelsAction, id: string | undefined, options: { json?: true }, command: Command) => {
-      if (action === 'list' && id !== undefined) command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
-      if (action === 'add' && id === undefined) command.error('"add" needs an ONNX file, such as "grevy models add lama.onnx".');
+      if (action === 'list' && id !== undefined)
+        command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
+      if (action === 'add' && id === undefined)
+        command.error('"add" needs an ONNX file, such as "grevy models add lama.onnx".');
       if (action !== 'list' && id === undefined)
         command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
       found({ command: 'models', action, id: id ?? null, json: options.json ?? false });
@@ -154,7 +163,9 @@ function addServe(program: Command, found: Found): void {
     .addOption(new Option('--port <N>', 'where to listen').argParser(parsePort).default(0, 'any free one'))
     .option('--open', 'open the default browser, where there is a display')
     .addHelpText('after', examples.serve)
-    .action((pictures: string[], { port, open }: ServeOptions) => found({ command: 'serve', port, open: open ?? false, pictures }));
+    .action((pictures: string[], { port, open }: ServeOptions) =>
+      found({ command: 'serve', port, open: open ?? false, pictures }),
+    );
 }
 
 /** Commander's message as a sentence of ours: no "error:", a capital, one line. */

@@ -9,34 +9,81 @@ const invocation = (...args: string[]) => {
 describe('the command lines of masks and fills', () => {
   it('fill in what was not said', () => {
     expect(invocation('inpaint', 'a.png', '--mask', 'm.png')).toEqual({
-      ...{
-        command: 'inpaint',
-        inputs: ['a.png'],
-        output: null,
-        method: 'patchmatch',
-        seed: 1,
-        blend: 'poisson',
-        format: null,
-        quality: 92,
-      },
-      ...{ overwrite: false, json: false, mask: { path: 'm.png', hole: 'auto', fit: false, feather: 0 } },
+      command: 'inpaint',
+      inputs: ['a.png'],
+      output: null,
+      method: 'patchmatch',
+      seed: 1,
+      blend: 'poisson',
+      format: null,
+      quality: 92,
+      overwrite: false,
+      json: false,
+      mask: { path: 'm.png', hole: 'auto', fit: false, feather: 0 },
     });
     expect(invocation('inpaint-bench', 'photos', '--masks', 'masks')).toEqual({
-      ...{ command: 'inpaint-bench', pictures: 'photos', masks: 'masks', methods: ['patchmatch', 'telea', 'ns'] },
-      ...{ bins: 6, output: 'inpaint-bench', json: false },
+      command: 'inpaint-bench',
+      pictures: 'photos',
+      masks: 'masks',
+      methods: ['patchmatch', 'telea', 'ns'],
+      bins: 6,
+      output: 'inpaint-bench',
+      json: false,
     });
   });
 
   it('take every option', () => {
-    const options = ['--hole', 'black', '--fit-mask', '--feather', '2.5', '--method', 'ns', '--seed', '7', '--blend', 'none', '-o', 'out/'];
+    const options = [
+      '--hole',
+      'black',
+      '--fit-mask',
+      '--feather',
+      '2.5',
+      '--method',
+      'ns',
+      '--seed',
+      '7',
+      '--blend',
+      'none',
+      '-o',
+      'out/',
+    ];
     expect(
-      invocation('inpaint', 'a', 'b', '--mask', 'm', ...options, '--format', 'png', '--quality', '50', '--overwrite', '--json'),
+      invocation(
+        'inpaint',
+        'a',
+        'b',
+        '--mask',
+        'm',
+        ...options,
+        '--format',
+        'png',
+        '--quality',
+        '50',
+        '--overwrite',
+        '--json',
+      ),
     ).toEqual({
-      ...{ command: 'inpaint', inputs: ['a', 'b'], output: 'out/', method: 'ns', seed: 7, blend: 'none', format: 'png', quality: 50 },
-      ...{ overwrite: true, json: true, mask: { path: 'm', hole: 'black', fit: true, feather: 2.5 } },
+      command: 'inpaint',
+      inputs: ['a', 'b'],
+      output: 'out/',
+      method: 'ns',
+      seed: 7,
+      blend: 'none',
+      format: 'png',
+      quality: 50,
+      overwrite: true,
+      json: true,
+      mask: { path: 'm', hole: 'black', fit: true, feather: 2.5 },
     });
     expect(invocation('mask', 'grow', 'm.png', '-o', 'n.png', '-r', '8', '--overwrite', '--json')).toEqual({
-      ...{ command: 'mask', operation: 'grow', input: 'm.png', output: 'n.png', radius: 8, overwrite: true, json: true },
+      command: 'mask',
+      operation: 'grow',
+      input: 'm.png',
+      output: 'n.png',
+      radius: 8,
+      overwrite: true,
+      json: true,
     });
   });
 

@@ -42,22 +42,38 @@ export function addInpaint(program: Command, found: Found): void {
     .command('inpaint')
     .description('Fills the masked places of pictures and whole folders of them; everything else keeps its pixels.')
     .argument('<files or folders...>', 'JPEG, PNG, WebP, AVIF, TIFF or GIF; folders are searched through')
-    .option('--method <name>', 'patchmatch for large holes, telea or ns for scratches and text, or a network', parseName, 'patchmatch')
+    .option(
+      '--method <name>',
+      'patchmatch for large holes, telea or ns for scratches and text, or a network',
+      parseName,
+      'patchmatch',
+    )
     .addOption(new Option('--seed <N>', 'the same seed gives the same fill').argParser(parseCount).default(1))
     .addOption(choice('--blend <how>', 'what is done about the seam', ['none', 'poisson']).default('poisson'))
     .option('-o, --output <file or folder>', 'where to (default: beside each picture, as name.filled.ext)', parseName)
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there');
-  const mask = new Option('--mask <file or folder>', 'one mask for all, or a folder with name.mask.png for each').makeOptionMandatory();
+  const mask = new Option(
+    '--mask <file or folder>',
+    'one mask for all, or a folder with name.mask.png for each',
+  ).makeOptionMandatory();
   addMaskOptions(command, mask, 'auto')
     .option(...json)
     .addHelpText('after', examples.inpaint)
     .action((inputs: string[], { mask: path, method, seed, blend, quality, ...options }: InpaintOptions) =>
       found({
-        ...{ command: 'inpaint', inputs, method, seed, blend, quality, mask: maskWords(options, path) },
-        ...{ output: options.output ?? null, format: options.format ?? null },
-        ...{ overwrite: options.overwrite ?? false, json: options.json ?? false },
+        command: 'inpaint',
+        inputs,
+        method,
+        seed,
+        blend,
+        quality,
+        mask: maskWords(options, path),
+        output: options.output ?? null,
+        format: options.format ?? null,
+        overwrite: options.overwrite ?? false,
+        json: options.json ?? false,
       }),
     );
 }
@@ -72,12 +88,24 @@ export function addInpaintBench(program: Command, found: Found): void {
     .argument('<pictures>', 'folder of intact pictures')
     .requiredOption('--masks <folder>', 'folder of masks, white where to hide, in the order of their sizes', parseName)
     .option('--methods <names>', 'which, with commas between', parseName, 'patchmatch,telea,ns')
-    .addOption(new Option('--bins <N>', 'into how many groups of equal number the masks are parted').argParser(parseBins).default(6))
+    .addOption(
+      new Option('--bins <N>', 'into how many groups of equal number the masks are parted')
+        .argParser(parseBins)
+        .default(6),
+    )
     .option('-o, --output <folder>', 'where to', parseName, 'inpaint-bench')
     .option(...json)
     .addHelpText('after', examples.inpaintBench)
     .action((pictures: string, { masks, methods, bins, output, json: isJson }: BenchOptions) =>
-      found({ command: 'inpaint-bench', pictures, masks, methods: methods.split(','), bins, output, json: isJson ?? false }),
+      found({
+        command: 'inpaint-bench',
+        pictures,
+        masks,
+        methods: methods.split(','),
+        bins,
+        output,
+        json: isJson ?? false,
+      }),
     );
 }
 
@@ -93,16 +121,24 @@ export function addMask(program: Command, found: Found): void {
     .option('--overwrite', 'write over a file that is already there')
     .option(...json)
     .addHelpText('after', examples.mask)
-    .action((action: MaskAction, input: string, { output, radius, overwrite, json: isJson }: TransformOptions, command: Command) => {
-      if (radius === undefined && needRadius.includes(action)) command.error(`"${action}" needs --radius, in pixels.`);
-      found({
-        command: 'mask',
-        operation: action,
-        input,
-        output,
-        radius: radius ?? 0,
-        overwrite: overwrite ?? false,
-        json: isJson ?? false,
-      });
-    });
+    .action(
+      (
+        action: MaskAction,
+        input: string,
+        { output, radius, overwrite, json: isJson }: TransformOptions,
+        command: Command,
+      ) => {
+        if (radius === undefined && needRadius.includes(action))
+          command.error(`"${action}" needs --radius, in pixels.`);
+        found({
+          command: 'mask',
+          operation: action,
+          input,
+          output,
+          radius: radius ?? 0,
+          overwrite: overwrite ?? false,
+          json: isJson ?? false,
+        });
+      },
+    );
 }

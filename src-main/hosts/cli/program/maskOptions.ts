@@ -15,9 +15,17 @@ export interface MaskOptions {
 export function addMaskOptions(command: Command, mask: Option, hole: HoleColour): Command {
   return command
     .addOption(mask.argParser(parseName))
-    .addOption(new Option('--hole <colour>', 'what marks the place in the mask').choices(['auto', 'white', 'black']).default(hole))
+    .addOption(
+      new Option('--hole <colour>', 'what marks the place in the mask')
+        .choices(['auto', 'white', 'black'])
+        .default(hole),
+    )
     .option('--fit-mask', 'scale a mask of another size to its picture')
-    .addOption(new Option('--feather <pixels>', 'fade in over so many pixels, inside the mask only').argParser(parsePixels).default(0));
+    .addOption(
+      new Option('--feather <pixels>', 'fade in over so many pixels, inside the mask only')
+        .argParser(parsePixels)
+        .default(0),
+    );
 }
 
 export const maskWords = ({ hole, fitMask, feather }: MaskOptions, path: string): MaskWords => ({

@@ -22,7 +22,8 @@ export function addRuntime(program: Command, found: Found): void {
     .option(...json)
     .addHelpText('after', examples.runtime)
     .action((action: RuntimeAction, runtime: string | undefined, options: RuntimeOptions, command: Command) => {
-      if (action !== 'list' && runtime === undefined) command.error(`"${action}" needs a runtime: "grevy runtime ${action} tensorflow".`);
+      if (action !== 'list' && runtime === undefined)
+        command.error(`"${action}" needs a runtime: "grevy runtime ${action} tensorflow".`);
       if (options.from !== undefined && action !== 'install') command.error('--from is for install.');
       const { cuda = false, from = null, json: isJson = false } = options;
       found({ command: 'runtime', action, kind: cuda ? 'cuda' : 'cpu', from, json: isJson });

@@ -63,7 +63,8 @@ const roundsAt = (index: number): number => Math.max(fewestRounds, mostRounds - 
 function beginAtRandom({ width, height, colours, hole, targets, sources, matches }: Level, random: number): void {
   const guess: FloatPicture = { width, height, channels: 3, max: 255, data: Float32Array.from(colours) };
   fillByTelea(guess, hole);
-  for (let i = 0; i < hole.length; i++) if (hole[i] === 1) for (let c = 0; c < 3; c++) colours[3 * i + c] = guess.data[3 * i + c]!;
+  for (let i = 0; i < hole.length; i++)
+    if (hole[i] === 1) for (let c = 0; c < 3; c++) colours[3 * i + c] = guess.data[3 * i + c]!;
   for (let t = 0; t < targets.length; t++) matches[0][t] = sources[mixed(random ^ (t + 1)) % sources.length]!;
 }
 
@@ -75,7 +76,10 @@ function takeOver(level: Level, coarser: Level, random: number): void {
     const y = (targets[t]! - x) / width;
     const above = coarser.slots[(y >> 1) * coarser.width + (x >> 1)]!;
     const match = above < 0 ? -1 : coarser.matches[0][above]!;
-    const twice = match < 0 ? -1 : (2 * Math.floor(match / coarser.width) + (y & 1)) * width + 2 * (match % coarser.width) + (x & 1);
+    const twice =
+      match < 0
+        ? -1
+        : (2 * Math.floor(match / coarser.width) + (y & 1)) * width + 2 * (match % coarser.width) + (x & 1);
     const isFit = twice >= 0 && twice < isSource.length && isSource[twice] === 1;
     matches[0][t] = isFit ? twice : sources[mixed(random ^ (t + 1)) % sources.length]!;
   }
@@ -103,7 +107,10 @@ async function refine(
 }
 
 function vote(threads: Threads, level: Level, sigma2: number): Promise<void> {
-  return inParts(threads, level, (parts) => ({ kind: 'vote', parts: parts.map((part) => ({ ...part, side: 0, sigma2 })) }));
+  return inParts(threads, level, (parts) => ({
+    kind: 'vote',
+    parts: parts.map((part) => ({ ...part, side: 0, sigma2 })),
+  }));
 }
 
 async function finish(threads: Threads, level: Level, picture: FloatPicture): Promise<FloatPicture> {

@@ -9,7 +9,12 @@ export type PatchOrder =
   | { readonly kind: 'level'; readonly level: Level }
   | { readonly kind: 'search'; readonly parts: readonly Sweep[] }
   | { readonly kind: 'vote'; readonly parts: readonly Vote[] }
-  | { readonly kind: 'finish'; readonly parts: readonly Vote[]; readonly source: FloatPicture; readonly filled: FloatPicture };
+  | {
+      readonly kind: 'finish';
+      readonly parts: readonly Vote[];
+      readonly source: FloatPicture;
+      readonly filled: FloatPicture;
+    };
 
 let current: Level | null = null;
 

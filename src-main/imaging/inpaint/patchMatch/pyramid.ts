@@ -16,7 +16,8 @@ const deepest = 60;
 export function finestScale({ width, height, channels, max, data }: FloatPicture, hole: Hole): Scale {
   const colours = sharedBytes(width * height * 3);
   for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < 3; c++) colours[3 * i + c] = Math.min(255, Math.max(0, Math.round((data[i * channels + c]! * 255) / max)));
+    for (let c = 0; c < 3; c++)
+      colours[3 * i + c] = Math.min(255, Math.max(0, Math.round((data[i * channels + c]! * 255) / max)));
   }
   const shared = sharedBytes(hole.length);
   shared.set(hole);
@@ -48,11 +49,13 @@ const squaredDepths = ({ width, height, hole }: Scale): Float32Array =>
     { width, height },
   );
 
-const depthOf = (scale: Scale): number => Math.sqrt(squaredDepths(scale).reduce((most, value) => Math.max(most, value), 0));
+const depthOf = (scale: Scale): number =>
+  Math.sqrt(squaredDepths(scale).reduce((most, value) => Math.max(most, value), 0));
 
 /** Half the size: the mean of the known ones of four pixels; a hole where fewer than half are known. */
 function halved({ width, height, colours, hole }: Scale): Scale {
-  const [halfWidth, halfHeight] = [(width + 1) >> 1, (height + 1) >> 1];
+  const halfWidth = (width + 1) >> 1;
+  const halfHeight = (height + 1) >> 1;
   const half = {
     width: halfWidth,
     height: halfHeight,
@@ -62,7 +65,8 @@ function halved({ width, height, colours, hole }: Scale): Scale {
   for (let y = 0, to = 0; y < halfHeight; y++) {
     for (let x = 0; x < halfWidth; x++, to++) {
       const sums = [0, 0, 0];
-      let [known, all] = [0, 0];
+      let known = 0;
+      let all = 0;
       for (let dy = 0; dy < 2 && 2 * y + dy < height; dy++) {
         for (let dx = 0; dx < 2 && 2 * x + dx < width; dx++, all++) {
           const from = (2 * y + dy) * width + 2 * x + dx;
@@ -85,7 +89,13 @@ function levelOf(scale: Scale, reach: number): Level {
   const trust = sharedFloats(targets.length);
   for (let t = 0; t < targets.length; t++) trust[t] = trustBase ** -Math.min(deepest, Math.sqrt(depth[targets[t]!]!));
   return {
-    ...{ ...scale, reach, targets, slots, isSource, sources: indicesOf(isSource), trust },
+    ...scale,
+    reach,
+    targets,
+    slots,
+    isSource,
+    sources: indicesOf(isSource),
+    trust,
     matches: [sharedInts(targets.length), sharedInts(targets.length)],
     costs: sharedFloats(targets.length),
   };

@@ -17,7 +17,12 @@ export interface Sweep {
  * Sum of squared differences of colours between the patches around a target and around a source; the part of the target's patch that lies in the
  * picture counts. Stops as soon as it is no better than `limit`.
  */
-export function patchCost({ width, height, colours, reach }: Level, target: number, source: number, limit: number): number {
+export function patchCost(
+  { width, height, colours, reach }: Level,
+  target: number,
+  source: number,
+  limit: number,
+): number {
   const x = target % width;
   const y = (target - x) / width;
   const left = x < reach ? -x : -reach;

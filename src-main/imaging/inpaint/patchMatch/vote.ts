@@ -28,7 +28,12 @@ export function voteColours(level: Level, { from, to, ...votes }: Vote): void {
 }
 
 /** The last vote, at the picture's own depth and with its alpha; also for known pixels right beside the hole, where it says what the fill expects there. */
-export function voteExactly(level: Level, { from, to, ...votes }: Vote, source: FloatPicture, filled: FloatPicture): void {
+export function voteExactly(
+  level: Level,
+  { from, to, ...votes }: Vote,
+  source: FloatPicture,
+  filled: FloatPicture,
+): void {
   const { width, height, targets, hole } = level;
   const { channels } = source;
   const mean = new Float64Array(channels);
@@ -55,8 +60,10 @@ function meanOfVotes(
   const scale = -1 / (2 * sigma2 * 3 * (2 * reach + 1) ** 2);
   mean.fill(0);
   let sum = 0;
-  const [left, right] = [Math.max(-reach, -x), Math.min(reach, width - 1 - x)];
-  const [top, bottom] = [Math.max(-reach, -y), Math.min(reach, height - 1 - y)];
+  const left = Math.max(-reach, -x);
+  const right = Math.min(reach, width - 1 - x);
+  const top = Math.max(-reach, -y);
+  const bottom = Math.min(reach, height - 1 - y);
   for (let dy = top; dy <= bottom; dy++) {
     for (let dx = left; dx <= right; dx++) {
       const offset = dy * width + dx;

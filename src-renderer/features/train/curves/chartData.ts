@@ -6,7 +6,8 @@ import { smooth } from './smooth.ts';
 /** Losses that are drawn together, by the groups of a family's plots. */
 export function lossGroups({ plots }: Pick<Declaration, 'plots'>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>();
-  for (const plot of plots) if ('losses' in plot) groups.set(plot.group, [...(groups.get(plot.group) ?? []), ...plot.losses]);
+  for (const plot of plots)
+    if ('losses' in plot) groups.set(plot.group, [...(groups.get(plot.group) ?? []), ...plot.losses]);
   return groups;
 }
 
@@ -27,7 +28,12 @@ export interface ChartData {
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** The losses of a group, smoothed. On a logarithmic scale only what is above 0 has a place. */
-export function lossData(lines: readonly MetricsLine[], group: readonly string[], weight: number, isLog: boolean): ChartData {
+export function lossData(
+  lines: readonly MetricsLine[],
+  group: readonly string[],
+  weight: number,
+  isLog: boolean,
+): ChartData {
   const names = group.filter((name) => lines.some(({ losses }) => losses[name] !== undefined));
   const column = (name: string): (number | null)[] =>
     smooth(

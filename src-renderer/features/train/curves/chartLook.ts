@@ -7,8 +7,27 @@ export interface SeriesLook {
   readonly dash: readonly number[];
 }
 
-const second: ReadonlySet<SeriesName> = new Set(['discA', 'discB', 'noiseA', 'noiseB', 'valid', 'texture', 'disc', 'l1OfMean']);
-const ofB: ReadonlySet<SeriesName> = new Set(['advB', 'discB', 'cycB', 'idtB', 'distanceBtoA', 'noiseA', 'valid', 'texture', 'l1OfMean']);
+const second: ReadonlySet<SeriesName> = new Set([
+  'discA',
+  'discB',
+  'noiseA',
+  'noiseB',
+  'valid',
+  'texture',
+  'disc',
+  'l1OfMean',
+]);
+const ofB: ReadonlySet<SeriesName> = new Set([
+  'advB',
+  'discB',
+  'cycB',
+  'idtB',
+  'distanceBtoA',
+  'noiseA',
+  'valid',
+  'texture',
+  'l1OfMean',
+]);
 
 export const seriesLook = (name: SeriesName): SeriesLook => ({
   tone: second.has(name) ? 'two' : 'one',
@@ -49,7 +68,13 @@ export function chartOptions({ element, names, isLog, marked, heightPx, number }
       {},
       ...names.map((name) => {
         const { tone, dash } = seriesLook(name);
-        return { stroke: colour(`--series-${tone}`), width: 1.5, dash: [...dash], points: { show: false }, spanGaps: true };
+        return {
+          stroke: colour(`--series-${tone}`),
+          width: 1.5,
+          dash: [...dash],
+          points: { show: false },
+          spanGaps: true,
+        };
       }),
     ],
     hooks: {

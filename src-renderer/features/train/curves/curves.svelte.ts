@@ -30,7 +30,8 @@ export class Curves {
   heard({ id, lines }: EventData<'run.steps'>): void {
     const [first] = lines;
     if (id !== this.#id || !first) return;
-    const known = (this.lines.at(-1)?.step ?? 0) < first.step ? this.lines : this.lines.filter(({ step }) => step < first.step);
+    const known =
+      (this.lines.at(-1)?.step ?? 0) < first.step ? this.lines : this.lines.filter(({ step }) => step < first.step);
     this.lines = [...known, ...lines];
   }
 }

@@ -4,7 +4,8 @@
  * @param weight of what came before, 0..1: 0 gives the values themselves
  */
 export function smooth(values: readonly number[], weight: number): number[] {
-  let [sum, norm] = [0, 0];
+  let sum = 0;
+  let norm = 0;
   return values.map((value) => {
     if (Number.isNaN(value)) return value;
     sum = sum * weight + value;

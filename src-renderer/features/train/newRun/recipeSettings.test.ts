@@ -81,7 +81,10 @@ function wordsOf(settings: Settings, path: readonly string[]): string[] {
     const words = [`recipe.${key}`, `recipeHelp.${key}`];
     if (setting.kind === 'choice') return [...words, ...setting.choices.map((choice) => `option.${choice}`)];
     if (setting.kind !== 'network') return words;
-    return [...words, ...Object.entries(setting.kinds).flatMap(([kind, options]) => [`option.${kind}`, ...wordsOf(options, own)])];
+    return [
+      ...words,
+      ...Object.entries(setting.kinds).flatMap(([kind, options]) => [`option.${kind}`, ...wordsOf(options, own)]),
+    ];
   });
 }
 

@@ -1,7 +1,13 @@
 import type { FamilyId } from '../../../../src-main/families/all.ts';
 import { declarationOf } from '../../../../src-main/families/all.ts';
 import type { Recipe } from '../../../../src-main/families/declaration.ts';
-import type { LengthSetting, NestedSetting, Setting, SettingGroup, Settings } from '../../../../src-main/settings/setting.ts';
+import type {
+  LengthSetting,
+  NestedSetting,
+  Setting,
+  SettingGroup,
+  Settings,
+} from '../../../../src-main/settings/setting.ts';
 
 /** A setting that a form shows: where its value is in the recipe, and the end of its words' keys (recipe.KEY, recipeHelp.KEY). */
 export interface Field {
@@ -33,7 +39,11 @@ export function readAt(recipe: Recipe, path: readonly string[]): unknown {
 }
 
 /** The recipe's outermost settings with one of them, or something inside, changed. */
-export function patchAt(recipe: Recipe, [first = '', ...rest]: readonly string[], value: unknown): Record<string, unknown> {
+export function patchAt(
+  recipe: Recipe,
+  [first = '', ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   if (rest.length === 0) return { [first]: value };
   const inner = (recipe[first] ?? {}) as Recipe;
   return { [first]: { ...inner, ...patchAt(inner, rest, value) } };
@@ -44,7 +54,9 @@ export function changeField(recipe: Recipe, { path, setting }: Field, value: unk
   if (setting.kind !== 'network') return patchAt(recipe, path, value);
   const before = readAt(recipe, path) as { readonly filters?: number };
   const options = setting.kinds[String(value)] ?? {};
-  const known = Object.entries(options).flatMap(([name, option]) => ('default' in option ? [[name, option.default] as const] : []));
+  const known = Object.entries(options).flatMap(([name, option]) =>
+    'default' in option ? [[name, option.default] as const] : [],
+  );
   const depth = 'downs' in options ? { downs: recipe.crop >= 256 ? 8 : recipe.crop >= 128 ? 7 : 5 } : {};
   return patchAt(recipe, path, { ...Object.fromEntries(known), filters: before.filters, ...depth, kind: value });
 }

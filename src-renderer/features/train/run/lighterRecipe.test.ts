@@ -3,7 +3,8 @@ import type { Recipe } from '../../../../src-main/families/declaration.ts';
 import { presetRecipe, recipeSchema } from '../../../../src-main/families/recipeSchema.ts';
 import { lighterRecipe } from './lighterRecipe.ts';
 
-const recipe = (patch: object): Recipe => recipeSchema('cyclegan').parse({ ...presetRecipe('cyclegan', 'try'), ...patch });
+const recipe = (patch: object): Recipe =>
+  recipeSchema('cyclegan').parse({ ...presetRecipe('cyclegan', 'try'), ...patch });
 const lighter = (patch: object) => lighterRecipe('cyclegan', recipe(patch));
 
 describe('a recipe that needs less memory', () => {

@@ -1,6 +1,12 @@
 import { input, parameter, type Node } from '../../../../graph/node.ts';
 import { toOnnx } from '../../../../runtimes/onnx/lower.ts';
-import { attributeType, dataType, encodeModel, type NodeMessage, type ValueInfoMessage } from '../../../../runtimes/onnx/proto.ts';
+import {
+  attributeType,
+  dataType,
+  encodeModel,
+  type NodeMessage,
+  type ValueInfoMessage,
+} from '../../../../runtimes/onnx/proto.ts';
 import { concat, slice } from '../../../../graph/ops/channels.ts';
 import { conv2d } from '../../../../graph/ops/conv.ts';
 import { add, div, mul, scale, shift } from '../../../../graph/ops/elementwise.ts';
@@ -27,16 +33,26 @@ export interface Style {
 }
 
 /** A network with the manners of LaMa: picture in 0..1, mask 1 in the hole, what is known passes through, the result in 0..255. */
-export function likeLama({ side = 64, isFixed = false, names: [imageName, maskName] = ['image', 'mask'] }: Style = {}): Uint8Array {
-  const [image, mask] = [input(imageName, [1, 3, side, side]), input(maskName, [1, 1, side, side])];
+export function likeLama({
+  side = 64,
+  isFixed = false,
+  names: [imageName, maskName] = ['image', 'mask'],
+}: Style = {}): Uint8Array {
+  const image = input(imageName, [1, 3, side, side]);
+  const mask = input(maskName, [1, 1, side, side]);
   const known = inverse(mask);
   const output = scale(add(mul(image, known), mul(around(image, known), mask)), 255);
-  return toOnnx({ output }, boxes, isFixed ? {} : { freeAxes: { [imageName]: anySide, [maskName]: anySide, output: anySide } });
+  return toOnnx(
+    { output },
+    boxes,
+    isFixed ? {} : { freeAxes: { [imageName]: anySide, [maskName]: anySide, output: anySide } },
+  );
 }
 
 /** The opposite manners: picture and result in -1..1, mask 1 where the picture is known, and nothing passes through as it is. */
 export function likeContrary(side = 64): Uint8Array {
-  const [image, mask] = [input('img', [1, 3, side, side]), input('m', [1, 1, side, side])];
+  const image = input('img', [1, 3, side, side]);
+  const mask = input('m', [1, 1, side, side]);
   const output = scale(add(mul(image, mask), mul(around(image, mask), inverse(mask))), 0.97);
   return toOnnx({ output }, boxes, { freeAxes: { img: anySide, m: anySide, output: anySide } });
 }
@@ -52,7 +68,8 @@ export function likeMigan(side = 64): Uint8Array {
 
 /** A network that gives back what it was given, hole and all. */
 export function likeNone(side = 64): Uint8Array {
-  const [image, mask] = [input('image', [1, 3, side, side]), input('mask', [1, 1, side, side])];
+  const image = input('image', [1, 3, side, side]);
+  const mask = input('mask', [1, 1, side, side]);
   return toOnnx({ output: add(image, scale(mask, 1e-9)) }, boxes);
 }
 
@@ -63,7 +80,10 @@ export function likeBytes(side = 64): Uint8Array {
     type: { tensorType: { elemType: 2, shape: { dim: [1, channels, side, side].map((dimValue) => ({ dimValue })) } } },
   });
   const node = (opType: string, from: readonly string[], to: string, castTo?: number): NodeMessage => ({
-    ...{ opType, name: to, input: from, output: [to] },
+    opType,
+    name: to,
+    input: from,
+    output: [to],
     attribute: castTo === undefined ? [] : [{ name: 'to', type: attributeType.int, i: castTo }],
   });
   const constant = (name: string, number: number) => {
@@ -71,7 +91,9 @@ export function likeBytes(side = 64): Uint8Array {
     return { name, dataType: dataType.float32, dims: [1], rawData: new Uint8Array(data.buffer) };
   };
   return encodeModel({
-    ...{ irVersion: 8, producerName: 'test', opsetImport: [{ domain: '', version: 17 }] },
+    irVersion: 8,
+    producerName: 'test',
+    opsetImport: [{ domain: '', version: 17 }],
     graph: {
       name: 'bytes',
       node: [

@@ -1,7 +1,12 @@
-const [headerBytes, segmentBytes, dynamicBytes, symbolBytes, pageBytes] = [64, 56, 16, 24, 4096] as const;
+const headerBytes = 64;
+const segmentBytes = 56;
+const dynamicBytes = 16;
+const symbolBytes = 24;
+const pageBytes = 4096;
 /** Numbers of the ELF specification (System V ABI, 2013): machines, segments and dynamic entries. */
 const machines: Readonly<Record<string, bigint>> = { x64: 62n, arm64: 183n };
-const [load, dynamic] = [1n, 2n] as const;
+const load = 1n;
+const dynamic = 2n;
 const tag = { needed: 1n, strings: 5n, symbols: 6n, stringBytes: 10n, symbolBytes: 11n, name: 14n } as const;
 
 /** The smallest shared library that Linux loads: it has a name, holds nothing and needs others. */
@@ -22,7 +27,8 @@ export function sharedLibrary(name: string, needed: readonly string[] = []): Uin
   ];
   const size = stringsAt + strings.length;
   const segment = (type: bigint, at: number, end: number): bigint[] => {
-    const [place, length] = [BigInt(at), BigInt(end - at)];
+    const place = BigInt(at);
+    const length = BigInt(end - at);
     return [type | (6n << 32n), place, place, place, length, length, BigInt(pageBytes)]; // 6: read and write
   };
   const words = [

@@ -6,7 +6,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A zip of some files, as packers write it: a table of contents at its end. */
 export function zipOf(files: Readonly<Record<string, string>>, { isDeflated = true } = {}): Buffer {
-  const [parts, table]: [Buffer[], Buffer[]] = [[], []];
+  const parts: Buffer[] = [];
+  const table: Buffer[] = [];
   let at = 0;
   for (const [name, text] of Object.entries(files)) {
     const content = Buffer.from(text);

@@ -25,11 +25,15 @@ export async function fingerprint(files: readonly string[]): Promise<SetFingerpr
 /** The first difference between the sets of two times in words; null when they are the same. */
 export function difference(before: readonly SetFingerprint[], now: readonly SetFingerprint[]): string | null {
   if (before.length !== now.length) return `${now.length} sets instead of ${before.length}`;
-  return before.map((set, i) => differenceOfSets(set, now[i] as SetFingerprint)).find((found) => found !== null) ?? null;
+  return (
+    before.map((set, i) => differenceOfSets(set, now[i] as SetFingerprint)).find((found) => found !== null) ?? null
+  );
 }
 
 function differenceOfSets(before: SetFingerprint, now: SetFingerprint): string | null {
   if (before.files.length !== now.files.length) return `${now.files.length} pictures instead of ${before.files.length}`;
-  const changed = before.files.findIndex(({ name, sha256 }, i) => now.files[i]?.name !== name || now.files[i].sha256 !== sha256);
+  const changed = before.files.findIndex(
+    ({ name, sha256 }, i) => now.files[i]?.name !== name || now.files[i].sha256 !== sha256,
+  );
   return changed < 0 ? null : `${now.files[changed]?.name ?? ''} is not what ${before.files[changed]?.name ?? ''} was`;
 }

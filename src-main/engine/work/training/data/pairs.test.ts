@@ -14,7 +14,8 @@ const side = 40;
 const slope = (level: number, isInverted: boolean): Buffer =>
   Buffer.from(
     Array.from({ length: 3 * side * side }, (_, i) => {
-      const [x, y] = [Math.floor(i / 3) % side, Math.floor(i / 3 / side)];
+      const x = Math.floor(i / 3) % side;
+      const y = Math.floor(i / 3 / side);
       const value = level + 2 * x + y;
       return isInverted ? 255 - value : value;
     }),
@@ -25,7 +26,8 @@ beforeAll(async () => {
   for (const name of ['a', 'b', 'joined']) mkdirSync(join(folder, name));
   const raw = { raw: { width: side, height: side, channels: 3 } } as const;
   for (let i = 0; i < 4; i++) {
-    const [from, to] = [slope(10 + 20 * i, false), slope(10 + 20 * i, true)];
+    const from = slope(10 + 20 * i, false);
+    const to = slope(10 + 20 * i, true);
     await sharp(from, raw).toFile(join(folder, 'a', `${i}.png`));
     await sharp(to, raw).toFile(join(folder, 'b', `${i}.png`));
     const left = await sharp(from, raw).png().toBuffer();
@@ -54,7 +56,8 @@ describe('pairs', () => {
     for (let step = 0; step < 4; step++) {
       const { input, target } = await data.at(step);
       expect(input?.shape).toEqual([2, 3, 32, 32]);
-      for (const [i, value] of (input?.data ?? new Float32Array()).entries()) expect(value).toBeCloseTo(-(target?.data[i] ?? NaN), 5);
+      for (const [i, value] of (input?.data ?? new Float32Array()).entries())
+        expect(value).toBeCloseTo(-(target?.data[i] ?? NaN), 5);
     }
   });
 
@@ -75,9 +78,14 @@ describe('pairs', () => {
   it('of which there are none are named', async () => {
     mkdirSync(path('strangers'));
     for (const name of ['x', 'y'])
-      await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } }).toFile(path(`strangers/${name}.png`));
+      await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } }).toFile(
+        path(`strangers/${name}.png`),
+      );
     const refusal: unknown = expect.objectContaining({
-      error: expect.objectContaining({ code: 'data/too-few', got: expect.stringContaining('0 pairs') as string }) as unknown,
+      error: expect.objectContaining({
+        code: 'data/too-few',
+        got: expect.stringContaining('0 pairs') as string,
+      }) as unknown,
     });
     await expect(pairs.find([path('a'), path('strangers')])).rejects.toThrow(refusal);
   });

@@ -15,10 +15,15 @@ import type { DataReader, Files } from './trainingData.ts';
 export const pairs: DataReader = {
   async find([folderA = '', folderB]) {
     if (folderB === undefined) return [await picturesIn(resolve(folderA))];
-    if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders, or one with pairs side by side');
+    if (resolve(folderA) === resolve(folderB))
+      throw failure('data/same-folder', folderA, 'two folders, or one with pairs side by side');
     const { both } = paired(await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB)));
     if (both.length < 2)
-      throw failure('data/too-few', `${both.length} pairs in ${folderA} and ${folderB}`, 'at least 2 names that are in both');
+      throw failure(
+        'data/too-few',
+        `${both.length} pairs in ${folderA} and ${folderB}`,
+        'at least 2 names that are in both',
+      );
     return [both.map(([a]) => a), both.map(([, b]) => b)];
   },
 
@@ -73,7 +78,11 @@ const stem = (file: string): string => basename(file, extname(file));
 export function paired(
   a: readonly string[],
   b: readonly string[],
-): { readonly both: readonly (readonly [string, string])[]; readonly aloneA: readonly string[]; readonly aloneB: readonly string[] } {
+): {
+  readonly both: readonly (readonly [string, string])[];
+  readonly aloneA: readonly string[];
+  readonly aloneB: readonly string[];
+} {
   const ofB = new Map(b.map((file) => [stem(file), file]));
   const stems = new Set(a.map(stem));
   return {

@@ -54,7 +54,8 @@ export class PictureSet {
 
   #indexAt(step: number): number {
     const epoch = Math.floor(step / this.#files.length);
-    if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: shuffled(this.#files.length, this.#chance, this.#stream, epoch) };
+    if (this.#order?.epoch !== epoch)
+      this.#order = { epoch, indices: shuffled(this.#files.length, this.#chance, this.#stream, epoch) };
     return this.#order.indices[step % this.#files.length] ?? 0;
   }
 
@@ -69,7 +70,12 @@ export class PictureSet {
   /** Planar levels 0..255: a quarter of the memory of floats. */
   async #read(file: string): Promise<Uint8Array> {
     const { load, fit = 'fill', half } = this.#sampling;
-    const planar = await readForNetwork(file, await inspectPicture(file), { width: load, height: load, fit, ...(half && { half }) });
+    const planar = await readForNetwork(file, await inspectPicture(file), {
+      width: load,
+      height: load,
+      fit,
+      ...(half && { half }),
+    });
     return Uint8Array.from(planar, (value) => Math.round((value + 1) * 127.5));
   }
 }

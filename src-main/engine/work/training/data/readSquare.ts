@@ -3,7 +3,11 @@ import { inspectPicture } from '../../../../imaging/facts.ts';
 import { readForNetwork, type NetworkView } from '../../../../imaging/networkInput.ts';
 
 /** A whole picture as a square that a network sees: [1, 3, side, side] in -1..1. */
-export async function readSquare(file: string, side: number, view: Pick<NetworkView, 'fit' | 'half'> = {}): Promise<Tensor> {
+export async function readSquare(
+  file: string,
+  side: number,
+  view: Pick<NetworkView, 'fit' | 'half'> = {},
+): Promise<Tensor> {
   const data = await readForNetwork(file, await inspectPicture(file), { width: side, height: side, ...view });
   return { data, shape: [1, 3, side, side] };
 }

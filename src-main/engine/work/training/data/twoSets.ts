@@ -15,8 +15,10 @@ export const twoSets: DataReader = {
   },
 
   open([filesA = [], filesB = []], recipe, chance) {
-    const [a, b] = [heldOut(filesA, chance, 0), heldOut(filesB, chance, 1)];
-    const [setA, setB] = [new PictureSet(a.learnt, recipe, chance, stream.orderA), new PictureSet(b.learnt, recipe, chance, stream.orderB)];
+    const a = heldOut(filesA, chance, 0);
+    const b = heldOut(filesB, chance, 1);
+    const setA = new PictureSet(a.learnt, recipe, chance, stream.orderA);
+    const setB = new PictureSet(b.learnt, recipe, chance, stream.orderB);
     return {
       async at(step) {
         const [realA, realB] = await Promise.all([setA.at(step), setB.at(step)]);

@@ -13,11 +13,23 @@ export function curvesCsv(lines: readonly MetricsLine[], evaluations: readonly E
   const byStep = new Map(evaluations.map((evaluation) => [evaluation.step, evaluation]));
   const rows = lines.map(({ step, rate, losses }) => {
     const figures = byStep.get(step)?.scores;
-    return [step, rate, ...names.map((name) => losses[name] ?? ''), ...figureHeads.map((name) => figures?.[name] ?? '')];
+    return [
+      step,
+      rate,
+      ...names.map((name) => losses[name] ?? ''),
+      ...figureHeads.map((name) => figures?.[name] ?? ''),
+    ];
   });
-  const heads = ['step', 'rate', ...names.map((name) => `loss ${name}`), ...figureHeads.map((name) => `review ${name}`)];
+  const heads = [
+    'step',
+    'rate',
+    ...names.map((name) => `loss ${name}`),
+    ...figureHeads.map((name) => `review ${name}`),
+  ];
   return [heads, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }
 
 /** Names of all losses, in the order in which they first appear. */
-export const lossNames = (lines: readonly MetricsLine[]): string[] => [...new Set(lines.flatMap(({ losses }) => Object.keys(losses)))];
+export const lossNames = (lines: readonly MetricsLine[]): string[] => [
+  ...new Set(lines.flatMap(({ losses }) => Object.keys(losses))),
+];

@@ -7,11 +7,24 @@ import { curvesCsv } from './csv.ts';
 import { drawCurves } from './drawCurves.ts';
 import { eventFile } from './tensorboard.ts';
 
-const lines = Array.from({ length: 40 }, (_, i) => ({ step: i + 1, rate: 2e-4, losses: { cycA: 5 / (i + 1), discA: 0.25 } }));
+const lines = Array.from({ length: 40 }, (_, i) => ({
+  step: i + 1,
+  rate: 2e-4,
+  losses: { cycA: 5 / (i + 1), discA: 0.25 },
+}));
 const evaluation = {
   step: 40,
   pictures: 3,
-  scores: { distanceAtoB: 74.5, distanceBtoA: 80, noiseA: 60, noiseB: 61, cycleA: 20.5, cycleB: 21, identityA: 18, identityB: 19 },
+  scores: {
+    distanceAtoB: 74.5,
+    distanceBtoA: 80,
+    noiseA: 60,
+    noiseB: 61,
+    cycleA: 20.5,
+    cycleB: 21,
+    identityA: 18,
+    identityB: 19,
+  },
   signs: {},
 };
 
@@ -62,7 +75,9 @@ test('the event file holds framed records that read back as scalars', () => {
   expect(events[0]).toEqual({ wallTime: 1_700_000_000, fileVersion: 'brain.Event:2' });
   expect(events[1]).toMatchObject({
     step: '1',
-    summary: { value: [{ tag: 'rate' }, { tag: 'loss/cycA', simpleValue: 5 }, { tag: 'loss/discA', simpleValue: 0.25 }] },
+    summary: {
+      value: [{ tag: 'rate' }, { tag: 'loss/cycA', simpleValue: 5 }, { tag: 'loss/discA', simpleValue: 0.25 }],
+    },
   });
   expect(events[41]).toMatchObject({
     step: '40',

@@ -15,7 +15,11 @@ interface Panel {
 }
 
 /** Pixels. */
-const [panelWidth, panelHeight, gap, left, top] = [520, 260, 24, 56, 36] as const;
+const panelWidth = 520;
+const panelHeight = 260;
+const gap = 24;
+const left = 56;
+const top = 36;
 const columns = 2;
 /** Two of Okabe and Ito's colours, which people with any colour vision tell apart; a noise has the colour of the distance that it belongs to. */
 const colours = ['#0072b2', '#d55e00'] as const;
@@ -38,7 +42,8 @@ export function drawCurves(
   const height = Math.ceil(panels.length / columns) * (panelHeight + gap) + gap + top;
   const last = lines.at(-1)?.step ?? 1;
   const drawn = panels.map((panel, i) => {
-    const [x, y] = [gap + (i % columns) * (panelWidth + gap), top + gap + Math.floor(i / columns) * (panelHeight + gap)];
+    const x = gap + (i % columns) * (panelWidth + gap);
+    const y = top + gap + Math.floor(i / columns) * (panelHeight + gap);
     return `<g transform="translate(${x} ${y})">${drawPanel(panel, last)}</g>`;
   });
   return [
@@ -53,10 +58,16 @@ function panelsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluatio
   const kept = thinned(lines);
   return plots.map((plot) => {
     if ('losses' in plot) {
-      const pointsOf = (name: string): Curve['points'] => kept.map(({ step, losses }) => [step, losses[name] ?? NaN] as const);
-      return { title: plot.title, isNoisy: true, curves: plot.losses.map((name) => ({ name, points: pointsOf(name) })) };
+      const pointsOf = (name: string): Curve['points'] =>
+        kept.map(({ step, losses }) => [step, losses[name] ?? NaN] as const);
+      return {
+        title: plot.title,
+        isNoisy: true,
+        curves: plot.losses.map((name) => ({ name, points: pointsOf(name) })),
+      };
     }
-    const pointsOf = (key: string): Curve['points'] => evaluations.map(({ step, scores }) => [step, scores[key] ?? NaN] as const);
+    const pointsOf = (key: string): Curve['points'] =>
+      evaluations.map(({ step, scores }) => [step, scores[key] ?? NaN] as const);
     const curves = Object.entries(plot.scores).map(([key, name]) => ({ name, points: pointsOf(key) }));
     return { title: plot.title, isNoisy: false, curves };
   });
@@ -72,7 +83,8 @@ function drawPanel({ title, curves, isNoisy }: Panel, last: number): string {
   const finite = curves.flatMap(({ points }) => points.map(([, value]) => value)).filter(Number.isFinite);
   const highest = nice(Math.max(isNoisy ? quantile(finite, drawnShare) : Math.max(...finite), 1e-6));
   const x = (step: number): string => (left + (step / last) * (panelWidth - left)).toFixed(1);
-  const y = (value: number): string => (panelHeight - 28 - (Math.min(value, highest) / highest) * (panelHeight - 64)).toFixed(1);
+  const y = (value: number): string =>
+    (panelHeight - 28 - (Math.min(value, highest) / highest) * (panelHeight - 64)).toFixed(1);
   const path = (points: Curve['points'], style: string): string => {
     const visible = points.filter(([, value]) => Number.isFinite(value));
     return `<polyline fill="none" ${style} points="${visible.map(([step, value]) => `${x(step)},${y(value)}`).join(' ')}"/>`;
@@ -89,7 +101,8 @@ function drawPanel({ title, curves, isNoisy }: Panel, last: number): string {
   const drawn = curves.map(({ name, points }, i) => {
     const colour = colours[i % colours.length] as string;
     const legend = `<text x="${left + i * 110}" y="26" fill="${colour}">${escaped(name)}</text>`;
-    if (!isNoisy) return `${legend}${path(points, `stroke="${colour}" stroke-width="2" ${i > 1 ? 'stroke-dasharray="5 4"' : ''}`)}`;
+    if (!isNoisy)
+      return `${legend}${path(points, `stroke="${colour}" stroke-width="2" ${i > 1 ? 'stroke-dasharray="5 4"' : ''}`)}`;
     return `${legend}${path(points, `stroke="${colour}" stroke-opacity="0.2"`)}${path(smoothed(points), `stroke="${colour}" stroke-width="2"`)}`;
   });
   return `<text x="0" y="8" font-weight="bold">${escaped(title)}</text>${grid.join('')}${steps.join('')}${drawn.join('')}`;
@@ -97,7 +110,8 @@ function drawPanel({ title, curves, isNoisy }: Panel, last: number): string {
 
 /** Exponential moving average without the pull of its beginning (as Adam corrects its moments). */
 function smoothed(points: Curve['points']): Curve['points'] {
-  let [average, weight] = [0, 0];
+  let average = 0;
+  let weight = 0;
   return points.map(([step, value]) => {
     average += freshness * (value - average);
     weight += freshness * (1 - weight);

@@ -16,7 +16,8 @@ export interface CurvesFile {
 
 /** A run's losses and figures as a file: a table, a picture, or what TensorBoard reads. */
 export async function exportCurves(run: RunFolder, format: CurveFormat): Promise<CurvesFile> {
-  const [lines, evaluations] = [await run.metrics(), await run.evaluations()];
+  const lines = await run.metrics();
+  const evaluations = await run.evaluations();
   const config = await run.config();
   if (config === null || lines.length === 0) throw failure('run/no-checkpoint', run.path, 'a run that has made a step');
   const name = basename(run.path);

@@ -5,7 +5,9 @@ import { crc32c } from './crc32c.ts';
 
 /** Field numbers of tensorflow/core/util/event.proto and tensorflow/core/framework/summary.proto. */
 const eventFields = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const;
-const [summaryValue, valueTag, valueSimple] = [1, 1, 2];
+const summaryValue = 1;
+const valueTag = 1;
+const valueSimple = 2;
 /** Wire types of protobuf. */
 const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 const key = (field: number, type: number): number => (field << 3) | type;
@@ -15,25 +17,39 @@ const key = (field: number, type: number): number => (field << 3) | type;
  * TensorBoard's axis is the step.
  * @param seconds since 1970
  */
-export function eventFile(lines: readonly MetricsLine[], evaluations: readonly Evaluation[], seconds: number): Uint8Array {
+export function eventFile(
+  lines: readonly MetricsLine[],
+  evaluations: readonly Evaluation[],
+  seconds: number,
+): Uint8Array {
   const version = event(seconds).uint32(key(eventFields.fileVersion, wire.bytes)).string('brain.Event:2');
   const scalars = [
     ...lines.map(({ step, rate, losses }) => ({
       step,
-      values: [['rate', rate], ...Object.entries(losses).map(([name, value]) => [`loss/${name}`, value] as const)] as const,
+      values: [
+        ['rate', rate],
+        ...Object.entries(losses).map(([name, value]) => [`loss/${name}`, value] as const),
+      ] as const,
     })),
     ...evaluations.map((evaluation) => ({
       step: evaluation.step,
       values: Object.entries(evaluation.scores).map(([name, score]) => [`review/${name}`, score] as const),
     })),
   ];
-  return Buffer.concat([record(version.finish()), ...scalars.map(({ step, values }) => record(scalarEvent(seconds, step, values)))]);
+  return Buffer.concat([
+    record(version.finish()),
+    ...scalars.map(({ step, values }) => record(scalarEvent(seconds, step, values))),
+  ]);
 }
 
 const event = (seconds: number): protobuf.Writer =>
   protobuf.Writer.create().uint32(key(eventFields.wallTime, wire.fixed64)).double(seconds);
 
-function scalarEvent(seconds: number, step: number, values: readonly (readonly [tag: string, value: number])[]): Uint8Array {
+function scalarEvent(
+  seconds: number,
+  step: number,
+  values: readonly (readonly [tag: string, value: number])[],
+): Uint8Array {
   const writer = event(seconds).uint32(key(eventFields.step, wire.varint)).int64(step);
   writer.uint32(key(eventFields.summary, wire.bytes)).fork();
   for (const [tag, value] of values) {

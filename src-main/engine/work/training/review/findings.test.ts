@@ -7,7 +7,16 @@ const healthy = { spread: 0.9, correlation: 0.8, change: 20, checkerboard: 1 };
 const review = (step: number, signsB: Partial<typeof healthy> = {}): Evaluation => ({
   step,
   pictures: 8,
-  scores: { distanceAtoB: 70, distanceBtoA: 70, noiseA: 60, noiseB: 60, cycleA: 20, cycleB: 20, identityA: 20, identityB: 20 },
+  scores: {
+    distanceAtoB: 70,
+    distanceBtoA: 70,
+    noiseA: 60,
+    noiseB: 60,
+    cycleA: 20,
+    cycleB: 20,
+    identityA: 20,
+    identityB: 20,
+  },
   signs: { A: healthy, B: { ...healthy, ...signsB } },
 });
 const lines = (count: number, discB: (step: number) => number) =>

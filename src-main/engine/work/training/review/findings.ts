@@ -15,7 +15,11 @@ const limits = { collapse: 0.15, inverted: -0.2, 'nothing-changes': 2, checkerbo
  * What goes wrong in a run now, each finding with the step since which it does. What was mended on the way is not told.
  * @param winsBelow mean discriminator loss below which it tells every fake from every picture; null where nobody plays against anybody
  */
-export function findingsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluation[], winsBelow: number | null): TrainingFinding[] {
+export function findingsOf(
+  lines: readonly MetricsLine[],
+  evaluations: readonly Evaluation[],
+  winsBelow: number | null,
+): TrainingFinding[] {
   return (['A', 'B'] as const).flatMap((side) => [
     ...winning(lines, side, winsBelow ?? -Infinity),
     ...lasting(evaluations, side, 'collapse', ({ spread }) => spread, isBelow),
@@ -60,6 +64,7 @@ function lasting(
 
 /** From the newest to the oldest of one kind: the newest measure with the oldest step. */
 function since(newestFirst: readonly TrainingFinding[]): TrainingFinding[] {
-  const [newest, oldest] = [newestFirst[0], newestFirst.at(-1)];
+  const newest = newestFirst[0];
+  const oldest = newestFirst.at(-1);
   return newest && oldest ? [{ ...newest, step: oldest.step }] : [];
 }

@@ -47,7 +47,12 @@ export class Reviewer {
     const seen = await this.#look(trainer, this.#samples.length);
     this.#baselines ??= this.#family.baselines(this.#given);
     const { scores, signs } = this.#family.judge(this.#recipe, seen);
-    const evaluation = { step: trainer.stepsDone, pictures: this.#samples.length, scores: { ...scores, ...this.#baselines }, signs };
+    const evaluation = {
+      step: trainer.stepsDone,
+      pictures: this.#samples.length,
+      scores: { ...scores, ...this.#baselines },
+      signs,
+    };
     return { evaluation, strip: this.#family.rows(firstOf(seen, this.#family.shown)) };
   }
 
@@ -59,7 +64,8 @@ export class Reviewer {
   /** The first samples, with what the networks make of them. */
   async #look(trainer: Trainer, count: number): Promise<Seen> {
     const made: Tensors[] = [];
-    for (const sample of this.#samples.slice(0, count)) made.push(await trainer.tryOut(repeated(sample, this.#recipe.batch), 'average'));
+    for (const sample of this.#samples.slice(0, count))
+      made.push(await trainer.tryOut(repeated(sample, this.#recipe.batch), 'average'));
     return { ...firstOf(this.#given, count), ...picturesIn(made) };
   }
 }
@@ -83,4 +89,7 @@ function copies({ data, shape: [, ...rest] }: Tensor, batch: number): Tensor {
   return { data: all, shape: [batch, ...rest] };
 }
 
-const firstPicture = ({ data, shape: [batch = 1, , , side = 0] }: Tensor): Picture => ({ data: data.slice(0, data.length / batch), side });
+const firstPicture = ({ data, shape: [batch = 1, , , side = 0] }: Tensor): Picture => ({
+  data: data.slice(0, data.length / batch),
+  side,
+});

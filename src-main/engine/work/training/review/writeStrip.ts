@@ -9,10 +9,12 @@ export const stripGap = 4;
 export async function writeStrip(path: string, rows: readonly (readonly Picture[])[]): Promise<void> {
   const side = rows[0]?.[0]?.side ?? 1;
   const columns = rows[0]?.length ?? 1;
-  const [width, height] = [columns * (side + stripGap) - stripGap, rows.length * (side + stripGap) - stripGap];
+  const width = columns * (side + stripGap) - stripGap;
+  const height = rows.length * (side + stripGap) - stripGap;
   const levels = new Uint8Array(3 * width * height).fill(255);
   for (const [row, pictures] of rows.entries())
-    for (const [column, picture] of pictures.entries()) place(levels, width, picture, column * (side + stripGap), row * (side + stripGap));
+    for (const [column, picture] of pictures.entries())
+      place(levels, width, picture, column * (side + stripGap), row * (side + stripGap));
   const bytes = await sharp(levels, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();

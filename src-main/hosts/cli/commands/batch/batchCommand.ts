@@ -61,7 +61,16 @@ function reportFor({ json, about }: BatchCommand, single: string | null, surroun
   const { out, err, folder, now } = surroundings;
   if (json) return jsonReport(out);
   const subject = (error: StudioError): string => about(error) ?? 'grevy';
-  return textReport({ out, err, outStyle: outStyle(surroundings), errStyle: errStyle(surroundings), folder, single, about: subject, now });
+  return textReport({
+    out,
+    err,
+    outStyle: outStyle(surroundings),
+    errStyle: errStyle(surroundings),
+    folder,
+    single,
+    about: subject,
+    now,
+  });
 }
 
 type Start = (client: StudioClient) => Promise<JobView>;

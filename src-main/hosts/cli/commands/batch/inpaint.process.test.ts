@@ -15,7 +15,9 @@ const grevy = (...args: string[]) => runGrevy(args, { folder });
 
 /** A white block in black, in the size of makePicture. */
 async function makeMask(name: string): Promise<void> {
-  const data = Uint8Array.from({ length: 90 * 64 }, (_, i) => (i % 90 > 30 && i % 90 < 50 && i > 90 * 20 && i < 90 * 40 ? 255 : 0));
+  const data = Uint8Array.from({ length: 90 * 64 }, (_, i) =>
+    i % 90 > 30 && i % 90 < 50 && i > 90 * 20 && i < 90 * 40 ? 255 : 0,
+  );
   await sharp(data, { raw: { width: 90, height: 64, channels: 1 } })
     .toColourspace('b-w')
     .png()
@@ -28,7 +30,9 @@ describe('grevy inpaint and grevy mask', () => {
     await makeMask('hole.png');
     const run = await grevy('inpaint', 'beach.png', '--mask', 'hole.png', '--feather', '2', '--blend', 'poisson');
     expect(run).toMatchObject({ code: 0, err: '' });
-    expect(run.out).toMatch(/^beach\.png -> beach\.filled\.png {2}[\d.]+ m?s\n {2}changed outside the mask: 0 pixels\n$/);
+    expect(run.out).toMatch(
+      /^beach\.png -> beach\.filled\.png {2}[\d.]+ m?s\n {2}changed outside the mask: 0 pixels\n$/,
+    );
     const first = await readFile(at('beach.filled.png'));
     await grevy('inpaint', 'beach.png', '--mask', 'hole.png', '--feather', '2', '--blend', 'poisson', '--overwrite');
     expect(first.equals(await readFile(at('beach.filled.png')))).toBe(true);
@@ -36,7 +40,11 @@ describe('grevy inpaint and grevy mask', () => {
 
   it('tell programs what became of each picture of a folder, and people what was wrong', async () => {
     await mkdir(at('in'));
-    await Promise.all([makePicture(at('in/a.png')), makePicture(at('in/b.jpg'), { seed: 2 }), makeMask('in/a.mask.png')]);
+    await Promise.all([
+      makePicture(at('in/a.png')),
+      makePicture(at('in/b.jpg'), { seed: 2 }),
+      makeMask('in/a.mask.png'),
+    ]);
     const run = await grevy('inpaint', 'in', '--mask', 'in', '--method', 'telea', '-o', 'out', '--json');
     const files = run.out
       .split('\n')
@@ -44,12 +52,17 @@ describe('grevy inpaint and grevy mask', () => {
       .map((line) => JSON.parse(line) as { state: string });
     expect(run.code).toBe(1);
     expect(files.map(({ state }) => state).sort()).toEqual(['done', 'failed']);
-    expect(files.find(({ state }) => state === 'done')).toMatchObject({ changedOutside: 0, output: at('out/a.filled.png') });
+    expect(files.find(({ state }) => state === 'done')).toMatchObject({
+      changedOutside: 0,
+      output: at('out/a.filled.png'),
+    });
     const told = await grevy('inpaint', 'in/b.jpg', '--mask', 'in');
     expect(told.err).toBe(
       'in/b.jpg: There is no mask for this picture. Make or choose one (--mask FILE, or name.mask.png in the folder that --mask names).\n',
     );
-    expect((await grevy('inpaint', 'in/a.png', '--mask', 'in', '--method', 'magic')).err).toContain('There is no such way to fill a hole.');
+    expect((await grevy('inpaint', 'in/a.png', '--mask', 'in', '--method', 'magic')).err).toContain(
+      'There is no such way to fill a hole.',
+    );
   });
 
   it('make masks of masks', async () => {

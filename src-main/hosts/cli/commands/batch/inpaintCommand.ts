@@ -9,11 +9,23 @@ export async function inpaint(invocation: InpaintInvocation, surroundings: Surro
   const masks = await maskFilesOf(mask, surroundings.folder);
   return runBatchCommand(
     {
-      ...{ name: 'inpaint', inputs, output, format, json },
+      name: 'inpaint',
+      inputs,
+      output,
+      format,
+      json,
       about: ({ code }) =>
-        ({ fill: method, mask: mask.path, output, ...(inputs.length === 1 && { picture: inputs[0] }) })[code.split('/')[0] as 'fill'],
+        ({ fill: method, mask: mask.path, output, ...(inputs.length === 1 && { picture: inputs[0] }) })[
+          code.split('/')[0] as 'fill'
+        ],
       start: (client, paths) =>
-        client.call('inpaint.files', { ...paths, masks, choice: { method, seed, blend, featherPx: mask.feather }, quality, overwrite }),
+        client.call('inpaint.files', {
+          ...paths,
+          masks,
+          choice: { method, seed, blend, featherPx: mask.feather },
+          quality,
+          overwrite,
+        }),
     },
     surroundings,
   );

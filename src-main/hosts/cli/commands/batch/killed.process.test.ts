@@ -26,7 +26,10 @@ function written(): string[] {
 it('grevy translate that was killed goes on when it is asked again, and its job is closed with a reason', async () => {
   await mkdir(join(folder, 'photos'));
   for (let i = 0; i < count; i++) await makePicture(join(folder, 'photos', `${i}.png`), { seed: i + 1 });
-  const killed = await runGrevy(['translate', 'photos', '-o', 'zebras'], { folder, onOutput: (_out, child) => child.kill('SIGKILL') });
+  const killed = await runGrevy(['translate', 'photos', '-o', 'zebras'], {
+    folder,
+    onOutput: (_out, child) => child.kill('SIGKILL'),
+  });
   expect(killed.code).toBeNull();
   expect(written()).toEqual(['running']);
 

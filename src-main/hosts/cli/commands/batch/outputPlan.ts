@@ -18,7 +18,8 @@ export interface OutputPlan {
   readonly format: OutputFormat | 'input';
 }
 
-export type PlannedOutput = { readonly ok: true; readonly plan: OutputPlan } | { readonly ok: false; readonly message: string };
+export type PlannedOutput =
+  { readonly ok: true; readonly plan: OutputPlan } | { readonly ok: false; readonly message: string };
 
 const wrong = (message: string): PlannedOutput => ({ ok: false, message });
 
@@ -34,7 +35,8 @@ export function planOutput({ output, outputKind, inputKinds, format }: OutputWis
 
   if (outputKind !== 'folder' && (endsAsFolder || hasSeveral)) {
     if (outputKind === 'file') return wrong(`"${output}" is a file, and a folder is needed.`);
-    if (!endsAsFolder && named) return wrong(`"${output}" names one picture, and there may be several; name a folder, such as "zebras/".`);
+    if (!endsAsFolder && named)
+      return wrong(`"${output}" names one picture, and there may be several; name a folder, such as "zebras/".`);
   }
   if (outputKind === 'folder' || endsAsFolder || hasSeveral)
     return { ok: true, plan: { output, outputIsFolder: true, format: format ?? 'input' } };

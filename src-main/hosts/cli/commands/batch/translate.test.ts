@@ -32,7 +32,11 @@ describe('grevy translate', { timeout: patientMs }, () => {
     await picture('horse.png');
     await translate('horse.png');
     const first = await readFile(at('horse.zebra.png'));
-    expect(await translate('horse.png')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('is already there') as string });
+    expect(await translate('horse.png')).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringContaining('is already there') as string,
+    });
     await writeFile(at('horse.zebra.png'), 'something else');
     expect(await translate('horse.png', '--overwrite')).toMatchObject({ code: 0 });
     expect(first.equals(await readFile(at('horse.zebra.png')))).toBe(true);
@@ -59,14 +63,20 @@ describe('grevy translate', { timeout: patientMs }, () => {
 
   it('mirrors folders, finishes what can be done, says why the rest cannot, and only does what is missing the second time', async () => {
     await mkdir(at('photos/deep/er'), { recursive: true });
-    await Promise.all([picture('photos/a.jpg', 2), picture('photos/deep/b.png', 3), picture('photos/deep/er/c.webp', 4)]);
+    await Promise.all([
+      picture('photos/a.jpg', 2),
+      picture('photos/deep/b.png', 3),
+      picture('photos/deep/er/c.webp', 4),
+    ]);
     await writeFile(at('photos/deep/text.jpg'), 'This is no picture.');
     await writeFile(at('photos/notes.txt'), 'not even named like one');
     const run = await translate('photos', '-o', 'zebras');
     const made = ['zebras/a.zebra.jpg', 'zebras/deep/b.zebra.png', 'zebras/deep/er/c.zebra.webp'];
     expect(run.code).toBe(1);
     expect((await filesBelow(folder)).filter((name) => name.startsWith('zebras/'))).toEqual(made);
-    expect(run.err).toMatch(/^photos\/deep\/text\.jpg: This is not a picture.*\. Use JPEG.*\n3 done, 1 failed in .*\n$/);
+    expect(run.err).toMatch(
+      /^photos\/deep\/text\.jpg: This is not a picture.*\. Use JPEG.*\n3 done, 1 failed in .*\n$/,
+    );
 
     await rm(at('photos/deep/text.jpg'));
     await rm(at('zebras/a.zebra.jpg'));
@@ -83,7 +93,9 @@ describe('grevy translate', { timeout: patientMs }, () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { event: string; input?: string; error?: { code: string } });
     const codes = Object.fromEntries(
-      events.filter(({ event }) => event === 'file').map(({ input = '', error }) => [input.slice(folder.length + 1), error?.code]),
+      events
+        .filter(({ event }) => event === 'file')
+        .map(({ input = '', error }) => [input.slice(folder.length + 1), error?.code]),
     );
     expect(run).toMatchObject({ code: 1, err: '' });
     expect(codes).toEqual({ 'a.jpg': undefined, 'b.jpg': 'picture/empty', 'missing.jpg': 'picture/not-found' });
@@ -104,7 +116,10 @@ describe('grevy translate', { timeout: patientMs }, () => {
     await picture('horse.jpg');
     expect(await translate('horse.jpg', '-o', 'new/folder/')).toMatchObject({ code: 0 });
     const run = await translate('horse.jpg', '-o', 'other/folder/zebra.jpg');
-    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('The folder to save in does not exist.') as string });
+    expect(run).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The folder to save in does not exist.') as string,
+    });
     expect(await filesBelow(folder)).toEqual(['horse.jpg', 'new/folder/horse.zebra.jpg']);
   });
 
@@ -136,13 +151,17 @@ describe('grevy translate', { timeout: patientMs }, () => {
     expect(made.length).toBeLessThan(60);
     expect(made).toHaveLength(run.out.trimEnd().split('\n').length);
     await Promise.all(made.map((name) => sharp(at(`zebras/${name}`)).stats()));
-    expect((await filesBelow(folder)).filter((name) => !/^(photos|zebras)\/\d+(\.zebra)?\.png$/.test(name))).toEqual([]);
+    expect((await filesBelow(folder)).filter((name) => !/^(photos|zebras)\/\d+(\.zebra)?\.png$/.test(name))).toEqual(
+      [],
+    );
   });
 
   it('stops when nobody reads any more', async () => {
     await mkdir(at('photos'));
     await Promise.all(Array.from({ length: 60 }, (_, i) => picture(`photos/${i}.png`, i)));
-    const run = await grevy(['translate', 'photos', '-o', 'zebras'], { onOutput: (_out, child) => child.closeOutput() });
+    const run = await grevy(['translate', 'photos', '-o', 'zebras'], {
+      onOutput: (_out, child) => child.closeOutput(),
+    });
     expect(run.code).toBe(130);
     expect((await filesBelow(at('zebras'))).length).toBeLessThan(60);
   });
@@ -155,9 +174,18 @@ describe('grevy translate', { timeout: patientMs }, () => {
       translate('horse.jpg', '--device', 'abacus'),
       translate('empty'),
     ]);
-    expect(model).toMatchObject({ code: 1, err: expect.stringContaining('unicorn: There is no such model here.') as string });
-    expect(device).toMatchObject({ code: 1, err: expect.stringContaining('runtime or device cannot be used') as string });
-    expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('empty: There are no pictures in this folder.') as string });
+    expect(model).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('unicorn: There is no such model here.') as string,
+    });
+    expect(device).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('runtime or device cannot be used') as string,
+    });
+    expect(empty).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('empty: There are no pictures in this folder.') as string,
+    });
     expect(await filesBelow(folder)).toEqual(['horse.jpg']);
   });
 
@@ -186,6 +214,9 @@ describe('grevy', { timeout: patientMs }, () => {
 
   it('lists its models as a process of its own', async () => {
     const list = await grevy(['models', 'list', '--json']);
-    expect((JSON.parse(list.out) as { models: { id: string }[] }).models.map(({ id }) => id)).toEqual(['horse2zebra', 'zebra2horse']);
+    expect((JSON.parse(list.out) as { models: { id: string }[] }).models.map(({ id }) => id)).toEqual([
+      'horse2zebra',
+      'zebra2horse',
+    ]);
   });
 });

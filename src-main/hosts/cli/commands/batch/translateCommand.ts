@@ -10,11 +10,22 @@ export async function translate(invocation: TranslateInvocation, surroundings: S
   const masks = mask && { ...(await maskFilesOf(mask, surroundings.folder)), featherPx: mask.feather };
   return runBatchCommand(
     {
-      ...{ name: 'translate', inputs, output, format, json },
+      name: 'translate',
+      inputs,
+      output,
+      format,
+      json,
       about: (error) => aboutWhat(error, invocation),
       start: (client, paths) =>
         client.call('translate.files', {
-          ...{ ...paths, modelId: model, size, strength, quality, overwrite, runtime, device },
+          ...paths,
+          modelId: model,
+          size,
+          strength,
+          quality,
+          overwrite,
+          runtime,
+          device,
           ...(masks && { masks }),
         }),
     },
@@ -23,7 +34,10 @@ export async function translate(invocation: TranslateInvocation, surroundings: S
 }
 
 /** What the person typed that an error of the whole batch is about. */
-function aboutWhat({ code }: StudioError, { inputs, model, output, runtime, device }: TranslateInvocation): string | null | undefined {
+function aboutWhat(
+  { code }: StudioError,
+  { inputs, model, output, runtime, device }: TranslateInvocation,
+): string | null | undefined {
   const subjects: Readonly<Record<string, string | null | undefined>> = {
     model: model,
     output: output,

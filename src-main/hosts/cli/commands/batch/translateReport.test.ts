@@ -88,7 +88,9 @@ describe('what a person reads', () => {
     const { report, written } = text();
     report.file(file({ ranOn: { runtime: 'onnxruntime', device: 'cpu' } }));
     report.file(file({ ranOn: { runtime: 'tensorflow', device: 'cuda' } }));
-    expect(written.out).toBe('horse.jpg -> horse.zebra.jpg  84 ms\nhorse.jpg -> horse.zebra.jpg  84 ms on tensorflow cuda\n');
+    expect(written.out).toBe(
+      'horse.jpg -> horse.zebra.jpg  84 ms\nhorse.jpg -> horse.zebra.jpg  84 ms on tensorflow cuda\n',
+    );
   });
 
   it('names what was lost on a second, dimmed line', () => {
@@ -158,7 +160,15 @@ describe('what a program reads', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(events.map(({ event }) => event)).toEqual(['progress', 'file', 'file', 'error', 'result']);
-    expect(events[0]).toEqual({ event: 'progress', state: 'running', stage: 'network', done: 1, total: 4, rate: 2, secondsLeft: 3 });
+    expect(events[0]).toEqual({
+      event: 'progress',
+      state: 'running',
+      stage: 'network',
+      done: 1,
+      total: 4,
+      rate: 2,
+      secondsLeft: 3,
+    });
     expect(events[1]).toMatchObject({ input: '/a\nb.jpg', state: 'done', stages });
     expect(events[2]).toMatchObject({ error: damaged });
     expect(events[4]).toEqual({ event: 'result', state: 'failed', done: 1, skipped: 0, failed: 1, ms: 12 });

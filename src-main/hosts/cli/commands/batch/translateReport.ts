@@ -87,7 +87,8 @@ export function textReport(options: TextReportOptions): TranslateReport {
       files.done++;
       status.above(() => void out.write(fileLines(file, folder, outStyle)));
     },
-    canceling: () => status.above(() => void err.write('Stopping; what is under way is left out. Ctrl+C again ends at once.\n')),
+    canceling: () =>
+      status.above(() => void err.write('Stopping; what is under way is left out. Ctrl+C again ends at once.\n')),
     end: (end) => {
       status.end();
       for (const line of summaryLines(files, end, options)) err.write(`${line}\n`);
@@ -95,7 +96,11 @@ export function textReport(options: TextReportOptions): TranslateReport {
   };
 }
 
-function fileLines({ input, output, notices, stages, changedOutside, ranOn }: BatchFile, folder: string, style: Style): string {
+function fileLines(
+  { input, output, notices, stages, changedOutside, ranOn }: BatchFile,
+  folder: string,
+  style: Style,
+): string {
   const ms = stages.reduce((sum, stage) => sum + stage.ms, 0);
   const to = output === null ? '' : ` -> ${shownPath(output, folder)}`;
   const lines = [`${shownPath(input, folder)}${to}  ${style.dim(`${duration(ms)}${whereText(ranOn)}`)}`];
@@ -106,7 +111,9 @@ function fileLines({ input, output, notices, stages, changedOutside, ranOn }: Ba
 
 /** Where a network ran, unless that is where all of them run on every computer. */
 const whereText = (ranOn: BatchFile['ranOn']): string =>
-  ranOn === undefined || (ranOn.runtime === 'onnxruntime' && ranOn.device === 'cpu') ? '' : ` on ${ranOn.runtime} ${ranOn.device}`;
+  ranOn === undefined || (ranOn.runtime === 'onnxruntime' && ranOn.device === 'cpu')
+    ? ''
+    : ` on ${ranOn.runtime} ${ranOn.device}`;
 
 function summaryLines(
   { done, skipped, failed }: Files,
@@ -118,7 +125,8 @@ function summaryLines(
     const why = output === null ? '' : `: ${shownPath(output, folder)} is already there`;
     lines.push(errStyle.dim(`${shownPath(input, folder)}  skipped${why}`));
   }
-  if (skipped.length > mostSkippedShown) lines.push(errStyle.dim(`and ${counted(skipped.length - mostSkippedShown, 'other')} skipped`));
+  if (skipped.length > mostSkippedShown)
+    lines.push(errStyle.dim(`and ${counted(skipped.length - mostSkippedShown, 'other')} skipped`));
   for (const file of failed) {
     if (file.error) lines.push(errStyle.bad(failureText(shownPath(file.input, folder), file.error)));
   }

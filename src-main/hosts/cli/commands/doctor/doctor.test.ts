@@ -22,7 +22,8 @@ const model: ModelView = {
   sha256: '03d7',
   licence: 'CC0-1.0',
   source: 'this project',
-  training: 'Thirty thousand steps on pictures of horses and zebras, which is long enough a sentence to be broken into lines.',
+  training:
+    'Thirty thousand steps on pictures of horses and zebras, which is long enough a sentence to be broken into lines.',
   knownFailures: [both('People near horses get stripes too.')],
   hasDiscriminator: true,
   folder: '/studio/models/horse2zebra',
@@ -87,7 +88,10 @@ describe('the doctor', () => {
     expect(states({ dataFolder: { path: '/data', isWritable: false } }, 'data')).toEqual(['bad']);
     expect(states({ engine: { description, models: { models: [], broken: [] } } }, 'models')).toEqual(['bad']);
     expect(
-      states({ engine: { description: { ...description, runtimes: [] }, models: { models: [model], broken: [] } } }, 'device'),
+      states(
+        { engine: { description: { ...description, runtimes: [] }, models: { models: [model], broken: [] } } },
+        'device',
+      ),
     ).toEqual(['bad']);
     expect(states({ electron: { version: '45.4.1', hasProgram: false } }, 'Electron')).toEqual(['info']);
     expect(states({ isPageBuilt: false }, 'page')).toEqual(['info']);
@@ -122,10 +126,9 @@ describe('models as text', () => {
   });
 
   it('say that they are sound', () => {
-    expect(verifyText({ id: 'horse2zebra', sha256: '03d7', tensors: 36, parameters: 1_965_059, ms: 12 }, plainStyle)).toEqual([
-      'horse2zebra  sound  36 tensors, 2.0 million parameters  12 ms',
-      'SHA-256 03d7',
-    ]);
+    expect(
+      verifyText({ id: 'horse2zebra', sha256: '03d7', tensors: 36, parameters: 1_965_059, ms: 12 }, plainStyle),
+    ).toEqual(['horse2zebra  sound  36 tensors, 2.0 million parameters  12 ms', 'SHA-256 03d7']);
   });
 });
 
@@ -133,8 +136,14 @@ describe('the browser', () => {
   const url = 'http://127.0.0.1:1/?token=a';
   it('is opened where somebody can see it, and no shell reads the address', () => {
     expect(browserCommand(url, { platform: 'linux', env: {} })).toBeNull();
-    expect(browserCommand(url, { platform: 'linux', env: { DISPLAY: ':0' } })).toEqual({ file: 'xdg-open', args: [url] });
-    expect(browserCommand(url, { platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } })).toEqual({ file: 'xdg-open', args: [url] });
+    expect(browserCommand(url, { platform: 'linux', env: { DISPLAY: ':0' } })).toEqual({
+      file: 'xdg-open',
+      args: [url],
+    });
+    expect(browserCommand(url, { platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } })).toEqual({
+      file: 'xdg-open',
+      args: [url],
+    });
     expect(browserCommand(url, { platform: 'darwin', env: {} })).toEqual({ file: 'open', args: [url] });
     expect(browserCommand(url, { platform: 'win32', env: {} })).toEqual({
       file: 'rundll32.exe',

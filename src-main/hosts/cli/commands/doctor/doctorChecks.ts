@@ -14,7 +14,9 @@ export interface Check {
 /** What was found on this computer; the engine's parts are missing where it did not start. */
 export interface Findings {
   readonly node: string;
-  readonly engine: { readonly description: EngineDescription; readonly models: ResultOf<'models.list'> } | { readonly error: StudioError };
+  readonly engine:
+    | { readonly description: EngineDescription; readonly models: ResultOf<'models.list'> }
+    | { readonly error: StudioError };
   readonly dataFolder: { readonly path: string; readonly isWritable: boolean };
   readonly isPageBuilt: boolean;
   readonly electron: { readonly version: string | null; readonly hasProgram: boolean };
@@ -31,10 +33,21 @@ export function checksOf(findings: Findings): Check[] {
   if ('error' in engine)
     return [
       ...own,
-      { area: 'Engine', state: 'bad', name: 'engine', text: `does not start: ${engine.error.message} (${engine.error.got})` },
+      {
+        area: 'Engine',
+        state: 'bad',
+        name: 'engine',
+        text: `does not start: ${engine.error.message} (${engine.error.got})`,
+      },
     ];
   const { description, models } = engine;
-  return [...computerChecks(description), ...own, ...engineChecks(description), ...runtimeChecks(description), ...modelChecks(models)];
+  return [
+    ...computerChecks(description),
+    ...own,
+    ...engineChecks(description),
+    ...runtimeChecks(description),
+    ...modelChecks(models),
+  ];
 }
 
 function nodeCheck(version: string): Check {
@@ -65,7 +78,10 @@ function engineChecks({ version, libraries, memory }: EngineDescription): Check[
     name,
     text: libraryVersion,
   }));
-  return [{ area: 'Engine', state: 'ok', name: 'engine', text: `${version}, uses ${bytes(memory.residentBytes)}` }, ...parts];
+  return [
+    { area: 'Engine', state: 'ok', name: 'engine', text: `${version}, uses ${bytes(memory.residentBytes)}` },
+    ...parts,
+  ];
 }
 
 function runtimeChecks({ runtimes }: EngineDescription): Check[] {
@@ -90,15 +106,27 @@ function runtimeChecks({ runtimes }: EngineDescription): Check[] {
   const worksAnywhere = runtimes.some(({ usable, devices }) => usable && devices.some((device) => device.usable));
   return worksAnywhere
     ? checks
-    : [...checks, { area: 'Runtimes', state: 'bad', name: 'device', text: 'no runtime has a device that works, so no network can run' }];
+    : [
+        ...checks,
+        {
+          area: 'Runtimes',
+          state: 'bad',
+          name: 'device',
+          text: 'no runtime has a device that works, so no network can run',
+        },
+      ];
 }
 
 const untried = (runtime: string): string =>
-  runtime === 'tensorflow' ? 'its driver is here; it is tried when first needed' : 'not known to work; try it with --device';
+  runtime === 'tensorflow'
+    ? 'its driver is here; it is tried when first needed'
+    : 'not known to work; try it with --device';
 
 function runtimeText({ version, usable, reason }: EngineDescription['runtimes'][number], isChosen: boolean): string {
   if (!usable || reason !== null) return [version, reason ?? 'cannot be used'].filter(Boolean).join('; ');
-  return isChosen ? `${version}, runs where nobody says otherwise` : `${version}, runs with --runtime or by the settings`;
+  return isChosen
+    ? `${version}, runs where nobody says otherwise`
+    : `${version}, runs with --runtime or by the settings`;
 }
 
 function modelChecks({ models, broken }: ResultOf<'models.list'>): Check[] {
@@ -124,7 +152,9 @@ function modelChecks({ models, broken }: ResultOf<'models.list'>): Check[] {
 }
 
 function folderCheck({ path, isWritable }: Findings['dataFolder']): Check {
-  const text = isWritable ? path : `${path}; may not be written: settings and own models cannot be kept there (GREVY_DATA names another)`;
+  const text = isWritable
+    ? path
+    : `${path}; may not be written: settings and own models cannot be kept there (GREVY_DATA names another)`;
   return { area: 'Folders', state: isWritable ? 'ok' : 'bad', name: 'data', text };
 }
 

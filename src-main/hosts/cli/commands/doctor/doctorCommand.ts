@@ -39,7 +39,10 @@ async function askEngine(surroundings: Surroundings): Promise<Findings['engine']
   try {
     const session = await openEngine(surroundings);
     try {
-      const [description, models] = await Promise.all([session.client.call('engine.describe', {}), session.client.call('models.list', {})]);
+      const [description, models] = await Promise.all([
+        session.client.call('engine.describe', {}),
+        session.client.call('models.list', {}),
+      ]);
       return { description, models };
     } finally {
       await session.close();
@@ -68,13 +71,23 @@ const readText = (file: string): Promise<string | null> => readFile(file, 'utf8'
 /** Electron's package is always installed; its program is a download of its own, which closed networks do not have. */
 async function findElectron(root: string, env: NodeJS.ProcessEnv): Promise<Findings['electron']> {
   const home = join(root, 'node_modules', 'electron');
-  const [manifest, program] = await Promise.all([readText(join(home, 'package.json')), readText(join(home, 'path.txt'))]);
+  const [manifest, program] = await Promise.all([
+    readText(join(home, 'package.json')),
+    readText(join(home, 'path.txt')),
+  ]);
   const folder = env['ELECTRON_OVERRIDE_DIST_PATH'] || join(home, 'dist');
   const hasProgram = program !== null && (await exists(join(folder, program.trim())));
   return { version: manifest === null ? null : Manifest.parse(JSON.parse(manifest)).version, hasProgram };
 }
 
-const areas = ['Computer', 'Engine', 'Runtimes', 'Models', 'Folders', 'Window'] as const satisfies readonly Check['area'][];
+const areas = [
+  'Computer',
+  'Engine',
+  'Runtimes',
+  'Models',
+  'Folders',
+  'Window',
+] as const satisfies readonly Check['area'][];
 const marks = { ok: '✓', info: ' ', warning: '!', bad: '✗' } as const satisfies Record<Check['state'], string>;
 
 /** Checks as text: areas as headings, names aligned, what does not work marked and said again at the end. */
@@ -88,6 +101,7 @@ export function doctorText(checks: readonly Check[], style: Style): string[] {
     return own.length > 0 ? [style.bold(area), ...own] : [];
   });
   const bad = checks.filter(({ state }) => state === 'bad').map(({ name }) => name);
-  const verdict = bad.length === 0 ? 'Everything that the studio needs works.' : style.bad(`Does not work: ${bad.join(', ')}.`);
+  const verdict =
+    bad.length === 0 ? 'Everything that the studio needs works.' : style.bad(`Does not work: ${bad.join(', ')}.`);
   return [...lines, '', verdict];
 }
