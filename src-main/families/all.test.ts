@@ -17,7 +17,10 @@ const given: Readonly<Record<DataKind, readonly string[]>> = {
   pairs: ['input', 'target'],
 };
 
-const waves = (key: number): Picture => ({ data: Float32Array.from({ length: 3 * side * side }, (_, i) => Math.sin(key + i / 7)), side });
+const waves = (key: number): Picture => ({
+  data: Float32Array.from({ length: 3 * side * side }, (_, i) => Math.sin(key + i / 7)),
+  side,
+});
 
 /** Pictures under whatever name is asked for, and which names those were. */
 function pictures(): { readonly seen: Seen; readonly asked: ReadonlySet<string> } {
@@ -48,7 +51,9 @@ function usesIn(settings: Settings, network: string | null = null, networkKind: 
   return Object.entries(settings).flatMap(([name, setting]) => [
     ...(setting.flag === undefined ? [] : [{ flag: setting.flag, setting, network: network ?? name, networkKind }]),
     ...(setting.kind === 'nested' ? usesIn(setting.settings) : []),
-    ...(setting.kind === 'network' ? Object.entries(setting.kinds).flatMap(([kind, options]) => usesIn(options, name, kind)) : []),
+    ...(setting.kind === 'network'
+      ? Object.entries(setting.kinds).flatMap(([kind, options]) => usesIn(options, name, kind))
+      : []),
   ]);
 }
 
@@ -107,13 +112,19 @@ describe.each(familyIds)('the family %s', (id) => {
     const publications = family.publish(recipe, names);
     expect(new Set(publications.map((publication) => publication.id)).size).toBe(publications.length);
     for (const publication of publications) for (const name of names) expect(publication.id).toContain(name);
-    const parameters = family.plan(recipe, shape).phases.flatMap(({ step }) => [...step.trained, ...step.frozen].map(({ name }) => name));
+    const parameters = family
+      .plan(recipe, shape)
+      .phases.flatMap(({ step }) => [...step.trained, ...step.frozen].map(({ name }) => name));
     for (const { prefix } of publications.flatMap(({ files }) => files))
       expect(
         parameters.some((name) => name.startsWith(prefix)),
         prefix,
       ).toBe(true);
     expect(family.describe(recipe)).not.toMatch(/NaN|undefined/);
+  });
+
+  it('says whether there are cycles to look into', async () => {
+    expect(declaration.hasCycles).toBe((await loadFamily(id)).inspect !== null);
   });
 
   it('shapes its networks by settings that it has', () => {

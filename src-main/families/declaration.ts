@@ -1,5 +1,15 @@
 import { optimiserNames } from '../training/optimisers/names.ts';
-import { amount, choice, length, toggle, whole, type LengthUnit, type RunLength, type Settings, type Values } from '../settings/setting.ts';
+import {
+  amount,
+  choice,
+  length,
+  toggle,
+  whole,
+  type LengthUnit,
+  type RunLength,
+  type Settings,
+  type Values,
+} from '../settings/setting.ts';
 
 /** What a family's runs learn from. The engine knows how each kind is read; see engine/work/training/data. */
 export type DataKind = 'twoSets' | 'holes' | 'pairs';
@@ -46,6 +56,10 @@ export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   readonly data: DataKind;
   /** What is named by the person: both looks, or the one model. */
   readonly nameCount: 1 | 2;
+  /** What stands before the folder's name where nobody names the one model. */
+  readonly namePrefix: string;
+  /** Its networks translate there and back, so that there are cycles to look into, and rows of samples begin in either set. */
+  readonly hasCycles: boolean;
   /** In one line of English, for the command line. */
   readonly summary: string;
   readonly settings: S;
@@ -101,7 +115,14 @@ export const commonSettings = (defaults: {
       ...(defaults.load !== undefined && { default: defaults.load }),
     }),
     flip: toggle({ group: 'pictures', flag: 'flip', help: 'mirror pictures at random', default: true }),
-    batch: whole({ group: 'pictures', min: 1, max: 64, flag: 'batch', help: 'pictures per step', default: defaults.batch }),
+    batch: whole({
+      group: 'pictures',
+      min: 1,
+      max: 64,
+      flag: 'batch',
+      help: 'pictures per step',
+      default: defaults.batch,
+    }),
     length: length(defaults.units, { group: 'learning', help: 'how long the run is' }),
     rate: amount({ group: 'learning', min: 1e-7, max: 1, flag: 'rate', help: 'learning rate', default: 2e-4 }),
     averageDecay: amount({
@@ -112,7 +133,14 @@ export const commonSettings = (defaults: {
       help: 'decay of the moving average that is published; 0 for none',
       default: 0.999,
     }),
-    seed: whole({ group: 'learning', min: 0, max: 0xffffffff, flag: 'seed', help: 'the same seed gives the same run', default: 1 }),
+    seed: whole({
+      group: 'learning',
+      min: 0,
+      max: 0xffffffff,
+      flag: 'seed',
+      help: 'the same seed gives the same run',
+      default: 1,
+    }),
     sampleEvery: whole({
       group: 'checkpoints',
       min: 1,
@@ -148,7 +176,14 @@ export const optimiserSettings = (beta1: number) =>
       help: 'how weights follow their gradients',
       default: 'adam',
     }),
-    beta1: amount({ group: 'learning', min: 0, max: 0.9999, flag: 'beta1', help: "decay of Adam's mean of gradients", default: beta1 }),
+    beta1: amount({
+      group: 'learning',
+      min: 0,
+      max: 0.9999,
+      flag: 'beta1',
+      help: "decay of Adam's mean of gradients",
+      default: beta1,
+    }),
     beta2: amount({
       group: 'learning',
       min: 0,

@@ -1,13 +1,15 @@
 import sharp from 'sharp';
 import type { RunRequest, TrainingRequest } from '../../contract/trainingRequest.ts';
 import { inspectDataset } from '../work/data/inspectDataset.ts';
+import { declarationOf } from '../../families/all.ts';
 import { failure } from '../failures.ts';
 import type { Studio } from '../studio.ts';
 import { keepAs, keptName, letGo, readStep } from '../work/training/checkpoint.ts';
 import { exportCurves } from '../work/training/export/exportCurves.ts';
+import { familyNamed } from '../work/training/familyNamed.ts';
 import { thinned } from '../work/runs/thinned.ts';
 import { pictureSize, sampleRow, withClearGaps } from '../work/training/samples.ts';
-import { dataKindOf, publish } from './trainingHandlers.ts';
+import { publish } from './trainingHandlers.ts';
 import type { Handlers } from './handlers.ts';
 
 const mimes = { csv: 'text/csv', png: 'image/png', tensorboard: 'application/octet-stream' } as const;
@@ -19,7 +21,7 @@ export const runHandlers = {
   'folders.add': ({ path }, { pictureFolders }) => pictureFolders.add(path),
 
   'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
-    inspectDataset(dataKindOf(family), await pathsOf(folders, pictureFolders), size),
+    inspectDataset(declarationOf(familyNamed(family)).data, await pathsOf(folders, pictureFolders), size),
 
   'runs.list': async (_params, { training }) => ({ runs: await training.list() }),
 
@@ -38,7 +40,9 @@ export const runHandlers = {
     return {};
   },
 
-  'runs.metrics': async ({ id, limit }, { training }) => ({ lines: thinned(await (await training.folderOf(id)).metrics(), limit) }),
+  'runs.metrics': async ({ id, limit }, { training }) => ({
+    lines: thinned(await (await training.folderOf(id)).metrics(), limit),
+  }),
 
   'runs.sample': async ({ id, step, row }, { training }) => {
     const run = await training.folderOf(id);
@@ -61,7 +65,12 @@ export const runHandlers = {
         (['last', 'best'] as const).map(async (name) => ({ name, step: await readStep(checkpoints, [name]) })),
       );
       const found = steps.find((candidate) => candidate.step === step);
-      if (!found) throw failure('run/no-checkpoint', `step ${step}`, steps.map(({ name, step: at }) => `${name} at ${at}`).join(', '));
+      if (!found)
+        throw failure(
+          'run/no-checkpoint',
+          `step ${step}`,
+          steps.map(({ name, step: at }) => `${name} at ${at}`).join(', '),
+        );
       await keepAs(checkpoints, found.name, keptName(step));
     }
     return training.changed(id);
@@ -80,11 +89,17 @@ export const runHandlers = {
 } satisfies Partial<Handlers>;
 
 /** What the page asked for, with paths in place of ids. */
-async function byPath({ folders, from, ...rest }: RunRequest, { pictureFolders, training }: Studio): Promise<TrainingRequest> {
+async function byPath(
+  { folders, from, ...rest }: RunRequest,
+  { pictureFolders, training }: Studio,
+): Promise<TrainingRequest> {
   return {
     ...rest,
     folders: await pathsOf(folders, pictureFolders),
-    from: from.kind === 'run' ? { kind: 'run', path: (await training.folderOf(from.id)).path, checkpoint: from.checkpoint } : from,
+    from:
+      from.kind === 'run'
+        ? { kind: 'run', path: (await training.folderOf(from.id)).path, checkpoint: from.checkpoint }
+        : from,
   };
 }
 

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import { declarationOf, familyIds } from '../../families/all.ts';
-import type { DataKind } from '../../families/declaration.ts';
+import { declarationOf } from '../../families/all.ts';
 import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { inspectDataset } from '../work/data/inspectDataset.ts';
@@ -9,6 +8,7 @@ import type { Studio } from '../studio.ts';
 import { keepAs, keptName, readStep } from '../work/training/checkpoint.ts';
 import { describeRun } from '../work/training/describeRun.ts';
 import { exportCurves } from '../work/training/export/exportCurves.ts';
+import { familyNamed } from '../work/training/familyNamed.ts';
 import { finishRun } from '../work/training/finishRun.ts';
 import { inspectRun } from '../work/training/inspectRun.ts';
 import { preflight } from '../work/training/preflight.ts';
@@ -24,9 +24,10 @@ const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
 
 /** Training by paths, in this process. */
 export const trainingHandlers = {
-  'data.inspect': ({ family, folders, size }) => inspectDataset(dataKindOf(family), folders, size),
+  'data.inspect': ({ family, folders, size }) => inspectDataset(declarationOf(familyNamed(family)).data, folders, size),
 
-  'train.preflight': async ({ run, request, runtime }, { runtimes }) => preflight(resolve(run), request, await runtimes.choose(runtime)),
+  'train.preflight': async ({ run, request, runtime }, { runtimes }) =>
+    preflight(resolve(run), request, await runtimes.choose(runtime)),
 
   'train.create': async ({ run, request, runtime }, { models, runtimes }) => {
     await createRun(run, request, { models, runtime: await runtimes.choose(runtime) });
@@ -53,7 +54,8 @@ export const trainingHandlers = {
           runtime,
           force,
           ...hooks,
-          onReview: (evaluation, isBest) => studio.emit('train.reviewed', { jobId, family: config.family, evaluation, isBest }),
+          onReview: (evaluation, isBest) =>
+            studio.emit('train.reviewed', { jobId, family: config.family, evaluation, isBest }),
         }),
     });
   },
@@ -80,21 +82,20 @@ export const trainingHandlers = {
     return { step };
   },
 
-  'train.inspect': async ({ run, checkpoint }, { runtimes }) => inspectRun(folderOf(run), checkpoint, await runtimes.choose()),
+  'train.inspect': async ({ run, checkpoint }, { runtimes }) =>
+    inspectRun(folderOf(run), checkpoint, await runtimes.choose()),
 
   'train.publish': ({ run, checkpoint }, studio) => publish(resolve(run), checkpoint, studio),
 } satisfies Partial<Handlers>;
 
 /** Makes models of a checkpoint in the person's own model folder, under ids that are free. */
 export async function publish(path: string, checkpoint: Parameters<typeof publishRun>[1], studio: Studio) {
-  const { step, models } = await publishRun(path, checkpoint, personalModels(studio.folders.dataFolder), await takenIds(studio));
+  const { step, models } = await publishRun(
+    path,
+    checkpoint,
+    personalModels(studio.folders.dataFolder),
+    await takenIds(studio),
+  );
   studio.emit('models.changed', {});
   return { step, models: [...models] };
-}
-
-/** @throws StudioFailure run/config-invalid for a family that nobody knows */
-export function dataKindOf(family: string): DataKind {
-  const id = familyIds.find((candidate) => candidate === family);
-  if (!id) throw failure('run/config-invalid', `a family called ${family}`, `one of ${familyIds.join(', ')}`);
-  return declarationOf(id).data;
 }

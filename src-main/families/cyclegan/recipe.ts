@@ -6,8 +6,22 @@ import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } f
 const settings = {
   ...commonSettings({ leastSide: 32, sideStep: 4, batch: 1, units: ['steps', 'epochs', 'minutes'] }),
   ...opponents,
-  lambdaA: amount({ group: 'losses', min: 0, max: 1000, flag: 'lambda-a', help: 'weight of the cycle A to B to A', default: 10 }),
-  lambdaB: amount({ group: 'losses', min: 0, max: 1000, flag: 'lambda-b', help: 'weight of the cycle B to A to B', default: 10 }),
+  lambdaA: amount({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'lambda-a',
+    help: 'weight of the cycle A to B to A',
+    default: 10,
+  }),
+  lambdaB: amount({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'lambda-b',
+    help: 'weight of the cycle B to A to B',
+    default: 10,
+  }),
   identity: amount({
     group: 'losses',
     min: 0,
@@ -16,7 +30,14 @@ const settings = {
     help: 'weight of the identity losses, as a share of the lambdas; 0 saves a fifth of the time',
     default: 0.5,
   }),
-  pool: whole({ group: 'losses', min: 0, max: 1000, flag: 'pool', help: 'earlier fakes that discriminators see again', default: 50 }),
+  pool: whole({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'pool',
+    help: 'earlier fakes that discriminators see again',
+    default: 50,
+  }),
   ...optimiserSettings(0.5),
   schedule,
   warmUp: whole({
@@ -39,12 +60,24 @@ export const cyclegan: Declaration<typeof settings> = {
   task: 'translation',
   data: 'twoSets',
   nameCount: 2,
+  namePrefix: '',
+  hasCycles: true,
   summary: 'CycleGAN: two folders of pictures, one for each look',
   settings,
   /** Minutes on two cores; a night; days on a CPU or hours on a graphics card, as the paper has it. */
   presets: {
-    try: preset(64, { ...resnet, filters: 16, blocks: 3 }, { ...patches, filters: 16, layers: 2 }, { unit: 'steps', steps: 1000 }),
-    overnight: preset(128, { ...resnet, filters: 32, blocks: 6 }, { ...patches, filters: 64, layers: 3 }, { unit: 'steps', steps: 30_000 }),
+    try: preset(
+      64,
+      { ...resnet, filters: 16, blocks: 3 },
+      { ...patches, filters: 16, layers: 2 },
+      { unit: 'steps', steps: 1000 },
+    ),
+    overnight: preset(
+      128,
+      { ...resnet, filters: 32, blocks: 6 },
+      { ...patches, filters: 64, layers: 3 },
+      { unit: 'steps', steps: 30_000 },
+    ),
     paper: preset(256, { ...resnet, filters: 64, blocks: 9 }, { ...patches, filters: 64, layers: 3 }, paperLength),
   },
   loadFor,
@@ -52,7 +85,11 @@ export const cyclegan: Declaration<typeof settings> = {
   plots: [
     { title: 'Cycle loss', group: 'cycle', losses: ['cycA', 'cycB'] },
     { title: 'Identity loss', group: 'identity', losses: ['idtA', 'idtB'] },
-    { title: 'Adversarial loss of the generators (does not show quality)', group: 'adversarial', losses: ['advA', 'advB'] },
+    {
+      title: 'Adversarial loss of the generators (does not show quality)',
+      group: 'adversarial',
+      losses: ['advA', 'advB'],
+    },
     { title: 'Loss of the discriminators (does not show quality)', group: 'adversarial', losses: ['discA', 'discB'] },
     {
       title: 'Sliced Wasserstein distance x 1000, held-out pictures',

@@ -58,6 +58,8 @@ export const inpainting: Declaration<typeof settings> = {
   task: 'inpainting',
   data: 'holes',
   nameCount: 1,
+  namePrefix: 'pconv-',
+  hasCycles: false,
   summary: 'partial convolutions: one folder of pictures, to fill holes in pictures like these',
   settings,
   presets: {
@@ -69,9 +71,15 @@ export const inpainting: Declaration<typeof settings> = {
   loadFor: (crop) => Math.round((crop * 5) / 3),
   problems: (recipe) => [
     ...cropProblems(recipe),
-    ...(recipe.crop % 2 ** recipe.levels === 0 ? [] : [{ path: 'crop', message: 'crop is a multiple of 2 to the number of levels' }]),
-    ...(recipe.crop % bandMultiple === 0 ? [] : [{ path: 'crop', message: 'crop is a multiple of 16, for the bands of the losses' }]),
-    ...(recipe.leastHole <= recipe.mostHole ? [] : [{ path: 'leastHole', message: 'the smallest hole is not the largest' }]),
+    ...(recipe.crop % 2 ** recipe.levels === 0
+      ? []
+      : [{ path: 'crop', message: 'crop is a multiple of 2 to the number of levels' }]),
+    ...(recipe.crop % bandMultiple === 0
+      ? []
+      : [{ path: 'crop', message: 'crop is a multiple of 16, for the bands of the losses' }]),
+    ...(recipe.leastHole <= recipe.mostHole
+      ? []
+      : [{ path: 'leastHole', message: 'the smallest hole is not the largest' }]),
   ],
   plots: [
     { title: 'Error', group: 'error', losses: ['hole', 'valid'] },

@@ -24,13 +24,22 @@ interface Found {
 }
 
 /** Every setting of every family that the command line can say. */
-export function recipeFlags(): RecipeFlag[] {
+export const recipeFlags: readonly RecipeFlag[] = foundFlags();
+
+function foundFlags(): RecipeFlag[] {
   const found = familyIds.flatMap((family) => flagsIn(family, declarationOf(family).settings, [], null));
   const byFlag = Map.groupBy(found, ({ flag }) => flag);
   return [...byFlag].map(([flag, uses]) => {
     const [first] = uses as [Found, ...Found[]];
-    const places = [...Map.groupBy(uses, ({ family }) => family)].map(([family, own]) => [family, own.map(({ place }) => place)] as const);
-    return { flag, help: first.setting.help, setting: widest(uses.map(({ setting }) => setting)), places: new Map(places) };
+    const places = [...Map.groupBy(uses, ({ family }) => family)].map(
+      ([family, own]) => [family, own.map(({ place }) => place)] as const,
+    );
+    return {
+      flag,
+      help: first.setting.help,
+      setting: widest(uses.map(({ setting }) => setting)),
+      places: new Map(places),
+    };
   });
 }
 

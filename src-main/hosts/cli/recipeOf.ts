@@ -11,7 +11,7 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
   const declaration = declarationOf(family);
   const recipe = structuredClone(declaration.presets[preset] ?? {}) as Values;
   if (from !== null) recipe['rate'] = fineTuningRate;
-  const flags = recipeFlags().filter(({ places }) => places.has(family));
+  const flags = recipeFlags.filter(({ places }) => places.has(family));
   const isSaid = (flag: string): boolean => flag in words.settings;
   // a network's kind comes before its options
   for (const { flag, setting, places } of flags.toSorted(
@@ -20,8 +20,10 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
     const value = words.settings[flag];
     if (value === undefined) continue;
     for (const { path, kind } of places.get(family) ?? []) {
-      if (setting.kind === 'network') put(recipe, path, ofKind(setting, recipe[path[0] as string] as Values, String(value)));
-      else if (kind === null || (recipe[path[0] as string] as Values | undefined)?.['kind'] === kind) put(recipe, path, value);
+      if (setting.kind === 'network')
+        put(recipe, path, ofKind(setting, recipe[path[0] as string] as Values, String(value)));
+      else if (kind === null || (recipe[path[0] as string] as Values | undefined)?.['kind'] === kind)
+        put(recipe, path, value);
     }
   }
   if (isSaid('size') && !isSaid('load')) recipe['load'] = declaration.loadFor(Number(words.settings['size']));
@@ -31,7 +33,7 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
 
 /** Flags that were said and mean nothing to a family. */
 export function strangeFlags(family: FamilyId, { settings }: RecipeWords): string[] {
-  const known = new Set(recipeFlags().flatMap(({ flag, places }) => (places.has(family) ? [flag] : [])));
+  const known = new Set(recipeFlags.flatMap(({ flag, places }) => (places.has(family) ? [flag] : [])));
   return Object.keys(settings).filter((flag) => !known.has(flag));
 }
 

@@ -16,11 +16,13 @@ import { errStyle, type Surroundings } from './process/surroundings.ts';
 export async function train(invocation: TrainInvocation, surroundings: Surroundings): Promise<number> {
   const { folder, out, err } = surroundings;
   const run = resolve(folder, invocation.run);
-  const tell = (event: object, text: string): void => void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
+  const tell = (event: object, text: string): void =>
+    void out.write(`${invocation.json ? JSON.stringify(event) : text}\n`);
   try {
     const request = requestOf(invocation, folder);
     const { force, json: isJson, runtime, threads } = invocation;
-    if (invocation.isPreflight && request !== null) return await tellPreflight({ run, request, runtime }, surroundings, tell);
+    if (invocation.isPreflight && request !== null)
+      return await tellPreflight({ run, request, runtime }, surroundings, tell);
 
     const end = await inEngine(surroundings, (session) =>
       followTraining(session, surroundings, {
@@ -29,8 +31,13 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
         start: (client) => client.call('train.start', { run, request, force, runtime, threads }),
       }),
     );
-    if (end === 'done') tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
-    else tell({ event: 'result', run, state: end }, `Stopped with a checkpoint. Go on with: grevy train --resume ${invocation.run}`);
+    if (end === 'done')
+      tell({ event: 'result', run, state: end }, `Trained. Make models of it: grevy runs publish ${invocation.run}`);
+    else
+      tell(
+        { event: 'result', run, state: end },
+        `Stopped with a checkpoint. Go on with: grevy train --resume ${invocation.run}`,
+      );
     return end === 'done' ? exitCodes.done : exitCodes.interrupted;
   } catch (cause) {
     const error = asStudioError(cause);
@@ -63,13 +70,12 @@ function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest 
   };
 }
 
-/** Looks are called after their folders; of pairs in one folder nobody knows; one model has its family's name before the folder's. */
+/** Looks are called after their folders; of pairs in one folder nobody knows; one model has its method's name before the folder's. */
 function namesOf(family: FamilyId, folders: readonly string[]): string[] {
-  const { nameCount } = declarationOf(family);
+  const { nameCount, namePrefix } = declarationOf(family);
   if (nameCount === 2 && folders.length === 1) return ['from', 'to'];
   if (nameCount === 2) return folders.map(plainName);
-  const prefix = family === 'inpainting' ? 'pconv' : family;
-  return [`${prefix}-${plainName(folders[0] ?? '')}`.slice(0, 24)];
+  return [`${namePrefix}${plainName(folders[0] ?? '')}`.slice(0, 24)];
 }
 
 /** A folder that is there is a run; anything else is the id of a model. */

@@ -69,7 +69,8 @@ export const addTrain = (program: Command, found: Found): void =>
 export const addTrainInpaint = (program: Command, found: Found): void =>
   addTraining(program, found, {
     name: 'train-inpaint',
-    description: 'Trains a network of partial convolutions to fill holes, on a folder of pictures: train --family inpainting.',
+    description:
+      'Trains a network of partial convolutions to fill holes, on a folder of pictures: train --family inpainting.',
     family: 'inpainting',
     preset: 'overnight',
   });
@@ -84,7 +85,11 @@ function addTraining(program: Command, found: Found, known: TrainCommand): void 
     .option('--resume <run>', 'go on exactly where this run stopped', parseName)
     .option('--preflight', 'only try a few steps: how long the run would take, and how much memory and disk')
     .option('--force', 'go on although the pictures have changed')
-    .option('--from <model|run>', 'start with a model that has a partner, or with a run: run, run@best, run@500', parseName)
+    .option(
+      '--from <model|run>',
+      'start with a model that has a partner, or with a run: run, run@best, run@500',
+      parseName,
+    )
     .addOption(choice('--family <family>', families, familyIds))
     .addOption(choice('--preset <preset>', 'try: minutes; overnight; paper: days on a CPU', presetNames()))
     .option('--names <A,B>', "what the looks are called (default: the folders' names)", parseNames)
@@ -95,8 +100,9 @@ function addTraining(program: Command, found: Found, known: TrainCommand): void 
     .option('--holes <A-B>', 'smallest and largest hole in per cent of a picture', parseHoles)
     .option('--threads <N>', 'threads to compute with (default: all cores)', parseCount)
     .addOption(runtimeOption());
-  for (const flag of recipeFlags()) for (const option of optionsOf(flag)) command.addOption(option);
-  for (const [old, now] of oldFlags) for (const option of optionsOf(now)) command.addOption(renamed(option, old).hideHelp());
+  for (const flag of recipeFlags) for (const option of optionsOf(flag)) command.addOption(option);
+  for (const [old, now] of oldFlags)
+    for (const option of optionsOf(now)) command.addOption(renamed(option, old).hideHelp());
   command
     .option(...json)
     .addHelpText('after', examples[known.name])
@@ -111,7 +117,7 @@ function addTraining(program: Command, found: Found, known: TrainCommand): void 
 const presetNames = (): string[] => [...new Set(familyIds.flatMap((id) => Object.keys(declarationOf(id).presets)))];
 
 /** Options as they were called before, which scripts may still use. */
-const oldFlags: readonly (readonly [string, RecipeFlag])[] = recipeFlags().flatMap((flag) =>
+const oldFlags: readonly (readonly [string, RecipeFlag])[] = recipeFlags.flatMap((flag) =>
   flag.flag.startsWith('discriminator') && flag.flag !== 'discriminator-norm'
     ? [[flag.flag.replace('discriminator', 'judge'), flag] as const]
     : [],
@@ -120,7 +126,11 @@ const oldFlags: readonly (readonly [string, RecipeFlag])[] = recipeFlags().flatM
 function optionsOf({ flag, help, setting }: RecipeFlag): Option[] {
   switch (setting.kind) {
     case 'number': {
-      const parse = setting.isPercent ? (text: string) => parseAmount(text) / 100 : setting.isWhole ? parseCount : parseAmount;
+      const parse = setting.isPercent
+        ? (text: string) => parseAmount(text) / 100
+        : setting.isWhole
+          ? parseCount
+          : parseAmount;
       return [new Option(`--${flag} <${setting.isWhole ? 'N' : 'X'}>`, help).argParser(parse)];
     }
     case 'choice':
@@ -151,7 +161,7 @@ function settingsOf(options: TrainOptions): RecipeWords['settings'] {
     if (value !== undefined) said[flag] = value as number | string | boolean;
   };
   for (const [old, { flag }] of oldFlags) take(flag, old);
-  for (const { flag } of recipeFlags()) take(flag, flag);
+  for (const { flag } of recipeFlags) take(flag, flag);
   const { holes } = options;
   if (holes) [said['least-hole'], said['most-hole']] = [...holes];
   // before the discriminators' norm could be said, one word was for both
@@ -180,9 +190,11 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
   } as const;
   const declaration = declarationOf(family);
   const { least, most, words } = folderCounts[declaration.data];
-  if (resume !== undefined && base.isPreflight) return '--preflight is for a new run: one that goes on knows its time left.';
+  if (resume !== undefined && base.isPreflight)
+    return '--preflight is for a new run: one that goes on knows its time left.';
   if (resume !== undefined) {
-    const itsOwn = most === 1 ? '--resume takes no folder: a run knows its own.' : '--resume takes no folders: a run knows its own.';
+    const itsOwn =
+      most === 1 ? '--resume takes no folder: a run knows its own.' : '--resume takes no folders: a run knows its own.';
     return folders.length === 0 ? { ...base, run: resume, start: null } : itsOwn;
   }
   if (folders.length < least || folders.length > most) return `Training needs ${words}, or --resume RUN.`;
@@ -190,7 +202,8 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
   const { steps, epochs, time } = options;
   if ([steps, epochs, time].filter((length) => length !== undefined).length > 1)
     return `A run is as long as ${epochs === undefined ? '--steps or --time' : '--steps, --epochs or --time'} says: choose one.`;
-  if (!(preset in declaration.presets)) return `The presets of ${family} are ${Object.keys(declaration.presets).join(', ')}.`;
+  if (!(preset in declaration.presets))
+    return `The presets of ${family} are ${Object.keys(declaration.presets).join(', ')}.`;
   const wish = {
     settings: settingsOf(options),
     ...(steps !== undefined && { steps }),
@@ -203,7 +216,9 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
   if (stranger !== undefined) return `--${stranger} is no setting of ${family}.`;
   const named = name === undefined ? (names ?? null) : [name];
   if (named && named.length !== declaration.nameCount)
-    return declaration.nameCount === 1 ? `${family} makes one model: --name ID.` : `${family} makes models of two looks: --names A,B.`;
+    return declaration.nameCount === 1
+      ? `${family} makes one model: --name ID.`
+      : `${family} makes models of two looks: --names A,B.`;
   return { ...base, run: output, start: { family, folders, names: named, preset, words: wish, from } };
 }
 
@@ -214,7 +229,13 @@ export function addData(program: Command, found: Found): void {
     .description('Says whether folders of pictures are fit to train on.')
     .addArgument(new Argument('<action>', 'what to do').choices(['doctor']))
     .argument('<folders...>', 'folders of pictures: two looks, pairs in two folders or in one, or one set')
-    .addOption(choice('--family <family>', 'what shall learn from them (default: cyclegan for two folders, inpainting for one)', familyIds))
+    .addOption(
+      choice(
+        '--family <family>',
+        'what shall learn from them (default: cyclegan for two folders, inpainting for one)',
+        familyIds,
+      ),
+    )
     .addOption(new Option('--size <N>', 'pixels at which they will be learnt from').argParser(parseCount).default(128))
     .option(...json)
     .addHelpText('after', examples.data)
@@ -236,7 +257,9 @@ interface DataOptions {
 export function addRuns(program: Command, found: Found): void {
   program
     .command('runs')
-    .description('Lists training runs, shows how good one is and what its cycles hide, keeps checkpoints, makes models, or writes curves.')
+    .description(
+      'Lists training runs, shows how good one is and what its cycles hide, keeps checkpoints, makes models, or writes curves.',
+    )
     .addArgument(new Argument('[action]', 'what to do').choices(runsActions).default('list'))
     .argument('[run]', 'folder of the run; all but list need it')
     .addOption(
@@ -244,13 +267,18 @@ export function addRuns(program: Command, found: Found): void {
         .argParser(parseCheckpoint)
         .default('best'),
     )
-    .addOption(choice('--format <format>', 'export: a table, a picture, or an event file for TensorBoard', curveFormats).default('csv'))
+    .addOption(
+      choice('--format <format>', 'export: a table, a picture, or an event file for TensorBoard', curveFormats).default(
+        'csv',
+      ),
+    )
     .option('-o, --output <file>', "export: where to (default: into the run's folder)", parseName)
     .option('--overwrite', 'export: write over a file that is already there')
     .option(...json)
     .addHelpText('after', examples.runs)
     .action((action: RunsAction, run: string | undefined, options: RunsOptions, command: Command) => {
-      if (action === 'list' && run !== undefined) command.error(`"list" takes no run; did you mean "grevy runs show ${run}"?`);
+      if (action === 'list' && run !== undefined)
+        command.error(`"list" takes no run; did you mean "grevy runs show ${run}"?`);
       if (action !== 'list' && run === undefined)
         command.error(`"${action}" needs the folder of a run, such as "grevy runs ${action} run".`);
       const { checkpoint, format, output = null, overwrite = false, json: isJson = false } = options;

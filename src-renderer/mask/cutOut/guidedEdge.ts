@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { boxMean } from '../boxMean.ts';
+import { runningMean } from '../../../src-main/masks/runningMean.ts';
 
 /** Contrasts of the picture below this (0..1) do not bend the edge. */
 const epsilon = 0.01 ** 2;
@@ -18,11 +18,19 @@ export interface EdgeLaw {
  * @param mask 0..1
  */
 export function edgeLaw(luminance: Float32Array, mask: Float32Array, size: Size, radius: number): EdgeLaw {
-  const mean = (values: Float32Array): Float32Array => boxMean(values, size, radius);
-  const [meanI, meanP] = [mean(luminance), mean(mask)];
+  const between = new Float32Array(luminance.length);
+  const mean = (values: Float32Array): Float32Array => {
+    const means = new Float32Array(values.length);
+    runningMean(values, means, between, size, { radius });
+    return means;
+  };
+  const meanI = mean(luminance);
+  const meanP = mean(mask);
   const meanII = mean(luminance.map((value) => value * value));
   const meanIP = mean(luminance.map((value, at) => value * mask[at]!));
-  const slope = luminance.map((_, at) => (meanIP[at]! - meanI[at]! * meanP[at]!) / (meanII[at]! - meanI[at]! ** 2 + epsilon));
+  const slope = luminance.map(
+    (_, at) => (meanIP[at]! - meanI[at]! * meanP[at]!) / (meanII[at]! - meanI[at]! ** 2 + epsilon),
+  );
   const offset = slope.map((value, at) => meanP[at]! - value * meanI[at]!);
   return { slope: mean(slope), offset: mean(offset) };
 }

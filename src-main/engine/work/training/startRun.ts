@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
-import { declarationOf, familyIds } from '../../../families/all.ts';
+import { declarationOf } from '../../../families/all.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
 import { failure } from '../../failures.ts';
@@ -8,6 +8,7 @@ import type { ModelRegistry } from '../../library/models/registry.ts';
 import { configVersion, stepsOf, type TrainingConfig } from './config.ts';
 import { fingerprint, type DataFingerprint } from './data/fingerprint.ts';
 import type { Files } from './data/trainingData.ts';
+import { familyNamed } from './familyNamed.ts';
 import { measureStep } from './measureStep.ts';
 import { filesOf } from './openRun.ts';
 import { RunFolder } from './runFolder.ts';
@@ -28,10 +29,10 @@ export type CheckedRequest = Pick<TrainingConfig, 'family' | 'folders' | 'names'
  * @throws StudioFailure run/config-invalid, which names the setting
  */
 export function checkedRequest(request: TrainingRequest): CheckedRequest {
-  const family = familyIds.find((id) => id === request.family);
-  if (!family) throw failure('run/config-invalid', `a family called ${request.family}`, `one of ${familyIds.join(', ')}`);
+  const family = familyNamed(request.family);
   const { nameCount } = declarationOf(family);
-  if (request.names.length !== nameCount) throw failure('run/config-invalid', `${request.names.length} names`, `${nameCount} names`);
+  if (request.names.length !== nameCount)
+    throw failure('run/config-invalid', `${request.names.length} names`, `${nameCount} names`);
   const parsed = recipeSchema(family).safeParse(request.recipe);
   if (!parsed.success) {
     const got = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -47,7 +48,11 @@ export function checkedRequest(request: TrainingRequest): CheckedRequest {
 }
 
 /** Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. */
-export async function prepareRun(path: string, request: TrainingRequest | null, runtime: Runtime): Promise<PreparedRun> {
+export async function prepareRun(
+  path: string,
+  request: TrainingRequest | null,
+  runtime: Runtime,
+): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   const known = await run.config();
   if (request === null) {

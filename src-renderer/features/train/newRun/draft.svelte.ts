@@ -46,10 +46,16 @@ export class Draft {
   family = $state.raw<FamilyId>('cyclegan');
   recipe = $state.raw<Recipe>(presetRecipe('cyclegan', firstPreset));
   from = $state.raw<From>({ kind: 'fresh' });
-  #doctor = $state.raw<{ readonly key: string; readonly report: DatasetReport | null; readonly error: StudioError | null } | null>(null);
-  #estimate = $state.raw<{ readonly key: string; readonly report: PreflightReport | null; readonly error: StudioError | null } | null>(
-    null,
-  );
+  #doctor = $state.raw<{
+    readonly key: string;
+    readonly report: DatasetReport | null;
+    readonly error: StudioError | null;
+  } | null>(null);
+  #estimate = $state.raw<{
+    readonly key: string;
+    readonly report: PreflightReport | null;
+    readonly error: StudioError | null;
+  } | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What cannot be as it is, by the name of its setting. */
@@ -57,7 +63,9 @@ export class Draft {
     const { error } = recipeSchema(this.family).safeParse(this.recipe);
     const found = (error?.issues ?? []).map(({ path, message }) => [path.join('.'), message] as const);
     const sides = this.sides.slice(0, declarationOf(this.family).nameCount);
-    const named = sides.flatMap((side) => (SetName.safeParse(this.names[side]).success ? [] : [[`name${side}`, ''] as const]));
+    const named = sides.flatMap((side) =>
+      SetName.safeParse(this.names[side]).success ? [] : [[`name${side}`, ''] as const],
+    );
     const isTwice = sides.length > 1 && this.names.A === this.names.B && this.names.A !== '';
     return new Map([...found, ...(isTwice ? [['nameB', ''] as const] : []), ...named]);
   });
@@ -67,7 +75,9 @@ export class Draft {
   readonly needed: readonly Side[] = $derived.by(() => (this.declaration.data === 'twoSets' ? ['A', 'B'] : ['A']));
   readonly isComplete: boolean = $derived.by(() => this.needed.every((side) => this.folders[side] !== null));
   /** Ids of the folders that are given. */
-  readonly #folderIds: readonly string[] = $derived.by(() => this.sides.flatMap((side) => this.folders[side]?.id ?? []));
+  readonly #folderIds: readonly string[] = $derived.by(() =>
+    this.sides.flatMap((side) => this.folders[side]?.id ?? []),
+  );
   readonly request: RunRequest | null = $derived.by(() => {
     if (!this.isComplete || this.problems.size > 0) return null;
     const names = this.sides.slice(0, this.declaration.nameCount).map((side) => this.names[side]);
@@ -78,7 +88,9 @@ export class Draft {
   /** The doctor has not looked at these folders yet. */
   readonly isInspecting = $derived.by(() => this.isComplete && this.#doctor?.key !== this.#doctorKey);
   readonly report = $derived.by(() => (this.#doctor?.key === this.#doctorKey ? this.#doctor.report : null));
-  readonly isEstimating = $derived.by(() => this.#estimate?.key === this.#estimateKey && !this.#estimate.report && !this.#estimate.error);
+  readonly isEstimating = $derived.by(
+    () => this.#estimate?.key === this.#estimateKey && !this.#estimate.report && !this.#estimate.error,
+  );
   readonly estimate = $derived.by(() => (this.#estimate?.key === this.#estimateKey ? this.#estimate.report : null));
   readonly error = $derived.by(() => {
     if (this.#estimate?.key === this.#estimateKey && this.#estimate.error) return this.#estimate.error;
@@ -131,7 +143,8 @@ export class Draft {
 
   /** Changes settings. Pictures are loaded a little larger than they are cut, unless that is said as well. */
   change(patch: Partial<Recipe>): void {
-    const load = patch.crop !== undefined && patch.load === undefined ? { load: this.declaration.loadFor(patch.crop) } : {};
+    const load =
+      patch.crop !== undefined && patch.load === undefined ? { load: this.declaration.loadFor(patch.crop) } : {};
     this.recipe = { ...this.recipe, ...load, ...patch };
     this.preset = null;
     this.#changed();
@@ -151,7 +164,11 @@ export class Draft {
   }
 
   /** Branches from a checkpoint of another run, on the same pictures unless others are chosen. */
-  startFromRun(run: KnownRun, checkpoint: Extract<From, { kind: 'run' }>['checkpoint'], folders: readonly FolderView[]): void {
+  startFromRun(
+    run: KnownRun,
+    checkpoint: Extract<From, { kind: 'run' }>['checkpoint'],
+    folders: readonly FolderView[],
+  ): void {
     this.from = { kind: 'run', id: run.id, checkpoint };
     this.#takeSets(run, folders);
     const recipe = recipeOfRun(run);
@@ -166,10 +183,14 @@ export class Draft {
   }
 
   #takeSets(run: KnownRun, folders: readonly FolderView[]): void {
-    const folderAt = (path: string | undefined): FolderView | null => folders.find((folder) => folder.path === path) ?? null;
+    const folderAt = (path: string | undefined): FolderView | null =>
+      folders.find((folder) => folder.path === path) ?? null;
     const [pathA, pathB] = run.folders;
     this.family = familyOfRun(run);
-    this.folders = { A: folderAt(pathA) ?? this.folders.A, B: pathB === undefined ? null : (folderAt(pathB) ?? this.folders.B) };
+    this.folders = {
+      A: folderAt(pathA) ?? this.folders.A,
+      B: pathB === undefined ? null : (folderAt(pathB) ?? this.folders.B),
+    };
     this.names = { A: run.names[0] ?? '', B: run.names[1] ?? '' };
   }
 
@@ -177,8 +198,7 @@ export class Draft {
   #nameOf(side: Side): string {
     const folder = this.folders[side];
     if (!folder) return side === 'B' && this.declaration.data === 'pairs' ? 'result' : '';
-    const prefix = this.declaration.data === 'holes' ? 'pconv-' : '';
-    return setNameOf(prefix + folder.name, side.toLowerCase());
+    return setNameOf(this.declaration.namePrefix + folder.name, side.toLowerCase());
   }
 
   /** Tries a few steps, so that the person knows what the run will take. */
@@ -208,7 +228,8 @@ export class Draft {
 
   #inspectSoon(): void {
     clearTimeout(this.#timer);
-    if (this.isInspecting && this.#studio.health === 'ready') this.#timer = setTimeout(() => void this.#inspect(), restMs);
+    if (this.isInspecting && this.#studio.health === 'ready')
+      this.#timer = setTimeout(() => void this.#inspect(), restMs);
   }
 
   async #inspect(): Promise<void> {

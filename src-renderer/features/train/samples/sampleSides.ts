@@ -11,13 +11,16 @@ export interface SampleSide {
   readonly title: string;
 }
 
-/** Of two sets, half of the rows begin in each; otherwise all are alike. */
-export function sampleSides(run: Pick<RunView, 'family' | 'names' | 'sampleRows'>, words: Pick<Words, 't'>): SampleSide[] {
+/** Where networks translate there and back, half of the rows begin in each set; otherwise all are alike. */
+export function sampleSides(
+  run: Pick<RunView, 'family' | 'names' | 'sampleRows'>,
+  words: Pick<Words, 't'>,
+): SampleSide[] {
   const {
     names: [a = '', b = ''],
     sampleRows,
   } = run;
-  if (declarationOf(familyOfRun(run)).data !== 'twoSets') return [{ first: 0, count: sampleRows, title: runName(run, words) }];
+  if (!declarationOf(familyOfRun(run)).hasCycles) return [{ first: 0, count: sampleRows, title: runName(run, words) }];
   const half = sampleRows / 2;
   return [
     { first: 0, count: half, title: words.t('samples.AtoB', { a, b }) },
