@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          isolate: false, // what needs a process of its own says so by its name
           env,
           include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...notOurs, ...longTests, ...processTests, '**/*.svelte.test.ts'],

@@ -5,7 +5,10 @@ import type { StudioOptions } from './bed/test.ts';
 
 const root = join(import.meta.dirname, '..');
 const chromium = findChromium();
-/** The window is photographed by the long tests only: it shows the page that the browser shows. */
+/**
+ * The window shows the page that the browser shows. So it is told by every story, and photographed, in the long tests only; `@window` marks the
+ * stories in which the window has a part of its own: drops, dialogs, files, an engine that dies.
+ */
 const isLong = process.env['LONG'] === '1';
 
 /** Globs are held against whole paths: without the folder of the stories a clone into a folder named "studio" would match everything. */
@@ -29,7 +32,7 @@ export default defineConfig<StudioOptions>({
   projects: [
     {
       name: 'page',
-      testMatch: specs('studio/**', 'page/**', 'screens'),
+      testMatch: specs('studio/**', 'page/**', ...(isLong ? ['screens'] : [])),
       use: {
         host: 'web',
         browserName: 'chromium',
@@ -39,6 +42,7 @@ export default defineConfig<StudioOptions>({
     {
       name: 'electron',
       testMatch: specs('studio/**', 'electron/**', ...(isLong ? ['screens'] : [])),
+      ...(!isLong && { grep: /electron\/|@window/ }),
       use: { host: 'electron' },
     },
     { name: 'cli', testMatch: specs('cli/**') },

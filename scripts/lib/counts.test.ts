@@ -86,7 +86,7 @@ describe('the last line', () => {
 describe('what a machine can run', () => {
   it('is everything with Chromium and a screen, and the command line always', () => {
     expect(endToEndGroups({ chromium: '/usr/bin/chromium', hasScreen: true })).toEqual({
-      groups: [['page', 'cli'], ['electron']],
+      groups: [['page'], ['electron', 'cli']],
       skipped: [],
     });
     expect(endToEndGroups({ chromium: null, hasScreen: false })).toMatchObject({

@@ -106,14 +106,16 @@ async function runPlaywright(projects, setting) {
 
 /**
  * The projects of e2e/playwright.config.ts that this machine can run, and why not the others. Groups run at the same time, which half of the
- * time wait for timers and screens: the windows on a screen of their own, where nothing takes their focus, and what needs no screen.
+ * time wait for timers and screens: the page, and the windows on a screen of their own, where nothing takes their focus.
  * @param {{ chromium: string | null, hasScreen: boolean }} machine
  */
 export function endToEndGroups({ chromium, hasScreen: canShowWindows }) {
   const skipped = [];
   if (!chromium) skipped.push('browser host tests skipped: there is no Chromium here (CHROMIUM_PATH names one)');
   if (!canShowWindows) skipped.push('Electron tests skipped: there is neither a display nor xvfb-run here');
-  return { groups: [[...(chromium ? ['page'] : []), 'cli'], ...(canShowWindows ? [['electron']] : [])], skipped };
+  const withoutWindows = chromium ? [['page']] : [];
+  const groups = canShowWindows ? [...withoutWindows, ['electron', 'cli']] : [[...withoutWindows.flat(), 'cli']];
+  return { groups, skipped };
 }
 
 const hasScreen = (xvfbRun) =>

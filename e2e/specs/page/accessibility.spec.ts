@@ -4,79 +4,73 @@ import { writePictureSets } from '../../bed/pictureSets.ts';
 import { expect, test } from '../../bed/test.ts';
 import { TrainRoom } from '../../pages/trainRoom.ts';
 
-for (const colourScheme of ['dark', 'light'] as const) {
-  test(`nothing stands in the way in any state (${colourScheme})`, async ({ openStudio, folder }) => {
-    const { room } = await openStudio({ colourScheme });
-    await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
-    expect(await barriers(room.page), 'empty').toEqual([]);
+test('nothing stands in the way in any state', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
+  expect(await barriers(room.page), 'empty').toEqual([]);
 
-    await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
-    await room.waitForResult();
-    for (const mode of ['Slider', 'Side by side', 'After', 'Difference'] as const) {
-      await room.chooseView(mode);
-      expect(await barriers(room.page), mode).toEqual([]);
-    }
+  await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
+  await room.waitForResult();
+  for (const mode of ['Slider', 'Side by side', 'After', 'Difference'] as const) {
+    await room.chooseView(mode);
+    expect(await barriers(room.page), mode).toEqual([]);
+  }
 
-    await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
-    await expect(room.page.getByRole('toolbar', { name: 'Mask tools' })).toBeVisible();
-    expect(await barriers(room.page), 'mask').toEqual([]);
-    await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
+  await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
+  await expect(room.page.getByRole('toolbar', { name: 'Mask tools' })).toBeVisible();
+  expect(await barriers(room.page), 'mask').toEqual([]);
+  await room.page.getByRole('checkbox', { name: 'Only inside a mask' }).click();
 
-    await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
-    await expect(room.messages.getByText('list').first()).toBeVisible();
-    expect(await barriers(room.page), 'error').toEqual([]);
+  await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
+  await expect(room.messages.getByText('list').first()).toBeVisible();
+  expect(await barriers(room.page), 'error').toEqual([]);
 
-    await room.toggleSettings();
-    expect(await barriers(room.page), 'settings').toEqual([]);
-    await room.page.keyboard.press('Escape');
-    await room.page.keyboard.press('?');
-    await expect(room.page.getByRole('dialog')).toBeVisible();
-    expect(await barriers(room.page), 'help').toEqual([]);
-  });
-}
+  await room.toggleSettings();
+  expect(await barriers(room.page), 'settings').toEqual([]);
+  await room.page.keyboard.press('Escape');
+  await room.page.keyboard.press('?');
+  await expect(room.page.getByRole('dialog')).toBeVisible();
+  expect(await barriers(room.page), 'help').toEqual([]);
+});
 
-for (const colourScheme of ['dark', 'light'] as const) {
-  test(`nothing stands in the way of training either (${colourScheme})`, async ({ openStudio, folder }) => {
-    test.setTimeout(120_000);
-    const { room, studio } = await openStudio({ colourScheme });
-    const train = new TrainRoom(studio);
-    await train.enter();
-    expect(await barriers(room.page), 'empty').toEqual([]);
-    const sets = await writePictureSets(folder);
-    await train.giveFolder('A', sets.A);
-    await train.giveFolder('B', sets.B);
-    await train.chooseTinyNetworks();
-    await train.set('Steps', 10);
-    await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
-    expect(await barriers(room.page), 'a new run').toEqual([]);
-    await train.startButton.click();
-    await expect(room.page.getByText('All 10 steps are done.')).toBeVisible({ timeout: 60_000 });
-    for (const tab of ['Progress', 'Timeline', 'Cycles'] as const) {
-      await train.openTab(tab);
-      expect(await barriers(room.page), tab).toEqual([]);
-    }
-  });
-}
+test('nothing stands in the way of training either', async ({ openStudio, folder }) => {
+  test.setTimeout(120_000);
+  const { room, studio } = await openStudio();
+  const train = new TrainRoom(studio);
+  await train.enter();
+  expect(await barriers(room.page), 'empty').toEqual([]);
+  const sets = await writePictureSets(folder);
+  await train.giveFolder('A', sets.A);
+  await train.giveFolder('B', sets.B);
+  await train.chooseTinyNetworks();
+  await train.set('Steps', 10);
+  await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
+  expect(await barriers(room.page), 'a new run').toEqual([]);
+  await train.startButton.click();
+  await expect(room.page.getByText('All 10 steps are done.')).toBeVisible({ timeout: 60_000 });
+  for (const tab of ['Progress', 'Timeline', 'Cycles'] as const) {
+    await train.openTab(tab);
+    expect(await barriers(room.page), tab).toEqual([]);
+  }
+});
 
-for (const colourScheme of ['dark', 'light'] as const) {
-  test(`nothing stands in the way of filling a hole either (${colourScheme})`, async ({ openStudio, folder }) => {
-    const { room } = await openStudio({ colourScheme });
-    await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
-    expect(await barriers(room.page), 'empty').toEqual([]);
-    await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
-    const layer = room.page.getByRole('img', { name: /^Mask: / });
-    await expect(layer).toBeVisible();
-    expect(await barriers(room.page), 'nothing painted').toEqual([]);
-    const middle = await room.centreOf(layer);
-    await room.page.keyboard.press('r');
-    await room.drag({ x: middle.x - 40, y: middle.y - 40 }, { x: middle.x + 40, y: middle.y + 40 });
-    await expect(room.page.getByRole('button', { name: 'Fill the hole' })).toBeEnabled();
-    expect(await barriers(room.page), 'painted').toEqual([]);
-    await room.page.getByRole('button', { name: 'Fill the hole' }).click();
-    await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 30_000 });
-    expect(await barriers(room.page), 'filled').toEqual([]);
-  });
-}
+test('nothing stands in the way of filling a hole either', async ({ openStudio, folder }) => {
+  const { room } = await openStudio();
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  expect(await barriers(room.page), 'empty').toEqual([]);
+  await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
+  const layer = room.page.getByRole('img', { name: /^Mask: / });
+  await expect(layer).toBeVisible();
+  expect(await barriers(room.page), 'nothing painted').toEqual([]);
+  const middle = await room.centreOf(layer);
+  await room.page.keyboard.press('r');
+  await room.drag({ x: middle.x - 40, y: middle.y - 40 }, { x: middle.x + 40, y: middle.y + 40 });
+  await expect(room.page.getByRole('button', { name: 'Fill the hole' })).toBeEnabled();
+  expect(await barriers(room.page), 'painted').toEqual([]);
+  await room.page.getByRole('button', { name: 'Fill the hole' }).click();
+  await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 30_000 });
+  expect(await barriers(room.page), 'filled').toEqual([]);
+});
 
 test('everything can be reached and used with the keyboard alone', async ({ openStudio, folder }) => {
   const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });

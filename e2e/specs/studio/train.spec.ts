@@ -6,45 +6,45 @@ import { TrainRoom } from '../../pages/trainRoom.ts';
 
 test.setTimeout(120_000);
 
-test('two folders become two models: looked at, measured, trained, scrubbed through, published and used', async ({
-  openStudio,
-  folder,
-  data,
-}) => {
-  const { room, studio } = await openStudio();
-  const train = new TrainRoom(studio);
-  const sets = await writePictureSets(folder);
-  await train.enter();
-  await train.giveFolder('A', sets.A);
-  await train.giveFolder('B', sets.B);
-  await train.chooseTinyNetworks();
-  await train.set('Steps', 20);
-  await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
+test(
+  'two folders become two models: looked at, measured, trained, scrubbed through, published and used',
+  { tag: '@window' },
+  async ({ openStudio, folder, data }) => {
+    const { room, studio } = await openStudio();
+    const train = new TrainRoom(studio);
+    const sets = await writePictureSets(folder);
+    await train.enter();
+    await train.giveFolder('A', sets.A);
+    await train.giveFolder('B', sets.B);
+    await train.chooseTinyNetworks();
+    await train.set('Steps', 20);
+    await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
 
-  await train.measureButton.click();
-  await expect(room.page.getByText('Done by')).toBeVisible({ timeout: 60_000 });
-  await train.startButton.click();
-  await expect(room.page.getByText('All 20 steps are done.')).toBeVisible({ timeout: 60_000 });
-  await expect(train.samples.first()).toBeVisible();
-  await expect(room.page.getByRole('img', { name: /^Losses, 1 to 20 steps/ })).toBeVisible();
-  await expect(room.page.getByRole('img', { name: /^Distance to real pictures/ })).toBeVisible();
+    await train.measureButton.click();
+    await expect(room.page.getByText('Done by')).toBeVisible({ timeout: 60_000 });
+    await train.startButton.click();
+    await expect(room.page.getByText('All 20 steps are done.')).toBeVisible({ timeout: 60_000 });
+    await expect(train.samples.first()).toBeVisible();
+    await expect(room.page.getByRole('img', { name: /^Losses, 1 to 20 steps/ })).toBeVisible();
+    await expect(room.page.getByRole('img', { name: /^Distance to real pictures/ })).toBeVisible();
 
-  await train.openTab('Timeline');
-  await room.page.getByRole('slider', { name: 'Step' }).fill('0');
-  await expect(room.page.getByRole('img', { name: /at step 5:/ })).toBeVisible();
-  await expect(room.page.getByText('Samples only')).toBeVisible();
+    await train.openTab('Timeline');
+    await room.page.getByRole('slider', { name: 'Step' }).fill('0');
+    await expect(room.page.getByRole('img', { name: /at step 5:/ })).toBeVisible();
+    await expect(room.page.getByText('Samples only')).toBeVisible();
 
-  await train.openTab('Cycles');
-  await room.page.getByRole('button', { name: 'Look into the cycles' }).click();
-  await expect(room.page.getByRole('img', { name: /^Cycles at step/ })).toBeVisible({ timeout: 30_000 });
+    await train.openTab('Cycles');
+    await room.page.getByRole('button', { name: 'Look into the cycles' }).click();
+    await expect(room.page.getByRole('img', { name: /^Cycles at step/ })).toBeVisible({ timeout: 30_000 });
 
-  await room.page.getByRole('button', { name: /^Publish the best checkpoint/ }).click();
-  await room.page.getByRole('button', { name: 'Translate with it' }).click({ timeout: 30_000 });
-  await expect(room.inspector.getByRole('combobox', { name: /^Model: .*sunsets/ })).toBeVisible();
-  await room.drop([join(sets.A, '0.png')]);
-  await room.waitForResult();
-  expect((await stat(join(data, 'models', 'sunsets2lakes', 'weights.safetensors'))).isFile()).toBe(true);
-});
+    await room.page.getByRole('button', { name: /^Publish the best checkpoint/ }).click();
+    await room.page.getByRole('button', { name: 'Translate with it' }).click({ timeout: 30_000 });
+    await expect(room.inspector.getByRole('combobox', { name: /^Model: .*sunsets/ })).toBeVisible();
+    await room.drop([join(sets.A, '0.png')]);
+    await room.waitForResult();
+    expect((await stat(join(data, 'models', 'sunsets2lakes', 'weights.safetensors'))).isFile()).toBe(true);
+  },
+);
 
 test('a run is paused, survives a reload, goes on and is discarded', async ({ openStudio, folder, data }) => {
   const { room, studio } = await openStudio();

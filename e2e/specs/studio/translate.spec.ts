@@ -15,34 +15,42 @@ test('an empty studio says what to do and where the pictures stay', async ({ ope
   await expect(room.openButton).toBeEnabled();
 });
 
-test('a dropped photograph is translated by itself, and the inspector says by what', async ({ openStudio, folder }) => {
-  const { room } = await openStudio();
-  await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
-  await room.waitForResult();
-  await expect(room.outputButton).toBeEnabled();
-  await expect(room.inspector.getByText('ONNX Runtime').first()).toBeVisible();
-  await expect(room.inspector.getByText(/\d+ ms/).first()).toBeVisible();
-});
+test(
+  'a dropped photograph is translated by itself, and the inspector says by what',
+  { tag: '@window' },
+  async ({ openStudio, folder }) => {
+    const { room } = await openStudio();
+    await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
+    await room.waitForResult();
+    await expect(room.outputButton).toBeEnabled();
+    await expect(room.inspector.getByText('ONNX Runtime').first()).toBeVisible();
+    await expect(room.inspector.getByText(/\d+ ms/).first()).toBeVisible();
+  },
+);
 
-test('a photograph chosen in the dialog is translated', async ({ openStudio, folder }) => {
+test('a photograph chosen in the dialog is translated', { tag: '@window' }, async ({ openStudio, folder }) => {
   const { room } = await openStudio();
   await room.open([await writePicture(folder, 'photo', 'коњ и 🐴.jpg')]);
   await room.waitForResult();
   await expect(room.page.getByText('коњ').first()).toBeVisible();
 });
 
-test('saving writes beside the picture, at its size, and never over anything', async ({ openStudio, folder }) => {
-  const input = await writePicture(folder, 'photo', 'horse.jpg');
-  const before = await readFile(input);
-  const { room } = await openStudio({ open: [input] });
-  await room.waitForResult();
-  await room.saveButton.click();
-  await expect(room.page.getByText('Saved as')).toBeVisible();
-  const saved = join(folder, 'horse.zebra.jpg');
-  expect(await sharp(saved).metadata()).toMatchObject({ width: 640, height: 480, format: 'jpeg' });
-  expect(await readFile(saved)).not.toEqual(before);
-  expect(await readFile(input)).toEqual(before);
-});
+test(
+  'saving writes beside the picture, at its size, and never over anything',
+  { tag: '@window' },
+  async ({ openStudio, folder }) => {
+    const input = await writePicture(folder, 'photo', 'horse.jpg');
+    const before = await readFile(input);
+    const { room } = await openStudio({ open: [input] });
+    await room.waitForResult();
+    await room.saveButton.click();
+    await expect(room.page.getByText('Saved as')).toBeVisible();
+    const saved = join(folder, 'horse.zebra.jpg');
+    expect(await sharp(saved).metadata()).toMatchObject({ width: 640, height: 480, format: 'jpeg' });
+    expect(await readFile(saved)).not.toEqual(before);
+    expect(await readFile(input)).toEqual(before);
+  },
+);
 
 /** The painted horse, and real ones where the photographs lie beside the repository. */
 const horses = ['painted', ...(existsSync(photographs) ? readdirSync(photographs).toSorted().slice(0, 2) : [])];

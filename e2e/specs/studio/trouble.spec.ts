@@ -19,7 +19,7 @@ test('bad files are named with a sentence, and the good one beside them is trans
   await room.waitForResult();
 });
 
-test('the details of a failure can be copied', async ({ openStudio, folder, host }) => {
+test('the details of a failure can be copied', { tag: '@window' }, async ({ openStudio, folder, host }) => {
   const { room, studio } = await openStudio();
   await room.drop([await writeImpostor(folder, 'text', 'list.jpg')]);
   await room.messages.getByRole('button', { name: 'Copy details' }).first().click();
@@ -39,18 +39,18 @@ test('a finished translation survives a reload of the page', async ({ openStudio
   await expect(room.cancelButton).toBeHidden();
 });
 
-test('a killed engine is started again, says so, and the picture and its result are still there', async ({
-  openStudio,
-  folder,
-  problems,
-}) => {
-  problems.expect(/engine/i);
-  const { room, studio } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
-  await room.waitForResult();
-  const pid = (await studio.enginePid()) ?? 0;
-  process.kill(pid, 'SIGKILL');
-  await expect.poll(async () => (await studio.enginePid()) ?? pid).not.toBe(pid);
-  await room.waitForResult();
-  await room.saveButton.click();
-  await expect(room.page.getByText('Saved as')).toBeVisible();
-});
+test(
+  'a killed engine is started again, says so, and the picture and its result are still there',
+  { tag: '@window' },
+  async ({ openStudio, folder, problems }) => {
+    problems.expect(/engine/i);
+    const { room, studio } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
+    await room.waitForResult();
+    const pid = (await studio.enginePid()) ?? 0;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => (await studio.enginePid()) ?? pid).not.toBe(pid);
+    await room.waitForResult();
+    await room.saveButton.click();
+    await expect(room.page.getByText('Saved as')).toBeVisible();
+  },
+);
