@@ -44,7 +44,8 @@ export type BatchSummary = z.infer<typeof BatchSummary>;
 /** Long work. One outcome: done with a result, failed with a named error, or canceled. Batches may be paused. */
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['translate', 'translate-files', 'train', 'inpaint', 'inpaint-files', 'inpaint-bench']),
+  /** `train`: what a process does that trains; `train-run`: the studio's wish that a run be trained, which `run.changed` tells more of. */
+  kind: z.enum(['translate', 'translate-files', 'train', 'train-run', 'inpaint', 'inpaint-files', 'inpaint-bench']),
   state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */

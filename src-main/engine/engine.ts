@@ -91,9 +91,9 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
       if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
     },
   });
-  const runs = new RunIndex(folders.dataFolder);
+  const runIndex = new RunIndex(folders.dataFolder);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
-  const training = new RunManager({ dataFolder: folders.dataFolder, index: runs, store, startTrainer, emit });
+  const runs = new RunManager({ dataFolder: folders.dataFolder, index: runIndex, jobs, startTrainer, emit });
   const studio: Studio = {
     folders,
     version,
@@ -110,8 +110,8 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     settings,
     runtimes,
     runtimeStore,
+    runIndex,
     runs,
-    training,
     pictureFolders: new PictureFolders(folders.dataFolder),
   };
   await forgetOldMasks(studio);
@@ -138,7 +138,7 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
       clearInterval(memory);
       clearInterval(beat);
       runtimeStore.close();
-      await Promise.all([jobs.close(), training.close()]);
+      await Promise.all([jobs.close(), runs.close()]);
       await networks.releaseIdle();
       await runtimes.dispose();
       store.close();

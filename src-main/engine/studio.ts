@@ -31,8 +31,8 @@ export interface Studio {
   readonly settings: SettingsFile;
   readonly runtimes: Runtimes;
   readonly runtimeStore: RuntimeStore;
-  readonly runs: RunIndex;
-  readonly training: RunManager;
+  readonly runIndex: RunIndex;
+  readonly runs: RunManager;
   readonly pictureFolders: PictureFolders;
   readonly emit: Emit;
 }

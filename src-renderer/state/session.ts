@@ -32,8 +32,15 @@ export const withTranslation = (session: Session, translation: TranslationView):
   translations: placed(session.translations, translation),
 });
 
+/** Of trainings `run.changed` tells more: the room Train shows them, and nobody else. */
+export const withoutTrainings = (session: Session): Session => ({
+  ...session,
+  jobs: session.jobs.filter(({ kind }) => kind !== 'train-run'),
+});
+
 /** A job's news can overtake one another between an answer and an event: an ended job never starts again. */
 export function withJob(session: Session, job: JobView): Session {
+  if (job.kind === 'train-run') return session;
   const known = session.jobs.find(({ id }) => id === job.id);
   if (job.pictureId !== null && !session.pictures.some(({ id }) => id === job.pictureId)) return session; // removed meanwhile
   return known && hasEnded(known) && !hasEnded(job) ? session : { ...session, jobs: placed(session.jobs, job) };

@@ -103,7 +103,7 @@ export class Studio {
       if (this.#learnt !== learnt) return;
       this.settings = Settings.parse({ ...settings, ...this.#changedMeanwhile });
       // What happened after the engine answered is not in its answer.
-      this.session = learnt.reduce<session.Session>((known, change) => change(known), held);
+      this.session = learnt.reduce<session.Session>((known, change) => change(known), session.withoutTrainings(held));
       this.#take(models);
       if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
       this.isLoaded = true;

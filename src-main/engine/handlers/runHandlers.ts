@@ -23,42 +23,42 @@ export const runHandlers = {
   'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
     inspectDataset(declarationOf(familyNamed(family)).data, await pathsOf(folders, pictureFolders), size),
 
-  'runs.list': async (_params, { training }) => ({ runs: await training.list() }),
+  'runs.list': async (_params, { runs }) => ({ runs: await runs.list() }),
 
-  'runs.preflight': async (request, studio) => studio.training.preflight(await byPath(request, studio)),
+  'runs.preflight': async (request, studio) => studio.runs.preflight(await byPath(request, studio)),
 
-  'runs.create': async (request, studio) => studio.training.create(await byPath(request, studio)),
+  'runs.create': async (request, studio) => studio.runs.create(await byPath(request, studio)),
 
-  'runs.resume': ({ id, force }, { training }) => training.resume(id, force),
+  'runs.resume': ({ id, force }, { runs }) => runs.resume(id, force),
 
-  'runs.pause': ({ id }, { training }) => training.pause(id),
+  'runs.pause': ({ id }, { runs }) => runs.pause(id),
 
-  'runs.finish': ({ id }, { training }) => training.finish(id),
+  'runs.finish': ({ id }, { runs }) => runs.finish(id),
 
-  'runs.discard': async ({ id }, { training }) => {
-    await training.discard(id);
+  'runs.discard': async ({ id }, { runs }) => {
+    await runs.discard(id);
     return {};
   },
 
-  'runs.metrics': async ({ id, limit }, { training }) => ({
-    lines: thinned(await (await training.folderOf(id)).metrics(), limit),
+  'runs.metrics': async ({ id, limit }, { runs }) => ({
+    lines: thinned(await (await runs.folderOf(id)).metrics(), limit),
   }),
 
-  'runs.sample': async ({ id, step, row }, { training }) => {
-    const run = await training.folderOf(id);
+  'runs.sample': async ({ id, step, row }, { runs }) => {
+    const run = await runs.folderOf(id);
     const config = await run.config();
     return sampleRow(run.path, step, row, config?.recipe.crop ?? 1);
   },
 
-  'runs.inspect': async ({ id, checkpoint }, { training }) => {
-    const { step, path } = await training.inspect(id, checkpoint);
-    const config = await (await training.folderOf(id)).config();
+  'runs.inspect': async ({ id, checkpoint }, { runs }) => {
+    const { step, path } = await runs.inspect(id, checkpoint);
+    const config = await (await runs.folderOf(id)).config();
     const bytes = await withClearGaps(sharp(path), config?.recipe.crop ?? Infinity);
     return { step, picture: { bytes, mime: 'image/png', ...(await pictureSize(bytes)) } };
   },
 
-  'runs.pin': async ({ id, step, isPinned }, { training }) => {
-    const { checkpoints } = await training.folderOf(id);
+  'runs.pin': async ({ id, step, isPinned }, { runs }) => {
+    const { checkpoints } = await runs.folderOf(id);
     if (!isPinned) await letGo(checkpoints, step);
     else {
       const steps = await Promise.all(
@@ -73,17 +73,17 @@ export const runHandlers = {
         );
       await keepAs(checkpoints, found.name, keptName(step));
     }
-    return training.changed(id);
+    return runs.changed(id);
   },
 
   'runs.publish': async ({ id, checkpoint }, studio) => {
-    const made = await publish((await studio.training.folderOf(id)).path, checkpoint, studio);
-    await studio.training.changed(id);
+    const made = await publish((await studio.runs.folderOf(id)).path, checkpoint, studio);
+    await studio.runs.changed(id);
     return made;
   },
 
-  'runs.curves': async ({ id, format }, { training }) => {
-    const { name, bytes } = await exportCurves(await training.folderOf(id), format);
+  'runs.curves': async ({ id, format }, { runs }) => {
+    const { name, bytes } = await exportCurves(await runs.folderOf(id), format);
     return { name, mime: mimes[format], bytes };
   },
 } satisfies Partial<Handlers>;
@@ -91,14 +91,14 @@ export const runHandlers = {
 /** What the page asked for, with paths in place of ids. */
 async function byPath(
   { folders, from, ...rest }: RunRequest,
-  { pictureFolders, training }: Studio,
+  { pictureFolders, runs }: Studio,
 ): Promise<TrainingRequest> {
   return {
     ...rest,
     folders: await pathsOf(folders, pictureFolders),
     from:
       from.kind === 'run'
-        ? { kind: 'run', path: (await training.folderOf(from.id)).path, checkpoint: from.checkpoint }
+        ? { kind: 'run', path: (await runs.folderOf(from.id)).path, checkpoint: from.checkpoint }
         : from,
   };
 }

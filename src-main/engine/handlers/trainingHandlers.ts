@@ -40,7 +40,7 @@ export const trainingHandlers = {
     const runtime = threads === null ? await studio.runtimes.choose(wanted) : onnxRuntime({ threads }); // the other one takes all cores
     const prepared = await (request ? createRun(run, request, { models, runtime }) : prepareRun(run, null, runtime));
     const { config } = prepared;
-    await studio.runs.remember(prepared.run.path);
+    await studio.runIndex.remember(prepared.run.path);
     return startTrainingJob(studio, {
       family: config.family,
       path: prepared.run.path,

@@ -58,4 +58,9 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     await inpaintBench({ ...request, known: fillMethods, job, onMeasure });
     return {};
   },
+
+  async 'train-run'({ path, force }, _task, { signal }, { runs }) {
+    await runs.train(path, force, signal);
+    return {};
+  },
 };

@@ -6,7 +6,8 @@ const tables = ['picture', 'translation', 'job', 'training', 'mask', 'fill'] as 
 type Table = (typeof tables)[number];
 
 /**
- * What a session must not lose when the engine dies: its pictures, results, jobs and the queue of runs to train, as documents in one SQLite file in the session folder.
+ * What a session must not lose when the engine dies: its pictures, masks and results, as documents in one SQLite file in the session folder. What
+ * earlier studios kept there, jobs and the queue of runs to train, is taken over by the jobs of the data folder.
  * Writes are durable when the call returns.
  */
 export class SessionStore {
@@ -39,6 +40,10 @@ export class SessionStore {
 
   remove(table: Table, id: string): void {
     this.#database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  }
+
+  clear(table: Table): void {
+    this.#database.exec(`DELETE FROM ${table}`);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { BatchRequest } from '../../../contract/commands.ts';
 import { FillChoice } from '../../../contract/fills.ts';
@@ -9,14 +10,17 @@ export type Described = Pick<JobView, 'pictureId' | 'modelId' | 'size' | 'fill'>
 
 /**
  * Jobs of one lane wait for each other: short ones run two at a time (one computes while the other decodes or encodes), long ones one at a time,
- * so that a batch of hours never keeps a single picture waiting. Whatever computes takes turns, whichever lane it is in.
+ * so that a batch of hours never keeps a single picture waiting. Whatever computes here takes turns, whichever lane it is in. Trainings compute in
+ * processes of their own, one at a time.
  */
-export type Lane = 'short' | 'long';
+export type Lane = 'short' | 'long' | 'training';
 
 interface JobKind<P> {
   readonly params: z.ZodType<P>;
   readonly lane: Lane;
   readonly describe: (params: P) => Described;
+  /** A job under which so many engines died is not tried again: it may have killed them. */
+  readonly mostDeaths: number;
 }
 
 const declare = <P>(kind: JobKind<P>): JobKind<P> => kind;
@@ -29,11 +33,13 @@ export const jobKinds = {
   translate: declare({
     params: z.object({ pictureId: z.string(), modelId: z.string(), size: NetworkSize }),
     lane: 'short',
+    mostDeaths: 2,
     describe: ({ pictureId, modelId, size }) => ({ pictureId, modelId, size }),
   }),
   inpaint: declare({
     params: z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }),
     lane: 'short',
+    mostDeaths: 2,
     describe: ({ pictureId, maskId, choice }) => ({
       pictureId,
       modelId: choice.method,
@@ -44,17 +50,31 @@ export const jobKinds = {
   'translate-files': declare({
     params: z.object({ request: BatchRequest, modelId: z.string(), size: NetworkSize }),
     lane: 'long',
+    mostDeaths: 2,
     describe: ({ modelId, size }) => ({ pictureId: null, modelId, size }),
   }),
   'inpaint-files': declare({
     params: z.object({ request: FillBatchRequest }),
     lane: 'long',
+    mostDeaths: 2,
     describe: ({ request }) => ({ pictureId: null, modelId: request.choice.method, size: 'full' }),
   }),
   'inpaint-bench': declare({
     params: FillBenchRequest,
     lane: 'long',
+    mostDeaths: 2,
     describe: ({ methods }) => ({ pictureId: null, modelId: methods.join(','), size: 'full' }),
+  }),
+  'train-run': declare({
+    params: z.object({
+      /** The run's folder. */
+      path: z.string(),
+      /** Goes on although the pictures are no longer those of the beginning. */
+      force: z.boolean(),
+    }),
+    lane: 'training',
+    mostDeaths: Infinity, // what trains is another process, and every checkpoint is a step ahead
+    describe: ({ path }) => ({ pictureId: null, modelId: basename(path), size: 'full' }),
   }),
 };
 

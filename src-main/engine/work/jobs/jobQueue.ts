@@ -24,11 +24,9 @@ export interface JobQueueOptions {
 }
 
 /** Jobs of each lane at a time; see Lane. */
-const atATime = { short: 2, long: 1 } as const;
+const atATime = { short: 2, long: 1, training: 1 } as const;
 /** Progress is told ten times a second at most. */
 const tellEveryMs = 100;
-/** A job that has killed so many engines is not tried again. */
-const mostDeaths = 2;
 
 /** Why work is stopped: for good, until it is wanted again, or because the engine closes. */
 type Stop = 'cancel' | 'pause' | 'close';
@@ -51,6 +49,7 @@ export class JobQueue {
   readonly #lanes = {
     short: new PQueue({ concurrency: atATime.short }),
     long: new PQueue({ concurrency: atATime.long }),
+    training: new PQueue({ concurrency: atATime.training }),
   };
   readonly #now: () => number;
   #isClosing = false;
@@ -67,6 +66,11 @@ export class JobQueue {
   /** @throws StudioFailure job/unknown-id */
   record(id: string): JobRecord {
     return this.#job(id).record;
+  }
+
+  /** What waits or is under way of a kind, in the order in which it was asked for. */
+  unfinished(kind: JobKindName): JobRecord[] {
+    return [...this.#jobs.values()].filter((job) => job.kind === kind && !hasEnded(job)).map(({ record }) => record);
   }
 
   /** Files of a batch with what became of them. */
@@ -98,7 +102,16 @@ export class JobQueue {
       await work(record.id, control);
       return {};
     };
-    return this.#enqueue({ record, progress: atTheStart, kind, lane: 'short', described, attempt, isStored: false });
+    return this.#enqueue({
+      record,
+      progress: atTheStart,
+      kind,
+      lane: 'short',
+      described,
+      attempt,
+      isStored: false,
+      mostDeaths: 1,
+    });
   }
 
   /** Takes up what earlier engines left, and closes what nobody can go on with. Asked again it finds what was left since. */
@@ -186,6 +199,7 @@ export class JobQueue {
   /** A record with what its kind says about it; null where its parameters cannot be read. */
   #read(record: JobRecord, kind: JobKindName): LiveJob | null {
     const { id, params } = record;
+    const { lane, mostDeaths } = jobKinds[kind];
     const described = describeParams(kind, params);
     if (!described) return null;
     const attempt: Attempt = (number, control) => {
@@ -194,7 +208,7 @@ export class JobQueue {
         .filter(isFinished);
       return this.#options.worker.work({ id, kind, params, attempt: number, finished }, control);
     };
-    return { record, progress: atTheStart, kind, lane: jobKinds[kind].lane, described, attempt, isStored: true };
+    return { record, progress: atTheStart, kind, lane, mostDeaths, described, attempt, isStored: true };
   }
 
   /** Jobs that ended are known to the session that asked for them; batches to every engine that might have gone on with them. */
@@ -213,7 +227,7 @@ export class JobQueue {
       return this.#options.store.put({ ...record, state: 'failed', endedAt: this.#now(), outcome: { error } });
     }
     this.#jobs.set(record.id, job);
-    if (deaths >= mostDeaths) {
+    if (deaths >= job.mostDeaths) {
       this.#write(job, this.#died(record));
       this.#tell(job);
     } else if (record.state === 'paused') this.#tell(job);

@@ -18,6 +18,7 @@ export interface LiveJob {
   progress: Progress;
   readonly kind: JobView['kind'];
   readonly lane: Lane;
+  readonly mostDeaths: number;
   readonly described: Described;
   readonly attempt: Attempt;
   /** False for work that is no data: nothing of it is written down, and it ends with its process. */

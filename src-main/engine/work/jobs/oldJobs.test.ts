@@ -30,7 +30,7 @@ const written = (id: string, changes: Partial<JobView>): JobView => ({
   ...changes,
 });
 
-it('jobs of an old session are taken over: those that ended, those that go on, and batches that cannot', () => {
+it('jobs of an old session are taken over: those that ended, those that go on, batches that cannot, and runs that wait or train', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grevy-old-'));
   const session = new SessionStore(folder);
   const database = openJobsDatabase(folder);
@@ -43,9 +43,12 @@ it('jobs of an old session are taken over: those that ended, those that go on, a
     written('training', { kind: 'train', state: 'running' }),
   ];
   old.forEach((job, index) => session.put('job', job.id, job, index));
+  session.put('training', 'mare2okapi', { path: '/runs/mare2okapi', force: true }, 9);
   moveOldJobs(session, folder, store);
+  expect(session.all('training')).toEqual([]);
   expect(session.all('job')).toEqual([]);
   expect(store.all()).toMatchObject([
+    { kind: 'train-run', state: 'queued', owner: 'studio', params: { path: '/runs/mare2okapi', force: true } },
     { id: 'done', state: 'done', outcome: { translationId: 't' }, params: { pictureId: 'p', modelId: 'm', size: 128 } },
     { id: 'waits', state: 'queued', owner: 'session', session: folder, params: { pictureId: 'p', maskId: 'k' } },
     { id: 'batch', state: 'failed', outcome: { error: { code: 'engine/died' } } },

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { JobView } from '../../../contract/jobs.ts';
 import { studioError } from '../../failures.ts';
 import type { SessionStore } from '../../library/session/sessionStore.ts';
 import type { JobRecord } from './jobRecord.ts';
 import type { JobStore } from './jobStore.ts';
 
-/** Moves jobs that an earlier studio kept in a session's own file to where all jobs are. Trainings are known by their run folders. */
+/** What an earlier studio wrote of a run that waited or trained. */
+const OldTraining = z.object({ path: z.string(), force: z.boolean() });
+
+/** Moves jobs that an earlier studio kept in a session's own file to where all jobs are. */
 export function moveOldJobs(session: SessionStore, folder: string, store: JobStore): void {
   for (const document of session.all('job')) {
     const old = JobView.safeParse(document);
@@ -12,7 +17,25 @@ export function moveOldJobs(session: SessionStore, folder: string, store: JobSto
     if (old.data.kind !== 'train') store.put(recordOf(old.data, folder));
     session.remove('job', old.data.id);
   }
+  for (const [index, document] of session.all('training').entries()) {
+    const old = OldTraining.safeParse(document);
+    if (!old.success) continue;
+    const job = { id: randomUUID(), kind: 'train-run', params: old.data, owner: 'studio', session: folder } as const;
+    store.put({ ...fresh, ...job, createdAt: index });
+  }
+  session.clear('training');
 }
+
+/** A job that nobody has begun. */
+const fresh = {
+  engine: '',
+  state: 'queued',
+  attempts: 0,
+  deaths: 0,
+  startedAt: null,
+  endedAt: null,
+  outcome: {},
+} as const;
 
 function recordOf(job: JobView, session: string): JobRecord {
   const { id, kind, state, createdAt, startedAt, endedAt, translationId, fillId, summary, error } = job;

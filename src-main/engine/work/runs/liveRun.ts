@@ -2,40 +2,45 @@ import type { StudioError } from '../../../contract/errors.ts';
 import type { EventData } from '../../../contract/events.ts';
 import type { JobView } from '../../../contract/jobs.ts';
 import type { MetricsLine, RunProgress, RunState } from '../../../contract/runs.ts';
+import { idOf } from '../training/describeRun.ts';
 import type { RunFolder } from '../training/runFolder.ts';
 
 /** What shall become of a run when it has stopped. */
 export type Wish = 'train' | 'pause' | 'finish' | 'discard';
 
-/** A run that waits or trains in this studio: what its folder does not tell. */
+/** Of a run that has not begun yet, or not yet again. */
+export const waiting = (step: number): RunProgress => ({
+  step,
+  stepsPerSecond: null,
+  secondsLeft: null,
+  waiting: 0,
+  runtime: null,
+  device: null,
+  residentBytes: null,
+});
+
+/** A run that trains in this studio: what its folder does not tell. */
 export class LiveRun {
   readonly id: string;
   readonly run: RunFolder;
-  /** Goes on although the pictures are no longer those of the beginning. */
-  readonly force: boolean;
-  state: RunState = 'queued';
+  state: RunState = 'starting';
   wish: Wish = 'train';
   warning: StudioError | null = null;
-  #progress: RunProgress;
+  #progress: RunProgress = waiting(0);
   #lines: MetricsLine[] = [];
 
-  constructor(id: string, run: RunFolder, force: boolean, step: number) {
-    this.id = id;
+  constructor(run: RunFolder) {
+    this.id = idOf(run.path);
     this.run = run;
-    this.force = force;
-    this.#progress = {
-      step,
-      stepsPerSecond: null,
-      secondsLeft: null,
-      waiting: 0,
-      runtime: null,
-      device: null,
-      residentBytes: null,
-    };
   }
 
   get progress(): RunProgress {
     return this.#progress;
+  }
+
+  /** It goes on from this step. */
+  begins(step: number): void {
+    this.#progress = waiting(step);
   }
 
   stepped({ step, rate, losses, waiting, runtime, device }: EventData<'train.step'>): void {

@@ -19,13 +19,13 @@ let client: StudioClient;
 /** Every state that a run was said to be in, by its id. */
 let told: Map<string, RunView[]>;
 
-async function startEngine(): Promise<void> {
+async function startEngine({ session = 'session' } = {}): Promise<void> {
   const folders = {
     dataFolder: join(folder, 'data'),
-    sessionFolder: join(folder, 'session'),
+    sessionFolder: join(folder, session),
     modelFolders: [join(folder, 'data', 'models')],
   };
-  engine = await createEngine({ ...folders, version: '0.0.0' });
+  engine = await createEngine({ ...folders, version: '0.0.0', adoptsWork: true });
   client = createClient(engine.connect());
   told = new Map();
   client.listen('run.changed', (run) => void told.set(run.id, [...(told.get(run.id) ?? []), run]));
@@ -173,6 +173,39 @@ describe('a run of the page', () => {
     expect(readFileSync(join(path, 'log.txt'), 'utf8')).toMatch(/goes on at step \d+ from the last checkpoint/);
     await client.call('runs.pause', { id });
     await untilState(id, 'paused');
+  });
+
+  it('goes on in the next studio, whose session is another, and so do those that wait, in their order', async () => {
+    const first = await client.call('runs.create', await request(farAway));
+    const second = await client.call('runs.create', await request(5));
+    const paused = await client.call('runs.create', await request(farAway));
+    await untilState(first.id, 'running');
+    await client.call('runs.pause', { id: paused.id });
+    await engine.close();
+    await startEngine({ session: 'another' });
+    await untilState(first.id, 'running');
+    const { runs } = await client.call('runs.list', {});
+    expect(new Map(runs.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        [first.id, 'running'],
+        [second.id, 'queued'],
+        [paused.id, 'paused'],
+      ]),
+    );
+    await client.call('runs.pause', { id: first.id });
+    await untilState(second.id, 'done');
+  });
+
+  it('whose folder has gone while the studio was closed holds nobody up', async () => {
+    const first = await client.call('runs.create', await request(farAway));
+    const second = await client.call('runs.create', await request(5));
+    await untilState(first.id, 'running');
+    await engine.close();
+    rmSync(first.path, { recursive: true });
+    await startEngine();
+    await untilState(second.id, 'done');
+    const { runs } = await client.call('runs.list', {});
+    expect(runs.map(({ id }) => id)).toEqual([second.id]);
   });
 
   it('that fails says why and can go on when that is mended', async () => {

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PreflightReport } from '../../../contract/preflight.ts';
 import type { CheckpointName, RunView } from '../../../contract/runs.ts';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import type { Emit } from '../../emit.ts';
 import { failure } from '../../failures.ts';
-import type { SessionStore } from '../../library/session/sessionStore.ts';
 import { toStudioError } from '../../toStudioError.ts';
+import { jobKinds } from '../jobs/jobKinds.ts';
+import type { JobQueue } from '../jobs/jobQueue.ts';
+import type { JobRecord } from '../jobs/jobRecord.ts';
 import { readStep } from '../training/checkpoint.ts';
 import { describeRun, idOf } from '../training/describeRun.ts';
 import { writeEnded } from '../training/ended.ts';
@@ -15,47 +18,43 @@ import { isLocked } from '../training/runLock.ts';
 import { modelIdOf } from '../training/startRun.ts';
 import { followTrainer } from './followTrainer.ts';
 import { freeFolder } from './freeFolder.ts';
-import { LiveRun, type Wish } from './liveRun.ts';
+import { LiveRun, waiting, type Wish } from './liveRun.ts';
 import type { TrainerProcess } from './trainerProcess.ts';
 
 export interface RunManagerOptions {
   readonly dataFolder: string;
   readonly index: RunIndex;
-  readonly store: SessionStore;
+  readonly jobs: Pick<JobQueue, 'start' | 'cancel' | 'unfinished'>;
   readonly startTrainer: () => TrainerProcess;
   readonly emit: Emit;
 }
 
-/** Milliseconds between two tellings of new steps, and between two looks at a run that another process trains. */
+/** Milliseconds between two tellings of new steps. */
 const tellEveryMs = 300;
+/** Milliseconds between two looks at a run that another process trains. */
 const lookEveryMs = 1000;
+
+/** A run under way, in the process that trains it. */
+interface Training {
+  readonly live: LiveRun;
+  readonly trainer: TrainerProcess;
+  readonly ended: Promise<void>;
+}
 
 /**
  * Training runs as the page sees them. One trains at a time, in a process of its own, so that pausing gives all memory back and nothing that
- * happens there reaches the studio; the others wait. The queue is in the session: an engine that is started again goes on with it.
+ * happens there reaches the studio; the others wait. That a run shall train is a job (`train-run`) like any other, so that it outlives the engine.
  */
 export class RunManager {
   readonly #options: RunManagerOptions;
-  /** Runs that wait or train, in order. */
-  readonly #live = new Map<string, LiveRun>();
   readonly #trainers = new Set<TrainerProcess>();
   readonly #watched = new Map<string, NodeJS.Timeout>();
-  #training: {
-    readonly live: LiveRun;
-    readonly trainer: TrainerProcess;
-    readonly stop: () => void;
-    readonly ended: Promise<void>;
-  } | null = null;
+  #training: Training | null = null;
   #isClosing = false;
   #told: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunManagerOptions) {
     this.#options = options;
-    for (const document of options.store.all('training')) {
-      const { path, force } = document as { readonly path: string; readonly force: boolean };
-      this.#live.set(idOf(path), new LiveRun(idOf(path), new RunFolder(path), force, 0));
-    }
-    this.#next();
   }
 
   /** The one that changed last comes first. */
@@ -65,7 +64,7 @@ export class RunManager {
   }
 
   async folderOf(id: string): Promise<RunFolder> {
-    const found = this.#live.get(id)?.run ?? (await this.#options.index.list()).find(({ path }) => idOf(path) === id);
+    const found = (await this.#options.index.list()).find(({ path }) => idOf(path) === id);
     if (!found) throw failure('run/unknown-id', id, 'the id of a run');
     return found;
   }
@@ -86,20 +85,20 @@ export class RunManager {
 
   async resume(id: string, force: boolean): Promise<RunView> {
     const run = await this.folderOf(id);
-    if (this.#live.has(id)) return this.#describe(run);
+    if (this.#training?.live.id === id || this.#jobOf(run)) return this.#describe(run);
     if (await isLocked(run.path)) throw failure('run/busy', run.path, 'a run that nobody trains');
     return this.#enqueue(run, force);
   }
 
   /** Ends the training under way with a checkpoint; a run that only waits leaves the queue. */
   async pause(id: string): Promise<RunView> {
-    return this.#stop(id, 'pause');
+    return this.#stop(await this.folderOf(id), 'pause');
   }
 
   async finish(id: string): Promise<RunView> {
     const run = await this.folderOf(id);
-    if (this.#training?.live.id === id) return this.#stop(id, 'finish');
-    this.#leaveQueue(id);
+    if (this.#training?.live.id === id) return this.#stop(run, 'finish');
+    this.#leaveQueue(run);
     await this.#finish(run);
     return this.#tell(run);
   }
@@ -107,12 +106,13 @@ export class RunManager {
   async discard(id: string): Promise<void> {
     const run = await this.folderOf(id);
     if (this.#training?.live.id === id) {
-      this.#training.live.wish = 'discard';
-      const { ended, trainer } = this.#training;
+      const { live, ended, trainer } = this.#training;
+      live.wish = 'discard';
+      this.#leaveQueue(run);
       await trainer.kill();
       await ended;
     } else if (await isLocked(run.path)) throw failure('run/busy', run.path, 'a run that nobody trains');
-    this.#leaveQueue(id);
+    this.#leaveQueue(run);
     await run.discard();
     await this.#options.index.forget(run.path);
     this.#options.emit('run.removed', { id });
@@ -137,57 +137,66 @@ export class RunManager {
     await this.#training?.ended;
   }
 
-  async #enqueue(run: RunFolder, force: boolean): Promise<RunView> {
-    const live = new LiveRun(idOf(run.path), run, force, await readStep(run.checkpoints));
-    this.#live.set(live.id, live);
-    this.#options.store.put('training', live.id, { path: run.path, force }, Date.now());
-    const view = await this.#tell(run);
-    this.#next();
-    return view;
-  }
-
-  #leaveQueue(id: string): void {
-    this.#live.delete(id);
-    this.#options.store.remove('training', id);
-  }
-
-  #next(): void {
-    const [live] = this.#live.values();
-    if (this.#training || this.#isClosing || !live) return;
+  /**
+   * Trains one run until its end, a failure or the wish to stop, in a process that is closed then.
+   * @throws what went wrong, which is in the run's folder as well
+   */
+  async train(path: string, force: boolean, signal: AbortSignal): Promise<void> {
+    const live = new LiveRun(new RunFolder(path));
     const trainer = this.#startTrainer();
-    const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
-    const ended = this.#train(live, trainer, stopped).finally(async () => {
-      this.#trainers.delete(trainer);
-      this.#training = null;
-      if (this.#isClosing) return;
-      this.#leaveQueue(live.id);
-      if (live.wish !== 'discard') await this.#tell(live.run).catch(() => undefined); // its folder is gone
-      this.#next();
-    });
-    this.#training = { live, trainer, stop, ended };
-  }
-
-  /** Trains one run until its end, a failure or the wish to stop, and closes its process. Never throws: what went wrong is in the run's folder. */
-  async #train(live: LiveRun, trainer: TrainerProcess, stopped: Promise<void>): Promise<void> {
-    const { run } = live;
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    this.#training = { live, trainer, ended };
     const timer = setInterval(() => this.#tellSteps(live), tellEveryMs);
     try {
-      live.state = 'starting';
-      await this.#tell(run);
-      await this.#untilReleased(run.path, stopped);
-      const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));
-      const job = await trainer.client.call('train.start', { run: run.path, request: null, force: live.force });
-      void stopped.then(() => trainer.client.call('jobs.cancel', { id: job.id })).catch(() => undefined); // it has just ended by itself
-      await end;
-      this.#tellSteps(live);
-      if (live.wish === 'finish') await this.#finish(run, trainer);
+      await this.#follow(live, trainer, force, signal);
     } catch (error) {
-      const isOurs = this.#isClosing || live.wish === 'discard';
-      if (!isOurs) await writeEnded(run.path, { reason: 'failed', error: toStudioError(error) }).catch(() => undefined); // its folder is gone, or full
+      if (this.#isClosing || live.wish === 'discard') return;
+      const failed = { reason: 'failed', error: toStudioError(error) } as const;
+      await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
+      throw error;
     } finally {
       clearInterval(timer);
       await trainer.close();
+      this.#trainers.delete(trainer);
+      this.#training = null;
+      end();
+      const isTold = !this.#isClosing && live.wish !== 'discard';
+      if (isTold) await this.#tell(live.run).catch(() => undefined); // its folder is gone
     }
+  }
+
+  async #follow(live: LiveRun, trainer: TrainerProcess, force: boolean, signal: AbortSignal): Promise<void> {
+    const { run } = live;
+    live.begins(await readStep(run.checkpoints));
+    await this.#tell(run);
+    await this.#untilReleased(run.path, signal);
+    const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));
+    const job = await trainer.client.call('train.start', { run: run.path, request: null, force });
+    const stop = (): void => {
+      void trainer.client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has just ended by itself
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    await end;
+    this.#tellSteps(live);
+    if (live.wish === 'finish') await this.#finish(run, trainer);
+  }
+
+  async #enqueue(run: RunFolder, force: boolean): Promise<RunView> {
+    this.#options.jobs.start('train-run', { path: run.path, force }, 'studio');
+    return this.#tell(run);
+  }
+
+  /** The job by which a run waits or trains here. */
+  #jobOf(run: RunFolder): JobRecord | undefined {
+    return this.#options.jobs
+      .unfinished('train-run')
+      .find(({ params }) => jobKinds['train-run'].params.parse(params).path === run.path);
+  }
+
+  #leaveQueue(run: RunFolder): void {
+    const job = this.#jobOf(run);
+    if (job) this.#options.jobs.cancel(job.id);
   }
 
   /** Ends a run for good, once the process that trained it has written its last checkpoint: its job has ended before. */
@@ -196,25 +205,20 @@ export class RunManager {
     await this.#inTrainer(({ client }) => client.call('train.finish', { run: run.path }));
   }
 
-  async #stop(id: string, wish: Wish): Promise<RunView> {
-    const run = await this.folderOf(id);
-    if (this.#training?.live.id === id) {
-      const { live, stop } = this.#training;
+  #stop(run: RunFolder, wish: Wish): Promise<RunView> {
+    const live = this.#training?.live;
+    if (live?.id === idOf(run.path)) {
       live.wish = wish;
       live.state = 'stopping';
-      stop();
-    } else this.#leaveQueue(id);
+    }
+    this.#leaveQueue(run);
     return this.#tell(run);
   }
 
   /** A process of an earlier engine may still write its checkpoint. */
-  async #untilReleased(path: string, stopped: Promise<void>): Promise<void> {
-    while (await isLocked(path)) {
-      const isStopped = await Promise.race([
-        stopped.then(() => true),
-        new Promise<false>((resolve) => setTimeout(() => resolve(false), lookEveryMs)),
-      ]);
-      if (isStopped || this.#isClosing) return;
+  async #untilReleased(path: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && (await isLocked(path))) {
+      await delay(lookEveryMs, undefined, { signal }).catch(() => undefined); // stopped
     }
   }
 
@@ -237,9 +241,14 @@ export class RunManager {
   }
 
   async #describe(run: RunFolder): Promise<RunView> {
-    const live = this.#live.get(idOf(run.path)); // asked first: a run that ends meanwhile is told again
+    const live = this.#training?.live; // asked first: a run that ends meanwhile is told again
+    const isWaiting = this.#jobOf(run)?.state === 'queued';
     const view = await describeRun(run);
-    if (live) return { ...view, state: live.state, progress: live.progress, warning: live.warning, error: null };
+    if (live?.id === view.id) {
+      const { state, progress, warning } = live;
+      return { ...view, state, progress, warning, error: null };
+    }
+    if (isWaiting) return { ...view, state: 'queued', progress: waiting(view.step), warning: null, error: null };
     if (view.state === 'elsewhere') this.#watch(run);
     return view;
   }
