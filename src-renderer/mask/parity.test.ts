@@ -45,11 +45,11 @@ async function inEngine(operation: MaskOperation, values: Uint8Array): Promise<U
   writeFileSync(paths.input, await encodeMask(values, size));
   const radius = 'radius' in operation ? operation.radius : 0;
   await inpaintingHandlers['masks.transform']({ ...paths, operation: operation.kind, radius });
-  return (await decodePng(new Uint8Array(readFileSync(paths.output))))!.grey;
+  return decodePng(new Uint8Array(readFileSync(paths.output)))!.grey;
 }
 
 async function readByPage(file: string, expected: Size, answers: MaskAnswers): Promise<Uint8Array> {
-  const read = recogniseMask((await decodePng(new Uint8Array(readFileSync(file))))!, expected, answers);
+  const read = recogniseMask(decodePng(new Uint8Array(readFileSync(file)))!, expected, answers);
   if (read.kind !== 'mask') throw new Error(`the page asks about ${read.kind}`);
   return read.values;
 }

@@ -95,7 +95,7 @@ it('fills what was painted, shows it, and saves it beside the picture', async ()
   await page.getByRole('button', { name: 'Fill the hole' }).click();
   await expect.element(page.getByText('Filling', { exact: true })).toBeVisible();
   const [put] = fake.askedFor('masks.put') as [{ readonly bytes: Uint8Array<ArrayBuffer> }];
-  const mask = await decodePng(put.bytes);
+  const mask = decodePng(put.bytes);
   expect([mask?.width, mask?.height]).toEqual([40, 30]);
   const choice = { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' };
   expect(fake.askedFor('inpaint.start')).toEqual([{ pictureId: 'beach', maskId: 'm', choice }]);

@@ -3,9 +3,9 @@ import { decodePng } from '../../mask/png/decodePng.ts';
 import { signature } from '../../mask/png/encodeMask.ts';
 import type { MaskFile } from '../../mask/recogniseMask.ts';
 
-/** Reads a mask from any picture that the browser knows; PNG exactly, by our own reader. @returns null for what is no picture */
+/** Reads a mask from any picture that the browser knows; PNG exactly, without a canvas. @returns null for what is no picture */
 export async function decodeMaskFile(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile | null> {
-  return (await decodePng(bytes)) ?? (await decodeByBrowser(bytes).catch(() => null));
+  return decodePng(bytes) ?? (await decodeByBrowser(bytes).catch(() => null));
 }
 
 async function decodeByBrowser(bytes: Uint8Array<ArrayBuffer>): Promise<MaskFile | null> {

@@ -68,7 +68,7 @@ function paint(right = 20): void {
 
 /** Masked pixels of an upload. */
 async function maskedIn({ bytes }: ParamsOf<'masks.put'>): Promise<number> {
-  const { grey } = (await decodePng(bytes))!;
+  const { grey } = decodePng(bytes)!;
   return grey.filter((value) => value > 0).length;
 }
 
@@ -83,9 +83,7 @@ describe('a mask is bound to the picture that it was painted on', () => {
     await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
     await vi.waitFor(() => expect(put).toHaveLength(2));
-    const sizes = await Promise.all(
-      put.map(async ({ pictureId, bytes }) => [pictureId, (await decodePng(bytes))?.width]),
-    );
+    const sizes = await Promise.all(put.map(async ({ pictureId, bytes }) => [pictureId, decodePng(bytes)?.width]));
     expect(sizes.sort()).toEqual([
       ['a', 40],
       ['b', 60],

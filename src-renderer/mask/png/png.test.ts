@@ -1,3 +1,4 @@
+import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { seeded, valuesBy } from '../testing/madeMask.ts';
 import { crc32 } from '../../../src-main/masks/crc32.ts';
@@ -30,7 +31,7 @@ describe('a mask as PNG', () => {
     const size = { width: 301, height: 207 };
     const random = seeded(2);
     for (const values of [valuesBy(size, () => random() * 255), valuesBy(size, (x) => (x > 100 ? 255 : 0))]) {
-      const read = await decodePng(await encodeMask(values, size));
+      const read = decodePng(await encodeMask(values, size));
       expect(read).toMatchObject({ ...size, isOurs: true, chroma: 0 });
       expect(read?.grey).toEqual(values);
       expect(read?.alpha.every((value) => value === 255)).toBe(true);
@@ -51,19 +52,17 @@ describe('a PNG of others', () => {
       [3, 7, 7, 7],
       [4, 9, 9, 9],
     ];
-    const read = await decodePng(await png({ width: 3, height: 5, depth: 8, kind: 0 }, rows));
+    const read = decodePng(await png({ width: 3, height: 5, depth: 8, kind: 0 }, rows));
     // Sub: 5 10 15. Up: 6 11 16. Average: 7+3=10, 7+(10+11>>1)=17, 7+(17+16>>1)=23. Paeth: 19, 9+19=28, 9+28=37.
     expect([...(read?.grey ?? [])]).toEqual([10, 20, 30, 5, 10, 15, 6, 11, 16, 10, 17, 23, 19, 28, 37]);
   });
 
   it('may have one bit, sixteen bits, a palette, or alpha', async () => {
-    const oneBit = await decodePng(
-      await png({ width: 10, height: 1, depth: 1, kind: 0 }, [[0, 0b10110000, 0b01000000]]),
-    );
+    const oneBit = decodePng(await png({ width: 10, height: 1, depth: 1, kind: 0 }, [[0, 0b10110000, 0b01000000]]));
     expect([...(oneBit?.grey ?? [])]).toEqual([255, 0, 255, 255, 0, 0, 0, 0, 0, 255]);
-    const sixteen = await decodePng(await png({ width: 2, height: 1, depth: 16, kind: 0 }, [[0, 200, 99, 3, 250]]));
+    const sixteen = decodePng(await png({ width: 2, height: 1, depth: 16, kind: 0 }, [[0, 200, 99, 3, 250]]));
     expect([...(sixteen?.grey ?? [])]).toEqual([200, 3]);
-    const palette = await decodePng(
+    const palette = decodePng(
       await png(
         { width: 3, height: 1, depth: 8, kind: 3 },
         [[0, 1, 0, 1]],
@@ -77,7 +76,7 @@ describe('a PNG of others', () => {
       [255, 0, 255],
       [255, 0, 255],
     ]);
-    const alpha = await decodePng(
+    const alpha = decodePng(
       await png({ width: 2, height: 1, depth: 8, kind: 6 }, [[0, 50, 50, 50, 7, 50, 50, 50, 255]]),
     );
     expect([[...(alpha?.grey ?? [])], [...(alpha?.alpha ?? [])]]).toEqual([
@@ -86,11 +85,22 @@ describe('a PNG of others', () => {
     ]);
   });
 
+  it('may be interlaced', () => {
+    const grey = Uint8Array.from({ length: 9 * 7 }, (_, i) => (i * 37) % 256);
+    const read = decodePng(encode({ width: 9, height: 7, data: grey, depth: 8, channels: 1 }, { interlace: 'Adam7' }));
+    expect(read?.grey).toEqual(grey);
+  });
+
+  it('is refused by its header when it is larger than the page can hold', async () => {
+    const small = await png({ width: 20_000, height: 20_000, depth: 8, kind: 0 }, [[0, 1]]);
+    expect(decodePng(small)).toBeNull();
+  });
+
   it('is not read when it is damaged, cut short, or no PNG at all', async () => {
     const whole = await encodeMask(new Uint8Array(100), { width: 10, height: 10 });
     const broken = whole.slice();
     broken.fill(0xff, whole.length - 30, whole.length - 16);
     for (const bytes of [whole.slice(0, 40), broken, new Uint8Array(200), new Uint8Array()])
-      expect(await decodePng(bytes)).toBeNull();
+      expect(decodePng(bytes)).toBeNull();
   });
 });
