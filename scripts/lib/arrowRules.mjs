@@ -52,8 +52,12 @@ const MAY_IMPORT = {
 /** Types of these may be imported as well: they are erased, so no code follows them. */
 const MAY_IMPORT_TYPES = Object.fromEntries(LEAVES.map((zone) => [zone, LEAVES]));
 
-/** Single files that open a zone to one other: the command line runs the engine in its own process; formats of pictures stand in one table. */
-const MAY_IMPORT_FILES = { cli: ['src-main/engine/engine.ts'], imaging: ['src-main/contract/pictureFormats.ts'] };
+/** Single files that open a zone to one other: the command line runs the engine in its own process; formats of pictures stand in one table; failures are one class. */
+const MAY_IMPORT_FILES = {
+  cli: ['src-main/engine/engine.ts'],
+  imaging: ['src-main/contract/pictureFormats.ts', 'src-main/contract/codedError.ts'],
+  formats: ['src-main/contract/codedError.ts'],
+};
 
 /** @param {string} path from the repository's root, with slashes */
 export function zoneOf(path) {

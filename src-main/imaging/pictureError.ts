@@ -1,3 +1,5 @@
+import { CodedError } from '../contract/codedError.ts';
+
 /** Expected failures with pictures and their files; the engine maps the code to the person's words. */
 export type PictureErrorCode =
   | 'picture/not-found'
@@ -20,17 +22,5 @@ export type PictureErrorCode =
   | 'mask/empty'
   | 'mask/full';
 
-/** A failure that a person can meet, as data: what was found and what would have been right. */
-export class PictureError extends Error {
-  readonly code: PictureErrorCode;
-  readonly got: string;
-  readonly expected: string;
-
-  constructor(code: PictureErrorCode, got: string, expected: string, options?: ErrorOptions) {
-    super(`${code}: got ${got}, expected ${expected}`, options);
-    this.name = 'PictureError';
-    this.code = code;
-    this.got = got;
-    this.expected = expected;
-  }
-}
+/** A failure with a picture or its file. */
+export class PictureError extends CodedError<PictureErrorCode> {}

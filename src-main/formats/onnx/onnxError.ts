@@ -1,3 +1,5 @@
+import { CodedError } from '../../contract/codedError.ts';
+
 /**
  * What can be wrong with an ONNX file that somebody brings.
  * - unreadable: no ONNX, or a damaged one
@@ -6,17 +8,5 @@
  */
 export type OnnxErrorCode = 'onnx/unreadable' | 'onnx/unsafe' | 'onnx/not-inpainting';
 
-/** Why a network that somebody brought is refused: what was found and what would have been right. */
-export class OnnxError extends Error {
-  readonly code: OnnxErrorCode;
-  readonly got: string;
-  readonly expected: string;
-
-  constructor(code: OnnxErrorCode, got: string, expected: string, options?: ErrorOptions) {
-    super(`${code}: got ${got}, expected ${expected}`, options);
-    this.name = 'OnnxError';
-    this.code = code;
-    this.got = got;
-    this.expected = expected;
-  }
-}
+/** Why a network that somebody brought is refused. */
+export class OnnxError extends CodedError<OnnxErrorCode> {}

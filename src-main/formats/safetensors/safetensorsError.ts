@@ -1,3 +1,5 @@
+import { CodedError } from '../../contract/codedError.ts';
+
 /**
  * Everything that can be wrong with a safetensors file, one code per check.
  * - too-short: fewer than the 8 bytes of the header's length
@@ -32,17 +34,5 @@ export type SafetensorsErrorCode =
   | 'safetensors/not-convertible'
   | 'safetensors/unwritable';
 
-/** A file that is not sound safetensors, as data: which check failed, what was found and what would have been right. */
-export class SafetensorsError extends Error {
-  readonly code: SafetensorsErrorCode;
-  readonly got: string;
-  readonly expected: string;
-
-  constructor(code: SafetensorsErrorCode, got: string, expected: string, options?: ErrorOptions) {
-    super(`${code}: got ${got}, expected ${expected}`, options);
-    this.name = 'SafetensorsError';
-    this.code = code;
-    this.got = got;
-    this.expected = expected;
-  }
-}
+/** A file that is not sound safetensors: which check failed. */
+export class SafetensorsError extends CodedError<SafetensorsErrorCode> {}

@@ -1,3 +1,5 @@
+import { CodedError } from '../../../contract/codedError.ts';
+
 /**
  * What can be wrong with a model package.
  * - not-found: no package has this id
@@ -22,17 +24,5 @@ export type ModelErrorCode =
   | 'model/weights-not-finite'
   | 'model/duplicate';
 
-/** A failure with a model package that a person can meet, as data: what was found and what would have been right. */
-export class ModelError extends Error {
-  readonly code: ModelErrorCode;
-  readonly got: string;
-  readonly expected: string;
-
-  constructor(code: ModelErrorCode, got: string, expected: string, options?: ErrorOptions) {
-    super(`${code}: got ${got}, expected ${expected}`, options);
-    this.name = 'ModelError';
-    this.code = code;
-    this.got = got;
-    this.expected = expected;
-  }
-}
+/** A failure with a model package. */
+export class ModelError extends CodedError<ModelErrorCode> {}

@@ -1,0 +1,14 @@
+/** A failure that a person can meet, as data: what went wrong, what was found and what would have been right. */
+export class CodedError<Code extends string> extends Error {
+  readonly code: Code;
+  readonly got: string;
+  readonly expected: string;
+
+  constructor(code: Code, got: string, expected: string, options?: ErrorOptions) {
+    super(`${code}: got ${got}, expected ${expected}`, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.got = got;
+    this.expected = expected;
+  }
+}
