@@ -1,4 +1,4 @@
-import { apply, showShape, type Node, type OpRule } from '../node.ts';
+import { apply, showShape, type Attributes, type Node, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { alike, inOrder, placeOf } from '../lowering/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
@@ -8,6 +8,12 @@ function around(shape: readonly number[], axis: number): { before: number; side:
   const product = (sides: readonly number[]): number => sides.reduce((a, b) => a * b, 1);
   return { before: product(shape.slice(0, axis)), side: shape[axis] ?? 1, after: product(shape.slice(axis + 1)) };
 }
+
+/** Which axis is meant, and from where along it. */
+const spanOf = (attributes: Attributes): { readonly axis: number; readonly start: number } => ({
+  axis: numberOf(attributes, 'axis'),
+  start: numberOf(attributes, 'start'),
+});
 
 const joining: OpRule = {
   name: 'concat',
@@ -51,8 +57,7 @@ const joining: OpRule = {
 const slicing: OpRule = {
   name: 'slice',
   shape([x = []], attributes) {
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const count = numberOf(attributes, 'count');
     const side = x[axis] ?? 0;
     demand(
@@ -64,15 +69,13 @@ const slicing: OpRule = {
     return x.map((length, k) => (k === axis ? count : length));
   },
   onnx(emit, [x = ''], attributes) {
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const count = numberOf(attributes, 'count');
     return emit.node('Slice', [x, emit.integers([start]), emit.integers([start + count]), emit.integers([axis])]);
   },
   tensorflow(emit, inputs, attributes, shape) {
     const x = onlyOf(inputs);
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const begin = shape.map((_side, k) => (k === axis ? start : 0));
     return emit.node('Slice', [x, emit.integers(inOrder(x.layout, begin)), emit.integers(inOrder(x.layout, shape))], {
       shape,
@@ -80,14 +83,12 @@ const slicing: OpRule = {
     });
   },
   gradient(node, dy) {
-    const axis = numberOf(node.attributes, 'axis');
-    const start = numberOf(node.attributes, 'start');
+    const { axis, start } = spanOf(node.attributes);
     return [place(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
   },
   reference([x], attributes, out) {
     if (!x) return;
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const from = around(x.shape, axis);
     const to = around(out.shape, axis);
     const run = to.side * to.after;
@@ -101,8 +102,7 @@ const slicing: OpRule = {
 const placing: OpRule = {
   name: 'place',
   shape([x = []], attributes) {
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const total = numberOf(attributes, 'total');
     const side = x[axis] ?? 0;
     demand(
@@ -114,8 +114,7 @@ const placing: OpRule = {
     return x.map((length, k) => (k === axis ? total : length));
   },
   onnx(emit, [x = ''], attributes, [shape = []]) {
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const total = numberOf(attributes, 'total');
     const after = total - start - (shape[axis] ?? 0);
     const pads = [
@@ -126,8 +125,7 @@ const placing: OpRule = {
   },
   tensorflow(emit, inputs, attributes, shape) {
     const x = onlyOf(inputs);
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const paddings = shape.map((side, k) => (k === axis ? [start, side - start - (x.shape[k] ?? 0)] : [0, 0]));
     return emit.node('Pad', [x, emit.integers(inOrder(x.layout, paddings).flat(), [shape.length, 2])], {
       shape,
@@ -135,14 +133,12 @@ const placing: OpRule = {
     });
   },
   gradient(node, dy) {
-    const axis = numberOf(node.attributes, 'axis');
-    const start = numberOf(node.attributes, 'start');
+    const { axis, start } = spanOf(node.attributes);
     return [slice(dy, axis, start, inputOf(node, 0).shape[axis] ?? 0)];
   },
   reference([x], attributes, out) {
     if (!x) return;
-    const axis = numberOf(attributes, 'axis');
-    const start = numberOf(attributes, 'start');
+    const { axis, start } = spanOf(attributes);
     const from = around(x.shape, axis);
     const to = around(out.shape, axis);
     const run = from.side * from.after;
