@@ -1,7 +1,7 @@
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { loadAddon, prepareProcess } from './beforeTensorflow.ts';
 import { openBinding, type TensorflowBinding } from './binding.ts';
-import { quietly } from './quietly.ts';
+import { withSilentStderr } from './withSilentStderr.ts';
 
 /** Where TensorFlow comes from: a libtensorflow, or the addon that tfjs-node-gpu downloads where its own installation works. */
 export type TensorflowSource = { readonly library: string } | { readonly addon: string };
@@ -28,7 +28,7 @@ export async function openBackend(source: TensorflowSource, { threads }: Tensorf
   const tf = await import('@tensorflow/tfjs-core');
   if (isOpen) throw new Error('TensorFlow is open already: a process has one');
   const js = await import('@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js');
-  const { own, binding, backend } = quietly(() => {
+  const { own, binding, backend } = withSilentStderr(() => {
     const library = 'library' in source ? openBinding(source.library, threads) : null;
     const native = library ?? (loadAddon('addon' in source ? source.addon : '') as Addon);
     const kernels = new js.NodeJSKernelBackend(

@@ -9,7 +9,7 @@ const writeOnly = 1;
  * Does something while nothing can be written to standard error. TensorFlow greets there when it loads, whatever TF_CPP_MIN_LOG_LEVEL says, and a
  * person's terminal is not the place for it; what goes wrong is thrown. Not on Windows, whose files have no numbers.
  */
-export function quietly<T>(work: () => T): T {
+export function withSilentStderr<T>(work: () => T): T {
   if (isWindows) return work();
   const system = koffi.load(null);
   const duplicate = system.func('int dup(int from)') as (from: number) => number;
