@@ -45,13 +45,9 @@ const drop = (name: string): unknown => document.body.dispatchEvent(dropped('dro
 
 describe('a room that is added to the list', () => {
   it('stands in the rail after the others', () => {
-    expect(
-      rail()
-        .getByRole('button')
-        .elements()
-        .map((button) => button.textContent.trim())
-        .slice(0, 4),
-    ).toEqual(['Translate', 'Inpaint', 'Train', 'Grevy Studio']);
+    const buttons = rail().getByRole('button').elements();
+    expect(buttons.at(0)?.textContent.trim()).toBe('Translate');
+    expect(buttons.at(rooms.length)?.textContent.trim()).toBe('Grevy Studio');
   });
 
   it('is opened by its shortcut, with its page, its line at the bottom and its title', async () => {

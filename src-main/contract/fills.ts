@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** How a hole is filled. */
 export const FillChoice = z.object({
-  /** patchmatch, telea, ns, or what the studio knows besides; see inpaint.methods. */
+  /** One of inpaint.methods. */
   method: z.string().min(1),
   /** The same seed gives the same fill. */
   seed: z.int().min(0).max(0x7fffffff).default(1),

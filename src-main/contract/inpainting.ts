@@ -112,11 +112,11 @@ export const inpaintingCommands = {
     z.object({ path: z.string(), pixels: z.int().nonnegative(), width: z.int(), height: z.int() }),
   ),
 
-  /** Ways to fill a hole, the default first. */
+  /** Ways to fill a hole, the default first; those that are networks last. */
   'inpaint.methods': command(
     'page',
     nothing,
-    z.object({ methods: z.array(z.object({ id: z.string(), source: z.string() })) }),
+    z.object({ methods: z.array(z.object({ id: z.string(), source: z.string(), isNetwork: z.boolean() })) }),
   ),
   /** Queues the filling of a mask of one picture; progress and outcome arrive as job.changed, the result's id as its fillId. */
   'inpaint.start': command(

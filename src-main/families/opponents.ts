@@ -1,6 +1,8 @@
 import {
   discriminatorOptions,
+  discriminatorWords,
   generatorOptions,
+  generatorWords,
   sidesOf,
   type DiscriminatorArchitecture,
   type GeneratorArchitecture,
@@ -15,13 +17,13 @@ export const opponents = {
     group: 'networks',
     flag: 'generator',
     help: 'network that translates',
-    words: { resnetGenerator: 'resnet', unetGenerator: 'unet' },
+    words: generatorWords,
   }),
   discriminator: network(discriminatorOptions, {
     group: 'networks',
     flag: 'discriminator',
     help: 'discriminators that look at patches or at pixels',
-    words: { patchDiscriminator: 'patch', pixelDiscriminator: 'pixel' },
+    words: discriminatorWords,
   }),
   init: choice(['normal', 'xavier', 'kaiming', 'orthogonal'], {
     group: 'networks',

@@ -1,5 +1,6 @@
 import type { Node } from '../graph/node.ts';
 import type { NetworkOptions, Values } from '../settings/setting.ts';
+import type { Norm } from './layers.ts';
 import type {
   DiscriminatorArchitecture,
   discriminatorOptions,
@@ -16,26 +17,35 @@ interface NetworkKind<O> {
   readonly build: (weights: Weights, x: Node, options: O) => Node;
   /** In one line, such as "ResNet generator, 32 filters, 6 blocks". */
   readonly describe: (options: O) => string;
+  /** It treats every picture by itself: then two passes through it may go as one. */
+  readonly isPictureWise: (options: O) => boolean;
 }
 type KindsOf<K extends NetworkOptions> = { readonly [N in keyof K]: NetworkKind<Values<K[N]>> };
+
+/** A batch norm mixes what it knows of all pictures of a batch. */
+const isPictureWise = ({ norm }: { readonly norm: Norm }): boolean => norm === 'instance';
 
 /** Every kind of network that translates or tells real from made. One that is missing does not compile. */
 const kinds: KindsOf<typeof generatorOptions & typeof discriminatorOptions> = {
   resnetGenerator: {
     build: resnetGenerator,
     describe: ({ filters, blocks }) => `ResNet generator, ${filters} filters, ${blocks} blocks`,
+    isPictureWise,
   },
   unetGenerator: {
     build: unetGenerator,
     describe: ({ filters, downs }) => `U-Net generator, ${filters} filters, ${downs} levels`,
+    isPictureWise,
   },
   patchDiscriminator: {
     build: patchDiscriminator,
     describe: ({ filters, layers }) => `patch discriminator, ${filters} filters, ${layers} layers`,
+    isPictureWise,
   },
   pixelDiscriminator: {
     build: pixelDiscriminator,
     describe: ({ filters }) => `pixel discriminator, ${filters} filters`,
+    isPictureWise,
   },
 };
 
@@ -52,3 +62,7 @@ export const networkOf =
 
 /** A network in one line, such as "ResNet generator, 32 filters, 6 blocks". */
 export const describeNetwork = (architecture: AnyArchitecture): string => kindOf(architecture).describe(architecture);
+
+/** Whether a network treats every picture by itself, so that two passes through it may go as one. */
+export const isPictureWiseNetwork = (architecture: AnyArchitecture): boolean =>
+  kindOf(architecture).isPictureWise(architecture);

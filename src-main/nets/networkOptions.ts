@@ -44,6 +44,11 @@ export const generatorOptions = {
   },
 } as const satisfies NetworkOptions;
 
+/** What the command line calls each kind. */
+export const generatorWords = { resnetGenerator: 'resnet', unetGenerator: 'unet' } as const satisfies Readonly<
+  Record<keyof typeof generatorOptions, string>
+>;
+
 const discriminatorFilters = whole({
   group: 'networks',
   min: 1,
@@ -75,6 +80,11 @@ export const discriminatorOptions = {
   },
   pixelDiscriminator: { filters: discriminatorFilters, norm: discriminatorNorm },
 } as const satisfies NetworkOptions;
+
+export const discriminatorWords = {
+  patchDiscriminator: 'patch',
+  pixelDiscriminator: 'pixel',
+} as const satisfies Readonly<Record<keyof typeof discriminatorOptions, string>>;
 
 export type GeneratorArchitecture = NetworkOf<typeof generatorOptions>;
 export type DiscriminatorArchitecture = NetworkOf<typeof discriminatorOptions>;

@@ -44,6 +44,11 @@ export class Words {
     return this.t(key as 'family.title');
   }
 
+  /** The same where the name may be anybody's, such as a network's: null where there is no such text. */
+  known(key: string): string | null {
+    return Object.hasOwn(en, key) ? this.of(key) : null;
+  }
+
   /** A text of the page; values in braces are given by name. */
   t<K extends PlainKey>(key: K, ...[values]: Needs<K>): string {
     const text: Text = this.language === 'en' ? en[key] : sr[key];

@@ -158,8 +158,8 @@ export class FakeStudio implements StudioClient {
     'folders.list': () => ({ folders: [] }),
     'inpaint.methods': () => ({
       methods: [
-        { id: 'patchmatch', source: 'Barnes et al. 2009' },
-        { id: 'telea', source: 'Telea 2004' },
+        { id: 'patchmatch', source: 'Barnes et al. 2009', isNetwork: false },
+        { id: 'telea', source: 'Telea 2004', isNetwork: false },
       ],
     }),
     'fills.list': () => ({ fills: [] }),

@@ -2,28 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime, Tensor } from '../../graph/runtime.ts';
 import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
-import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
-import { resnetGenerator } from '../../nets/resnetGenerator.ts';
-import type { CycleganStepRecipe } from './cycleganStep.ts';
+import { recipeSchema } from '../recipeSchema.ts';
+import { stepRecipeOf } from './cycleganStep.ts';
+import type { CycleganRecipe } from './recipe.ts';
 import { cycleganPlan, type CycleganSetting } from './cyclegan.ts';
 import { chanceOf } from '../../training/random.ts';
 import { DivergedError } from '../../training/stepResults.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
 
-const recipe: CycleganStepRecipe = {
-  generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 1 }),
-  discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
-  batch: 1,
-  size: 32,
-  loss: 'lsgan',
-  penalty: 10,
-  lambdaA: 10,
-  lambdaB: 10,
-  identity: 0.5,
-  beta1: 0.5,
-  beta2: 0.999,
-  isPictureWise: { generator: true, discriminator: true },
-};
+const recipe = stepRecipeOf(
+  recipeSchema('cyclegan').parse({
+    generator: { kind: 'resnetGenerator', filters: 4, blocks: 1 },
+    discriminator: { kind: 'patchDiscriminator', filters: 4 },
+    crop: 32,
+    load: 32,
+    length: { unit: 'steps', steps: 10 },
+  }) as unknown as CycleganRecipe,
+);
 
 const picture = (key: number): Tensor => {
   const normals = chanceOf(1).normals(3 * 32 * 32, key);

@@ -2,7 +2,6 @@ import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import { meanAbsoluteLevels } from '../../metrics/levels.ts';
 import { outputSigns } from '../../metrics/outputSigns.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../metrics/slicedWasserstein.ts';
-import { networkOf } from '../../nets/networkKinds.ts';
 import { mixes } from '../../training/discriminatorLoss.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import { emptyPool, exchangeBatch } from '../../training/imagePool.ts';
@@ -12,7 +11,7 @@ import { tensorOf } from '../../training/stepResults.ts';
 import type { Family } from '../family.ts';
 import { picturesOf, rowsOf } from '../seen.ts';
 import { translation, translationModel } from '../translation.ts';
-import { discriminatorStep, generatorStep, trial, type CycleganStepRecipe } from './cycleganStep.ts';
+import { discriminatorStep, generatorStep, stepRecipeOf, trial, type CycleganStepRecipe } from './cycleganStep.ts';
 import { cycleRow } from './cycleRow.ts';
 import type { CycleganRecipe } from './recipe.ts';
 
@@ -63,24 +62,6 @@ export const cycleganFamily: Family<CycleganRecipe> = {
 
 /** The chance of the distance is always the same, so that checkpoints can be compared. */
 const reviewChance = chanceOf(1);
-
-function stepRecipeOf({ generator, discriminator, crop, batch, ...rest }: CycleganRecipe): CycleganStepRecipe {
-  return {
-    generator: networkOf(generator),
-    discriminator: networkOf(discriminator),
-    isPictureWise: { generator: generator.norm === 'instance', discriminator: discriminator.norm === 'instance' },
-    size: crop,
-    batch,
-    loss: rest.loss,
-    penalty: rest.penalty,
-    lambdaA: rest.lambdaA,
-    lambdaB: rest.lambdaB,
-    identity: rest.identity,
-    optimiser: rest.optimiser,
-    beta1: rest.beta1,
-    beta2: rest.beta2,
-  };
-}
 
 export interface CycleganSetting extends Pick<Plan, 'averageDecay' | 'chance' | 'initialisation'> {
   /** Earlier fakes that each discriminator sees again. */

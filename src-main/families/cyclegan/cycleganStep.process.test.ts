@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readSafetensors } from '../../formats/safetensors/read.ts';
 import { asInputs, type PreparedGraph, type Runtime, type Tensor } from '../../graph/runtime.ts';
 import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
-import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
-import { resnetGenerator } from '../../nets/resnetGenerator.ts';
 import { adamInputs, adamNumbers, momentNames } from '../../training/adam.ts';
-import { discriminatorStep, generatorStep, type CycleganStepRecipe } from './cycleganStep.ts';
+import { recipeSchema } from '../recipeSchema.ts';
+import { discriminatorStep, generatorStep, stepRecipeOf } from './cycleganStep.ts';
+import type { CycleganRecipe } from './recipe.ts';
 import type { Step } from '../../training/step.ts';
 
 const golden = readSafetensors(
@@ -24,20 +24,15 @@ function tensor(name: string): Tensor {
   return { data: found.toFloat32(), shape: found.shape };
 }
 
-const recipe: CycleganStepRecipe = {
-  generator: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 3 }),
-  discriminator: (w, x) => patchDiscriminator(w, x, { filters: 4 }),
-  batch: 1,
-  size: 32,
-  loss: 'lsgan',
-  penalty: 10,
-  lambdaA: 10,
-  lambdaB: 10,
-  identity: 0.5,
-  beta1: 0.5,
-  beta2: 0.999,
-  isPictureWise: { generator: true, discriminator: true },
-};
+const recipe = stepRecipeOf(
+  recipeSchema('cyclegan').parse({
+    generator: { kind: 'resnetGenerator', filters: 4, blocks: 3 },
+    discriminator: { kind: 'patchDiscriminator', filters: 4 },
+    crop: 32,
+    load: 32,
+    length: { unit: 'steps', steps: 10 },
+  }) as unknown as CycleganRecipe,
+);
 
 const largest = (numbers: Float32Array): number => numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 const apart = (a: Float32Array, b: Float32Array): number => largest(a.map((value, i) => value - (b[i] ?? NaN)));

@@ -1,25 +1,29 @@
 import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { scale } from '../../graph/ops/elementwise.ts';
+import { isPictureWiseNetwork, networkOf } from '../../nets/networkKinds.ts';
 import { Weights } from '../../nets/weights.ts';
-import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
-import { both, discriminatorLoss, type DiscriminatorGame } from '../../training/discriminatorLoss.ts';
+import { optimiserOf } from '../../training/optimisers/byName.ts';
+import { both, discriminatorLoss } from '../../training/discriminatorLoss.ts';
 import { adversarial, l1 } from '../../training/losses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
+import type { CycleganRecipe } from './recipe.ts';
 
-export type Network = (weights: Weights, x: Node) => Node;
+type Network = (weights: Weights, x: Node) => Node;
 
-export interface CycleganStepRecipe extends OptimiserChoice, DiscriminatorGame {
+/** A recipe with its networks as functions. Pictures of A and B are [batch, 3, crop, crop] in -1..1. */
+export interface CycleganStepRecipe extends Omit<CycleganRecipe, 'generator' | 'discriminator'> {
   readonly generator: Network;
   readonly discriminator: Network;
   /** A network treats every picture by itself (no batch norm): then two passes through it may go as one. */
   readonly isPictureWise: { readonly generator: boolean; readonly discriminator: boolean };
-  /** Pictures of A and B: [batch, 3, size, size] in -1..1. */
-  readonly size: number;
-  readonly lambdaA: number;
-  readonly lambdaB: number;
-  /** Weight of the identity losses, as a share of the lambdas. */
-  readonly identity: number;
 }
+
+export const stepRecipeOf = ({ generator, discriminator, ...rest }: CycleganRecipe): CycleganStepRecipe => ({
+  ...rest,
+  generator: networkOf(generator),
+  discriminator: networkOf(discriminator),
+  isPictureWise: { generator: isPictureWiseNetwork(generator), discriminator: isPictureWiseNetwork(discriminator) },
+});
 
 /** The four networks of a CycleGAN. genAtoB maps pictures of A to B; discA tells whether a picture is an A. */
 function networks({ generator, discriminator }: CycleganStepRecipe, isTraining: boolean) {
@@ -39,7 +43,7 @@ function networks({ generator, discriminator }: CycleganStepRecipe, isTraining: 
   };
 }
 
-const picture = (name: string, { batch, size }: CycleganStepRecipe): Node => input(name, [batch, 3, size, size]);
+const picture = (name: string, { batch, crop }: CycleganStepRecipe): Node => input(name, [batch, 3, crop, crop]);
 
 /**
  * The generators' half of a CycleGAN step (Zhu et al. 2017, section 3): both generators learn at once, the discriminators only tell real from made.
@@ -99,7 +103,7 @@ export function discriminatorStep(recipe: CycleganStepRecipe): Step {
 
 /**
  * What the networks make of two pictures, without learning: translations, ways back, and what they make of pictures that are there already.
- * @returns fakeA, fakeB, cycledA, cycledB, sameA, sameB: [N, 3, size, size] in -1..1
+ * @returns fakeA, fakeB, cycledA, cycledB, sameA, sameB: [N, 3, crop, crop] in -1..1
  */
 export function trial(recipe: CycleganStepRecipe): {
   readonly pictures: Readonly<Record<string, Node>>;

@@ -1,7 +1,7 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import { meanAbsoluteLevels } from '../../metrics/levels.ts';
 import { outputSigns, type OutputSigns } from '../../metrics/outputSigns.ts';
-import { networkOf } from '../../nets/networkKinds.ts';
+import { isPictureWiseNetwork, networkOf } from '../../nets/networkKinds.ts';
 import { mixes } from '../../training/discriminatorLoss.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import type { Phase, Plan, Tensors } from '../../training/phase.ts';
@@ -54,14 +54,10 @@ function levelsOfMean(targets: readonly Picture[]): number {
 function planOf(recipe: Pix2pixRecipe): Plan {
   const optimiser = optimiserOf(recipe);
   const step: Pix2pixStepRecipe = {
+    ...recipe,
     generator: networkOf(recipe.generator),
     discriminator: networkOf(recipe.discriminator),
-    batch: recipe.batch,
-    size: recipe.crop,
-    loss: recipe.loss,
-    penalty: recipe.penalty,
-    lambda: recipe.lambda,
-    isPairWise: recipe.discriminator.norm === 'instance',
+    isPairWise: isPictureWiseNetwork(recipe.discriminator),
   };
   const pair = (batch: Tensors) => ({
     input: tensorOf(batch, 'input'),

@@ -2,24 +2,22 @@ import { input, type Node } from '../../graph/node.ts';
 import { concatChannels } from '../../graph/ops/channels.ts';
 import { scale } from '../../graph/ops/elementwise.ts';
 import { Weights } from '../../nets/weights.ts';
-import { discriminatorLoss, type DiscriminatorGame } from '../../training/discriminatorLoss.ts';
+import { discriminatorLoss } from '../../training/discriminatorLoss.ts';
 import { dropoutMask } from '../../training/dropout.ts';
 import { adversarial, l1 } from '../../training/losses.ts';
 import type { Optimiser } from '../../training/optimisers/optimiser.ts';
 import type { Trial } from '../../training/phase.ts';
 import { stream } from '../../training/random.ts';
 import { stepOf, type Step } from '../../training/step.ts';
+import type { Pix2pixRecipe } from './recipe.ts';
 
 type Network = (weights: Weights, x: Node) => Node;
 
-export interface Pix2pixStepRecipe extends DiscriminatorGame {
+/** A recipe with its networks as functions. Pairs are [batch, 3, crop, crop] in -1..1 each. */
+export interface Pix2pixStepRecipe extends Omit<Pix2pixRecipe, 'generator' | 'discriminator'> {
   readonly generator: Network;
   /** Sees the picture and its translation, [N, 6, H, W]. */
   readonly discriminator: Network;
-  /** Pairs: [batch, 3, size, size] in -1..1 each. */
-  readonly size: number;
-  /** Weight of L1. */
-  readonly lambda: number;
   /** The discriminator treats every pair by itself: then real and made go through it in one pass. */
   readonly isPairWise: boolean;
 }
@@ -27,7 +25,7 @@ export interface Pix2pixStepRecipe extends DiscriminatorGame {
 /** Prefixes of the two networks' parameters. */
 export const owners = { generator: 'gen.', discriminator: 'disc.' } as const;
 
-const picture = (name: string, { batch, size }: Pix2pixStepRecipe): Node => input(name, [batch, 3, size, size]);
+const picture = (name: string, { batch, crop }: Pix2pixStepRecipe): Node => input(name, [batch, 3, crop, crop]);
 
 /**
  * The generator's half of a pix2pix step (Isola et al. 2017, section 3.1): what it makes must pass for real beside its input, and be the pair's target.

@@ -31,7 +31,8 @@ export interface InpaintBenchInvocation {
   readonly command: 'inpaint-bench';
   readonly pictures: string;
   readonly masks: string;
-  readonly methods: readonly string[];
+  /** null: all that are no networks. */
+  readonly methods: readonly string[] | null;
   readonly bins: number;
   readonly output: string;
   readonly json: boolean;

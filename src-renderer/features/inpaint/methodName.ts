@@ -1,12 +1,13 @@
 import type { Words } from '../../i18n/words.svelte.ts';
 
-const named = ['patchmatch', 'telea', 'ns'] as const;
+type Known = Pick<Words, 'known' | 'of' | 't'>;
 
-/** Every method that is not built in is a network. */
-export const isNetwork = (id: string): boolean => named.every((name) => name !== id);
+/** Every method that is built in has a name in both languages; a network has none. */
+export const isNetwork = (id: string, words: Known): boolean => words.known(`method.name.${id}`) === null;
 
 /** A way to fill as people call it; networks go by their own names. */
-export function methodName(id: string, words: Pick<Words, 't'>): string {
-  const known = named.find((name) => name === id);
-  return known ? words.t(`method.${known}`) : id;
-}
+export const methodName = (id: string, words: Known): string => words.known(`method.name.${id}`) ?? id;
+
+/** What a method is good for, in a sentence. */
+export const methodHelp = (id: string, words: Known): string =>
+  isNetwork(id, words) ? words.t('method.help.network') : words.of(`method.help.${id}`);

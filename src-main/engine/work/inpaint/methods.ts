@@ -19,10 +19,10 @@ export class FillMethods {
     this.#networks = networks;
   }
 
-  async list(): Promise<{ readonly id: string; readonly source: string }[]> {
+  async list(): Promise<{ readonly id: string; readonly source: string; readonly isNetwork: boolean }[]> {
     const { inpainters } = await this.#models.list();
-    const told = Object.entries(classical).map(([id, { source }]) => ({ id, source }));
-    return [...told, ...inpainters.map(({ id, manifest }) => ({ id, source: manifest.name.en }))];
+    const told = Object.entries(classical).map(([id, { source }]) => ({ id, source, isNetwork: false }));
+    return [...told, ...inpainters.map(({ id, manifest }) => ({ id, source: manifest.name.en, isNetwork: true }))];
   }
 
   /** A network is loaded when it fills its first hole. @throws StudioFailure fill/unknown-method */

@@ -69,14 +69,16 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
   return { recipe: shaped(family, recipe, { generator, ...patch }), weights, note: `weights of ${id}${note}` };
 }
 
-/** Discriminators that know nothing: in families that can, they learn alone until they have caught up. */
+/** Discriminators that know nothing, in families that have any: where they can, they learn alone until they have caught up. */
 function freshDiscriminators(
   family: FamilyId,
   recipe: Recipe,
   count: number,
 ): { readonly patch: object; readonly note: string } {
+  const { settings } = declarationOf(family);
+  if (!('discriminator' in settings)) return { patch: {}, note: '' };
   const note = `; ${count === 1 ? 'a fresh discriminator' : 'fresh discriminators'}`;
-  if (!('warmUp' in declarationOf(family).settings)) return { patch: {}, note };
+  if (!('warmUp' in settings)) return { patch: {}, note };
   const warmUp = Number(recipe['warmUp']) || warmUpSteps;
   return { patch: { warmUp }, note: `${note}, which learn alone for ${warmUp} steps` };
 }

@@ -42,7 +42,7 @@ async function follow(
   surroundings: Surroundings,
 ): Promise<JobView> {
   const { folder, out, err, now, interrupted } = surroundings;
-  const { methods, bins, json } = invocation;
+  const { bins, json } = invocation;
   const status = new StatusLine(err, now);
   const { promise, resolve: end, reject } = Promise.withResolvers<JobView>();
   listenToAll<'inpaint.measured' | 'job.changed'>(client, {
@@ -62,6 +62,7 @@ async function follow(
     masks: resolve(folder, invocation.masks),
     output: resolve(folder, invocation.output),
   };
+  const methods = invocation.methods ?? (await withoutNetworks(client));
   const job = await client.call('inpaint.bench', { ...paths, methods: [...methods], bins });
   const cancel = (): void => void client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has ended by itself
   if (interrupted.aborted) cancel();
@@ -72,4 +73,9 @@ async function follow(
     interrupted.removeEventListener('abort', cancel);
     status.end();
   }
+}
+
+async function withoutNetworks(client: EngineSession['client']): Promise<string[]> {
+  const { methods } = await client.call('inpaint.methods', {});
+  return methods.filter(({ isNetwork }) => !isNetwork).map(({ id }) => id);
 }

@@ -25,7 +25,7 @@ describe('the command lines of masks and fills', () => {
       command: 'inpaint-bench',
       pictures: 'photos',
       masks: 'masks',
-      methods: ['patchmatch', 'telea', 'ns'],
+      methods: null,
       bins: 6,
       output: 'inpaint-bench',
       json: false,

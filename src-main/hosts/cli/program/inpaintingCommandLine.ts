@@ -20,7 +20,7 @@ interface InpaintOptions extends MaskOptions {
 
 interface BenchOptions {
   readonly masks: string;
-  readonly methods: string;
+  readonly methods?: string;
   readonly bins: number;
   readonly output: string;
   readonly json?: true;
@@ -87,7 +87,7 @@ export function addInpaintBench(program: Command, found: Found): void {
     )
     .argument('<pictures>', 'folder of intact pictures')
     .requiredOption('--masks <folder>', 'folder of masks, white where to hide, in the order of their sizes', parseName)
-    .option('--methods <names>', 'which, with commas between', parseName, 'patchmatch,telea,ns')
+    .option('--methods <names>', 'which, with commas between (default: all that are no networks)', parseName)
     .addOption(
       new Option('--bins <N>', 'into how many groups of equal number the masks are parted')
         .argParser(parseBins)
@@ -101,7 +101,7 @@ export function addInpaintBench(program: Command, found: Found): void {
         command: 'inpaint-bench',
         pictures,
         masks,
-        methods: methods.split(','),
+        methods: methods?.split(',') ?? null,
         bins,
         output,
         json: isJson ?? false,
