@@ -17,3 +17,17 @@ export async function writePictureSets(folder: string, count = 6): Promise<{ rea
   }
   return paths;
 }
+
+/** A folder of pairs side by side: discs on a ground, and the same as their labels. */
+export async function writePairs(folder: string, count = 4): Promise<{ readonly path: string }> {
+  const path = join(folder, 'pairs');
+  await mkdir(path, { recursive: true });
+  for (let i = 0; i < count; i++) {
+    const disc = (left: number, colour: string): string =>
+      `<circle cx="${left + 14 + 10 * i}" cy="${20 + 8 * i}" r="12" fill="${colour}"/>`;
+    const halves = `<rect width="64" height="64" fill="#456"/>${disc(0, '#c83')}<rect x="64" width="64" height="64"/>${disc(64, '#fff')}`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="128" height="64">${halves}</svg>`;
+    await sharp(Buffer.from(svg)).toFile(join(path, `${i}.png`));
+  }
+  return { path };
+}

@@ -33,6 +33,10 @@ export const TranslationModelView = z.object({
   partner: z.string().nullable(),
   /** Its discriminator came with it, so that training can go on at once. */
   hasDiscriminator: z.boolean(),
+  /** Channels of what that sees: 3 of a picture, 6 of a pair. */
+  discriminatorSees: z.union([z.literal(3), z.literal(6)]).nullable(),
+  /** Its network as a setting of recipes, for runs that start with it. */
+  generator: z.record(z.string(), z.unknown()),
 });
 export type TranslationModelView = z.infer<typeof TranslationModelView>;
 

@@ -120,6 +120,7 @@ describe.each(familyIds)('the family %s', (id) => {
         parameters.some((name) => name.startsWith(prefix)),
         prefix,
       ).toBe(true);
+    for (const { files } of publications) expect(files[1]?.inputChannels ?? null).toBe(declaration.discriminatorSees);
     expect(family.describe(recipe)).not.toMatch(/NaN|undefined/);
   });
 

@@ -81,6 +81,8 @@ export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   readonly columns: readonly string[];
   /** Settings that shape the networks: a run that starts with the weights of another takes these of it. */
   readonly structure: readonly string[];
+  /** Channels of what its discriminators see: 3 of a picture, 6 of a pair; null where it has none. */
+  readonly discriminatorSees: 3 | 6 | null;
   /** A run may start with the weights of a model. */
   readonly startsFromModels: boolean;
   /** Share of the steps at the full rate, where the recipe says that otherwise than by its length. */

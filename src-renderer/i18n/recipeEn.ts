@@ -60,6 +60,8 @@ export const recipeEn = {
   'from.freshHelp': 'The networks begin with nothing and learn it all.',
   'from.modelHelp':
     'Fine-tunes this model and its partner: it needs fewer steps and pictures. Networks are as the model has them.',
+  'from.oneModelHelp': 'Fine-tunes this model: it needs fewer steps and pictures. Networks are as the model has them.',
+  'from.freshDiscriminator': 'The discriminator begins fresh: that of this model sees something else, or is missing.',
   'from.noDiscriminators': 'This model has no discriminators: fresh ones learn alone for 200 steps first.',
   'from.runHelp': 'Goes on from a checkpoint of another run, as a run of its own.',
   'from.run': '{run}, {checkpoint}',

@@ -60,6 +60,8 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'from.fresh': 'Novih težina',
   'from.freshHelp': 'Mreže kreću ni od čega i sve uče.',
   'from.modelHelp': 'Doučava ovaj model i njegovog para: treba manje koraka i slika. Mreže su kao u modelu.',
+  'from.oneModelHelp': 'Doučava ovaj model: treba manje koraka i slika. Mreže su kao u modelu.',
+  'from.freshDiscriminator': 'Diskriminator kreće od početka: onaj iz ovog modela gleda nešto drugo, ili ga nema.',
   'from.noDiscriminators': 'Ovaj model nema diskriminatore: novi prvo 200 koraka uče sami.',
   'from.runHelp': 'Nastavlja od sačuvanog stanja druge obuke, kao zasebna obuka.',
   'from.run': '{run}, {checkpoint}',

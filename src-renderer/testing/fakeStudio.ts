@@ -86,6 +86,8 @@ const aModel = (id: string, from: string, to: string, partner: string): Translat
   training: '',
   knownFailures: [],
   hasDiscriminator: true,
+  discriminatorSees: 3,
+  generator: { kind: 'resnetGenerator', filters: 32, blocks: 6, norm: 'instance' },
   folder: '/models',
 });
 

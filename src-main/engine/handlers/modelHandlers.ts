@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { BrokenModelView, InpaintingModelView, TranslationModelView } from '../../contract/models.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
 import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
+import { generatorOf } from '../library/models/architecture.ts';
 import { addOnnx } from '../library/networks/addOnnx.ts';
 import { expectedTensors } from '../library/networks/buildNetwork.ts';
 import { verifyInpainter } from '../library/networks/verifyInpainter.ts';
@@ -64,6 +65,8 @@ function viewOfTranslator({ folder, manifest }: ModelPackage): TranslationModelV
     sha256: weights.sha256,
     training: manifest.training.summary,
     hasDiscriminator: manifest.discriminator !== undefined,
+    discriminatorSees: manifest.discriminator?.inputChannels ?? null,
+    generator: { ...generatorOf(manifest.architecture) },
   };
 }
 

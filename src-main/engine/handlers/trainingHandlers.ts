@@ -26,8 +26,8 @@ const folderOf = (run: string): RunFolder => new RunFolder(resolve(run));
 export const trainingHandlers = {
   'data.inspect': ({ family, folders, size }) => inspectDataset(declarationOf(familyNamed(family)).data, folders, size),
 
-  'train.preflight': async ({ run, request, runtime }, { runtimes }) =>
-    preflight(resolve(run), request, await runtimes.choose(runtime)),
+  'train.preflight': async ({ run, request, runtime }, { models, runtimes }) =>
+    preflight(resolve(run), request, { models, runtime: await runtimes.choose(runtime) }),
 
   'train.create': async ({ run, request, runtime }, { models, runtimes }) => {
     await createRun(run, request, { models, runtime: await runtimes.choose(runtime) });
@@ -38,7 +38,8 @@ export const trainingHandlers = {
     demandNoTraining(studio);
     const { models } = studio;
     const runtime = threads === null ? await studio.runtimes.choose(wanted) : onnxRuntime({ threads }); // the other one takes all cores
-    const prepared = await (request ? createRun(run, request, { models, runtime }) : prepareRun(run, null, runtime));
+    const means = { models, runtime };
+    const prepared = await (request ? createRun(run, request, means) : prepareRun(run, null, means));
     const { config } = prepared;
     await studio.runIndex.remember(prepared.run.path);
     return startTrainingJob(studio, {

@@ -110,5 +110,6 @@ export const cyclegan: Declaration<typeof settings> = {
   best: ['distanceAtoB', 'distanceBtoA'],
   columns: ['picture', 'translation', 'back'],
   structure: ['generator', 'discriminator'],
+  discriminatorSees: 3,
   startsFromModels: true,
 };

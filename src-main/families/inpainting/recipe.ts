@@ -92,6 +92,7 @@ export const inpainting: Declaration<typeof settings> = {
   best: ['holeL1'],
   columns: ['holed', 'filled', 'picture'],
   structure: ['levels', 'filters'],
+  discriminatorSees: null,
   startsFromModels: false,
   fullRateShare: ({ fineShare }) => 1 - fineShare,
 };

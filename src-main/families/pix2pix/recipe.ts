@@ -71,5 +71,6 @@ export const pix2pix: Declaration<typeof settings> = {
   best: ['levels'],
   columns: ['picture', 'translation', 'target'],
   structure: ['generator', 'discriminator'],
+  discriminatorSees: 6,
   startsFromModels: true,
 };

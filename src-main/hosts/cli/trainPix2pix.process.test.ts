@@ -105,6 +105,11 @@ it('a model of a CycleGAN is a beginning too: its discriminator, which has never
     discriminator: { filters: 2, layers: 2 },
   });
   expect(recipe).not.toHaveProperty('warmUp');
+
+  // the preset's own network could not see 32 pixels, and has a thousand times the numbers
+  const tried = ['train', 'day', 'night', '--family', 'pix2pix', '-o', 'not', '--from', 'day2night', '--preflight'];
+  const { code, out } = await runGrevy([...tried, '--size', '32', '--discriminator-layers', '2', '--json'], { folder });
+  expect([code, (JSON.parse(out) as { parameters: number }).parameters < 100_000]).toEqual([0, true]);
   expect(readFileSync(join(folder, 'tuned', 'log.txt'), 'utf8')).toMatch(
     /begins with weights of day2night; a fresh discriminator, /,
   );

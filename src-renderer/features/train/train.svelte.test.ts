@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
 import App from '../../App.svelte';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aRun, anError, FakeStudio } from '../../testing/fakeStudio.ts';
 
@@ -90,6 +91,43 @@ describe('a new training', () => {
     await expect.element(page.getByLabelText('Name of set A')).toHaveValue('zebra');
     await expect.element(page.getByText('Networks are those that the run starts with.')).toBeVisible();
     await expect.element(page.getByRole('spinbutton', { name: 'Learning rate' })).toHaveValue(0.00005);
+  });
+});
+
+describe('a new training from pairs', () => {
+  const begin = async (model: string): Promise<void> => {
+    await page.getByRole('combobox', { name: /^What learns/ }).click();
+    await page.getByRole('option', { name: 'pix2pix' }).click();
+    await page.getByRole('combobox', { name: /^Start with/ }).click();
+    await page.getByRole('option', { name: model }).click();
+  };
+
+  it('starts with any model that translates, and says what it cannot take over', async () => {
+    await begin('zebra to horse');
+    await expect.element(page.getByText(/^Fine-tunes this model: it/)).toBeVisible();
+    await expect.element(page.getByText(/^The discriminator begins fresh/)).toBeVisible();
+    await expect.element(page.getByText(/learn alone/)).not.toBeInTheDocument();
+  });
+
+  it('starts with a model of its own, which has no partner, with its networks', async () => {
+    await unmount(app);
+    const generator = { kind: 'unetGenerator', filters: 4, downs: 5, norm: 'batch', dropout: true };
+    const { models } = await fake.call('models.list', {});
+    const own = { ...(models[0] as TranslationModelView), partner: null, discriminatorSees: 6 as const, generator };
+    const label = { en: 'photo to label', sr: 'fotografija u oznake' };
+    fake.answers['models.list'] = () => ({
+      models: [...models, { ...own, id: 'photo2label', name: label, trainedSize: 96 }],
+      broken: [],
+    });
+    await open();
+    await begin('photo to label');
+    await expect.element(page.getByText(/^The discriminator begins fresh/)).not.toBeInTheDocument();
+    await page.getByLabelText('Folder of set A').fill('/pairs');
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('button', { name: 'Train without measuring' }).click();
+    expect(fake.askedFor('runs.create')).toMatchObject([
+      { family: 'pix2pix', from: { kind: 'model', id: 'photo2label' }, recipe: { crop: 96, generator } },
+    ]);
   });
 });
 

@@ -12,3 +12,8 @@ export const Architecture = networkSchema(generatorOptions, 'accepted', channels
 /** The network that told translations from pictures while they were trained; needed to train further. */
 export type DiscriminatorArchitecture = Discriminator;
 export const DiscriminatorArchitecture = networkSchema(discriminatorOptions, 'accepted') as z.ZodType<Discriminator>;
+
+/** A translating network as a setting of recipes: without what all of them have. */
+export function generatorOf({ inputChannels: _in, outputChannels: _out, ...generator }: Architecture): object {
+  return generator;
+}

@@ -57,7 +57,7 @@ async function goOn(run: RunFolder, stopAfter = Infinity): Promise<void> {
   const runtime = onnxRuntime({ threads: 1 });
   const abort = new AbortController();
   await trainRun({
-    ...(await prepareRun(run.path, null, runtime)),
+    ...(await prepareRun(run.path, null, { models: createModelRegistry({ folders: [] }), runtime })),
     models: createModelRegistry({ folders: [] }),
     runtime,
     force: false,

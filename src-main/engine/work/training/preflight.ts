@@ -4,9 +4,8 @@ import { dirname } from 'node:path';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import type { PreflightReport } from '../../../contract/preflight.ts';
 import { declarationOf } from '../../../families/all.ts';
-import type { Runtime } from '../../../graph/runtime.ts';
 import { measureStep } from './measureStep.ts';
-import { prepareRun } from './startRun.ts';
+import { prepareRun, type Means } from './startRun.ts';
 
 /** Bytes of a line of metrics.jsonl, and per pixel of a sample strip at worst. */
 const metricsLineBytes = 260;
@@ -17,10 +16,10 @@ const rowsPerSample = 2;
 const keptCheckpoints = 4;
 
 /** Trains a few steps on the person's own pictures, writes nothing, and says what the whole run will take. */
-export async function preflight(run: string, request: TrainingRequest, runtime: Runtime): Promise<PreflightReport> {
-  const { config, files } = await prepareRun(run, request, runtime);
+export async function preflight(run: string, request: TrainingRequest, means: Means): Promise<PreflightReport> {
+  const { config, files } = await prepareRun(run, request, means);
   const { family, recipe, steps } = config;
-  const dry = await measureStep(family, recipe, files, runtime);
+  const dry = await measureStep(family, recipe, files, means.runtime);
   const reviews = Math.ceil(steps / recipe.checkpointEvery);
   const samples = Math.floor(steps / recipe.sampleEvery);
   const kept = recipe.keepEvery > 0 ? Math.floor(reviews / recipe.keepEvery) : 0;

@@ -12,7 +12,7 @@ import { familyNamed } from './familyNamed.ts';
 import { measureStep } from './measureStep.ts';
 import { filesOf } from './openRun.ts';
 import { RunFolder } from './runFolder.ts';
-import { startWeightsOf } from './startWeights.ts';
+import { startShapeOf, startWeightsOf } from './startWeights.ts';
 
 /** A run that may begin or go on: its folder, settings and pictures. */
 export interface PreparedRun {
@@ -47,11 +47,20 @@ export function checkedRequest(request: TrainingRequest): CheckedRequest {
   };
 }
 
-/** Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. */
+/** What is needed to look at what a run starts with, and to try a step. */
+export interface Means {
+  readonly models: ModelRegistry;
+  readonly runtime: Runtime;
+}
+
+/**
+ * Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. Shapes of
+ * networks are those of what the run starts with, whatever the recipe says.
+ */
 export async function prepareRun(
   path: string,
   request: TrainingRequest | null,
-  runtime: Runtime,
+  { models, runtime }: Means,
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   const known = await run.config();
@@ -60,20 +69,18 @@ export async function prepareRun(
     return { run, config: known, files: await filesOf(known) };
   }
   if (known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
-  const checked = checkedRequest(request);
+  const from = absolute(request.from);
+  const shape = await startShapeOf(familyNamed(request.family), from, models);
+  const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
   const files = await filesOf(checked);
   return { run, config: await configOf(checked, files, runtime), files };
 }
 
-/** Makes the folder of a new run. Shapes of networks are those of what it starts with, whatever the recipe says. */
-export async function createRun(
-  path: string,
-  request: TrainingRequest,
-  { models, runtime }: { readonly models: ModelRegistry; readonly runtime: Runtime },
-): Promise<PreparedRun> {
-  const prepared = await prepareRun(path, request, runtime);
+/** Makes the folder of a new run. */
+export async function createRun(path: string, request: TrainingRequest, means: Means): Promise<PreparedRun> {
+  const prepared = await prepareRun(path, request, means);
   const { run, files } = prepared;
-  const { recipe } = await startWeightsOf(prepared.config, models);
+  const { recipe } = await startWeightsOf(prepared.config, means.models);
   const config = { ...prepared.config, recipe };
   await run.begin(config, await fingerprintOf(files), false);
   return { ...prepared, config };

@@ -1,10 +1,14 @@
 import type { CheckpointName } from '../../../contract/runs.ts';
+import type { StartFrom } from '../../../contract/trainingRequest.ts';
 import { declarationOf, loadFamily, type FamilyId } from '../../../families/all.ts';
 import type { Recipe } from '../../../families/declaration.ts';
-import { recipeSchema } from '../../../families/recipeSchema.ts';
+import type { WeightsChoice } from '../../../families/family.ts';
+import { presetRecipe } from '../../../families/recipeSchema.ts';
 import type { Safetensors } from '../../../formats/safetensors/read.ts';
 import { failure } from '../../failures.ts';
+import { generatorOf } from '../../library/models/architecture.ts';
 import { loadWeights } from '../../library/models/loadWeights.ts';
+import type { ModelManifest } from '../../library/models/manifest.ts';
 import type { ModelPackage, ModelRegistry } from '../../library/models/registry.ts';
 import { expectedTensors } from '../../library/networks/buildNetwork.ts';
 import { readNamed } from './checkpoint.ts';
@@ -40,33 +44,61 @@ export async function startWeightsOf(
   }
 }
 
+/** The shapes of networks that a run takes over from what it starts with, as settings of its recipe. */
+export async function startShapeOf(family: FamilyId, from: StartFrom, models: ModelRegistry): Promise<object> {
+  switch (from.kind) {
+    case 'fresh':
+      return {};
+    case 'model':
+      return (await startModelOf(family, from.id, models)).shape;
+    case 'run':
+      return structureOf(family, await configOf(family, from.path));
+  }
+}
+
+/** What a run finds in a model, and in its partner where the family has two. */
+interface StartModel {
+  readonly packages: readonly ModelPackage[];
+  /** Of each package the files that its family would publish: the generator, and the discriminator where it is taken over. */
+  readonly files: readonly (readonly WeightsChoice[])[];
+  /** Announced files of discriminators; none where one is missing or sees something else. */
+  readonly discriminators: readonly NonNullable<ModelManifest['discriminator']>[];
+  readonly shape: object;
+}
+
 /** A model's files become the networks that its family would publish as such; of a family that publishes two, the partner is the second. */
-async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: ModelRegistry): Promise<StartWeights> {
-  if (!declarationOf(family).startsFromModels)
-    throw failure('run/config-invalid', `${family} from a model`, 'fresh weights, or a run');
+async function startModelOf(family: FamilyId, id: string, models: ModelRegistry): Promise<StartModel> {
+  const { startsFromModels, presets } = declarationOf(family);
+  if (!startsFromModels) throw failure('run/config-invalid', `${family} from a model`, 'fresh weights, or a run');
   const model = await models.get(id);
-  const publications = (await loadFamily(family)).publish(recipe, ['a', 'b']);
-  const packages = [model, ...(publications.length > 1 ? [await partnerOf(model, models)] : [])];
-  const discriminators = packages.map(({ manifest: { discriminator } }, index) => {
-    const wanted = publications[index]?.files[1];
-    return discriminator?.inputChannels === wanted?.inputChannels ? discriminator : undefined; // one of another family may see something else
-  });
-  const hasDiscriminators = discriminators.every((one) => one !== undefined);
+  const recipe = presetRecipe(family, Object.keys(presets)[0] ?? '');
+  const files = (await loadFamily(family)).publish(recipe, ['a', 'b']).map((publication) => publication.files);
+  const packages = [model, ...(files.length > 1 ? [await partnerOf(model, models)] : [])];
+  const discriminators = packages.flatMap(({ manifest: { discriminator } }, index) =>
+    discriminator && discriminator.inputChannels === files[index]?.[1]?.inputChannels ? [discriminator] : [],
+  );
+  const generator = generatorOf(model.manifest.architecture);
+  const [first] = discriminators;
+  if (!first || discriminators.length < packages.length)
+    return { packages, files, discriminators: [], shape: { generator } };
+  return { packages, files, discriminators, shape: { generator, discriminator: first.architecture } };
+}
+
+async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: ModelRegistry): Promise<StartWeights> {
+  const { packages, files, discriminators, shape } = await startModelOf(family, id, models);
   const weights = new Map<string, Float32Array>();
   for (const [index, { folder, id: packageId }] of packages.entries()) {
-    const [generatorFile, discriminatorFile] = publications[index]?.files ?? [];
+    const [generatorFile, discriminatorFile] = files[index] ?? [];
     const own = await models.weights(packageId, expectedTensors);
     for (const [name, numbers] of named(generatorFile?.prefix ?? '', own)) weights.set(name, numbers);
     const announced = discriminators[index];
-    if (!hasDiscriminators || !announced) continue;
+    if (!announced) continue;
     for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced)))
       weights.set(name, numbers);
   }
-  const { inputChannels: _in, outputChannels: _out, ...generator } = model.manifest.architecture;
-  const { patch, note } = hasDiscriminators
-    ? { patch: { discriminator: discriminators[0]?.architecture }, note: '' }
-    : freshDiscriminators(family, recipe, packages.length);
-  return { recipe: shaped(family, recipe, { generator, ...patch }), weights, note: `weights of ${id}${note}` };
+  const { patch, note } =
+    discriminators.length > 0 ? { patch: {}, note: '' } : freshDiscriminators(family, recipe, packages.length);
+  return { recipe: { ...recipe, ...shape, ...patch }, weights, note: `weights of ${id}${note}` };
 }
 
 /** Discriminators that know nothing, in families that have any: where they can, they learn alone until they have caught up. */
@@ -94,30 +126,23 @@ async function ofRun(
   checkpoint: CheckpointName,
   recipe: Recipe,
 ): Promise<StartWeights> {
-  const run = new RunFolder(path);
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
-  if (config.family !== family) throw failure('run/config-invalid', `a run of ${config.family}`, `a run of ${family}`);
-  const found = await readNamed(run.checkpoints, checkpoint);
-  const structure = Object.fromEntries(declarationOf(family).structure.map((name) => [name, config.recipe[name]]));
+  const config = await configOf(family, path);
+  const found = await readNamed(new RunFolder(path).checkpoints, checkpoint);
   const own = Object.entries(found.state.tensors).filter(([name]) => !name.includes('#'));
   const weights = new Map(own.map(([name, { data }]) => [name, found.state.averages[name] ?? data]));
   const note = `weights of the run ${path} at step ${found.state.step}`;
-  return { recipe: { ...recipe, ...structure }, weights, note };
+  return { recipe: { ...recipe, ...structureOf(family, config) }, weights, note };
 }
 
-/** The recipe with networks of other shapes, which a package may have beyond what a form offers. */
-function shaped(family: FamilyId, recipe: Recipe, patch: object): Recipe {
-  const parsed = recipeSchema(family).safeParse({ ...recipe, ...patch });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw failure(
-    'run/config-invalid',
-    `${issue?.path.join('.')}: ${issue?.message}`,
-    'settings that fit the model',
-    parsed.error,
-  );
+async function configOf(family: FamilyId, path: string): Promise<TrainingConfig> {
+  const config = await new RunFolder(path).config();
+  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  if (config.family !== family) throw failure('run/config-invalid', `a run of ${config.family}`, `a run of ${family}`);
+  return config;
 }
+
+const structureOf = (family: FamilyId, { recipe }: TrainingConfig): object =>
+  Object.fromEntries(declarationOf(family).structure.map((name) => [name, recipe[name]]));
 
 const named = (prefix: string, { tensors }: Safetensors): [string, Float32Array][] =>
   [...tensors].map(([name, tensor]) => [prefix + name, tensor.toFloat32()]);

@@ -57,7 +57,7 @@ async function train(name: string, stopAfter = Infinity, isNew = true): Promise<
   const runtime = onnxRuntime({ threads: 1 });
   const abort = new AbortController();
   await trainRun({
-    ...(await prepareRun(run, isNew ? request() : null, runtime)),
+    ...(await prepareRun(run, isNew ? request() : null, { models: createModelRegistry({ folders: [] }), runtime })),
     models: createModelRegistry({ folders: [] }),
     runtime,
     force: false,

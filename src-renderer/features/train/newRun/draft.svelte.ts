@@ -156,11 +156,11 @@ export class Draft {
     this.#changed();
   }
 
-  /** Fine-tunes a model and its partner: at the size that they know, with a lower rate, under their sets' names. */
-  startFromModel({ id, direction, trainedSize }: TranslationModelView): void {
+  /** Fine-tunes a model, and its partner where it takes two: its own networks at the size that they know, with a lower rate, under its sets' names. */
+  startFromModel({ id, direction, trainedSize, generator }: TranslationModelView): void {
     this.from = { kind: 'model', id };
     this.names = { A: setNameOf(direction.from.en, 'a'), B: setNameOf(direction.to.en, 'b') };
-    this.change({ rate: fineTuningRate, crop: trainedSize });
+    this.change({ rate: fineTuningRate, crop: trainedSize, generator });
   }
 
   /** Branches from a checkpoint of another run, on the same pictures unless others are chosen. */

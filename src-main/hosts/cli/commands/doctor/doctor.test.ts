@@ -26,6 +26,8 @@ const model: ModelView = {
     'Thirty thousand steps on pictures of horses and zebras, which is long enough a sentence to be broken into lines.',
   knownFailures: [both('People near horses get stripes too.')],
   hasDiscriminator: true,
+  discriminatorSees: 3,
+  generator: { kind: 'resnetGenerator', filters: 32, blocks: 6, norm: 'instance' },
   folder: '/studio/models/horse2zebra',
 };
 const description: EngineDescription = {
