@@ -19,7 +19,7 @@ interface TranslationRecipe {
 /** What those families do alike. */
 export const translation = {
   rate: (
-    recipe: TranslationRecipe,
+    recipe: Pick<TranslationRecipe, 'rate' | 'schedule'>,
     { steps, constantSteps }: RunShape,
     step: number,
     windows: readonly number[],
@@ -29,8 +29,9 @@ export const translation = {
       step,
       windows,
     ),
-  winsBelow: ({ loss }: TranslationRecipe): number => adversarial[loss].winsBelow,
-  describe: ({ generator, loss }: TranslationRecipe): string => `${describeNetwork(generator)}, ${loss}`,
+  winsBelow: ({ loss }: Pick<TranslationRecipe, 'loss'>): number => adversarial[loss].winsBelow,
+  describe: ({ generator, loss }: Pick<TranslationRecipe, 'generator' | 'loss'>): string =>
+    `${describeNetwork(generator)}, ${loss}`,
 };
 
 export interface Direction {

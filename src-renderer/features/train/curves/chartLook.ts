@@ -1,38 +1,23 @@
 import type uPlot from 'uplot';
 import type { SeriesName } from './chartData.ts';
 
-/** How a line looks: a tone by what it tells, a dash by the set, so that colour is never the only sign. */
+/** How a line looks: a tone and a dash, so that colour is never the only sign. */
 export interface SeriesLook {
   readonly tone: 'one' | 'two';
   readonly dash: readonly number[];
 }
 
-const second: ReadonlySet<SeriesName> = new Set([
-  'discA',
-  'discB',
-  'noiseA',
-  'noiseB',
-  'valid',
-  'texture',
-  'disc',
-  'l1OfMean',
-]);
-const ofB: ReadonlySet<SeriesName> = new Set([
-  'advB',
-  'discB',
-  'cycB',
-  'idtB',
-  'distanceBtoA',
-  'noiseA',
-  'valid',
-  'texture',
-  'l1OfMean',
-]);
+/** Of a chart's lines in their order, which is that of the family's plots: what belongs together stands together there. */
+const looks = [
+  { tone: 'one', dash: [] },
+  { tone: 'one', dash: [5, 3] },
+  { tone: 'two', dash: [] },
+  { tone: 'two', dash: [5, 3] },
+  { tone: 'one', dash: [2, 3] },
+  { tone: 'two', dash: [2, 3] },
+] as const satisfies readonly SeriesLook[];
 
-export const seriesLook = (name: SeriesName): SeriesLook => ({
-  tone: second.has(name) ? 'two' : 'one',
-  dash: ofB.has(name) ? [5, 3] : [],
-});
+export const seriesLook = (place: number): SeriesLook => looks[place % looks.length] ?? looks[0];
 
 interface Look {
   readonly element: HTMLElement;
@@ -66,8 +51,8 @@ export function chartOptions({ element, names, isLog, marked, heightPx, number }
     ],
     series: [
       {},
-      ...names.map((name) => {
-        const { tone, dash } = seriesLook(name);
+      ...names.map((_name, place) => {
+        const { tone, dash } = seriesLook(place);
         return {
           stroke: colour(`--series-${tone}`),
           width: 1.5,
