@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 
 /** What is told while a file is written, and what stops it. */
 export interface UnpackWatch {
@@ -24,6 +24,7 @@ export async function withZips<T>(
   paths: readonly string[],
   work: (entries: readonly ZipEntry[]) => Promise<T>,
 ): Promise<T> {
+  const { openPromise } = await import('yauzl'); // needed once in a machine's life, and not at every start
   const zips: ZipFile[] = [];
   try {
     const entries: ZipEntry[] = [];
