@@ -1,72 +1,64 @@
-"""Reference values of the optimisers: five steps of each, float32.
+"""Reference values of the optimisers: five steps of each by torch.optim, float32.
 
-    python3 scripts/golden/optimisers.py > src-main/training/golden/optimisers.json      (needs numpy)
-
-The rules are those of PyTorch's torch/optim: `_single_tensor_sgd` (dampening 0, no nesterov), `_single_tensor_rmsprop` (not centered, no momentum)
-and `_single_tensor_adam` (no amsgrad, not capturable), without weight decay. They are written out here in their order of operations, because
-PyTorch itself is more than 2 GB to install; every tensor is float32, scalars are Python's float64 until they meet one.
+    apt-get install python3-torch      (Debian's PyTorch, for the processor)
+    /usr/bin/python3 scripts/golden/optimisers.py > src-main/training/golden/optimisers.json
 """
 
 import json
 import re
 
 import numpy as np
+import torch
 
-F = np.float32
 STEPS = 5
 
-
-def sgd(p, g, state, t, lr):
-    return p + F(-lr) * g
-
-
-def momentum(p, g, state, t, lr, momentum):
-    state["velocity"] = state["velocity"] * F(momentum) + g if t > 1 else g.copy()
-    return p + F(-lr) * state["velocity"]
-
-
-def rmsprop(p, g, state, t, lr, decay):
-    state["squares"] = state["squares"] * F(decay) + F(1 - decay) * g * g
-    return p + F(-lr) * (g / (np.sqrt(state["squares"]) + F(1e-8)))
-
-
-def adam(p, g, state, t, lr, beta1, beta2):
-    state["m"] = state["m"] + F(1 - beta1) * (g - state["m"])  # exp_avg.lerp_(grad, 1 - beta1)
-    state["v"] = state["v"] * F(beta2) + F(1 - beta2) * g * g
-    denominator = np.sqrt(state["v"]) / F((1 - beta2**t) ** 0.5) + F(1e-8)
-    return p + F(-lr / (1 - beta1**t)) * (state["m"] / denominator)
-
-
+# name: the optimiser, what it keeps (ours by torch's name), and its settings as ours are called
 CASES = {
-    "sgd": (sgd, [], dict(lr=0.05)),
-    "momentum": (momentum, ["velocity"], dict(lr=0.05, momentum=0.9)),
-    "rmsprop": (rmsprop, ["squares"], dict(lr=0.01, decay=0.9)),
-    "rmspropOfPytorch": (rmsprop, ["squares"], dict(lr=0.01, decay=0.99)),
-    "adam": (adam, ["m", "v"], dict(lr=2e-4, beta1=0.5, beta2=0.999)),
+    "sgd": (torch.optim.SGD, {}, dict(lr=0.05)),
+    "momentum": (torch.optim.SGD, {"velocity": "momentum_buffer"}, dict(lr=0.05, momentum=0.9)),
+    "rmsprop": (torch.optim.RMSprop, {"squares": "square_avg"}, dict(lr=0.01, decay=0.9)),
+    "rmspropOfPytorch": (torch.optim.RMSprop, {"squares": "square_avg"}, dict(lr=0.01, decay=0.99)),
+    "adam": (torch.optim.Adam, {"m": "exp_avg", "v": "exp_avg_sq"}, dict(lr=2e-4, beta1=0.5, beta2=0.999)),
 }
 
 
+def in_torch(settings):
+    """Our names of settings as torch's."""
+    rest = dict(settings)
+    if "decay" in rest:
+        rest["alpha"] = rest.pop("decay")
+    if "beta1" in rest:
+        rest["betas"] = (rest.pop("beta1"), rest.pop("beta2"))
+    return rest
+
+
 def numbers(x):
-    return [float(str(v)) for v in np.asarray(x, F).ravel()]
+    return [float(str(v)) for v in np.asarray(x, np.float32).ravel()]
 
 
 def main():
     chance = np.random.default_rng(15)
-    start = {"weight": chance.normal(size=(2, 3)).astype(F), "bias": chance.normal(size=4).astype(F)}
-    gradients = [{name: chance.normal(size=p.shape).astype(F) for name, p in start.items()} for _ in range(STEPS)]
+    normal = lambda shape: chance.normal(size=shape).astype(np.float32)
+    start = {"weight": normal((2, 3)), "bias": normal(4)}
+    gradients = [{name: normal(p.shape) for name, p in start.items()} for _ in range(STEPS)]
     gradients[0]["bias"][0] = gradients[1]["bias"][0] = 0  # a number that did not matter so far
     cases = {}
-    for case, (rule, kept, settings) in CASES.items():
-        p = dict(start)
-        state = {name: {key: np.zeros_like(value) for key in kept} for name, value in start.items()}
+    for case, (optimiser, kept, settings) in CASES.items():
+        parameters = {name: torch.nn.Parameter(torch.tensor(value)) for name, value in start.items()}
+        learning = optimiser(parameters.values(), **in_torch(settings))
         steps = []
-        for t, g in enumerate(gradients, 1):
-            p = {name: rule(p[name], g[name], state[name], t, **settings) for name in p}
-            kept_now = {f"{name}#{key}": numbers(state[name][key]) for name in p for key in kept}
-            steps.append({**{name: numbers(value) for name, value in p.items()}, **kept_now})
+        for gradient in gradients:
+            for name, parameter in parameters.items():
+                parameter.grad = torch.tensor(gradient[name])
+            learning.step()
+            now = {name: numbers(parameter.detach()) for name, parameter in parameters.items()}
+            for name, parameter in parameters.items():
+                for ours, theirs in kept.items():
+                    now[f"{name}#{ours}"] = numbers(learning.state[parameter][theirs])
+            steps.append(now)
         cases[case] = {"settings": settings, "steps": steps}
     golden = {
-        "about": "scripts/golden/optimisers.py: the rules of torch.optim in numpy, float32; after each of 5 steps the parameters and what is kept",
+        "about": f"scripts/golden/optimisers.py: torch.optim of PyTorch {torch.__version__}, float32; after each of 5 steps the parameters and what is kept",
         "start": {name: {"shape": list(p.shape), "data": numbers(p)} for name, p in start.items()},
         "gradients": [{name: numbers(g) for name, g in step.items()} for step in gradients],
         "cases": cases,

@@ -24,7 +24,7 @@ interface Golden {
   >;
 }
 
-/** By the rules of torch.optim, written out in scripts/golden/optimisers.py. */
+/** By torch.optim, see scripts/golden/optimisers.py. */
 const golden = JSON.parse(readFileSync(new URL('../golden/optimisers.json', import.meta.url), 'utf8')) as Golden;
 
 const optimisers: Readonly<Record<string, Optimiser>> = {
@@ -62,7 +62,7 @@ it('every optimiser of the reference values is tested', () => {
   expect(Object.keys(optimisers)).toEqual(Object.keys(golden.cases));
 });
 
-describe.each(testedRuntimes)("five steps follow PyTorch's rules on $name", ({ isHere, open }) => {
+describe.each(testedRuntimes)("five steps give PyTorch's numbers on $name", ({ isHere, open }) => {
   let runtime: Runtime;
   beforeAll(async () => {
     if (isHere) runtime = await open();
