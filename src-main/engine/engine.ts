@@ -88,6 +88,7 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     onFile: (file) => emit('batch.file', file),
     onChange: (job) => {
       emit('job.changed', job);
+      if (job.kind === 'train-run') runs.jobChanged(jobs.record(job.id));
       if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
     },
   });
@@ -117,9 +118,16 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
   await forgetOldMasks(studio);
   jobStore.forgetOlderThan(now() - keptMs);
   jobs.resume();
+  let beatAt = now();
   const beat = setInterval(() => {
-    register.beat();
-    jobs.resume();
+    const hasSlept = now() - beatAt > 2 * beatMs; // other engines have slept too, and not yet said that they live
+    beatAt = now();
+    try {
+      register.beat();
+      if (!hasSlept) jobs.resume();
+    } catch {
+      // a full disk: said again at the next beat
+    }
   }, beatMs);
   beat.unref();
   const memory = setInterval(

@@ -83,9 +83,11 @@ async function filesOf({ folder, output, format, quality }: BatchStart, suffix: 
   };
 }
 
+const batchKinds: readonly JobView['kind'][] = ['translate-files', 'inpaint-files'];
+
 /** Batches of the page: those of commands are their own. */
 function batchesOf({ jobs }: Studio): JobView[] {
-  return jobs.views().filter(({ id }) => jobs.record(id).owner === 'studio');
+  return jobs.views().filter(({ id, kind }) => batchKinds.includes(kind) && jobs.record(id).owner === 'studio');
 }
 
 /** @throws StudioFailure job/unknown-id */

@@ -92,6 +92,22 @@ describe('a new training', () => {
     await expect.element(page.getByText('Networks are those that the run starts with.')).toBeVisible();
     await expect.element(page.getByRole('spinbutton', { name: 'Learning rate' })).toHaveValue(0.00005);
   });
+
+  it('keeps the networks of the model under another preset, and lets them go when it starts fresh', async () => {
+    const asked = async (): Promise<unknown> => {
+      await page.getByRole('button', { name: 'Train without measuring' }).click();
+      return fake.askedFor('runs.create').at(-1);
+    };
+    const ofModel = { crop: 128, generator: { kind: 'resnetGenerator', filters: 32, blocks: 6 } };
+    await giveFolders();
+    await page.getByRole('combobox', { name: /^Start with/ }).click();
+    await page.getByRole('option', { name: 'zebra to horse' }).click();
+    await page.getByRole('radio', { name: 'Try it' }).click();
+    expect(await asked()).toMatchObject({ recipe: ofModel });
+    await page.getByRole('combobox', { name: /^Start with/ }).click();
+    await page.getByRole('option', { name: 'Fresh weights' }).click();
+    expect(await asked()).toMatchObject({ recipe: { crop: 64, generator: { filters: 16, blocks: 3 } } });
+  });
 });
 
 describe('a new training from pairs', () => {

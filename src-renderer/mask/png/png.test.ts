@@ -91,6 +91,33 @@ describe('a PNG of others', () => {
     expect(read?.grey).toEqual(grey);
   });
 
+  it('may suggest a palette and be in colour all the same', async () => {
+    const suggested: Chunk[] = [['PLTE', [9, 9, 9]]];
+    const colours = await png({ width: 2, height: 1, depth: 8, kind: 2 }, [[0, 255, 255, 255, 0, 0, 0]], suggested);
+    expect([...(decodePng(colours)?.grey ?? [])]).toEqual([255, 0]);
+    const withAlpha = await png({ width: 1, height: 1, depth: 8, kind: 6 }, [[0, 200, 200, 200, 7]], suggested);
+    expect(decodePng(withAlpha)?.alpha).toEqual(Uint8Array.of(7));
+  });
+
+  it('may name one grey or colour that is transparent, of 8 bits or of 16', async () => {
+    const grey = await png({ width: 2, height: 1, depth: 8, kind: 0 }, [[0, 5, 6]], [['tRNS', [0, 5]]]);
+    expect([...(decodePng(grey)?.alpha ?? [])]).toEqual([0, 255]);
+    const rows = [[0, 1, 2, 1, 3]];
+    const deep = await png({ width: 2, height: 1, depth: 16, kind: 0 }, rows, [['tRNS', [1, 3]]]);
+    expect([...(decodePng(deep)?.alpha ?? [])]).toEqual([255, 0]);
+    const pixels = [[0, 1, 2, 3, 1, 2, 4, 9, 9, 9]];
+    const colour = await png({ width: 3, height: 1, depth: 8, kind: 2 }, pixels, [['tRNS', [0, 1, 0, 2, 0, 3]]]);
+    expect([...(decodePng(colour)?.alpha ?? [])]).toEqual([0, 255, 255]);
+  });
+
+  it('is left to the browser where a pixel was changed on the way, or there is none', async () => {
+    const bytes = await png({ width: 4, height: 4, depth: 8, kind: 0 }, Array<number[]>(4).fill([0, 1, 2, 3, 4]));
+    const checksumAt = bytes.length - 12 - 4;
+    bytes[checksumAt]! ^= 1;
+    expect(decodePng(bytes)).toBeNull();
+    expect(decodePng(await png({ width: 0, height: 3, depth: 8, kind: 0 }, [[0]]))).toBeNull();
+  });
+
   it('is refused by its header when it is larger than the page can hold', async () => {
     const small = await png({ width: 20_000, height: 20_000, depth: 8, kind: 0 }, [[0, 1]]);
     expect(decodePng(small)).toBeNull();

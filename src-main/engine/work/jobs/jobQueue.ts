@@ -119,10 +119,11 @@ export class JobQueue {
     const { store, register, finder } = this.#options;
     for (const record of store.all().filter(({ id }) => !this.#jobs.has(id))) {
       if (record.endedAt !== null) this.#recall(record);
-      else {
+      else if (isJobKind(record.kind)) {
+        // kinds that a newer studio has are left to it
         const fate = leftOver(record, { ...finder, isAlive: (engine) => register.isAlive(engine) });
         if (fate === 'own' && store.take(record.id, record.engine, register.id))
-          this.#goOn({ ...record, engine: register.id });
+          this.#goOn({ ...record, engine: register.id, session: finder.session });
         else if (fate === 'dead') store.put(this.#died(record));
       }
     }

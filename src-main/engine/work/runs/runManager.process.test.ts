@@ -9,6 +9,7 @@ import { recipeSchema } from '../../../families/recipeSchema.ts';
 import type { RunState, RunView } from '../../../contract/runs.ts';
 import type { FolderView, RunRequest } from '../../../contract/trainingRequest.ts';
 import { createEngine, type Engine } from '../../engine.ts';
+import { lockRun } from '../training/runLock.ts';
 
 const failing = (code: ErrorCode) =>
   expect.objectContaining({ error: expect.objectContaining({ code }) as unknown }) as Error;
@@ -152,6 +153,41 @@ describe('a run of the page', () => {
         [third.id, 'paused'],
       ]),
     );
+  });
+
+  it('stands beside the batches of the page and is none of them', async () => {
+    const { id } = await client.call('runs.create', await request(5));
+    await untilState(id, 'done');
+    expect(await client.call('batches.list', {})).toEqual({ batches: [] });
+  });
+
+  it('is wished for by two pages at once, trained once, and stopped by one pause', async () => {
+    const { id } = await client.call('runs.create', await request(farAway));
+    await untilState(id, 'running');
+    await client.call('runs.pause', { id });
+    await untilState(id, 'paused');
+    await Promise.all([
+      client.call('runs.resume', { id, force: false }),
+      client.call('runs.resume', { id, force: false }),
+    ]);
+    await untilState(id, 'running');
+    await client.call('runs.pause', { id });
+    await untilState(id, 'paused');
+    const { jobs } = await client.call('session.get', {});
+    expect(jobs.filter(({ state }) => state === 'queued' || state === 'running')).toEqual([]);
+  });
+
+  it('that another process trains is waited for, and a pause meanwhile leaves it alone', async () => {
+    const { id, path } = await client.call('runs.create', await request(farAway));
+    await untilState(id, 'running');
+    await client.call('runs.pause', { id });
+    await untilState(id, 'paused');
+    await client.call('runs.resume', { id, force: false });
+    const unlock = await lockRun(path); // a command line was faster than the process that starts
+    await client.call('runs.pause', { id });
+    expect((await untilState(id, 'elsewhere')).error).toBeNull();
+    await unlock();
+    expect((await untilState(id, 'paused')).error).toBeNull();
   });
 
   it('is discarded while it trains, with all that it wrote', async () => {

@@ -85,7 +85,7 @@ export class RunManager {
 
   async resume(id: string, force: boolean): Promise<RunView> {
     const run = await this.folderOf(id);
-    if (this.#training?.live.id === id || this.#jobOf(run)) return this.#describe(run);
+    if (this.#training?.live.id === id || this.#jobsOf(run).length > 0) return this.#tell(run);
     if (await isLocked(run.path)) throw failure('run/busy', run.path, 'a run that nobody trains');
     return this.#enqueue(run, force);
   }
@@ -105,16 +105,18 @@ export class RunManager {
 
   async discard(id: string): Promise<void> {
     const run = await this.folderOf(id);
-    if (this.#training?.live.id === id) {
-      const { live, ended, trainer } = this.#training;
-      live.wish = 'discard';
-      this.#leaveQueue(run);
-      await trainer.kill();
-      await ended;
-    } else if (await isLocked(run.path)) throw failure('run/busy', run.path, 'a run that nobody trains');
+    if (this.#training?.live.id !== id && (await isLocked(run.path)))
+      throw failure('run/busy', run.path, 'a run that nobody trains');
     this.#leaveQueue(run);
+    const training = this.#training;
+    if (training?.live.id === id) {
+      training.live.wish = 'discard';
+      await training.trainer.kill();
+      await training.ended;
+    }
     await run.discard();
     await this.#options.index.forget(run.path);
+    await this.#told.catch(() => undefined); // nothing is told of it afterwards
     this.#options.emit('run.removed', { id });
   }
 
@@ -122,6 +124,11 @@ export class RunManager {
   async inspect(id: string, checkpoint: CheckpointName): Promise<{ readonly step: number; readonly path: string }> {
     const run = (await this.folderOf(id)).path;
     return this.#inTrainer(({ client }) => client.call('train.inspect', { run, checkpoint }));
+  }
+
+  /** Tells everybody of a run whose job has begun, waits, or has ended. */
+  jobChanged({ params }: JobRecord): void {
+    if (!this.#isClosing) void this.#tell(new RunFolder(pathIn(params))).catch(() => undefined); // its folder is gone
   }
 
   /** Tells everybody how a run is now. */
@@ -152,7 +159,8 @@ export class RunManager {
     } catch (error) {
       if (this.#isClosing || live.wish === 'discard') return;
       const failed = { reason: 'failed', error: toStudioError(error) } as const;
-      await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
+      // a run that another process trains is not ours to end
+      if (failed.error.code !== 'run/busy') await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
       throw error;
     } finally {
       clearInterval(timer);
@@ -170,6 +178,10 @@ export class RunManager {
     live.begins(await readStep(run.checkpoints));
     await this.#tell(run);
     await this.#untilReleased(run.path, signal);
+    if (signal.aborted) {
+      if (live.wish === 'finish' && !(await isLocked(run.path))) await this.#finish(run, trainer);
+      return;
+    }
     const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));
     const job = await trainer.client.call('train.start', { run: run.path, request: null, force });
     const stop = (): void => {
@@ -183,20 +195,17 @@ export class RunManager {
   }
 
   async #enqueue(run: RunFolder, force: boolean): Promise<RunView> {
-    this.#options.jobs.start('train-run', { path: run.path, force }, 'studio');
+    if (this.#jobsOf(run).length === 0) this.#options.jobs.start('train-run', { path: run.path, force }, 'studio');
     return this.#tell(run);
   }
 
-  /** The job by which a run waits or trains here. */
-  #jobOf(run: RunFolder): JobRecord | undefined {
-    return this.#options.jobs
-      .unfinished('train-run')
-      .find(({ params }) => jobKinds['train-run'].params.parse(params).path === run.path);
+  /** Jobs by which a run waits or trains here: one, unless two studios wished for it. */
+  #jobsOf(run: RunFolder): JobRecord[] {
+    return this.#options.jobs.unfinished('train-run').filter(({ params }) => pathIn(params) === run.path);
   }
 
   #leaveQueue(run: RunFolder): void {
-    const job = this.#jobOf(run);
-    if (job) this.#options.jobs.cancel(job.id);
+    for (const { id } of this.#jobsOf(run)) this.#options.jobs.cancel(id);
   }
 
   /** Ends a run for good, once the process that trained it has written its last checkpoint: its job has ended before. */
@@ -208,7 +217,7 @@ export class RunManager {
   #stop(run: RunFolder, wish: Wish): Promise<RunView> {
     const live = this.#training?.live;
     if (live?.id === idOf(run.path)) {
-      live.wish = wish;
+      if (live.wish !== 'finish') live.wish = wish;
       live.state = 'stopping';
     }
     this.#leaveQueue(run);
@@ -242,7 +251,7 @@ export class RunManager {
 
   async #describe(run: RunFolder): Promise<RunView> {
     const live = this.#training?.live; // asked first: a run that ends meanwhile is told again
-    const isWaiting = this.#jobOf(run)?.state === 'queued';
+    const isWaiting = this.#jobsOf(run).some(({ state }) => state === 'queued');
     const view = await describeRun(run);
     if (live?.id === view.id) {
       const { state, progress, warning } = live;
@@ -283,3 +292,5 @@ export class RunManager {
     }
   }
 }
+
+const pathIn = (params: unknown): string => jobKinds['train-run'].params.parse(params).path;

@@ -137,7 +137,8 @@ export class Draft {
 
   choosePreset(preset: string): void {
     this.preset = preset;
-    this.recipe = { ...presetRecipe(this.family, preset), ...(this.from.kind !== 'fresh' && { rate: fineTuningRate }) };
+    const kept = this.from.kind === 'fresh' ? {} : { ...this.#networksIn(this.recipe), rate: fineTuningRate };
+    this.recipe = { ...presetRecipe(this.family, preset), ...kept };
     this.#changed();
   }
 
@@ -152,8 +153,15 @@ export class Draft {
 
   startFresh(): void {
     this.from = { kind: 'fresh' };
-    this.recipe = { ...this.recipe, rate: presetRecipe(this.family, firstPreset).rate };
+    const preset = presetRecipe(this.family, firstPreset);
+    this.recipe = { ...this.recipe, ...this.#networksIn(preset), rate: preset.rate };
     this.#changed();
+  }
+
+  /** What a model or run brings along: its networks, and the size that they know. */
+  #networksIn(recipe: Recipe): Partial<Recipe> {
+    const names = [...this.declaration.structure, 'crop', 'load'];
+    return Object.fromEntries(names.map((name) => [name, recipe[name]]));
   }
 
   /** Fine-tunes a model, and its partner where it takes two: its own networks at the size that they know, with a lower rate, under its sets' names. */
