@@ -40,7 +40,7 @@ export async function encodePicture(
 ): Promise<EncodedBytes> {
   const { format } = options;
   checkSides(pixels, format);
-  const notices: Notice[] = [];
+  const notices: Notice[] = pixels.isPart ? [{ code: 'read-in-part' }] : [];
   if (pixels.bitDepth > bitDepths[format])
     notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
   if (format === 'jpeg' && !isOpaque(pixels)) notices.push({ code: 'alpha-flattened', params: { format } });

@@ -109,7 +109,7 @@ function checkSize(
 
 async function readHeader(path: string, format: InputFormat): Promise<Metadata> {
   try {
-    return await (await openFileWithSharp(path)).metadata();
+    return await (await openFileWithSharp(path, { failOn: 'none' })).metadata();
   } catch (error) {
     throw damaged(format, error);
   }
@@ -133,7 +133,7 @@ export function damaged(format: InputFormat, cause: unknown): PictureError {
 /** libvips reports transparency for every GIF; only the pixels tell, and GIFs are small. */
 async function isOpaque(path: string): Promise<boolean> {
   try {
-    return (await (await openFileWithSharp(path)).stats()).isOpaque;
+    return (await (await openFileWithSharp(path, { failOn: 'none' })).stats()).isOpaque;
   } catch (error) {
     throw damaged('gif', error);
   }

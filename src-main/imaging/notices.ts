@@ -1,6 +1,7 @@
 /**
  * What happened to a picture that a careful person wants to know.
  * - first-frame-only {frames}: an animation or a file of several pages; only the first is used
+ * - read-in-part: some of the file's data are missing or broken; what could be read was used, the rest is blank
  * - cmyk-converted: printing colours became sRGB, since networks and most outputs know RGB only
  * - grey-to-colour: a grey picture is answered in colour, in sRGB
  * - profile-converted {space}: a colour space that is neither RGB, grey nor CMYK became sRGB
@@ -13,6 +14,7 @@
  */
 export type NoticeCode =
   | 'first-frame-only'
+  | 'read-in-part'
   | 'cmyk-converted'
   | 'grey-to-colour'
   | 'profile-converted'
@@ -29,4 +31,9 @@ export type NoticeCode =
 export interface Notice {
   readonly code: NoticeCode;
   readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Each notice once: several steps of one work may have met the same. */
+export function distinctNotices<T>(notices: readonly T[]): T[] {
+  return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }

@@ -1,4 +1,4 @@
-import { decode } from './decode.ts';
+import { decodeWhatIsThere } from './decode.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
 
@@ -13,12 +13,13 @@ export interface ReadOptions {
 
 /**
  * Decodes a picture. Grey and CMYK pictures always come out as sRGB, since their profiles cannot describe RGB.
- * @throws PictureError picture/damaged when the data end early or are broken: half a picture is never handed on
+ * @throws PictureError picture/damaged when nothing can be read; what can be read in part says so
  */
 export async function readPixels(path: string, facts: PictureFacts, options: ReadOptions): Promise<Pixels> {
   const bitDepth = options.bitDepth ?? facts.bitDepth;
   const isNative = options.colour === 'native' && facts.hasRgbProfile;
-  return decode(path, facts, { autoOrient: true, ignoreIcc: isNative }, async (opened) => {
+  const opening = { autoOrient: true, ignoreIcc: isNative };
+  const { value, isPart } = await decodeWhatIsThere(path, facts, opening, async (opened): Promise<Pixels> => {
     let picture = opened.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
     if (!isNative && needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     if (facts.format === 'gif' && !facts.hasAlpha) picture = picture.removeAlpha();
@@ -37,6 +38,7 @@ export async function readPixels(path: string, facts: PictureFacts, options: Rea
       bitDepth,
     };
   });
+  return isPart ? { ...value, isPart } : value;
 }
 
 /** A TIFF may hold further channels (spot colours, masks), which no other part can use. */

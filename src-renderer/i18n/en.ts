@@ -254,6 +254,7 @@ export const en = {
   'unit.dpi': '{count} dpi',
 
   'notice.first-frame-only': 'Only the first of {frames} frames is used.',
+  'notice.read-in-part': 'The file is broken or ends early: what could be read is used, the rest is blank.',
   'notice.cmyk-converted': 'Printing colours (CMYK) were converted to sRGB.',
   'notice.grey-to-colour': 'A grey picture is answered in colour.',
   'notice.network-8-bit': 'The network saw 8 bits per channel; the original detail is kept in 16.',

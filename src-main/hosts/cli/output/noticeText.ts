@@ -9,6 +9,7 @@ const dropped =
 
 const words: Readonly<Record<string, Words>> = {
   'first-frame-only': ({ frames }) => `only the first of ${frames ?? 'several'} frames is translated`,
+  'read-in-part': () => 'its data are broken or end early: what could be read was used, the rest is blank',
   'cmyk-converted': () => 'printing colours (CMYK) became sRGB',
   'grey-to-colour': () => 'a grey picture is answered in colour',
   'profile-converted': ({ space }) => `its colour space (${space ?? 'unknown'}) became sRGB`,
