@@ -55,6 +55,7 @@ export async function inspectPicture(path: string, limits: PictureLimits = {}): 
   if (format === 'png' && head.length >= 24) checkSize(head.readUInt32BE(16), head.readUInt32BE(20), limits);
   const metadata = await readHeader(path, format);
   checkSize(metadata.width, metadata.height, limits);
+  checkSamples(format, metadata);
   const isOpaqueGif = format === 'gif' && (await isOpaque(path));
   return factsFrom(format, metadata, sizeBytes, isOpaqueGif);
 }
@@ -111,8 +112,23 @@ async function readHeader(path: string, format: InputFormat): Promise<Metadata> 
   try {
     return await (await openFileWithSharp(path, { failOn: 'none' })).metadata();
   } catch (error) {
+    const isOutOfRange = error instanceof Error && error.message.includes('samples out of range'); // 64 bits each
+    if (isOutOfRange) throw unsupportedSamples('TIFF with numbers of another type', { cause: error });
     throw damaged(format, error);
   }
+}
+
+/** Spaces whose numbers have no range of their own: only whole numbers of 8 or 16 bits, or a mask's single bits, say what white is. */
+const spacesOfWholeNumbers = new Set(['b-w', 'grey16', 'srgb', 'rgb16', 'cmyk', 'multiband']);
+
+/** A TIFF may hold floating-point or signed numbers, of which nobody can tell how bright they are meant. Linear RGB (scRGB) is known. */
+function checkSamples(format: InputFormat, { depth, space }: Metadata): void {
+  if (depth === 'uchar' || depth === 'ushort' || !spacesOfWholeNumbers.has(space)) return;
+  throw unsupportedSamples(`${format.toUpperCase()} with numbers of type ${depth}`);
+}
+
+function unsupportedSamples(got: string, options: ErrorOptions = {}): PictureError {
+  return new PictureError('picture/unsupported-samples', got, 'whole numbers of 8 or 16 bits per channel', options);
 }
 
 /** A file that begins as a picture but cannot be decoded to its end. */
