@@ -1,7 +1,9 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import type { InputFormat } from '../contract/pictureFormats.ts';
 import { damaged, type PictureFacts } from './facts.ts';
-import { openFileWithSharp } from './sharpPicture.ts';
+import { keepChannels } from './keepChannels.ts';
+import { openFileWithSharp, openWithSharp } from './sharpPicture.ts';
+import { wrapInTiff } from './tiffEnvelope.ts';
 
 /** What a decoder's work gave, and whether some of the picture's data were missing or broken, so that a part of it is blank. */
 export interface Decoded<T> {
@@ -52,7 +54,7 @@ export async function decodeWhatIsThere<T>(
   } catch (error) {
     if (!isReadableInPart[facts.format]) throw damaged(facts.format, error);
     try {
-      return { value: await work(await openFileWithSharp(path, { ...options, failOn: 'none' })), isPart: true };
+      return { value: await work(await open(path, facts, { ...options, failOn: 'none' })), isPart: true };
     } catch {
       throw damaged(facts.format, error);
     }
@@ -61,15 +63,39 @@ export async function decodeWhatIsThere<T>(
 
 async function decodeWhole<T>(
   path: string,
-  { format }: PictureFacts,
+  facts: PictureFacts,
   options: SharpOptions,
   work: (picture: Sharp) => Promise<T>,
 ): Promise<T> {
-  const attempt = async (failOn: 'warning' | 'error') => work(await openFileWithSharp(path, { ...options, failOn }));
-  return attempt(format === 'jpeg' ? 'warning' : 'error').catch((error: unknown) => {
+  const attempt = async (failOn: 'warning' | 'error') => work(await open(path, facts, { ...options, failOn }));
+  return attempt(facts.format === 'jpeg' ? 'warning' : 'error').catch((error: unknown) => {
     if (costsNoPixel(error)) return attempt('error');
     throw error;
   });
+}
+
+/**
+ * Opens a picture's file. libvips knows colours by ICC profile only, so where one was made for the file, its numbers are put into an envelope that
+ * has the profile.
+ */
+async function open(path: string, facts: PictureFacts, options: SharpOptions): Promise<Sharp> {
+  if (!facts.madeProfile || options.ignoreIcc) return openFileWithSharp(path, options);
+  const isDeep = facts.bitDepth === 16;
+  const picture = (await openFileWithSharp(path, { ...options, ignoreIcc: true })).toColourspace(
+    isDeep ? 'rgb16' : 'srgb',
+  );
+  const { data, info } = await picture
+    .raw({ depth: isDeep ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const samples = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
+  const channels = facts.hasAlpha ? 4 : 3;
+  const pixels = {
+    data: keepChannels(samples, info.channels, channels),
+    width: info.width,
+    height: info.height,
+    channels,
+  } as const;
+  return openWithSharp(wrapInTiff(pixels, { icc: facts.madeProfile, xmp: null, density: null }));
 }
 
 /** Warnings of libjpeg (jerror.h) about what is read past without a loss. It tells the first warning only. */

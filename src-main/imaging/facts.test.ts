@@ -31,6 +31,7 @@ test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)(
       hasAlpha: false,
       isCmyk: false,
       hasRgbProfile: false,
+      madeProfile: null,
       colourProfile: null,
       orientation: 1,
       density: null,

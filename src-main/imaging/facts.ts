@@ -3,6 +3,7 @@ import type { Metadata } from 'sharp';
 import { exifDensity } from './metadata/exif.ts';
 import type { InputFormat } from '../contract/pictureFormats.ts';
 import { iccDescription } from './metadata/iccProfile.ts';
+import { namedColours, type ColourAnswer } from './metadata/namedColours.ts';
 import type { Notice } from './notices.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 import { openFileWithSharp } from './sharpPicture.ts';
@@ -21,6 +22,8 @@ export interface PictureFacts {
   readonly isCmyk: boolean;
   /** True when the numbers of the pixels mean nothing without the file's profile: an RGB profile that an output can keep. */
   readonly hasRgbProfile: boolean;
+  /** A profile made of what the file says of its colours in another way, which goes before its own; null where there is nothing to say. */
+  readonly madeProfile: Uint8Array | null;
   /** The description of the ICC profile, such as 'Display P3'. */
   readonly colourProfile: string | null;
   /** EXIF orientation as stored, 1 to 8. */
@@ -57,7 +60,8 @@ export async function inspectPicture(path: string, limits: PictureLimits = {}): 
   checkSize(metadata.width, metadata.height, limits);
   checkSamples(format, metadata);
   const isOpaqueGif = format === 'gif' && (await isOpaque(path));
-  return factsFrom(format, metadata, sizeBytes, isOpaqueGif);
+  const colours = await namedColours(path, format, metadata.icc !== undefined);
+  return factsFrom(format, metadata, sizeBytes, isOpaqueGif, colours);
 }
 
 /** sharp converts a 16-bit picture with a profile to Display P3 instead of sRGB unless sRGB is asked for by name. */
@@ -155,7 +159,13 @@ async function isOpaque(path: string): Promise<boolean> {
   }
 }
 
-function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, isOpaqueGif: boolean): PictureFacts {
+function factsFrom(
+  format: InputFormat,
+  metadata: Metadata,
+  sizeBytes: number,
+  isOpaqueGif: boolean,
+  { profile: madeProfile, unknown }: ColourAnswer,
+): PictureFacts {
   const { space } = metadata;
   const isCmyk = space === 'cmyk';
   const isGrey = space === 'b-w' || space === 'grey16';
@@ -163,11 +173,13 @@ function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, i
   const hasAlpha = metadata.hasAlpha && !isOpaqueGif;
   const bitDepth = metadata.depth === 'uchar' ? 8 : 16;
   const frames = Math.max(1, metadata.pages ?? 1);
+  const profile = madeProfile ?? metadata.icc;
   const notices: Notice[] = [];
   if (frames > 1) notices.push({ code: 'first-frame-only', params: { frames } });
   if (isCmyk) notices.push({ code: 'cmyk-converted' });
   if (isGrey) notices.push({ code: 'grey-to-colour' });
   if (!isCmyk && !isGrey && !isRgb) notices.push({ code: 'profile-converted', params: { space } });
+  if (unknown !== null) notices.push({ code: 'colours-not-followed', params: { named: unknown } });
   if (bitDepth === 16) notices.push({ code: 'network-8-bit' });
   return {
     format,
@@ -177,8 +189,9 @@ function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, i
     bitDepth,
     hasAlpha,
     isCmyk,
-    hasRgbProfile: isRgb && metadata.icc !== undefined,
-    colourProfile: metadata.icc ? iccDescription(metadata.icc) : null,
+    hasRgbProfile: madeProfile !== null || (isRgb && metadata.icc !== undefined),
+    madeProfile,
+    colourProfile: profile ? iccDescription(profile) : null,
     orientation: metadata.orientation ?? 1,
     density: densityOf(format, metadata),
     frames,

@@ -5,6 +5,7 @@
  * - cmyk-converted: printing colours became sRGB, since networks and most outputs know RGB only
  * - grey-to-colour: a grey picture is answered in colour, in sRGB
  * - profile-converted {space}: a colour space that is neither RGB, grey nor CMYK became sRGB
+ * - colours-not-followed {named}: the file names its colours in a way that cannot be followed here; they are taken for sRGB
  * - network-8-bit: the network saw 8 bits per channel of a deeper picture
  * - depth-reduced {format, bits}: the format cannot hold 16 bits per channel
  * - alpha-flattened {format}: transparent places became white, since the format has no transparency
@@ -18,6 +19,7 @@ export type NoticeCode =
   | 'cmyk-converted'
   | 'grey-to-colour'
   | 'profile-converted'
+  | 'colours-not-followed'
   | 'network-8-bit'
   | 'depth-reduced'
   | 'alpha-flattened'

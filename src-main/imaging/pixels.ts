@@ -1,4 +1,5 @@
 import { decodeWhatIsThere } from './decode.ts';
+import { keepChannels } from './keepChannels.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
 
@@ -39,13 +40,4 @@ export async function readPixels(path: string, facts: PictureFacts, options: Rea
     };
   });
   return isPart ? { ...value, isPart } : value;
-}
-
-/** A TIFF may hold further channels (spot colours, masks), which no other part can use. */
-function keepChannels(samples: Uint8Array | Uint16Array, have: number, keep: 3 | 4): Uint8Array | Uint16Array {
-  if (have === keep) return samples;
-  const pixelCount = samples.length / have;
-  const kept = samples instanceof Uint16Array ? new Uint16Array(pixelCount * keep) : new Uint8Array(pixelCount * keep);
-  for (let i = 0; i < pixelCount; i++) kept.set(samples.subarray(i * have, i * have + keep), i * keep);
-  return kept;
 }

@@ -257,6 +257,7 @@ export const en = {
   'notice.read-in-part': 'The file is broken or ends early: what could be read is used, the rest is blank.',
   'notice.cmyk-converted': 'Printing colours (CMYK) were converted to sRGB.',
   'notice.grey-to-colour': 'A grey picture is answered in colour.',
+  'notice.colours-not-followed': 'Its colours ({named}) cannot be followed; they are taken for sRGB.',
   'notice.network-8-bit': 'The network saw 8 bits per channel; the original detail is kept in 16.',
   'notice.depth-reduced': '{format} holds 8 bits per channel: finer steps were lost.',
   'notice.alpha-flattened': '{format} has no transparency: it became white.',

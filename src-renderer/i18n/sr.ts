@@ -254,9 +254,11 @@ export const sr: Dictionary<typeof en> = {
   'unit.dpi': '{count} dpi',
 
   'notice.first-frame-only': 'Koristi se samo prva slika od ukupno {frames}.',
-  'notice.read-in-part': 'Datoteka je oštećena ili nepotpuna: koristi se ono što je moglo da se pročita, ostatak je prazan.',
+  'notice.read-in-part':
+    'Datoteka je oštećena ili nepotpuna: koristi se ono što je moglo da se pročita, ostatak je prazan.',
   'notice.cmyk-converted': 'Boje za štampu (CMYK) pretvorene su u sRGB.',
   'notice.grey-to-colour': 'Siva slika dobija rezultat u boji.',
+  'notice.colours-not-followed': 'Njene boje ({named}) ne mogu da se prate; uzimaju se kao sRGB.',
   'notice.network-8-bit': 'Mreža je videla 8 bita po kanalu; detalji originala ostaju u 16.',
   'notice.depth-reduced': '{format} ima 8 bita po kanalu: finije nijanse su izgubljene.',
   'notice.alpha-flattened': '{format} nema providnost: providna mesta su postala bela.',

@@ -18,7 +18,8 @@ export async function readMetadata(path: string, facts: PictureFacts): Promise<C
   try {
     const { icc, exif, xmp } = await (await openFileWithSharp(path)).metadata();
     const block = facts.format === 'tiff' ? await exifOfTiff(path) : (exif ?? null);
-    return { icc: facts.hasRgbProfile ? (icc ?? null) : null, exif: block, xmp: xmp ?? null, density: facts.density };
+    const profile = facts.madeProfile ?? (facts.hasRgbProfile ? (icc ?? null) : null);
+    return { icc: profile, exif: block, xmp: xmp ?? null, density: facts.density };
   } catch (error) {
     throw damaged(facts.format, error);
   }

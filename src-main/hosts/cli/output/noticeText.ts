@@ -13,6 +13,8 @@ const words: Readonly<Record<string, Words>> = {
   'cmyk-converted': () => 'printing colours (CMYK) became sRGB',
   'grey-to-colour': () => 'a grey picture is answered in colour',
   'profile-converted': ({ space }) => `its colour space (${space ?? 'unknown'}) became sRGB`,
+  'colours-not-followed': ({ named }) =>
+    `its colours (${named ?? 'unknown'}) cannot be followed and are taken for sRGB`,
   'network-8-bit': () => 'the network saw 8 of the 16 bits per channel',
   tiled: ({ tiles }) => `translated in ${tiles ?? 'several'} overlapping tiles`,
   'depth-reduced': ({ format, bits }) =>
