@@ -139,12 +139,15 @@ test.each([
   ['signed 16-bit', 1, 16, 2],
   ['signed 16-bit colour', 3, 16, 2],
   ['whole 32-bit', 3, 32, 1],
-] as const)('a TIFF of %s numbers is refused by name, since nobody can tell its white', async (_, ...kind) => {
-  expect(await failure(await fileWith(tiffOf(...kind, () => 0)))).toMatchObject({
-    code: 'picture/unsupported-samples',
-    expected: 'whole numbers of 8 or 16 bits per channel',
-  });
-});
+] as const)(
+  'a TIFF of %s numbers is refused by name, since nobody can tell its white',
+  async (_, channels, bits, sampleFormat) => {
+    expect(await failure(await fileWith(tiffOf(channels, bits, sampleFormat, () => 0)))).toMatchObject({
+      code: 'picture/unsupported-samples',
+      expected: 'whole numbers of 8 or 16 bits per channel',
+    });
+  },
+);
 
 test('a TIFF of linear floating-point colours is read as such', async () => {
   const path = await fileWith(tiffOf(3, 32, 3, () => 0.5));

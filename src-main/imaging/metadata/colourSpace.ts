@@ -74,7 +74,7 @@ export function codedColourSpace({ primaries, transfer }: { primaries: number; t
 const nearlySame = 0.002;
 
 /** True for sRGB itself, which needs no profile. */
-export function isSrgb({ primaries, curve }: ColourSpace): boolean {
+export function isSrgb({ primaries, curve }: Omit<ColourSpace, 'name'>): boolean {
   if (curve !== 'srgb') return false;
   const keys = ['red', 'green', 'blue', 'white'] as const;
   const differs = (a: Chromaticity, b: Chromaticity): boolean =>
