@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
+import { besidePicture } from './metadata/besidePicture.ts';
 import { exifDensity } from './metadata/exif.ts';
 import type { InputFormat } from '../contract/pictureFormats.ts';
 import { iccDescription } from './metadata/iccProfile.ts';
@@ -61,7 +62,8 @@ export async function inspectPicture(path: string, limits: PictureLimits = {}): 
   checkSamples(format, metadata);
   const isOpaqueGif = format === 'gif' && (await isOpaque(path));
   const colours = await namedColours(path, format, metadata.icc !== undefined);
-  return factsFrom(format, metadata, sizeBytes, isOpaqueGif, colours);
+  const beside = await besidePicture(path, format, metadata.xmp);
+  return factsFrom(format, metadata, sizeBytes, isOpaqueGif, colours, beside);
 }
 
 /** sharp converts a 16-bit picture with a profile to Display P3 instead of sRGB unless sRGB is asked for by name. */
@@ -165,6 +167,7 @@ function factsFrom(
   sizeBytes: number,
   isOpaqueGif: boolean,
   { profile: madeProfile, unknown }: ColourAnswer,
+  beside: readonly Notice[],
 ): PictureFacts {
   const { space } = metadata;
   const isCmyk = space === 'cmyk';
@@ -174,7 +177,7 @@ function factsFrom(
   const bitDepth = metadata.depth === 'uchar' ? 8 : 16;
   const frames = Math.max(1, metadata.pages ?? 1);
   const profile = madeProfile ?? metadata.icc;
-  const notices: Notice[] = [];
+  const notices: Notice[] = [...beside];
   if (frames > 1) notices.push({ code: 'first-frame-only', params: { frames } });
   if (isCmyk) notices.push({ code: 'cmyk-converted' });
   if (isGrey) notices.push({ code: 'grey-to-colour' });

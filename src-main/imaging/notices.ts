@@ -11,7 +11,10 @@
  * - alpha-flattened {format}: transparent places became white, since the format has no transparency
  * - mask-black-hole: the mask's file marks the place to work on by black, which was found out
  * - outside-changed {pixels, format}: a lossy format changed pixels outside the mask as well; PNG would not
- * - exif-dropped, icc-dropped, xmp-dropped {format}: the format or its writer could not carry it
+ * - gain-map-dropped: the picture of high dynamic range behind this one is not worked on, and not carried
+ * - attachment-dropped: the same of a film, a sound or a map of depth
+ * - more-xmp-dropped: XMP that is too long for one segment of a JPEG, of which the first is carried
+ * - exif-dropped, icc-dropped, xmp-dropped, iptc-dropped, comment-dropped, text-dropped {format}: the format or its writer could not carry it
  */
 export type NoticeCode =
   | 'first-frame-only'
@@ -27,7 +30,13 @@ export type NoticeCode =
   | 'outside-changed'
   | 'exif-dropped'
   | 'icc-dropped'
-  | 'xmp-dropped';
+  | 'xmp-dropped'
+  | 'iptc-dropped'
+  | 'comment-dropped'
+  | 'text-dropped'
+  | 'gain-map-dropped'
+  | 'attachment-dropped'
+  | 'more-xmp-dropped';
 
 /** One such fact; its words live with the person's language, not here. */
 export interface Notice {

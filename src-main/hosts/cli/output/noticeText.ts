@@ -26,6 +26,12 @@ const words: Readonly<Record<string, Words>> = {
   'exif-dropped': dropped('EXIF data'),
   'icc-dropped': dropped('colour profile'),
   'xmp-dropped': dropped('XMP data'),
+  'iptc-dropped': dropped('IPTC data (caption, keywords, copyright)'),
+  'comment-dropped': dropped('comment'),
+  'text-dropped': dropped('texts of the PNG'),
+  'more-xmp-dropped': () => 'the XMP data beyond the first 64 KB are left out',
+  'gain-map-dropped': () => 'the gain map (HDR) behind the picture is left out',
+  'attachment-dropped': () => 'a film, sound or depth map in the file is left out',
 };
 
 /** A notice as an English phrase. One that is newer than this table shows its code and what it says, rather than nothing. */
