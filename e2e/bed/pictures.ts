@@ -1,4 +1,4 @@
-import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { paintedHorse } from './paintedHorse.ts';
@@ -78,11 +78,16 @@ const impostors = {
   /** A text file named .jpg. */
   text: async (path: string) => writeFile(path, 'This is a shopping list and no photograph.\n'),
   empty: async (path: string) => writeFile(path, ''),
-  /** A JPEG that ends in the middle. */
+  /** A JPEG with a sound header that nothing can decode: its quantisation table has become a comment. */
+  broken: async (path: string) => {
+    const bytes = await scene(640, 480).jpeg().toBuffer();
+    const tableAt = bytes.indexOf(Buffer.from('ffdb', 'hex'));
+    await writeFile(path, bytes.fill(0xfe, tableAt + 1, tableAt + 2));
+  },
+  /** A JPEG that ends in the middle: every viewer shows its upper part. */
   truncated: async (path: string) => {
     const bytes = await scene(640, 480).jpeg().toBuffer();
-    await writeFile(path, bytes);
-    await truncate(path, Math.floor(bytes.byteLength / 3));
+    await writeFile(path, bytes.subarray(0, Math.floor(bytes.byteLength / 3)));
   },
   svg: async (path: string) =>
     writeFile(path, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'),

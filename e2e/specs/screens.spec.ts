@@ -48,7 +48,7 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await expect(room.messageCards).toHaveCount(2);
     await photograph('refused');
     while ((await room.messageCards.count()) > 0) await room.messageCards.first().getByRole('button').last().click();
-    await room.drop([await writeImpostor(folder, 'truncated', 'broken.jpg')]);
+    await room.drop([await writeImpostor(folder, 'broken', 'broken.jpg')]);
     await expect(room.film.getByRole('button', { name: /^broken\.jpg, (failed|nije uspelo)/ })).toBeVisible();
     await photograph('failed');
 

@@ -72,6 +72,16 @@ export const errorCatalogue = {
       remedy: 'Koristi JPEG, PNG, WebP, AVIF, TIFF ili GIF.',
     },
   },
+  'picture/unsupported-samples': {
+    en: {
+      message: 'The picture consists of numbers that the studio cannot read, such as floating-point ones.',
+      remedy: 'Save it with 8 or 16 bits per channel in another program.',
+    },
+    sr: {
+      message: 'Slika se sastoji od brojeva koje studio ne ume da čita, na primer decimalnih.',
+      remedy: 'Sačuvaj je u drugom programu sa 8 ili 16 bita po kanalu.',
+    },
+  },
   'picture/damaged': {
     en: {
       message: 'The picture is damaged.',

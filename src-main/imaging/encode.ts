@@ -3,7 +3,9 @@ import { exifForOutput } from './metadata/exif.ts';
 import { spliceExif } from './metadata/exifSplice.ts';
 import { mimeOf, type OutputFormat } from '../contract/pictureFormats.ts';
 import { isIccProfile } from './metadata/iccProfile.ts';
-import { xmpForOutput, type CarriedMetadata } from './metadata/carriedMetadata.ts';
+import type { CarriedMetadata } from './metadata/carriedMetadata.ts';
+import { addTexts } from './metadata/writtenTexts.ts';
+import { xmpForOutput } from './metadata/xmp.ts';
 import type { Notice, NoticeCode } from './notices.ts';
 import { PictureError } from './pictureError.ts';
 import type { Pixels } from './pixelTypes.ts';
@@ -40,7 +42,7 @@ export async function encodePicture(
 ): Promise<EncodedBytes> {
   const { format } = options;
   checkSides(pixels, format);
-  const notices: Notice[] = [];
+  const notices: Notice[] = pixels.isPart ? [{ code: 'read-in-part' }] : [];
   if (pixels.bitDepth > bitDepths[format])
     notices.push({ code: 'depth-reduced', params: { format, bits: bitDepths[format] } });
   if (format === 'jpeg' && !isOpaque(pixels)) notices.push({ code: 'alpha-flattened', params: { format } });
@@ -65,7 +67,9 @@ export async function encodePicture(
   dropped('exif-dropped', metadata?.exif, spliced);
   dropped('xmp-dropped', metadata?.xmp, xmp);
   dropped('icc-dropped', metadata?.icc, icc);
-  return { bytes: spliced ?? encoded, mime: mimeOf(format), notices };
+  const bytes = spliced ?? encoded;
+  const written = metadata?.texts ? addTexts(bytes, format, metadata.texts) : { bytes, notices: [] };
+  return { bytes: written.bytes, mime: mimeOf(format), notices: [...notices, ...written.notices] };
 }
 
 /** The metadata that an output can hold, put upright; null for what is broken or too long. */

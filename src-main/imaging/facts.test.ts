@@ -4,6 +4,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { inspectPicture, pictureErrorOf } from './facts.ts';
 import { PictureError } from './pictureError.ts';
+import { readPixels } from './pixels.ts';
+import { tiffOf } from './testing/tiffs.ts';
 import { exifBlock, fileWith, jpegWithExif, rawSharp, temporaryFolder } from './testing/pictures.ts';
 
 const failure = async (path: string) => {
@@ -29,6 +31,7 @@ test.each(['png', 'jpeg', 'webp', 'tiff', 'avif', 'gif'] as const)(
       hasAlpha: false,
       isCmyk: false,
       hasRgbProfile: false,
+      madeProfile: null,
       colourProfile: null,
       orientation: 1,
       density: null,
@@ -128,6 +131,28 @@ test('a format is told by the bytes, not by the name', async () => {
   expect(await inspectPicture(await fileWith(await rawSharp(4, 4, 3).webp().toBuffer(), 'x.png'))).toMatchObject({
     format: 'webp',
   });
+});
+
+test.each([
+  ['32-bit floating point', 1, 32, 3],
+  ['64-bit floating point', 1, 64, 3],
+  ['signed 16-bit', 1, 16, 2],
+  ['signed 16-bit colour', 3, 16, 2],
+  ['whole 32-bit', 3, 32, 1],
+] as const)(
+  'a TIFF of %s numbers is refused by name, since nobody can tell its white',
+  async (_, channels, bits, sampleFormat) => {
+    expect(await failure(await fileWith(tiffOf(channels, bits, sampleFormat, () => 0)))).toMatchObject({
+      code: 'picture/unsupported-samples',
+      expected: 'whole numbers of 8 or 16 bits per channel',
+    });
+  },
+);
+
+test('a TIFF of linear floating-point colours is read as such', async () => {
+  const path = await fileWith(tiffOf(3, 32, 3, () => 0.5));
+  const pixels = await readPixels(path, await inspectPicture(path), { colour: 'native', bitDepth: 8 });
+  expect([...pixels.data.subarray(0, 3)]).toEqual([188, 188, 188]); // 0.5 by the curve of sRGB
 });
 
 test('an empty file is named as such', async () => {

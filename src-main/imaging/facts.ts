@@ -1,8 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
+import { besidePicture } from './metadata/besidePicture.ts';
 import { exifDensity } from './metadata/exif.ts';
 import type { InputFormat } from '../contract/pictureFormats.ts';
 import { iccDescription } from './metadata/iccProfile.ts';
+import { namedColours, type ColourAnswer } from './metadata/namedColours.ts';
 import type { Notice } from './notices.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 import { openFileWithSharp } from './sharpPicture.ts';
@@ -21,6 +23,8 @@ export interface PictureFacts {
   readonly isCmyk: boolean;
   /** True when the numbers of the pixels mean nothing without the file's profile: an RGB profile that an output can keep. */
   readonly hasRgbProfile: boolean;
+  /** A profile made of what the file says of its colours in another way, which goes before its own; null where there is nothing to say. */
+  readonly madeProfile: Uint8Array | null;
   /** The description of the ICC profile, such as 'Display P3'. */
   readonly colourProfile: string | null;
   /** EXIF orientation as stored, 1 to 8. */
@@ -55,8 +59,11 @@ export async function inspectPicture(path: string, limits: PictureLimits = {}): 
   if (format === 'png' && head.length >= 24) checkSize(head.readUInt32BE(16), head.readUInt32BE(20), limits);
   const metadata = await readHeader(path, format);
   checkSize(metadata.width, metadata.height, limits);
+  checkSamples(format, metadata);
   const isOpaqueGif = format === 'gif' && (await isOpaque(path));
-  return factsFrom(format, metadata, sizeBytes, isOpaqueGif);
+  const colours = await namedColours(path, format, metadata.icc !== undefined);
+  const beside = await besidePicture(path, format, metadata.xmp);
+  return factsFrom(format, metadata, sizeBytes, isOpaqueGif, colours, beside);
 }
 
 /** sharp converts a 16-bit picture with a profile to Display P3 instead of sRGB unless sRGB is asked for by name. */
@@ -109,10 +116,25 @@ function checkSize(
 
 async function readHeader(path: string, format: InputFormat): Promise<Metadata> {
   try {
-    return await (await openFileWithSharp(path)).metadata();
+    return await (await openFileWithSharp(path, { failOn: 'none' })).metadata();
   } catch (error) {
+    const isOutOfRange = error instanceof Error && error.message.includes('samples out of range'); // 64 bits each
+    if (isOutOfRange) throw unsupportedSamples('TIFF with numbers of another type', { cause: error });
     throw damaged(format, error);
   }
+}
+
+/** Spaces whose numbers have no range of their own: only whole numbers of 8 or 16 bits, or a mask's single bits, say what white is. */
+const spacesOfWholeNumbers = new Set(['b-w', 'grey16', 'srgb', 'rgb16', 'cmyk', 'multiband']);
+
+/** A TIFF may hold floating-point or signed numbers, of which nobody can tell how bright they are meant. Linear RGB (scRGB) is known. */
+function checkSamples(format: InputFormat, { depth, space }: Metadata): void {
+  if (depth === 'uchar' || depth === 'ushort' || !spacesOfWholeNumbers.has(space)) return;
+  throw unsupportedSamples(`${format.toUpperCase()} with numbers of type ${depth}`);
+}
+
+function unsupportedSamples(got: string, options: ErrorOptions = {}): PictureError {
+  return new PictureError('picture/unsupported-samples', got, 'whole numbers of 8 or 16 bits per channel', options);
 }
 
 /** A file that begins as a picture but cannot be decoded to its end. */
@@ -133,13 +155,20 @@ export function damaged(format: InputFormat, cause: unknown): PictureError {
 /** libvips reports transparency for every GIF; only the pixels tell, and GIFs are small. */
 async function isOpaque(path: string): Promise<boolean> {
   try {
-    return (await (await openFileWithSharp(path)).stats()).isOpaque;
+    return (await (await openFileWithSharp(path, { failOn: 'none' })).stats()).isOpaque;
   } catch (error) {
     throw damaged('gif', error);
   }
 }
 
-function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, isOpaqueGif: boolean): PictureFacts {
+function factsFrom(
+  format: InputFormat,
+  metadata: Metadata,
+  sizeBytes: number,
+  isOpaqueGif: boolean,
+  { profile: madeProfile, unknown }: ColourAnswer,
+  beside: readonly Notice[],
+): PictureFacts {
   const { space } = metadata;
   const isCmyk = space === 'cmyk';
   const isGrey = space === 'b-w' || space === 'grey16';
@@ -147,11 +176,13 @@ function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, i
   const hasAlpha = metadata.hasAlpha && !isOpaqueGif;
   const bitDepth = metadata.depth === 'uchar' ? 8 : 16;
   const frames = Math.max(1, metadata.pages ?? 1);
-  const notices: Notice[] = [];
+  const profile = madeProfile ?? metadata.icc;
+  const notices: Notice[] = [...beside];
   if (frames > 1) notices.push({ code: 'first-frame-only', params: { frames } });
   if (isCmyk) notices.push({ code: 'cmyk-converted' });
   if (isGrey) notices.push({ code: 'grey-to-colour' });
   if (!isCmyk && !isGrey && !isRgb) notices.push({ code: 'profile-converted', params: { space } });
+  if (unknown !== null) notices.push({ code: 'colours-not-followed', params: { named: unknown } });
   if (bitDepth === 16) notices.push({ code: 'network-8-bit' });
   return {
     format,
@@ -161,8 +192,9 @@ function factsFrom(format: InputFormat, metadata: Metadata, sizeBytes: number, i
     bitDepth,
     hasAlpha,
     isCmyk,
-    hasRgbProfile: isRgb && metadata.icc !== undefined,
-    colourProfile: metadata.icc ? iccDescription(metadata.icc) : null,
+    hasRgbProfile: madeProfile !== null || (isRgb && metadata.icc !== undefined),
+    madeProfile,
+    colourProfile: profile ? iccDescription(profile) : null,
     orientation: metadata.orientation ?? 1,
     density: densityOf(format, metadata),
     frames,

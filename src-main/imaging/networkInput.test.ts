@@ -76,3 +76,13 @@ test('a tile outside the picture and one of 16 bits throw', () => {
   expect(() => tileForNetwork(pixels, { x: 1, y: 0, width: 2, height: 1 })).toThrow('outside');
   expect(() => tileForNetwork({ ...pixels, bitDepth: 16 }, { x: 0, y: 0, width: 1, height: 1 })).toThrow('8 bits');
 });
+
+test('a picture that can be read in part only is damaged, unless somebody asks for the part', async () => {
+  const jpeg = await rawSharp(64, 48, 3).jpeg().toBuffer();
+  const path = await fileWith(jpeg.subarray(0, jpeg.length * 0.8));
+  const facts = await inspectPicture(path);
+  await expect(readForNetwork(path, facts, size(4, 2))).rejects.toMatchObject({ code: 'picture/damaged' });
+  let parts = 0;
+  expect(await readForNetwork(path, facts, { ...size(4, 2), onPart: () => parts++ })).toHaveLength(24);
+  expect(parts).toBe(1);
+});

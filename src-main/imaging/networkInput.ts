@@ -1,4 +1,5 @@
-import { decode } from './decode.ts';
+import type { Sharp } from 'sharp';
+import { decode, decodeWhatIsThere } from './decode.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels, Rect } from './pixelTypes.ts';
 
@@ -11,6 +12,8 @@ export interface NetworkView {
   readonly height: number;
   readonly fit?: 'fill' | 'cover';
   readonly half?: PictureHalf;
+  /** Called when only a part of the picture can be read, which is given then; without it such a picture is damaged. */
+  readonly onPart?: () => void;
 }
 
 /** Half of a picture in which two lie side by side. */
@@ -26,16 +29,21 @@ export type PictureHalf = 'left' | 'right';
 export async function readForNetwork(
   path: string,
   facts: PictureFacts,
-  { width, height, fit = 'fill', half }: NetworkView,
+  { width, height, fit = 'fill', half, onPart }: NetworkView,
 ): Promise<Float32Array> {
-  return decode(path, facts, { autoOrient: true }, async (opened) => {
+  const read = async (opened: Sharp): Promise<Float32Array> => {
     let picture = facts.hasAlpha ? opened.flatten({ background: { r: paper, g: paper, b: paper } }) : opened;
     if (half) picture = picture.extract(halfOf(facts, half));
     picture = picture.resize(width, height, { fit, kernel: 'lanczos3' }).toColourspace('srgb');
     if (needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     const { data, info } = await picture.removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return toPlanar(data, info.channels, { x: 0, y: 0, width, height }, width);
-  });
+  };
+  const options = { autoOrient: true };
+  if (!onPart) return decode(path, facts, options, read);
+  const { value, isPart } = await decodeWhatIsThere(path, facts, options, read);
+  if (isPart) onPart();
+  return value;
 }
 
 /** Of an odd width, the middle column belongs to neither half. */

@@ -7,6 +7,7 @@ export type PictureErrorCode =
   | 'picture/is-folder'
   | 'picture/empty'
   | 'picture/unsupported-format'
+  | 'picture/unsupported-samples'
   | 'picture/damaged'
   | 'picture/too-large'
   | 'output/exists'

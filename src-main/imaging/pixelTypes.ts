@@ -5,6 +5,8 @@ export interface Pixels {
   readonly height: number;
   readonly channels: 3 | 4;
   readonly bitDepth: 8 | 16;
+  /** True when the file could be read in part only: the rest is blank. */
+  readonly isPart?: true;
 }
 
 /** A rectangle in pixels of the picture. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { inspectPicture } from './facts.ts';
-import { readPixels } from './pixels.ts';
+import { readPixels, type Pixels } from './pixels.ts';
 import type { ReadOptions } from './pixels.ts';
 import { exifBlock, fileWith, jpegWithExif, rawSharp, samplesOf } from './testing/pictures.ts';
 
@@ -131,24 +131,49 @@ test('the first frame of an animation is read', async () => {
   expect([pixels.width, pixels.height, ...pixels.data.subarray(0, 3)]).toEqual([16, 16, 255, 0, 0]);
 });
 
-test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)(
-  'a %s that ends early is damaged, not half grey',
+test.each(['webp', 'tiff', 'avif'] as const)('a %s that ends early is damaged', async (format) => {
+  const bytes = await rawSharp(200, 150, 3).toFormat(format).toBuffer();
+  for (const part of [0.5, 0.9]) {
+    await expect(read(bytes.subarray(0, Math.floor(bytes.length * part)))).rejects.toMatchObject({
+      code: 'picture/damaged',
+    });
+  }
+});
+
+test.each(['jpeg', 'png', 'gif'] as const)(
+  'of a %s that ends early what is there is read, and told',
   async (format) => {
     const bytes = await rawSharp(200, 150, 3).toFormat(format).toBuffer();
-    for (const part of [0.5, 0.9]) {
-      await expect(read(bytes.subarray(0, Math.floor(bytes.length * part)))).rejects.toMatchObject({
-        code: 'picture/damaged',
-      });
-    }
+    const whole = await read(bytes);
+    const part = await read(bytes.subarray(0, Math.floor(bytes.length * 0.9)));
+    const firstRows = ({ data, channels }: Pixels) =>
+      Array.from({ length: 200 * 32 }, (_, i) => [...data.subarray(i * channels, i * channels + 3)]);
+    expect(firstRows(part)).toEqual(firstRows(whole));
+    expect([whole.isPart, part.isPart, part.height]).toEqual([undefined, true, 150]);
   },
 );
 
-test('a JPEG with a hole in it is damaged, even when its end is there', async () => {
+test('a JPEG with a hole in it is read in part, even when its end is there', async () => {
   const jpeg = await rawSharp(400, 300, 3).jpeg().toBuffer();
   const half = jpeg.subarray(0, jpeg.length / 2);
-  for (const rest of [Buffer.from('ffd9', 'hex'), Buffer.concat([Buffer.alloc(500), Buffer.from('ffd9', 'hex')])]) {
-    await expect(read(Buffer.concat([half, rest]))).rejects.toMatchObject({ code: 'picture/damaged' });
-  }
+  for (const rest of [Buffer.from('ffd9', 'hex'), Buffer.concat([Buffer.alloc(500), Buffer.from('ffd9', 'hex')])])
+    expect(await read(Buffer.concat([half, rest]))).toMatchObject({ isPart: true });
+});
+
+test('a JPEG whose tables are missing is damaged: nothing can be read of it', async () => {
+  const jpeg = await rawSharp(40, 30, 3).jpeg().toBuffer();
+  const tableAt = jpeg.indexOf(Buffer.from('ffdb', 'hex'));
+  const broken = Buffer.from(jpeg).fill(0xfe, tableAt + 1, tableAt + 2); // the table becomes a comment
+  await expect(read(broken)).rejects.toMatchObject({ code: 'picture/damaged' });
+});
+
+test("a wrong number in the scan's header, as phones write it, costs no pixel", async () => {
+  const jpeg = await rawSharp(40, 30, 3).jpeg({ optimiseCoding: false }).toBuffer();
+  const phone = Buffer.from(jpeg);
+  const scanAt = phone.indexOf(Buffer.from('ffda', 'hex'));
+  phone[scanAt + 2 + phone.readUInt16BE(scanAt + 2) - 2] = 0; // Se, the end of the spectrum: 63 in every sequential JPEG
+  expect(phone.equals(jpeg)).toBe(false);
+  expect(await read(phone)).toEqual(await read(jpeg));
 });
 
 test('stray bytes between the segments or behind the end of a JPEG do no harm', async () => {

@@ -1,4 +1,5 @@
-import { decode } from './decode.ts';
+import { decodeWhatIsThere } from './decode.ts';
+import { keepChannels } from './keepChannels.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
 
@@ -13,12 +14,13 @@ export interface ReadOptions {
 
 /**
  * Decodes a picture. Grey and CMYK pictures always come out as sRGB, since their profiles cannot describe RGB.
- * @throws PictureError picture/damaged when the data end early or are broken: half a picture is never handed on
+ * @throws PictureError picture/damaged when nothing can be read; what can be read in part says so
  */
 export async function readPixels(path: string, facts: PictureFacts, options: ReadOptions): Promise<Pixels> {
   const bitDepth = options.bitDepth ?? facts.bitDepth;
   const isNative = options.colour === 'native' && facts.hasRgbProfile;
-  return decode(path, facts, { autoOrient: true, ignoreIcc: isNative }, async (opened) => {
+  const opening = { autoOrient: true, ignoreIcc: isNative };
+  const { value, isPart } = await decodeWhatIsThere(path, facts, opening, async (opened): Promise<Pixels> => {
     let picture = opened.toColourspace(bitDepth === 16 ? 'rgb16' : 'srgb');
     if (!isNative && needsSrgbAsked(facts)) picture = picture.withIccProfile('srgb', { attach: false });
     if (facts.format === 'gif' && !facts.hasAlpha) picture = picture.removeAlpha();
@@ -37,13 +39,5 @@ export async function readPixels(path: string, facts: PictureFacts, options: Rea
       bitDepth,
     };
   });
-}
-
-/** A TIFF may hold further channels (spot colours, masks), which no other part can use. */
-function keepChannels(samples: Uint8Array | Uint16Array, have: number, keep: 3 | 4): Uint8Array | Uint16Array {
-  if (have === keep) return samples;
-  const pixelCount = samples.length / have;
-  const kept = samples instanceof Uint16Array ? new Uint16Array(pixelCount * keep) : new Uint8Array(pixelCount * keep);
-  for (let i = 0; i < pixelCount; i++) kept.set(samples.subarray(i * have, i * have + keep), i * keep);
-  return kept;
+  return isPart ? { ...value, isPart } : value;
 }

@@ -69,7 +69,15 @@ test.each([
   },
 );
 
-test('a damaged file is named, not shown in part', async () => {
-  const webp = await rawSharp(200, 150, 3).jpeg().toBuffer();
-  await expect(preview(webp.subarray(0, webp.length / 2), 50)).rejects.toMatchObject({ code: 'picture/damaged' });
+test('a file that can be read in part is shown so, at every size', async () => {
+  const jpeg = await rawSharp(200, 150, 3).jpeg().toBuffer();
+  const half = jpeg.subarray(0, jpeg.length / 2);
+  expect(await preview(half, 100)).toMatchObject({ width: 100, height: 75 });
+  expect(await preview(half, null)).toMatchObject({ width: 200, height: 150 });
+});
+
+test('a damaged file is named', async () => {
+  const avif = await rawSharp(200, 150, 3).avif().toBuffer();
+  const half = avif.subarray(0, avif.length - 200);
+  await expect(preview(half, 50)).rejects.toMatchObject({ code: 'picture/damaged' });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
-import { decode } from './decode.ts';
+import { decodeWhatIsThere } from './decode.ts';
 import { pictureErrorOf, type PictureFacts } from './facts.ts';
 import { mimeOf } from '../contract/pictureFormats.ts';
 import type { CarriedMetadata } from './metadata/carriedMetadata.ts';
@@ -23,16 +23,17 @@ export interface PreviewOptions {
 
 /**
  * A picture file for a page: upright, 8 bits, with its RGB profile, as the first frame. A file that a browser shows just so is passed on
- * as it is, which costs nothing and loses nothing.
+ * as it is, which costs nothing and loses nothing. Of a file that can be read in part that part is shown, as browsers do.
  * @throws PictureError picture/damaged
  */
 export async function previewOfFile(path: string, facts: PictureFacts, options: PreviewOptions): Promise<Preview> {
   if (isShownAsIs(facts, options)) {
     return { bytes: await readPictureFile(path), mime: mimeOf(facts.format), width: facts.width, height: facts.height };
   }
-  return decode(path, facts, { autoOrient: true }, (picture) =>
+  const { value } = await decodeWhatIsThere(path, facts, { autoOrient: true }, (picture) =>
     encodeForPage(facts.hasRgbProfile ? picture.keepIccProfile() : picture, facts.hasAlpha, options),
   );
+  return value;
 }
 
 async function readPictureFile(path: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { writeImpostor, writePicture, type ImpostorKind } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
 
-const impostors = ['text', 'empty', 'truncated'] as const satisfies readonly ImpostorKind[];
+const impostors = ['text', 'empty', 'broken'] as const satisfies readonly ImpostorKind[];
 
 test('bad files are named with a sentence, and the good one beside them is translated', async ({
   openStudio,
@@ -12,11 +12,17 @@ test('bad files are named with a sentence, and the good one beside them is trans
   await room.drop([...bad, await writePicture(folder, 'photo', 'good.jpg')]);
   for (const kind of ['text', 'empty'] as const)
     await expect(room.messages.getByText(`${kind}.jpg`).first()).toBeVisible();
-  await room.showPicture('truncated.jpg'); // its header is sound: what is missing shows when it is read
+  await room.showPicture('broken.jpg'); // its header is sound: what is missing shows when it is read
   await expect(room.inspector.getByText('The picture is damaged.')).toBeVisible();
   await expect(room.inspector.getByRole('button', { name: 'Copy details' })).toBeVisible();
   await room.showPicture('good.jpg');
   await room.waitForResult();
+});
+
+test('of a picture that ends early what is there is translated, and told', async ({ openStudio, folder }) => {
+  const { room } = await openStudio({ open: [await writeImpostor(folder, 'truncated', 'early.jpg')] });
+  await room.waitForResult();
+  await expect(room.inspector.getByText('The file is broken or ends early')).toBeVisible();
 });
 
 test('the details of a failure can be copied', { tag: '@window' }, async ({ openStudio, folder, host }) => {

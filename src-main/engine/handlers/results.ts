@@ -5,6 +5,7 @@ import type { RenderChoice, RenderMask } from '../../contract/commands.ts';
 import type { EncodedPicture, Notice } from '../../contract/pictures.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { featherMask } from '../../masks/feather.ts';
+import { distinctNotices } from '../../imaging/notices.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { fillSuffix } from '../work/batch/inpaintFiles.ts';
 import { maskOfPatch, noticesOfFilled, renderFillFile } from '../work/inpaint/renderFill.ts';
@@ -56,7 +57,7 @@ async function renderTranslation(
 ): Promise<RenderedResult> {
   const source = await translationSource(studio, id, mask);
   const file = await renderFile({ ...source, strength }, { format, quality }, new Stopwatch());
-  const notices = [...source.facts.notices, ...studio.translations.get(id).notices, ...file.notices];
+  const notices = distinctNotices([...source.facts.notices, ...studio.translations.get(id).notices, ...file.notices]);
   return source.mask ? proven(studio, pictureOf(studio, id), source.mask, { ...file, notices }) : { ...file, notices };
 }
 

@@ -37,10 +37,12 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     const { file, facts } = pictures.get(pictureId);
     const mask = await masks.mask(maskId);
     const watch = new Stopwatch((stage) => control.stage(stage));
-    const patch = await fillPicture({ path: file, facts, mask, choice, methods: fillMethods, job: control, watch });
+    const notices = noticesOfFilled(facts);
+    const onPart = (): unknown => notices.push({ code: 'read-in-part' });
+    const work = { path: file, facts, mask, choice, methods: fillMethods, job: control, watch, onPart };
+    const patch = await fillPicture(work);
     const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
     const pixels = maskedPixels(mask);
-    const notices = noticesOfFilled(facts);
     await fills.keep({ id, pictureId, maskId, choice, pixels, ms, notices, createdAt: now() }, patch);
     return { fillId: id };
   },

@@ -1,6 +1,7 @@
 import { damaged, type PictureFacts } from '../facts.ts';
 import { openFileWithSharp } from '../sharpPicture.ts';
 import { exifOfTiff } from './tiffExif.ts';
+import { readTexts, type WrittenTexts } from './writtenTexts.ts';
 
 /** What a source picture's file says besides its pixels, ready to be carried into an output. */
 export interface CarriedMetadata {
@@ -11,22 +12,19 @@ export interface CarriedMetadata {
   readonly xmp: Uint8Array | null;
   /** Dots per inch. */
   readonly density: number | null;
+  /** What is written into the file in forms that only some formats have. */
+  readonly texts?: WrittenTexts;
 }
 
 /** Reads the metadata of a picture that inspectPicture has accepted. */
 export async function readMetadata(path: string, facts: PictureFacts): Promise<CarriedMetadata> {
   try {
-    const { icc, exif, xmp } = await (await openFileWithSharp(path)).metadata();
+    const { icc, exif, xmp, iptc } = await (await openFileWithSharp(path)).metadata();
     const block = facts.format === 'tiff' ? await exifOfTiff(path) : (exif ?? null);
-    return { icc: facts.hasRgbProfile ? (icc ?? null) : null, exif: block, xmp: xmp ?? null, density: facts.density };
+    const profile = facts.madeProfile ?? (facts.hasRgbProfile ? (icc ?? null) : null);
+    const texts = await readTexts(path, facts.format, iptc);
+    return { icc: profile, exif: block, xmp: xmp ?? null, density: facts.density, texts };
   } catch (error) {
     throw damaged(facts.format, error);
   }
-}
-
-/** XMP made true of a rendered picture: upright. Some readers trust this tag more than EXIF's. Both spellings of RDF are one digit long. */
-export function xmpForOutput(xmp: Uint8Array): Uint8Array {
-  const text = Buffer.from(xmp.buffer, xmp.byteOffset, xmp.byteLength).toString('latin1');
-  const upright = text.replace(/(tiff:Orientation\s*(?:=\s*["']|>\s*))[1-8]/g, (_, before: string) => `${before}1`);
-  return Buffer.from(upright, 'latin1');
 }

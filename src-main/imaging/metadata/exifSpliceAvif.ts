@@ -1,9 +1,4 @@
-interface Box {
-  readonly type: string;
-  /** Where the contents begin and end. */
-  readonly from: number;
-  readonly to: number;
-}
+import { boxAt, boxes, type Box } from './boxes.ts';
 
 /**
  * AVIF (ISO 23008-12, annex A): EXIF is an item whose place the 'iloc' box tells. The new block goes to a new 'mdat' box at the end of the
@@ -11,11 +6,8 @@ interface Box {
  * @returns null when the file is not built as libheif builds it
  */
 export function spliceExifIntoAvif(bytes: Buffer, exif: Uint8Array): Buffer | null {
-  const meta = boxes(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
-  if (!meta) return null;
-  const inside = boxes(bytes, meta.from + 4, meta.to);
-  const items = inside.find(({ type }) => type === 'iinf');
-  const places = inside.find(({ type }) => type === 'iloc');
+  const items = boxAt(bytes, 'meta', 'iinf');
+  const places = boxAt(bytes, 'meta', 'iloc');
   const item = items && exifItem(bytes, items);
   const place = places && item !== undefined ? placeOf(bytes, places, item) : undefined;
   if (place === undefined) return null;
@@ -28,19 +20,6 @@ export function spliceExifIntoAvif(bytes: Buffer, exif: Uint8Array): Buffer | nu
   out.writeUInt32BE(bytes.length + 8, place.extentAt);
   out.writeUInt32BE(head.length - 8 + exif.length, place.extentAt + 4);
   return out;
-}
-
-/** The boxes that lie one after the other between two places: size, type, contents. */
-function boxes(bytes: Buffer, from: number, to: number): Box[] {
-  const found: Box[] = [];
-  for (let at = from; at + 8 <= to;) {
-    const size = bytes.readUInt32BE(at);
-    const end = size === 0 ? to : at + size;
-    if (size !== 0 && (size < 8 || end > to)) break;
-    found.push({ type: bytes.toString('latin1', at + 4, at + 8), from: at + 8, to: end });
-    at = end;
-  }
-  return found;
 }
 
 /** The id of the item of type 'Exif': 'iinf' version 0 holds 'infe' boxes, here of version 2. */

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { withBytesOf } from './readBytes.ts';
 import {
   directoryBytes,
   numbers,
@@ -29,17 +29,9 @@ interface ExifDirectories {
  * @returns null when the file has none, or is a BigTIFF
  */
 export async function exifOfTiff(path: string): Promise<Uint8Array | null> {
-  const file = await open(path, 'r');
-  try {
-    const directories = await readDirectories(async (at, length) => {
-      const bytes = Buffer.alloc(length);
-      return bytes.subarray(0, (await file.read(bytes, 0, length, at)).bytesRead);
-    });
-    if (!directories || directories.photo.length + directories.gps.length === 0) return null;
-    return Buffer.concat([Buffer.from('II\x2a\0\x08\0\0\0', 'latin1'), layOut(directories, 8)]);
-  } finally {
-    await file.close();
-  }
+  const directories = await withBytesOf(path, readDirectories);
+  if (!directories || directories.photo.length + directories.gps.length === 0) return null;
+  return Buffer.concat([Buffer.from('II\x2a\0\x08\0\0\0', 'latin1'), layOut(directories, 8)]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { onTestFinished } from 'vitest';
+import { jpegSegment, jpegWith } from './chunks.ts';
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -121,7 +122,5 @@ export function exifBlock({
 
 /** Puts an EXIF block right behind the first two bytes of a JPEG. */
 export function jpegWithExif(jpeg: Uint8Array, exif: Uint8Array): Buffer {
-  const head = Buffer.from('\xff\xe1\0\0Exif\0\0', 'latin1');
-  head.writeUInt16BE(exif.length + 8, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+  return jpegWith(jpeg, jpegSegment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif])));
 }

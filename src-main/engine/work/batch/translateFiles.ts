@@ -2,6 +2,7 @@ import type { BatchRequest } from '../../../contract/commands.ts';
 import type { NetworkSize } from '../../../contract/jobs.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
 import { featherMask } from '../../../masks/feather.ts';
+import { distinctNotices } from '../../../imaging/notices.ts';
 import { writeNew } from '../../../imaging/writeFile.ts';
 import { makeFolderFor, runBatch, type Made, type Target } from './runBatch.ts';
 import type { JobOutcome } from '../jobs/jobRecord.ts';
@@ -62,7 +63,7 @@ async function translateOne(
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);
   await makeFolderFor(request, target);
   await watch.time('write', () => writeNew(target.path, file.bytes, { overwrite: request.overwrite, input: path }));
-  const notices = [...facts.notices, ...view.notices, ...file.notices, ...(found?.notices ?? [])];
+  const notices = distinctNotices([...facts.notices, ...view.notices, ...file.notices, ...(found?.notices ?? [])]);
   const proof = mask && (await proofOf({ path, facts, mask, output: target.path }));
   const stages = [...view.stages, ...watch.timings()];
   const made = { stages, ranOn: { runtime: view.runtime, device: view.device } };

@@ -19,11 +19,14 @@ export interface FillWork {
   readonly methods: FillMethods;
   readonly job: JobControl;
   readonly watch: Stopwatch;
+  /** Called when only a part of the picture could be read. */
+  readonly onPart?: () => void;
 }
 
 /** Finds what belongs into a picture's hole, at the picture's own depth. @throws StudioFailure mask/empty, mask/full */
-export async function fillPicture({ path, facts, watch, ...work }: FillWork): Promise<FillPatch> {
+export async function fillPicture({ path, facts, watch, onPart, ...work }: FillWork): Promise<FillPatch> {
   const pixels = await watch.time('decode', () => readPixels(path, facts, { colour: 'native' }));
+  if (pixels.isPart) onPart?.();
   work.job.signal.throwIfAborted();
   return fillPixels(pixels, { ...work, watch });
 }
@@ -31,7 +34,7 @@ export async function fillPicture({ path, facts, watch, ...work }: FillWork): Pr
 /** The same for decoded pixels: only the hole's surroundings are worked on. */
 export async function fillPixels(
   pixels: Pixels,
-  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts'>,
+  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts' | 'onPart'>,
 ): Promise<FillPatch> {
   const method = await methods.of(choice.method);
   const bounds = boundsOf(mask);

@@ -53,6 +53,7 @@ async function changeOf(
     signal,
     watch: new Stopwatch(),
     onTile: (done: number) => tiles.push(done),
+    onPart: () => undefined,
   };
   return { ...(await computeChange(work)), progress: tiles };
 }

@@ -35,6 +35,8 @@ export interface Computation {
   readonly signal: AbortSignal;
   readonly watch: Stopwatch;
   readonly onTile: (done: number, total: number) => void;
+  /** Called when only a part of the picture could be read. */
+  readonly onPart: () => void;
 }
 
 /** What the network changes in a picture: output minus input, at the size that the network saw. */
@@ -43,9 +45,10 @@ export async function computeChange(work: Computation): Promise<Computed> {
   return size.width * size.height <= pixelsAtOnce ? whole(work, size) : inTiles(work, size);
 }
 
-async function whole({ path, facts, network, signal, watch, onTile }: Computation, size: Size): Promise<Computed> {
+async function whole(work: Computation, size: Size): Promise<Computed> {
+  const { path, facts, network, signal, watch, onTile, onPart } = work;
   onTile(0, 1);
-  const planar = await watch.time('decode', () => readForNetwork(path, facts, size));
+  const planar = await watch.time('decode', () => readForNetwork(path, facts, { ...size, onPart }));
   signal.throwIfAborted();
   const change = await watch.time('network', () => changeOf(network, planar, size, signal));
   onTile(1, 1);
@@ -86,14 +89,15 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
 
 /** Cuts tiles out of the picture: at full size out of 8-bit pixels, since floats of all of it would not fit; else out of the resized floats. */
 async function tileSource(
-  { path, facts, size: asked }: Computation,
+  { path, facts, size: asked, onPart }: Computation,
   size: Size,
 ): Promise<(tile: Rect) => Float32Array> {
   if (asked === 'full') {
     const pixels = await readPixels(path, facts, { colour: 'srgb', bitDepth: 8 });
+    if (pixels.isPart) onPart();
     return (tile) => tileForNetwork(pixels, tile);
   }
-  const planar = await readForNetwork(path, facts, size);
+  const planar = await readForNetwork(path, facts, { ...size, onPart });
   return (tile) => cutPlanar(planar, size, tile);
 }
 

@@ -41,6 +41,7 @@ export async function translatePicture({
   using lease = await watch.time('load', () => networks.translator(modelId, place));
   const network = lease.value;
   job.signal.throwIfAborted();
+  let isPart = false;
   const computed = await computeChange({
     path: picture.file,
     facts: picture.facts,
@@ -49,6 +50,7 @@ export async function translatePicture({
     watch,
     signal: job.signal,
     onTile: (done, total) => job.progress(done, total),
+    onPart: () => (isPart = true),
   });
   const view: TranslationView = {
     id,
@@ -63,13 +65,14 @@ export async function translatePicture({
     device: network.device,
     stages: watch.timings(),
     meanChange: meanChange(computed.change),
-    notices: noticesOf(picture.facts.bitDepth, computed.tiles),
+    notices: noticesOf(picture.facts.bitDepth, computed.tiles, isPart),
   };
   return { view, change: computed.change };
 }
 
-function noticesOf(bitDepth: 8 | 16, tiles: number): Notice[] {
+function noticesOf(bitDepth: 8 | 16, tiles: number, isPart: boolean): Notice[] {
   return [
+    ...(isPart ? [{ code: 'read-in-part' }] : []),
     ...(bitDepth === 16 ? [{ code: 'network-8-bit' }] : []),
     ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []),
   ];

@@ -9,9 +9,12 @@ const dropped =
 
 const words: Readonly<Record<string, Words>> = {
   'first-frame-only': ({ frames }) => `only the first of ${frames ?? 'several'} frames is translated`,
+  'read-in-part': () => 'its data are broken or end early: what could be read was used, the rest is blank',
   'cmyk-converted': () => 'printing colours (CMYK) became sRGB',
   'grey-to-colour': () => 'a grey picture is answered in colour',
   'profile-converted': ({ space }) => `its colour space (${space ?? 'unknown'}) became sRGB`,
+  'colours-not-followed': ({ named }) =>
+    `its colours (${named ?? 'unknown'}) cannot be followed and are taken for sRGB`,
   'network-8-bit': () => 'the network saw 8 of the 16 bits per channel',
   tiled: ({ tiles }) => `translated in ${tiles ?? 'several'} overlapping tiles`,
   'depth-reduced': ({ format, bits }) =>
@@ -23,6 +26,12 @@ const words: Readonly<Record<string, Words>> = {
   'exif-dropped': dropped('EXIF data'),
   'icc-dropped': dropped('colour profile'),
   'xmp-dropped': dropped('XMP data'),
+  'iptc-dropped': dropped('IPTC data (caption, keywords, copyright)'),
+  'comment-dropped': dropped('comment'),
+  'text-dropped': dropped('texts of the PNG'),
+  'more-xmp-dropped': () => 'the XMP data beyond the first 64 KB are left out',
+  'gain-map-dropped': () => 'the gain map (HDR) behind the picture is left out',
+  'attachment-dropped': () => 'a film, sound or depth map in the file is left out',
 };
 
 /** A notice as an English phrase. One that is newer than this table shows its code and what it says, rather than nothing. */
