@@ -358,6 +358,17 @@ export const errorCatalogue = {
     en: { message: 'Both sets are the same folder.', remedy: 'Choose two folders with different kinds of pictures.' },
     sr: { message: 'Oba skupa su ista fascikla.', remedy: 'Izaberi dve fascikle s različitim slikama.' },
   },
+  'data/picture-unreadable': {
+    en: {
+      message: 'A picture to learn from cannot be read any more.',
+      remedy: 'Put a whole one in its place, and go on.',
+    },
+    sr: {
+      message: 'Jedna od slika za učenje više ne može da se pročita.',
+      remedy: 'Stavi celu na njeno mesto i nastavi.',
+    },
+    tells: 'got',
+  },
   'data/too-few': {
     en: {
       message: 'There are too few pictures to learn from.',
