@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { StudioError } from './errors.ts';
 
+/** A file or folder of a set that is not learnt from, and why. */
+export const LeftOut = z.object({ path: z.string(), error: StudioError });
+export type LeftOut = z.infer<typeof LeftOut>;
+
 /** What can be wrong with sets of pictures: 'stop' makes training impossible, 'warn' spoils it, 'note' is worth knowing. */
 export const DatasetFinding = z.object({
   code: z.enum([

@@ -201,11 +201,31 @@ export const errorCatalogue = {
   },
   'mask/unclear': {
     en: {
-      message: 'It is not clear whether white or black marks the place to work on.',
+      message: 'It is not clear which part of the mask marks the place to work on.',
       remedy: 'Say which of the two it is.',
     },
-    sr: { message: 'Nije jasno da li belo ili crno označava mesto za rad.', remedy: 'Reci koje je od ta dva.' },
+    sr: { message: 'Nije jasno koji deo maske označava mesto za rad.', remedy: 'Reci koji je od ta dva.' },
     typed: '--hole white or --hole black',
+  },
+  'mask/colours': {
+    en: {
+      message: 'This picture has several colours, so that it is no mask.',
+      remedy: 'Make the place white and the rest black, or rub the place out.',
+    },
+    sr: {
+      message: 'Ova slika ima više boja, pa nije maska.',
+      remedy: 'Oboj mesto belo a ostalo crno, ili izbriši mesto.',
+    },
+  },
+  'mask/labels': {
+    en: {
+      message: 'The mask is nearly black all over: it may hold labels of several things, or noise.',
+      remedy: 'Make the place white and the rest black.',
+    },
+    sr: {
+      message: 'Maska je skoro crna svuda: možda sadrži oznake više stvari, ili šum.',
+      remedy: 'Oboj mesto belo a ostalo crno.',
+    },
   },
   'mask/no-alpha': {
     en: {
@@ -347,6 +367,17 @@ export const errorCatalogue = {
   'data/same-folder': {
     en: { message: 'Both sets are the same folder.', remedy: 'Choose two folders with different kinds of pictures.' },
     sr: { message: 'Oba skupa su ista fascikla.', remedy: 'Izaberi dve fascikle s različitim slikama.' },
+  },
+  'data/picture-unreadable': {
+    en: {
+      message: 'A picture to learn from cannot be read any more.',
+      remedy: 'Put a whole one in its place, and go on.',
+    },
+    sr: {
+      message: 'Jedna od slika za učenje više ne može da se pročita.',
+      remedy: 'Stavi celu na njeno mesto i nastavi.',
+    },
+    tells: 'got',
   },
   'data/too-few': {
     en: {

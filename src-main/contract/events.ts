@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LeftOut } from './datasets.ts';
 import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
 import { FillMeasure } from './fills.ts';
@@ -31,6 +32,8 @@ export const engineEvents = {
   'train.sampled': z.object({ jobId: z.string(), step: z.int() }),
   /** Something could not be written: training goes on, and the next writing tries again. Null: that has worked. */
   'train.warned': z.object({ jobId: z.string(), error: StudioError.nullable() }),
+  /** What the folders of a run have that is not learnt from, as the training begins or goes on. */
+  'train.leftOut': z.object({ jobId: z.string(), leftOut: z.array(LeftOut) }),
   'run.changed': RunView,
   'run.removed': z.object({ id: z.string() }),
   /** New steps of the run that trains, a few times a second at most. */
@@ -65,7 +68,7 @@ export type EngineEventName = keyof typeof engineEvents;
 export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
-export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned';
+export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned' | 'train.leftOut';
 export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent;
 export type PageEvent = Exclude<EventName, Exclude<CommandLineEvent, 'job.changed'>>;
 

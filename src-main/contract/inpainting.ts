@@ -109,7 +109,14 @@ export const inpaintingCommands = {
       operation: z.enum([...maskOperationNames, 'from-alpha']),
       radius,
     }),
-    z.object({ path: z.string(), pixels: z.int().nonnegative(), width: z.int(), height: z.int() }),
+    z.object({
+      path: z.string(),
+      pixels: z.int().nonnegative(),
+      width: z.int(),
+      height: z.int(),
+      /** What was understood of the file. */
+      notices: Notices,
+    }),
   ),
 
   /** Ways to fill a hole, the default first; those that are networks last. */

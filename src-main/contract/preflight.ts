@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LeftOut } from './datasets.ts';
 
 /** What a few dry steps of a recipe have shown, and what it means for the whole run. */
 export const PreflightReport = z.object({
@@ -18,5 +19,7 @@ export const PreflightReport = z.object({
   lacks: z.array(z.enum(['memory', 'disk'])),
   /** Another run trained meanwhile: alone, steps are faster. */
   isShared: z.boolean(),
+  /** What the folders have that will not be learnt from. */
+  leftOut: z.array(LeftOut).default([]),
 });
 export type PreflightReport = z.infer<typeof PreflightReport>;

@@ -294,9 +294,14 @@ describe('holes in files', () => {
     const { job, files } = await batch({ inputs, mask });
     expect(job).toMatchObject({ state: 'done', kind: 'inpaint-files', summary: { done: 2 } });
     const byName = (name: string) => files.find(({ input }) => input.endsWith(name));
-    expect(byName('a.png')).toMatchObject({ output: at('in/a.filled.png'), changedOutside: 0, notices: [] });
+    const understood = [{ code: 'mask-white-hole', params: { percent: 10 } }];
+    expect(byName('a.png')).toMatchObject({
+      output: at('in/a.filled.png'),
+      changedOutside: 0,
+      notices: understood,
+    });
     expect(byName('b.jpg')?.changedOutside).toBeGreaterThan(0);
-    expect(byName('b.jpg')?.notices.map(({ code }) => code)).toEqual(['outside-changed']);
+    expect(byName('b.jpg')?.notices.map(({ code }) => code)).toEqual(['mask-white-hole', 'outside-changed']);
     expect((await batch({ inputs: [at('in')], mask })).job.summary).toMatchObject({ done: 0, skipped: 2 });
   });
 

@@ -9,7 +9,11 @@
  * - network-8-bit: the network saw 8 bits per channel of a deeper picture
  * - depth-reduced {format, bits}: the format cannot hold 16 bits per channel
  * - alpha-flattened {format}: transparent places became white, since the format has no transparency
- * - mask-black-hole: the mask's file marks the place to work on by black, which was found out
+ * - mask-white-hole, mask-black-hole, mask-opaque-hole, mask-transparent-hole {percent}: what marks the place to work on in the mask's file, and how much
+ *   of the picture it is
+ * - mask-labels: the mask's file has two dark values, of which the larger was taken for white
+ * - mask-colour: the mask's file has one colour on black, which was taken for white
+ * - mask-video-range: the mask's file has black at 16 and white at 235
  * - outside-changed {pixels, format}: a lossy format changed pixels outside the mask as well; PNG would not
  * - gain-map-dropped: the picture of high dynamic range behind this one is not worked on, and not carried
  * - attachment-dropped: the same of a film, a sound or a map of depth
@@ -26,7 +30,13 @@ export type NoticeCode =
   | 'network-8-bit'
   | 'depth-reduced'
   | 'alpha-flattened'
+  | 'mask-white-hole'
   | 'mask-black-hole'
+  | 'mask-opaque-hole'
+  | 'mask-transparent-hole'
+  | 'mask-labels'
+  | 'mask-colour'
+  | 'mask-video-range'
   | 'outside-changed'
   | 'exif-dropped'
   | 'icc-dropped'

@@ -19,6 +19,8 @@ export type PictureErrorCode =
   | 'mask/size'
   | 'mask/aspect'
   | 'mask/unclear'
+  | 'mask/colours'
+  | 'mask/labels'
   | 'mask/no-alpha'
   | 'mask/empty'
   | 'mask/full';

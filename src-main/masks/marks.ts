@@ -24,15 +24,8 @@ const sameAspect = 0.01;
 /** Brightness of a colour, by the weights of Rec. 601; all 0..255. Greys are their own brightness. */
 export const greyOf = (r: number, g: number, b: number): number => Math.round(0.299 * r + 0.587 * g + 0.114 * b);
 
-/** Whether the alpha alone has a shape: everything that can be seen has one grey. */
-export function isAlphaOnly({ grey, alpha }: Pick<GreyAlpha, 'grey' | 'alpha'>): boolean {
-  if (alpha.every((value) => value === 255)) return false;
-  const first = grey[alpha.findIndex((value) => value !== 0)];
-  return grey.every((value, at) => alpha[at] === 0 || value === first);
-}
-
 /**
- * The mask that a file means. What cannot be seen is marked neither by white nor by black; greys say "in part", unless they are a lossy format's noise,
+ * The mask that a file's levels are, marked so. What cannot be seen is marked neither by white nor by black; greys say "in part", unless they are a lossy format's noise,
  * which is cut at one half.
  */
 export function maskOf(picture: GreyAlpha, polarity: Polarity): Mask {

@@ -71,7 +71,17 @@ export const maskEn = {
   'mask.ask.size': 'The mask has {gotWidth} × {gotHeight} pixels, the picture {width} × {height}.',
   'mask.ask.aspect': 'Its shape is another one too: it would be stretched.',
   'mask.scale': 'Scale it',
-  'mask.refused.colour': 'This picture has colours: it is no mask.',
+  'mask.understood.white': 'White was taken for where to work.',
+  'mask.understood.black': 'Black was taken for where to work.',
+  'mask.understood.opaque': 'What is opaque was taken for where to work.',
+  'mask.understood.transparent': 'What is transparent was taken for where to work.',
+  'mask.understood.labels': 'The file has two dark values, of which the larger counts as white.',
+  'mask.understood.colour': 'The file has one colour on black, which counts as white.',
+  'mask.understood.video': 'The file has black at 16 and white at 235, as videos do.',
+  'mask.refused.colours':
+    'This picture has several colours, so that it is no mask. Make the place white and the rest black, or rub it out.',
+  'mask.refused.labels':
+    'This file is nearly black all over: labels of several things, or noise. Make the place white and the rest black.',
   'mask.refused.unreadable': 'This file cannot be read as a picture.',
   'mask.dismiss': 'Leave it',
 } as const satisfies Record<string, Text>;

@@ -72,7 +72,16 @@ export const maskSr: Dictionary<typeof maskEn> = {
   'mask.ask.size': 'Maska ima {gotWidth} × {gotHeight} piksela, a slika {width} × {height}.',
   'mask.ask.aspect': 'I oblik joj je drugi: bila bi razvučena.',
   'mask.scale': 'Prilagodi veličinu',
-  'mask.refused.colour': 'Ova slika je u boji: nije maska.',
+  'mask.understood.white': 'Uzeto je da se radi gde je belo.',
+  'mask.understood.black': 'Uzeto je da se radi gde je crno.',
+  'mask.understood.opaque': 'Uzeto je da se radi gde je neprovidno.',
+  'mask.understood.transparent': 'Uzeto je da se radi gde je providno.',
+  'mask.understood.labels': 'Datoteka ima dve tamne vrednosti, od kojih veća važi za belo.',
+  'mask.understood.colour': 'Datoteka ima jednu boju na crnom, koja važi za belo.',
+  'mask.understood.video': 'Crno je u datoteci 16, a belo 235, kao u video-zapisima.',
+  'mask.refused.colours': 'Ova slika ima više boja, pa nije maska. Oboj mesto belo a ostalo crno, ili izbriši mesto.',
+  'mask.refused.labels':
+    'Ova datoteka je skoro crna svuda: oznake više stvari, ili šum. Oboj mesto belo a ostalo crno.',
   'mask.refused.unreadable': 'Ova datoteka ne može da se pročita kao slika.',
   'mask.dismiss': 'Odustani',
 };

@@ -95,6 +95,47 @@ describe('page and engine read the same mask from a file', () => {
     }
   });
 
+  const isHole = (at: number): boolean => at % width > 20 && at % width < 45 && at > width * 10 && at < width * 40;
+  const made = (rule: (isInside: boolean, at: number) => readonly [number, number, number, number]) =>
+    sharp(Uint8Array.from(Array.from({ length: width * height }, (_, at) => rule(isHole(at), at)).flat()), {
+      raw: { width, height, channels: 4 },
+    });
+  const greyFile = (value: (isInside: boolean, at: number) => number) =>
+    made((isInside, at) => {
+      const level = value(isInside, at);
+      return [level, level, level, 255];
+    });
+  const photo = (at: number): [number, number, number] => [(at * 37) % 200, (at * 91) % 230, (at * 53) % 180];
+  it.each([
+    ['noise of 1 to 5', () => greyFile((isInside, at) => (isInside ? 255 : 1 + (at % 5)))],
+    ['black that is 1', () => greyFile((isInside) => (isInside ? 255 : 1))],
+    ['labels 0 and 1', () => greyFile((isInside) => (isInside ? 1 : 0))],
+    ["a video's range", () => greyFile((isInside) => (isInside ? 235 : 16))],
+    ['red on black', () => made((isInside) => [isInside ? 255 : 0, 0, 0, 255])],
+    ['blue on black', () => made((isInside) => [0, 0, isInside ? 130 : 0, 255])],
+    ['black on white', () => greyFile((isInside) => (isInside ? 0 : 255))],
+    ['strokes on nothing', () => made((isInside) => [200, 30, 30, isInside ? 255 : 0])],
+    ['a photograph with a place rubbed out', () => made((isInside, at) => [...photo(at), isInside ? 0 : 255])],
+  ])('%s, found out alike and to the pixel', async (name, encoded) => {
+    const file = join(folder, `${name}.png`);
+    await encoded().png().toFile(file);
+    const { mask } = await readMask(file, size, { hole: 'auto', isFitted: false });
+    const expected = Uint8Array.from({ length: width * height }, (_, at) => (isHole(at) ? 255 : 0));
+    expect(new Uint8Array(mask.data)).toEqual(expected);
+    expect(await readByPage(file, size, {})).toEqual(expected);
+  });
+
+  it.each([
+    ['several colours', () => made((_, at) => [...photo(at), 255]), 'mask/colours', 'refused'],
+    ['several labels', () => greyFile((_, at) => at % 4), 'mask/labels', 'refused'],
+    ['a grey photograph', () => greyFile((_, at) => 90 + ((at * 37) % 70)), 'mask/unclear', 'polarity'],
+  ] as const)('%s, taken by neither', async (name, encoded, code, kind) => {
+    const file = join(folder, `${name}.png`);
+    await encoded().png().toFile(file);
+    await expect(readMask(file, size, { hole: 'auto', isFitted: false })).rejects.toMatchObject({ code });
+    expect(recogniseMask(decodePng(new Uint8Array(readFileSync(file)))!, size)).toMatchObject({ kind });
+  });
+
   it.each([
     { width: 166, height: 122 },
     { width: 40, height: 30 },

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseMask, type MaskFile } from './recogniseMask.ts';
+import type { MaskFile } from '../../src-main/masks/maskFile.ts';
+import { recogniseMask } from './recogniseMask.ts';
 
 const size = { width: 4, height: 2 };
 const picture = (grey: number[], changes: Partial<MaskFile> = {}): MaskFile => ({
   ...size,
   grey: Uint8Array.from(grey),
   alpha: new Uint8Array(grey.length).fill(255),
-  chroma: 0,
+  colours: 'none',
   isOurs: false,
   isLossy: false,
   ...changes,
 });
 const smallHole = [0, 0, 255, 0, 0, 0, 128, 0];
 const largeHole = smallHole.map((value) => 255 - value);
-const alphaOnly = picture(new Array<number>(8).fill(0), { alpha: Uint8Array.from(smallHole) });
+const alphaOnly = picture(new Array<number>(8).fill(0), { alpha: Uint8Array.from(largeHole) });
 
 describe('a picture read as a mask', () => {
   it('is where to work where it is white, when white is the smaller part', () => {
@@ -21,6 +22,7 @@ describe('a picture read as a mask', () => {
       kind: 'mask',
       values: Uint8Array.from(smallHole),
       polarity: 'white',
+      scale: 'plain',
     });
   });
 
@@ -38,13 +40,13 @@ describe('a picture read as a mask', () => {
     });
   });
 
-  it('is asked about when only its alpha has a shape', () => {
+  it('is asked about when only its alpha has a shape that covers most of it', () => {
     expect(recogniseMask(alphaOnly, size)).toMatchObject({ kind: 'polarity', choices: ['opaque', 'transparent'] });
     expect(recogniseMask(alphaOnly, size, { polarity: 'transparent' })).toMatchObject({
-      values: Uint8Array.from(largeHole),
+      values: Uint8Array.from(smallHole),
     });
     expect(recogniseMask(alphaOnly, size, { polarity: 'opaque' })).toMatchObject({
-      values: Uint8Array.from(smallHole),
+      values: Uint8Array.from(largeHole),
     });
   });
 
@@ -61,7 +63,9 @@ describe('a picture read as a mask', () => {
     expect(scaled.kind === 'mask' && scaled.values.length).toBe(32);
   });
 
-  it('is refused when it has colours', () => {
-    expect(recogniseMask(picture(smallHole, { chroma: 60 }), size)).toEqual({ kind: 'refused', reason: 'colour' });
+  it('is refused when it has the colours of a picture, or labels of several things', () => {
+    const refused = (reason: string) => ({ kind: 'refused', reason });
+    expect(recogniseMask(picture(smallHole, { colours: 'many' }), size)).toEqual(refused('colours'));
+    expect(recogniseMask(picture([0, 1, 2, 3, 0, 0, 0, 0]), size)).toEqual(refused('labels'));
   });
 });

@@ -1,15 +1,27 @@
 import { resolve } from 'node:path';
 import { formatOfExtension } from '../../contract/pictureFormats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
-import { maskedPixels } from '../../masks/mask.ts';
+import { maskedPixels, type Mask } from '../../masks/mask.ts';
 import { maskOperations } from '../../masks/operations.ts';
 import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
+import type { Notice } from '../../imaging/notices.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { maskClosing } from '../work/inpaint/maskClosing.ts';
 import { renderFillPreview } from '../work/inpaint/renderFill.ts';
 import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';
+import { noticesOfMask } from '../work/masks/noticesOfMask.ts';
 import type { Handlers } from './handlers.ts';
+
+async function transformed(
+  input: string,
+  operation: keyof typeof maskOperations | 'from-alpha',
+  radius: number,
+): Promise<{ readonly mask: Mask; readonly notices: readonly Notice[] }> {
+  if (operation === 'from-alpha') return { mask: await readTransparency(input), notices: [] };
+  const read = await readMarks(input);
+  return { mask: maskOperations[operation](read.mask, radius), notices: noticesOfMask(read) };
+}
 
 export const inpaintingHandlers = {
   'masks.list': (_params, { masks }) => ({ masks: masks.views() }),
@@ -34,12 +46,9 @@ export const inpaintingHandlers = {
         `a mask as ${format ?? 'a file of another kind'}`,
         'a name that ends in .png',
       );
-    const mask =
-      operation === 'from-alpha'
-        ? await readTransparency(resolve(input))
-        : maskOperations[operation](await readMarks(resolve(input)), radius);
+    const { mask, notices } = await transformed(resolve(input), operation, radius);
     await writeNew(path, await encodeMask(mask), { overwrite, input: resolve(input) });
-    return { path, pixels: maskedPixels(mask), width: mask.width, height: mask.height };
+    return { path, pixels: maskedPixels(mask), width: mask.width, height: mask.height, notices };
   },
 
   'inpaint.methods': async (_params, { fillMethods }) => ({ methods: await fillMethods.list() }),

@@ -40,7 +40,7 @@ export const trainingHandlers = {
     const runtime = threads === null ? await studio.runtimes.choose(wanted) : onnxRuntime({ threads }); // the other one takes all cores
     const means = { models, runtime };
     const prepared = await (request ? createRun(run, request, means) : prepareRun(run, null, means));
-    const { config } = prepared;
+    const { config, leftOut } = prepared;
     await studio.runIndex.remember(prepared.run.path);
     return startTrainingJob(studio, {
       family: config.family,
@@ -48,8 +48,9 @@ export const trainingHandlers = {
       modelId: modelIdOf(config),
       size: config.recipe.crop,
       runtime,
-      train: ({ jobId, ...hooks }) =>
-        trainRun({
+      train: ({ jobId, ...hooks }) => {
+        if (leftOut.length > 0) studio.emit('train.leftOut', { jobId, leftOut: [...leftOut] });
+        return trainRun({
           ...prepared,
           models,
           runtime,
@@ -57,7 +58,8 @@ export const trainingHandlers = {
           ...hooks,
           onReview: (evaluation, isBest) =>
             studio.emit('train.reviewed', { jobId, family: config.family, evaluation, isBest }),
-        }),
+        });
+      },
     });
   },
 

@@ -6,7 +6,7 @@ import { declarationOf, type FamilyId } from '../../families/all.ts';
 import type { EngineSession } from './process/engineSession.ts';
 import { failureText } from './output/failureText.ts';
 import { timeLeft } from './output/measures.ts';
-import { reviewText } from './runText.ts';
+import { leftOutText, reviewText } from './runText.ts';
 import { StatusLine } from './output/statusLine.ts';
 import { errStyle, type Surroundings } from './process/surroundings.ts';
 import { fitted } from './output/textWidth.ts';
@@ -48,6 +48,12 @@ export async function followTraining(
       err.write(
         `${errStyle(surroundings).warning(`Training goes on, but something was not written. ${failureText(run, error)}`)}\n`,
       );
+    },
+    'train.leftOut': ({ leftOut }) => {
+      if (isJson) return void out.write(`${JSON.stringify({ event: 'left-out', leftOut })}\n`);
+      status.end();
+      for (const line of leftOutText(leftOut, surroundings.folder))
+        err.write(`${errStyle(surroundings).warning(line)}\n`);
     },
     'train.reviewed': ({ family, evaluation, isBest }) => {
       const { scores, ...rest } = evaluation;

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../contract/datasets.ts';
 import type { Evaluation } from '../../contract/evaluation.ts';
 import type { TrainingFinding } from '../../contract/findings.ts';
 import type { PreflightReport } from '../../contract/preflight.ts';
@@ -6,7 +7,8 @@ import { declarationOf, type FamilyId } from '../../families/all.ts';
 import { aligned } from './output/columns.ts';
 import { bytes, counted, duration, parameterCount } from './output/measures.ts';
 import type { Style } from './output/style.ts';
-import { printable } from './output/textWidth.ts';
+import { failureText } from './output/failureText.ts';
+import { printable, shownPath } from './output/textWidth.ts';
 
 function state({ state: known, step }: RunView): string {
   if (known === 'elsewhere') return 'training';
@@ -99,7 +101,7 @@ const remedies = {
 } as const satisfies Record<TrainingFinding['code'], string>;
 
 /** What a run would take, and what to change where it does not fit. */
-export function preflightText(report: PreflightReport): string[] {
+export function preflightText(report: PreflightReport, folder: string): string[] {
   const { steps, secondsPerStep, seconds, peakBytes, freeBytes, diskBytes, diskFreeBytes, parameters, lacks } = report;
   return [
     ...aligned([
@@ -117,6 +119,11 @@ export function preflightText(report: PreflightReport): string[] {
     ...(lacks.includes('disk')
       ? ['Too little disk: free some, use a smaller --pool or fewer --filters, or put -o on another drive.']
       : []),
+    ...leftOutText(report.leftOut, folder),
     lacks.length === 0 ? 'It fits.' : 'It does not fit.',
   ];
 }
+
+/** What the folders of a set have that is not learnt from, a line each. */
+export const leftOutText = (leftOut: readonly LeftOut[], folder: string): string[] =>
+  leftOut.map(({ path, error }) => `Left out. ${failureText(shownPath(path, folder), error)}`);

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -219,3 +228,16 @@ it.skipIf(process.platform === 'win32')(
   },
   60_000,
 );
+
+it('half a picture is left out and named, by a preflight and by the training, which goes on', async () => {
+  const whole = readFileSync(join(folder, 'brown', '0.png'));
+  writeFileSync(join(folder, 'brown', 'cut.png'), whole.subarray(0, whole.length / 2));
+  const tried = await grevy(['train', 'brown', 'blue', '-o', 'run', '--steps', '2', '--preflight', ...tiny]);
+  expect(JSON.parse(tried.out)).toMatchObject({ leftOut: [{ path: join(folder, 'brown', 'cut.png') }] });
+  const trained = await grevy(['train', 'brown', 'blue', '-o', 'run', '--steps', '2', ...tiny.slice(0, -1)]);
+  expect(trained).toMatchObject({ code: 0, out: expect.stringContaining('Trained.') as string });
+  expect(trained.err).toMatch(/^Left out\. brown\/cut\.png: The picture is damaged\./);
+  expect(readFileSync(join(folder, 'run', 'log.txt'), 'utf8')).toContain(
+    `left out: ${join(folder, 'brown', 'cut.png')}`,
+  );
+});

@@ -53,7 +53,7 @@ async function tellPreflight(
   tell: (event: object, text: string) => void,
 ): Promise<number> {
   const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', params));
-  tell({ event: 'result', ...report }, preflightText(report).join('\n'));
+  tell({ event: 'result', ...report }, preflightText(report, surroundings.folder).join('\n'));
   return report.lacks.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 

@@ -104,7 +104,7 @@ describe('a mask from a file', () => {
     const turned = await fileWith(
       await grey(marks).toColourspace('b-w').withMetadata({ orientation: 6 }).png().toBuffer(),
     );
-    expect(await readMarks(turned)).toMatchObject({ width: 30, height: 40 });
+    expect((await readMarks(turned)).mask).toMatchObject({ width: 30, height: 40 });
   });
 
   it('can be made of transparency, white where nothing is seen; a picture without any has none', async () => {

@@ -1,17 +1,10 @@
 import type { Size } from '../../masks/area.ts';
-import {
-  greyOf,
-  hasSameAspect,
-  isAlphaOnly,
-  maskOf,
-  obviousHole,
-  shareOfWhite,
-  type GreyAlpha,
-  type Polarity,
-} from '../../masks/marks.ts';
+import { hasSameAspect, maskOf, type Polarity } from '../../masks/marks.ts';
+import { MaskFilePixels, type MaskFile } from '../../masks/maskFile.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { markKeyword, markText } from '../../masks/maskMark.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
+import { understandMask, type MaskScale, type UnderstoodMask } from '../../masks/understandMask.ts';
 import { decode } from '../decode.ts';
 import { inspectPicture } from '../facts.ts';
 import { PictureError } from '../pictureError.ts';
@@ -29,40 +22,46 @@ export interface ReadMaskOptions {
 export interface ReadMask {
   /** White where to work, at the picture's size. */
   readonly mask: Mask;
-  /** The colour that marked the place to work on in the file. */
+  /** The colour that marked the place to work on in the file; of transparency, white stands for what is seen. */
   readonly hole: 'white' | 'black';
+  /** What marked the place. */
+  readonly polarity: Polarity;
+  /** How the file's levels became the mask's. */
+  readonly scale: MaskScale;
 }
 
 /**
- * Reads a mask for a picture of this size from any picture file: grey, colour, palette, 16 bits, or transparency alone. Greys say "in part" in PNG and TIFF; elsewhere they are
- * noise of the compression, and are cut at one half.
- * @throws PictureError mask/size, mask/aspect or mask/unclear, and those of any picture
+ * Reads a mask for a picture of this size from any picture file: grey, one colour, palette, labels, 16 bits, or transparency (`understandMask`). Greys say
+ * "in part" in PNG and TIFF; elsewhere they are noise of the compression, and are cut at one half.
+ * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
 export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
-  const levels = await readLevels(path);
-  checkSize(levels, size, isFitted);
-  const [white, black]: readonly Polarity[] = isAlphaOnly(levels) ? ['opaque', 'transparent'] : ['white', 'black'];
-  const colour = hole === 'auto' ? await obvious(path, maskOf(levels, white!)) : hole;
-  const mask = maskOf(levels, colour === 'white' ? white! : black!);
-  return { mask: scaleMask(mask, size.width, size.height), hole: colour };
+  const file = await readFile(path);
+  checkSize(file, size, isFitted);
+  const { mask, polarity, scale } = understood(understandMask(file, hole));
+  return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
 
-/** A mask file as it is, at its own size: white as it stands there, or what can be seen where only its alpha has a shape. */
-export async function readMarks(path: string): Promise<Mask> {
-  const levels = await readLevels(path);
-  return maskOf(levels, isAlphaOnly(levels) ? 'opaque' : 'white');
+/** A mask file at its own size, white where it is marked: by white, or what can be seen where only its alpha has a shape. */
+export async function readMarks(path: string): Promise<Omit<ReadMask, 'hole'>> {
+  return understood(understandMask(await readFile(path), 'white'));
+}
+
+/** A mask that this program wrote for itself, level by level. */
+export async function readOwnMask(path: string): Promise<Mask> {
+  return maskOf(await readFile(path), 'white');
 }
 
 /** The transparency of a picture as a mask: white where nothing is to be seen. */
 export async function readTransparency(path: string): Promise<Mask> {
-  const levels = await readLevels(path);
-  if (!levels.hasAlpha)
+  const file = await readFile(path);
+  if (!file.hasAlpha)
     throw new PictureError('mask/no-alpha', 'a picture without transparency', 'a picture with transparent places');
-  return maskOf({ ...levels, isLossy: false }, 'transparent');
+  return maskOf({ ...file, isLossy: false }, 'transparent');
 }
 
 /** Brightness and alpha, 8 bits each. The numbers of the file count, whatever its profile says of them. */
-async function readLevels(path: string): Promise<GreyAlpha & { readonly hasAlpha: boolean }> {
+async function readFile(path: string): Promise<MaskFile & { readonly hasAlpha: boolean }> {
   const facts = await inspectPicture(path);
   const { width, height, hasAlpha, format } = facts;
   const { data, channels } = await decode(path, facts, { autoOrient: true, ignoreIcc: true }, async (opened) => {
@@ -70,15 +69,22 @@ async function readLevels(path: string): Promise<GreyAlpha & { readonly hasAlpha
     const raw = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     return { data: raw.data, channels: raw.info.channels };
   });
-  const pixels = width * height;
-  const grey = new Uint8Array(pixels);
-  for (let at = 0, i = 0; at < pixels; at++, i += channels)
-    grey[at] = channels < 3 ? data[i]! : greyOf(data[i]!, data[i + 1]!, data[i + 2]!);
-  const alpha = new Uint8Array(pixels).fill(255);
-  if (hasAlpha) for (let at = 0; at < pixels; at++) alpha[at] = data[at * channels + channels - 1]!;
+  const pixels = new MaskFilePixels({ width, height });
+  const second = channels < 3 ? 0 : 1;
+  const third = channels < 3 ? 0 : 2;
+  for (let at = 0, i = 0; at < width * height; at++, i += channels)
+    pixels.put(at, data[i]!, data[i + second]!, data[i + third]!, hasAlpha ? data[i + channels - 1]! : 255);
   const isLossy = format !== 'png' && format !== 'tiff'; // lossless WebP is rare, and GIF's greys come from a palette
-  return { width, height, grey, alpha, isLossy, hasAlpha };
+  return { ...pixels.file({ isLossy, isOurs: await isOurs(path) }), hasAlpha };
 }
+
+async function isOurs(path: string): Promise<boolean> {
+  const { comments = [] } = await openWithSharp(path).metadata();
+  return comments.some(({ keyword, text }) => keyword === markKeyword && text === markText);
+}
+
+const colourOf = (polarity: Polarity): 'white' | 'black' =>
+  polarity === 'white' || polarity === 'opaque' ? 'white' : 'black';
 
 function checkSize(mask: Size, size: Size, isFitted: boolean): void {
   if (isFitted || (mask.width === size.width && mask.height === size.height)) return;
@@ -89,16 +95,24 @@ function checkSize(mask: Size, size: Size, isFitted: boolean): void {
   );
 }
 
-/** What marks the place: in a mask of ours white, else what is obvious. @throws PictureError mask/unclear */
-async function obvious(path: string, mask: Mask): Promise<'white' | 'black'> {
-  const { comments = [] } = await openWithSharp(path).metadata();
-  if (comments.some(({ keyword, text }) => keyword === markKeyword && text === markText)) return 'white';
-  const hole = obviousHole(mask);
-  if (hole !== null) return hole;
-  const percent = Math.round(shareOfWhite(mask.data) * 100);
-  throw new PictureError(
-    'mask/unclear',
-    `a mask that is white on ${percent} % of the picture`,
-    'word whether white or black marks the place',
-  );
+/** The two that a person may mean, with what they are called where only white and black can be said. */
+const wordsFor = ([first, second]: readonly [Polarity, Polarity]): string =>
+  first === 'white' ? 'white or black' : `what is ${first} ("white") or what is ${second} ("black")`;
+
+/** @throws PictureError where the file does not say what is meant */
+function understood(read: UnderstoodMask): Extract<UnderstoodMask, { readonly kind: 'mask' }> {
+  switch (read.kind) {
+    case 'mask':
+      return read;
+    case 'unclear':
+      throw new PictureError(
+        'mask/unclear',
+        `a mask that is ${read.choices[0]} on ${Math.round(read.share * 100)} % of the picture`,
+        `word whether ${wordsFor(read.choices)} marks the place`,
+      );
+    case 'colours':
+      throw new PictureError('mask/colours', 'a picture of several colours', 'a mask in black and white');
+    case 'labels':
+      throw new PictureError('mask/labels', `values from 0 to ${read.highest} only`, 'a mask in black and white');
+  }
 }

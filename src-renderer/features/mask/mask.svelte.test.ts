@@ -253,12 +253,29 @@ describe('mask files', () => {
   it('are asked about when it is not obvious what is meant', async () => {
     const canvas = new OffscreenCanvas(size.width, size.height);
     const context = canvas.getContext('2d')!;
-    context.fillRect(0, 0, 30, 200);
+    context.fillRect(0, 0, 210, 200);
     await editor.load(new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer()));
     await expect.element(page.getByText('Which part is where to work?', { exact: false })).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Transparent' }));
-    expect(editor.share).toBe(0.9);
+    expect(editor.share).toBeCloseTo(0.3);
     await expect.element(page.getByText('Which part', { exact: false })).not.toBeInTheDocument();
+  });
+
+  it('say on screen what was understood of them, until the mask is changed', async () => {
+    const canvas = new OffscreenCanvas(size.width, size.height);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#000';
+    context.fillRect(0, 0, size.width, size.height);
+    context.fillStyle = '#f00';
+    context.fillRect(0, 0, 30, 200);
+    await editor.load(new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer()));
+    expect(editor.share).toBeCloseTo(0.1);
+    const said = page.getByText('White was taken for where to work. The file has one colour on black', {
+      exact: false,
+    });
+    await expect.element(said).toBeVisible();
+    editor.invert();
+    await expect.element(said).not.toBeInTheDocument();
   });
 
   it('of another size are scaled only when that is wanted', async () => {

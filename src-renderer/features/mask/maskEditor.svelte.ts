@@ -3,12 +3,14 @@ import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
 import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
 import { inverted } from '../../../src-main/masks/growShrink.ts';
-import { maskOf } from '../../../src-main/masks/marks.ts';
+import { maskOf, type Polarity } from '../../../src-main/masks/marks.ts';
+import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
+import type { MaskScale } from '../../../src-main/masks/understandMask.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
-import { recogniseMask, type MaskAnswers, type MaskFile, type RecognisedMask } from '../../mask/recogniseMask.ts';
+import { recogniseMask, type MaskAnswers, type RecognisedMask } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
 import type { MaskWork } from '../../mask/workMessages.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
@@ -56,6 +58,8 @@ export class MaskEditor {
   /** What is being worked on that takes a while; nothing can be painted meanwhile. */
   working = $state.raw<MaskOperation['kind'] | 'cutOut' | 'select' | 'load' | null>(null);
   question = $state.raw<MaskQuestion | null>(null);
+  /** What was made of the file that the mask is; null once it was changed. */
+  understood = $state.raw<{ readonly polarity: Polarity; readonly scale: MaskScale } | null>(null);
   outline = $state.raw<Outline | null>(null);
   /** Counts what was drawn, many a frame, and whole changes. */
   drawn = $state.raw(0);
@@ -291,8 +295,12 @@ export class MaskEditor {
     const { width, height } = sheet.raster;
     const recognised = recogniseMask(file, { width, height }, answers);
     this.dismissQuestion();
-    if (recognised.kind === 'mask')
-      return this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));
+    if (recognised.kind === 'mask') {
+      const { values, polarity, scale } = recognised;
+      this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), values));
+      this.understood = { polarity, scale };
+      return;
+    }
     this.question = recognised;
     this.#asked = { sheet, file, answers };
   }
@@ -318,6 +326,7 @@ export class MaskEditor {
   #committed(sheet: MaskSheet | null, hasChanged: boolean): void {
     this.drawn += 1;
     if (!hasChanged || !sheet) return;
+    this.understood = null;
     sheet.revision += 1;
     this.#changes += 1;
     const id = [...this.#sheets].find(([, candidate]) => candidate === sheet)?.[0];

@@ -1,7 +1,7 @@
 import type { Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
 import type { MaskLabour } from '../../mask/maskWorker.ts';
-import type { MaskFile } from '../../mask/recogniseMask.ts';
+import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
 
 /** What a room gives its mask editor. */
 export interface MaskSources {

@@ -1,7 +1,6 @@
 import { decode, type DecodedPng } from 'fast-png';
-import { greyOf } from '../../../src-main/masks/marks.ts';
+import { MaskFilePixels, type MaskFile } from '../../../src-main/masks/maskFile.ts';
 import { markKeyword, markText } from '../../../src-main/masks/maskMark.ts';
-import type { MaskFile } from '../recogniseMask.ts';
 
 /** Larger masks are not read: they would not fit the page's memory. */
 const mostPixels = 300_000_000;
@@ -26,7 +25,7 @@ export function decodePng(bytes: Uint8Array): MaskFile | null {
   if (!header || header.pixels === 0 || header.pixels > mostPixels) return null;
   if (header.isInterlaced && header.depth < 8) return null; // fast-png leaves those packed
   try {
-    return toGreyAlpha(decode(bytes, { checkCrc: true }), header);
+    return toMaskFile(decode(bytes, { checkCrc: true }), header);
   } catch {
     return null; // what is damaged is refused by whoever reads it next
   }
@@ -43,12 +42,10 @@ function headerOf(bytes: Uint8Array): Header | null {
   };
 }
 
-function toGreyAlpha(png: DecodedPng, { isIndexed }: Header): MaskFile {
+function toMaskFile(png: DecodedPng, { isIndexed }: Header): MaskFile {
   const { width, height, depth, channels, text, transparency } = png;
   const palette = isIndexed ? png.palette : undefined;
-  const grey = new Uint8Array(width * height);
-  const alpha = new Uint8Array(width * height).fill(255);
-  let chroma = 0;
+  const pixels = new MaskFilePixels({ width, height });
   const sample = sampleReader(png);
   const raw = (y: number, n: number): number => (depth === 16 ? sample(y, n) >> 8 : sample(y, n));
   /** Of pictures without alpha, one colour may be as good as none. */
@@ -56,26 +53,27 @@ function toGreyAlpha(png: DecodedPng, { isIndexed }: Header): MaskFile {
     transparency !== undefined &&
     transparency.length > 0 &&
     transparency.every((level, c) => sample(y, n + c) === level);
+  const alphaAt = (y: number, n: number): number => {
+    if (channels % 2 === 0) return raw(y, n + channels - 1);
+    return isTransparent(y, n) ? 0 : 255;
+  };
   const scale = depth < 8 && !palette ? 255 / (2 ** depth - 1) : 1;
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const first = raw(y, x * channels);
-      if (!palette && channels < 3) grey[at] = Math.round(first * scale);
-      else {
-        const colour = palette?.[first] ?? [];
-        const r = palette ? (colour[0] ?? 0) : first;
-        const g = palette ? (colour[1] ?? 0) : raw(y, x * channels + 1);
-        const b = palette ? (colour[2] ?? 0) : raw(y, x * channels + 2);
-        grey[at] = greyOf(r, g, b);
-        chroma += Math.max(r, g, b) - Math.min(r, g, b);
+      const n = x * channels;
+      const first = raw(y, n);
+      if (palette) {
+        const [r = 0, g = 0, b = 0, alpha = 255] = palette[first] ?? [];
+        pixels.put(at, r, g, b, alpha);
+      } else if (channels > 2) {
+        pixels.put(at, first, raw(y, n + 1), raw(y, n + 2), alphaAt(y, n));
+      } else {
+        const grey = Math.round(first * scale);
+        pixels.put(at, grey, grey, grey, alphaAt(y, n));
       }
-      if (palette) alpha[at] = palette[first]?.[3] ?? 255;
-      else if (channels % 2 === 0) alpha[at] = raw(y, x * channels + channels - 1);
-      else if (isTransparent(y, x * channels)) alpha[at] = 0;
     }
   }
-  const isOurs = text[markKeyword] === markText;
-  return { width, height, grey, alpha, chroma: chroma / (width * height), isOurs, isLossy: false };
+  return pixels.file({ isLossy: false, isOurs: text[markKeyword] === markText });
 }
 
 /** Reads the n-th sample of a row. */

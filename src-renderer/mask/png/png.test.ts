@@ -32,7 +32,7 @@ describe('a mask as PNG', () => {
     const random = seeded(2);
     for (const values of [valuesBy(size, () => random() * 255), valuesBy(size, (x) => (x > 100 ? 255 : 0))]) {
       const read = decodePng(await encodeMask(values, size));
-      expect(read).toMatchObject({ ...size, isOurs: true, chroma: 0 });
+      expect(read).toMatchObject({ ...size, isOurs: true, colours: 'none' });
       expect(read?.grey).toEqual(values);
       expect(read?.alpha.every((value) => value === 255)).toBe(true);
     }

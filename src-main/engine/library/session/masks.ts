@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MaskView, type HoleColour, type MaskUse } from '../../../contract/inpainting.ts';
 import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
 import { maskedPixels, type Mask } from '../../../masks/mask.ts';
-import { readMarks, readMask } from '../../../imaging/masks/readMask.ts';
+import { readMask, readOwnMask } from '../../../imaging/masks/readMask.ts';
 import { failure } from '../../failures.ts';
 import type { StoredPicture } from './pictures.ts';
 import type { SessionStore } from './sessionStore.ts';
@@ -60,7 +60,7 @@ export class Masks {
   }
 
   mask(id: string): Promise<Mask> {
-    return readMarks(this.#fileOf(this.get(id).id));
+    return readOwnMask(this.#fileOf(this.get(id).id));
   }
 
   /** A mask of this picture. @throws StudioFailure mask/unknown-id where it is another's */

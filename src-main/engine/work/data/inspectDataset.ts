@@ -51,7 +51,7 @@ async function lookInto(
   folder: string,
   side: 'A' | 'B',
 ): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
-  const { inputs, shutFolders } = await walkInputs([folder], '');
+  const { inputs, shutFolders } = await walkInputs([folder]);
   const queue = new PQueue({ concurrency });
   const glances = await queue.addAll(
     inputs.map(

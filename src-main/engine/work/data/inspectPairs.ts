@@ -64,7 +64,7 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
 }
 
 const filesIn = async (folder: string): Promise<string[]> =>
-  (await walkInputs([folder], '')).inputs.map(({ path }) => path);
+  (await walkInputs([folder])).inputs.map(({ path }) => path);
 
 interface Look {
   readonly isUnlike: boolean;

@@ -63,7 +63,7 @@ function shownOf(pairs: readonly BenchPair[], bin: number): BenchPair | undefine
 }
 
 async function picturesIn(folder: string): Promise<string[]> {
-  const { inputs, emptyFolders } = await walkInputs([folder], '');
+  const { inputs, emptyFolders } = await walkInputs([folder]);
   if (emptyFolders.length > 0) throw failure('folder/no-pictures', folder, 'at least one picture');
   return inputs.map(({ path }) => path);
 }

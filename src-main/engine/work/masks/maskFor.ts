@@ -7,6 +7,7 @@ import { maskedPixels, type Mask } from '../../../masks/mask.ts';
 import { readMask } from '../../../imaging/masks/readMask.ts';
 import type { Notice } from '../../../imaging/notices.ts';
 import { failure } from '../../failures.ts';
+import { noticesOfMask } from './noticesOfMask.ts';
 
 /** A mask of its own for photo.jpg is photo.mask.png. */
 export const maskSuffix = 'mask';
@@ -25,8 +26,8 @@ export async function maskFor(
   const file = isFolder ? await maskOfName(path, picture) : path;
   const read = await readMask(file, facts, { hole, isFitted });
   if (maskedPixels(read.mask) === 0)
-    throw failure('mask/empty', `no ${read.hole} pixel in ${basename(file)}`, 'a mask that marks a place');
-  return { mask: read.mask, notices: read.hole === 'black' && hole === 'auto' ? [{ code: 'mask-black-hole' }] : [] };
+    throw failure('mask/empty', `no ${read.polarity} pixel in ${basename(file)}`, 'a mask that marks a place');
+  return { mask: read.mask, notices: noticesOfMask(read) };
 }
 
 /** photo.mask.png first, then any picture that is called photo.mask or, since a folder of masks may hold nothing else, photo. */

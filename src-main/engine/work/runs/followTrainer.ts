@@ -20,6 +20,7 @@ export function followTrainer(live: LiveRun, trainer: TrainerProcess, retell: ()
     },
     'train.reviewed': retell,
     'train.sampled': retell,
+    'train.leftOut': () => undefined, // the run's log has it, and the doctor told it before
     'train.warned': ({ error }) => {
       live.warning = error;
       retell();

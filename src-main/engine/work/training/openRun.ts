@@ -4,6 +4,7 @@ import type { Runtime } from '../../../graph/runtime.ts';
 import { chanceOf } from '../../../training/random.ts';
 import { Trainer, type TrainerState } from '../../../training/trainer.ts';
 import type { TrainingConfig } from './config.ts';
+import type { OnLeftOut } from './data/picturesIn.ts';
 import { readerOf } from './data/readers.ts';
 import type { Files, TrainingData } from './data/trainingData.ts';
 import { Reviewer } from './review/reviewer.ts';
@@ -17,8 +18,10 @@ export interface OpenRun {
 }
 
 /** The pictures of a run's folders. */
-export const filesOf = ({ family, folders }: Pick<TrainingConfig, 'family' | 'folders'>): Promise<Files> =>
-  readerOf(declarationOf(family).data).find(folders);
+export const filesOf = (
+  { family, folders }: Pick<TrainingConfig, 'family' | 'folders'>,
+  onLeftOut?: OnLeftOut,
+): Promise<Files> => readerOf(declarationOf(family).data).find(folders, onLeftOut);
 
 /** Opens a run's networks and pictures. Without a state, weights are fresh. Whoever opens it closes its trainer. */
 export async function openRun(

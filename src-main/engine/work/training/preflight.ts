@@ -17,7 +17,7 @@ const keptCheckpoints = 4;
 
 /** Trains a few steps on the person's own pictures, writes nothing, and says what the whole run will take. */
 export async function preflight(run: string, request: TrainingRequest, means: Means): Promise<PreflightReport> {
-  const { config, files } = await prepareRun(run, request, means);
+  const { config, files, leftOut } = await prepareRun(run, request, means);
   const { family, recipe, steps } = config;
   const dry = await measureStep(family, recipe, files, means.runtime);
   const reviews = Math.ceil(steps / recipe.checkpointEvery);
@@ -43,6 +43,7 @@ export async function preflight(run: string, request: TrainingRequest, means: Me
     diskFreeBytes,
     parameters,
     isShared: false,
+    leftOut: [...leftOut],
     lacks: [
       ...(peakBytes - process.memoryUsage.rss() > freeBytes ? ['memory' as const] : []),
       ...(diskBytes > diskFreeBytes ? ['disk' as const] : []),

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { LeftOut } from '../../../contract/datasets.ts';
 import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
 import { declarationOf } from '../../../families/all.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
@@ -19,6 +20,8 @@ export interface PreparedRun {
   readonly run: RunFolder;
   readonly config: TrainingConfig;
   readonly files: Files;
+  /** What the folders have that is not learnt from. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** A request whose recipe its family has read. */
@@ -64,16 +67,18 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   const known = await run.config();
+  const leftOut: LeftOut[] = [];
+  const onLeftOut = (left: LeftOut): void => void leftOut.push(left);
   if (request === null) {
     if (known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
-    return { run, config: known, files: await filesOf(known) };
+    return { run, config: known, files: await filesOf(known, onLeftOut), leftOut };
   }
   if (known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
   const from = absolute(request.from);
   const shape = await startShapeOf(familyNamed(request.family), from, models);
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
-  const files = await filesOf(checked);
-  return { run, config: await configOf(checked, files, runtime), files };
+  const files = await filesOf(checked, onLeftOut);
+  return { run, config: await configOf(checked, files, runtime), files, leftOut };
 }
 
 /** Makes the folder of a new run. */

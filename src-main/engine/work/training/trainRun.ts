@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../../contract/datasets.ts';
 import type { StudioError } from '../../../contract/errors.ts';
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
@@ -26,6 +27,8 @@ export interface TrainingRun {
   readonly run: RunFolder;
   readonly config: TrainingConfig;
   readonly files: Files;
+  /** What the folders have that is not learnt from, for the log. */
+  readonly leftOut?: readonly LeftOut[];
   readonly models: ModelRegistry;
   readonly runtime: Runtime;
   /** Goes on although the pictures are no longer those of the beginning. */
@@ -49,7 +52,7 @@ const metricsEvery = 20;
  * @returns steps done
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
-  const { run, config, files, force, models, runtime } = work;
+  const { run, config, files, leftOut = [], force, models, runtime } = work;
   await run.begin(config, await fingerprintOf(files), force);
   const found = await readCheckpoint(run.checkpoints);
   const start = found ? null : await startWeightsOf(config, models);
@@ -58,6 +61,7 @@ export async function trainRun(work: TrainingRun): Promise<number> {
     ? `goes on at step ${found.state.step} from the ${found.from} checkpoint`
     : `begins with ${start?.note ?? 'fresh weights'}`;
   await run.log(`${how}, on ${runtime.id}`);
+  for (const { path, error } of leftOut) await run.log(`left out: ${path} (${error.got})`);
   const opened = await openRun(config, files, runtime, found?.state);
   if (start) opened.trainer.adopt(start.weights);
   try {

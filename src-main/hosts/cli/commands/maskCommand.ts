@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { asStudioError } from '../../failures.ts';
 import { inEngine } from '../process/engineSession.ts';
 import { failureText } from '../output/failureText.ts';
+import { noticeText } from '../output/noticeText.ts';
 import { exitCodes, type MaskInvocation } from '../invocation.ts';
 import { errStyle, type Surroundings } from '../process/surroundings.ts';
 import { shownPath } from '../output/textWidth.ts';
@@ -19,7 +20,8 @@ export async function mask(
     );
     const share = ((100 * made.pixels) / (made.width * made.height)).toFixed(1);
     const text = `${shownPath(paths.input, folder)} -> ${shownPath(made.path, folder)}  ${made.pixels} pixels masked (${share} %)`;
-    out.write(`${json ? JSON.stringify({ event: 'result', ...made }) : text}\n`);
+    const lines = [text, ...made.notices.map((notice) => `  ${noticeText(notice)}`)];
+    out.write(`${json ? JSON.stringify({ event: 'result', ...made }) : lines.join('\n')}\n`);
     return exitCodes.done;
   } catch (cause) {
     const error = asStudioError(cause);

@@ -20,7 +20,14 @@ const words: Readonly<Record<string, Words>> = {
   'depth-reduced': ({ format, bits }) =>
     `${format ?? 'the format'} holds ${bits ?? 8} bits per channel, the picture had 16`,
   'alpha-flattened': ({ format }) => `${format ?? 'the format'} has no transparency; transparent places became white`,
-  'mask-black-hole': () => 'the mask marks the place by black (--hole says otherwise)',
+  'mask-white-hole': ({ percent }) => `white is the hole, ${percent ?? '?'} % masked`,
+  'mask-black-hole': ({ percent }) => `black is the hole, ${percent ?? '?'} % masked (--hole says otherwise)`,
+  'mask-opaque-hole': ({ percent }) => `what is opaque is the hole, ${percent ?? '?'} % masked (--hole says otherwise)`,
+  'mask-transparent-hole': ({ percent }) =>
+    `what is transparent is the hole, ${percent ?? '?'} % masked (--hole says otherwise)`,
+  'mask-labels': () => 'the mask has two dark values, of which the larger was taken for white',
+  'mask-colour': () => 'the mask has one colour on black, which was taken for white',
+  'mask-video-range': () => 'the mask has black at 16 and white at 235, as videos do',
   'outside-changed': ({ pixels, format }) =>
     `${format ?? 'the format'} is lossy: ${pixels ?? 'some'} pixels outside the mask changed; png keeps them all`,
   'exif-dropped': dropped('EXIF data'),

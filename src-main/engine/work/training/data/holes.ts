@@ -13,7 +13,7 @@ import type { DataReader } from './trainingData.ts';
  * have masks that are always the same.
  */
 export const holes: DataReader = {
-  find: async ([folder = '']) => [await picturesIn(resolve(folder))],
+  find: async ([folder = ''], onLeftOut) => [await picturesIn(resolve(folder), onLeftOut)],
 
   open([files = []], recipe, chance) {
     const { learnt, held } = heldOut(files, chance, 0);

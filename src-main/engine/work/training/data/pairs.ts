@@ -13,11 +13,14 @@ import type { DataReader, Files } from './trainingData.ts';
  * [batch, 3, crop, crop] in -1..1, cut and mirrored alike.
  */
 export const pairs: DataReader = {
-  async find([folderA = '', folderB]) {
-    if (folderB === undefined) return [await picturesIn(resolve(folderA))];
+  async find([folderA = '', folderB], onLeftOut) {
+    if (folderB === undefined) return [await picturesIn(resolve(folderA), onLeftOut)];
     if (resolve(folderA) === resolve(folderB))
       throw failure('data/same-folder', folderA, 'two folders, or one with pairs side by side');
-    const { both } = paired(await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB)));
+    const { both } = paired(
+      await picturesIn(resolve(folderA), onLeftOut),
+      await picturesIn(resolve(folderB), onLeftOut),
+    );
     if (both.length < 2)
       throw failure(
         'data/too-few',

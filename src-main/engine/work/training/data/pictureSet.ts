@@ -1,8 +1,8 @@
 import type { Tensor } from '../../../../graph/runtime.ts';
-import { inspectPicture } from '../../../../imaging/facts.ts';
-import { readForNetwork, type PictureHalf } from '../../../../imaging/networkInput.ts';
+import type { PictureHalf } from '../../../../imaging/networkInput.ts';
 import { shuffled, stream, type Chance } from '../../../../training/random.ts';
 import type { CommonRecipe } from '../../../../families/declaration.ts';
+import { readPicture } from './readPicture.ts';
 
 /** Bytes of decoded pictures kept per set: 10,000 of 143 x 143 pixels. */
 const cacheBytes = 600_000_000;
@@ -70,7 +70,7 @@ export class PictureSet {
   /** Planar levels 0..255: a quarter of the memory of floats. */
   async #read(file: string): Promise<Uint8Array> {
     const { load, fit = 'fill', half } = this.#sampling;
-    const planar = await readForNetwork(file, await inspectPicture(file), {
+    const planar = await readPicture(file, {
       width: load,
       height: load,
       fit,

@@ -1,6 +1,7 @@
 import type { Recipe } from '../../../../families/declaration.ts';
 import type { Tensors } from '../../../../training/phase.ts';
 import type { Chance } from '../../../../training/random.ts';
+import type { OnLeftOut } from './picturesIn.ts';
 
 /** Paths of pictures that can be read, set by set. */
 export type Files = readonly (readonly string[])[];
@@ -18,9 +19,9 @@ export interface TrainingData {
 /** One way of lying on a disk. */
 export interface DataReader {
   /**
-   * Finds the pictures of a run's folders.
+   * Finds the pictures of a run's folders; what is left out is told.
    * @throws StudioFailure data/... where they are not fit to begin with
    */
-  find(folders: readonly string[]): Promise<Files>;
+  find(folders: readonly string[], onLeftOut?: OnLeftOut): Promise<Files>;
   open(files: Files, recipe: Recipe, chance: Chance): TrainingData;
 }

@@ -9,9 +9,9 @@ import type { DataReader } from './trainingData.ts';
 
 /** Two folders of pictures that have nothing to do with each other: realA and realB, [batch, 3, crop, crop] in -1..1. */
 export const twoSets: DataReader = {
-  async find([folderA = '', folderB = '']) {
+  async find([folderA = '', folderB = ''], onLeftOut) {
     if (resolve(folderA) === resolve(folderB)) throw failure('data/same-folder', folderA, 'two folders');
-    return [await picturesIn(resolve(folderA)), await picturesIn(resolve(folderB))];
+    return [await picturesIn(resolve(folderA), onLeftOut), await picturesIn(resolve(folderB), onLeftOut)];
   },
 
   open([filesA = [], filesB = []], recipe, chance) {

@@ -31,7 +31,7 @@ describe('grevy inpaint and grevy mask', () => {
     const run = await grevy('inpaint', 'beach.png', '--mask', 'hole.png', '--feather', '2', '--blend', 'poisson');
     expect(run).toMatchObject({ code: 0, err: '' });
     expect(run.out).toMatch(
-      /^beach\.png -> beach\.filled\.png {2}[\d.]+ m?s\n {2}changed outside the mask: 0 pixels\n$/,
+      /^beach\.png -> beach\.filled\.png {2}[\d.]+ m?s\n {2}changed outside the mask: 0 pixels\n {2}white is the hole, 7 % masked\n$/,
     );
     const first = await readFile(at('beach.filled.png'));
     await grevy('inpaint', 'beach.png', '--mask', 'hole.png', '--feather', '2', '--blend', 'poisson', '--overwrite');
@@ -70,7 +70,9 @@ describe('grevy inpaint and grevy mask', () => {
     const run = await grevy('mask', 'grow', 'hole.png', '-r', '3', '-o', 'wide.png');
     expect(run).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^hole\.png -> wide\.png {2}\d+ pixels masked \([\d.]+ %\)\n$/) as string,
+      out: expect.stringMatching(
+        /^hole\.png -> wide\.png {2}\d+ pixels masked \([\d.]+ %\)\n {2}white is the hole, 7 % masked\n$/,
+      ) as string,
     });
     expect(await grevy('mask', 'grow', 'missing.png', '-r', '3', '-o', 'x.png')).toMatchObject({
       code: 1,
