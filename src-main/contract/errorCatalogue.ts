@@ -386,6 +386,16 @@ export const errorCatalogue = {
     en: { message: 'No checkpoint of this run is whole.', remedy: 'Begin a new run.' },
     sr: { message: 'Nijedno sačuvano stanje ove obuke nije čitavo.', remedy: 'Počni novu obuku.' },
   },
+  'run/checkpoint-missing': {
+    en: {
+      message: 'The checkpoints of this run are gone.',
+      remedy: 'Put its folder checkpoints back from a copy, or begin a new run.',
+    },
+    sr: {
+      message: 'Sačuvanih stanja ove obuke više nema.',
+      remedy: 'Vrati njenu fasciklu checkpoints iz kopije ili počni novu obuku.',
+    },
+  },
   'run/no-checkpoint': {
     en: { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },
     sr: { message: 'Ova obuka još nema sačuvano stanje.', remedy: 'Pusti je da radi dok ga prvi put ne sačuva.' },

@@ -58,11 +58,13 @@ export const runHandlers = {
   },
 
   'runs.pin': async ({ id, step, isPinned }, { runs }) => {
-    const { checkpoints } = await runs.folderOf(id);
+    const run = await runs.folderOf(id);
+    const { checkpoints } = run;
     if (!isPinned) await letGo(checkpoints, step);
     else {
+      const { steps: all } = await run.begun();
       const steps = await Promise.all(
-        (['last', 'best'] as const).map(async (name) => ({ name, step: await readStep(checkpoints, [name]) })),
+        (['last', 'best'] as const).map(async (name) => ({ name, step: await readStep(checkpoints, all, [name]) })),
       );
       const found = steps.find((candidate) => candidate.step === step);
       if (!found)

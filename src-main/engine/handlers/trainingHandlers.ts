@@ -77,7 +77,8 @@ export const trainingHandlers = {
 
   'train.keep': async ({ run, checkpoint }) => {
     const { checkpoints } = folderOf(run);
-    const step = await readStep(checkpoints, [checkpoint]);
+    const { steps } = await folderOf(run).begun();
+    const step = await readStep(checkpoints, steps, [checkpoint]);
     if (step === 0) throw failure('run/no-checkpoint', run, 'a run with a checkpoint');
     await keepAs(checkpoints, checkpoint, keptName(step));
     return { step };

@@ -9,7 +9,6 @@ import { toStudioError } from '../../toStudioError.ts';
 import { jobKinds } from '../jobs/jobKinds.ts';
 import type { JobQueue } from '../jobs/jobQueue.ts';
 import type { JobRecord } from '../jobs/jobRecord.ts';
-import { readStep } from '../training/checkpoint.ts';
 import { describeRun, idOf } from '../training/describeRun.ts';
 import { writeEnded } from '../training/ended.ts';
 import { RunFolder } from '../training/runFolder.ts';
@@ -167,7 +166,7 @@ export class RunManager {
 
   async #follow(live: LiveRun, trainer: TrainerProcess, force: boolean, signal: AbortSignal): Promise<void> {
     const { run } = live;
-    live.begins(await readStep(run.checkpoints));
+    live.begins((await describeRun(run)).step);
     await this.#tell(run);
     await this.#untilReleased(run.path, signal);
     const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { RunState, RunView } from '../../../contract/runs.ts';
 import { loadFamily } from '../../../families/all.ts';
-import { failure } from '../../failures.ts';
 import { keptSteps, readStep } from './checkpoint.ts';
 import { readEnded, type Ended } from './ended.ts';
 import { findingsOf } from './review/findings.ts';
@@ -16,13 +15,12 @@ export const idOf = (path: string): string => createHash('sha256').update(path).
 
 /** A run as its folder tells it, without reading any weights. */
 export async function describeRun(run: RunFolder): Promise<RunView> {
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+  const config = await run.begun();
   const { family, names, folders, recipe, steps } = config;
   const networks = await loadFamily(family);
   const lines = await run.metrics();
   const evaluations = await run.evaluations();
-  const step = await readStep(run.checkpoints);
+  const step = await readStep(run.checkpoints, steps);
   const ended = await readEnded(run.path);
   const samples = await sampleSteps(run.path);
   const isDone = step >= steps || ended?.reason === 'finished';

@@ -49,6 +49,13 @@ export class RunFolder {
     return parsed.data;
   }
 
+  /** @throws StudioFailure where no run was ever begun */
+  async begun(): Promise<TrainingConfig> {
+    const config = await this.config();
+    if (!config) throw failure('run/no-checkpoint', this.path, 'the folder of a run');
+    return config;
+  }
+
   /** Writes settings and data of a new run, or holds the data against those of its first start; `force` accepts other data and says so in the log. */
   async begin(config: TrainingConfig, data: DataFingerprint, force: boolean): Promise<void> {
     await mkdir(this.checkpoints, { recursive: true });

@@ -50,12 +50,16 @@ const metricsEvery = 20;
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
   const { run, config, files, force, models, runtime } = work;
+  const found = await readCheckpoint(run.checkpoints, config.steps);
+  if (!found) await demandNothingLearnt(run, config.recipe);
   await run.begin(config, await fingerprintOf(files), force);
-  const found = await readCheckpoint(run.checkpoints);
+  if (found && found.from !== 'last') await keepAs(run.checkpoints, found.from, 'last'); // saving counts on a whole one there
   const start = found ? null : await startWeightsOf(config, models);
   await run.cutMetrics(found?.state.step ?? 0);
   const how = found
-    ? `goes on at step ${found.state.step} from the ${found.from} checkpoint`
+    ? [`goes on at step ${found.state.step} from the ${found.from} checkpoint`, ...found.problems].join(
+        '; passed over ',
+      )
     : `begins with ${start?.note ?? 'fresh weights'}`;
   await run.log(`${how}, on ${runtime.id}`);
   const opened = await openRun(config, files, runtime, found?.state);
@@ -69,6 +73,17 @@ export async function trainRun(work: TrainingRun): Promise<number> {
   } finally {
     await opened.trainer.close();
   }
+}
+
+/**
+ * A run without any checkpoint begins anew where a kill came before or in its first. The reviews and the metrics beyond that step tell of one that was there.
+ * @throws StudioFailure run/checkpoint-missing
+ */
+async function demandNothingLearnt(run: RunFolder, { checkpointEvery }: Recipe): Promise<void> {
+  const reviewed = (await run.evaluations()).at(-1)?.step ?? 0;
+  const learnt = (await run.metrics()).at(-1)?.step ?? 0;
+  if (reviewed > 0 || learnt > checkpointEvery)
+    throw failure('run/checkpoint-missing', `no checkpoint after ${Math.max(reviewed, learnt)} steps`, run.checkpoints);
 }
 
 async function loop({ family, data, trainer, reviewer }: OpenRun, work: TrainingRun): Promise<number> {
@@ -88,7 +103,11 @@ async function loop({ family, data, trainer, reviewer }: OpenRun, work: Training
   };
   const reviews = await Reviews.open(work, await reviewer());
   const begun = trainer.stepsDone;
-  if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) await reviews.add(trainer); // a kill came between the checkpoint and its review
+  const keep = (step: number): Promise<unknown> => attempt(() => keepAs(run.checkpoints, 'last', keptName(step)), work);
+  if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) {
+    if (isKept(recipe, begun)) await keep(begun); // a kill came between the checkpoint and its review
+    await reviews.add(trainer);
+  }
   while (trainer.stepsDone < steps && !signal.aborted) {
     const step = trainer.stepsDone;
     waits.begin();
@@ -102,7 +121,7 @@ async function loop({ family, data, trainer, reviewer }: OpenRun, work: Training
     onStep(line, steps, waits.share);
     if ((step + 1) % recipe.checkpointEvery === 0) {
       if (await attempt(save, work)) {
-        if (isKept(recipe, step + 1)) await attempt(() => keepAs(run.checkpoints, 'last', keptName(step + 1)), work);
+        if (isKept(recipe, step + 1)) await keep(step + 1);
         await attempt(() => reviews.add(trainer), work);
       }
     } else if ((step + 1) % recipe.sampleEvery === 0) await attempt(() => reviews.sample(trainer), work);
