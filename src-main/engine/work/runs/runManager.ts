@@ -151,7 +151,9 @@ export class RunManager {
     } catch (error) {
       if (this.#isClosing || live.wish === 'discard') return;
       const failed = { reason: 'failed', error: toStudioError(error) } as const;
-      await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
+      // another process that trains it writes into its folder, and no one else; it may have ended since
+      if (failed.error.code !== 'run/busy' && !(await isLocked(path)))
+        await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
       throw error;
     } finally {
       clearInterval(timer);

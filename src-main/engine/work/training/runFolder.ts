@@ -191,7 +191,14 @@ const ownNames = [
     'data.json.new',
     'log.txt',
   ],
-  ...['ended.json', 'ended.json.new', 'training.lock', 'evaluations.jsonl.new', ...Object.values(oldNames)],
+  ...[
+    'ended.json',
+    'ended.json.new',
+    'training.lock',
+    'training.lock.turn',
+    'evaluations.jsonl.new',
+    ...Object.values(oldNames),
+  ],
   ...['config.json.new', 'config.json'],
 ];
 
