@@ -23,7 +23,7 @@ export const runHandlers = {
   'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
     inspectDataset(declarationOf(familyNamed(family)).data, await pathsOf(folders, pictureFolders), size),
 
-  'runs.list': async (_params, { runs }) => ({ runs: await runs.list() }),
+  'runs.list': (_params, { runs }) => runs.list(),
 
   'runs.preflight': async (request, studio) => studio.runs.preflight(await byPath(request, studio)),
 

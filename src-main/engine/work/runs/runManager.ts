@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PreflightReport } from '../../../contract/preflight.ts';
-import type { CheckpointName, RunView } from '../../../contract/runs.ts';
+import type { BrokenRunView, CheckpointName, RunView } from '../../../contract/runs.ts';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import type { Emit } from '../../emit.ts';
 import { failure } from '../../failures.ts';
@@ -56,10 +56,19 @@ export class RunManager {
     this.#options = options;
   }
 
-  /** The one that changed last comes first. */
-  async list(): Promise<RunView[]> {
-    const runs = await Promise.all((await this.#options.index.list()).map((run) => this.#describe(run)));
-    return runs.sort((a, b) => b.changedAt - a.changedAt);
+  /** The one that changed last comes first; those whose folders do not tell what they are, apart. */
+  async list(): Promise<{ readonly runs: RunView[]; readonly broken: BrokenRunView[] }> {
+    const runs: RunView[] = [];
+    const broken: BrokenRunView[] = [];
+    const look = async (run: RunFolder): Promise<void> => {
+      try {
+        runs.push(await this.#describe(run));
+      } catch (error) {
+        broken.push({ id: idOf(run.path), path: run.path, error: toStudioError(error) });
+      }
+    };
+    await Promise.all((await this.#options.index.list()).map(look));
+    return { runs: runs.sort((a, b) => b.changedAt - a.changedAt), broken };
   }
 
   async folderOf(id: string): Promise<RunFolder> {

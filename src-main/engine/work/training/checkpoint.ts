@@ -1,6 +1,7 @@
 import * as nodeFiles from 'node:fs/promises';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { StudioError, StudioFailure } from '../../../contract/errors.ts';
 import type { CheckpointName } from '../../../contract/runs.ts';
 import { outputErrorOf } from '../../../imaging/writeFile.ts';
 import type { TrainerState } from '../../../training/trainer.ts';
@@ -79,7 +80,10 @@ export const keptName = (step: number): CheckpointName => `step-${step}`;
 /** Steps of the checkpoints that are kept for good, ascending. */
 export async function keptSteps(folder: string): Promise<number[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.flatMap((name) => (/^step-\d+$/.test(name) ? [Number(name.slice(5))] : [])).sort((a, b) => a - b);
+  return names
+    .flatMap((name) => Number(/^step-(\d+)$/.exec(name)?.[1] ?? NaN))
+    .filter(Number.isSafeInteger)
+    .sort((a, b) => a - b);
 }
 
 /**
@@ -105,6 +109,12 @@ export async function readNamed(
 export async function readStep(folder: string, steps: number, names?: readonly CheckpointFolder[]): Promise<number> {
   const [newest] = (await manifestsOf(folder, steps, names)).found;
   return newest?.step ?? 0;
+}
+
+/** What is wrong where a run has checkpoints and no manifest of them is whole. */
+export async function damageOf(folder: string, steps: number): Promise<StudioError | null> {
+  const { found, problems } = await manifestsOf(folder, steps);
+  return found.length > 0 || problems.length === 0 ? null : damaged(problems).error;
 }
 
 /**
@@ -165,7 +175,7 @@ async function readOne(
   }
 }
 
-const damaged = (problems: readonly string[]): Error =>
+const damaged = (problems: readonly string[]): StudioFailure =>
   failure('run/checkpoint-damaged', problems.join('; '), 'a checkpoint whose SHA-256 is that of its manifest');
 
 const isThere = (path: string, files: Pick<Files, 'access'> = nodeFiles): Promise<boolean> =>

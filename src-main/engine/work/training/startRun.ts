@@ -63,12 +63,13 @@ export async function prepareRun(
   { models, runtime }: Means,
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
-  const known = await run.config();
   if (request === null) {
-    if (known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+    const known = await run.begun();
     return { run, config: known, files: await filesOf(known) };
   }
-  if (known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
+  const known = await run.config();
+  if (known !== null || (await run.hasLearnt()))
+    throw failure('run/config-changed', run.path, 'a new folder, or --resume');
   const from = absolute(request.from);
   const shape = await startShapeOf(familyNamed(request.family), from, models);
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });

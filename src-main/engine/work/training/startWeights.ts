@@ -135,8 +135,7 @@ async function ofRun(
 }
 
 async function configOf(family: FamilyId, path: string): Promise<TrainingConfig> {
-  const config = await new RunFolder(path).config();
-  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  const config = await new RunFolder(path).begun();
   if (config.family !== family) throw failure('run/config-invalid', `a run of ${config.family}`, `a run of ${family}`);
   return config;
 }

@@ -1,4 +1,4 @@
-import type { StudioError } from '../../../contract/errors.ts';
+import { StudioFailure, type StudioError } from '../../../contract/errors.ts';
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import type { Recipe } from '../../../families/declaration.ts';
@@ -14,6 +14,7 @@ import type { TrainingConfig } from './config.ts';
 import { LookAhead } from './data/lookAhead.ts';
 import type { Files } from './data/trainingData.ts';
 import { attempt } from './attempt.ts';
+import { missingCheckpoint } from './missingCheckpoint.ts';
 import { openRun, type OpenRun } from './openRun.ts';
 import { scoreOf, type Reviewer } from './review/reviewer.ts';
 import type { RunFolder } from './runFolder.ts';
@@ -51,7 +52,8 @@ const metricsEvery = 20;
 export async function trainRun(work: TrainingRun): Promise<number> {
   const { run, config, files, force, models, runtime } = work;
   const found = await readCheckpoint(run.checkpoints, config.steps);
-  if (!found) await demandNothingLearnt(run, config.recipe);
+  const lost = found ? null : missingCheckpoint(config.recipe, await run.metrics(), await run.evaluations());
+  if (lost) throw new StudioFailure(lost);
   await run.begin(config, await fingerprintOf(files), force);
   if (found && found.from !== 'last') await keepAs(run.checkpoints, found.from, 'last'); // saving counts on a whole one there
   const start = found ? null : await startWeightsOf(config, models);
@@ -73,17 +75,6 @@ export async function trainRun(work: TrainingRun): Promise<number> {
   } finally {
     await opened.trainer.close();
   }
-}
-
-/**
- * A run without any checkpoint begins anew where a kill came before or in its first. The reviews and the metrics beyond that step tell of one that was there.
- * @throws StudioFailure run/checkpoint-missing
- */
-async function demandNothingLearnt(run: RunFolder, { checkpointEvery }: Recipe): Promise<void> {
-  const reviewed = (await run.evaluations()).at(-1)?.step ?? 0;
-  const learnt = (await run.metrics()).at(-1)?.step ?? 0;
-  if (reviewed > 0 || learnt > checkpointEvery)
-    throw failure('run/checkpoint-missing', `no checkpoint after ${Math.max(reviewed, learnt)} steps`, run.checkpoints);
 }
 
 async function loop({ family, data, trainer, reviewer }: OpenRun, work: TrainingRun): Promise<number> {
