@@ -399,6 +399,7 @@ export const errorCatalogue = {
       message: 'Podešavanja ove obuke ne mogu da se koriste.',
       remedy: 'Ispravi ono što je navedeno ili počni novu obuku.',
     },
+    tells: 'got',
   },
   'run/newer': {
     en: {
@@ -423,9 +424,31 @@ export const errorCatalogue = {
     },
     typed: '--force',
   },
+  'run/data-unknown': {
+    en: {
+      message: 'What pictures the run began with is not known any more.',
+      remedy: 'Put its file data.json back from a copy, or go on with the pictures as they are now.',
+    },
+    sr: {
+      message: 'Više se ne zna s kojim slikama je obuka počela.',
+      remedy: 'Vrati njenu datoteku data.json iz kopije ili nastavi sa slikama kakve su sada.',
+    },
+    typed: '--force',
+  },
   'run/checkpoint-damaged': {
     en: { message: 'No checkpoint of this run is whole.', remedy: 'Begin a new run.' },
     sr: { message: 'Nijedno sačuvano stanje ove obuke nije čitavo.', remedy: 'Počni novu obuku.' },
+    tells: 'got',
+  },
+  'run/checkpoint-missing': {
+    en: {
+      message: 'The checkpoints of this run are gone.',
+      remedy: 'Put its folder checkpoints back from a copy, or begin a new run.',
+    },
+    sr: {
+      message: 'Sačuvanih stanja ove obuke više nema.',
+      remedy: 'Vrati njenu fasciklu checkpoints iz kopije ili počni novu obuku.',
+    },
   },
   'run/no-checkpoint': {
     en: { message: 'This run has no checkpoint yet.', remedy: 'Let it train until its first checkpoint.' },

@@ -76,5 +76,9 @@ export const RunView = z.object({
 });
 export type RunView = z.infer<typeof RunView>;
 
+/** A folder of a run that does not tell what it is, and why. */
+export const BrokenRunView = z.object({ id: z.string(), path: z.string(), error: StudioError });
+export type BrokenRunView = z.infer<typeof BrokenRunView>;
+
 export const curveFormats = ['csv', 'png', 'tensorboard'] as const;
 export type CurveFormat = (typeof curveFormats)[number];

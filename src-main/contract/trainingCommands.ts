@@ -4,7 +4,7 @@ import { DatasetReport } from './datasets.ts';
 import { JobView } from './jobs.ts';
 import { Bytes, EncodedPicture } from './pictures.ts';
 import { PreflightReport } from './preflight.ts';
-import { CheckpointName, curveFormats, MetricsLine, RunView } from './runs.ts';
+import { BrokenRunView, CheckpointName, curveFormats, MetricsLine, RunView } from './runs.ts';
 import { DatasetRequest, FolderView, RunRequest, TrainingRequest } from './trainingRequest.ts';
 
 const run = z.object({ run: z.string() });
@@ -64,8 +64,8 @@ const byId = {
   /** The doctor of sets of pictures; folders by id. */
   'folders.inspect': command('page', DatasetRequest, DatasetReport),
 
-  /** Runs that were trained or opened with this data folder, newest first. */
-  'runs.list': command('page', nothing, z.object({ runs: z.array(RunView) })),
+  /** Runs that were trained or opened with this data folder, newest first; a folder that is damaged hides no other. */
+  'runs.list': command('page', nothing, z.object({ runs: z.array(RunView), broken: z.array(BrokenRunView) })),
   /** A few dry steps in a process of their own: time, memory, disk. Nothing is written. */
   'runs.preflight': command('page', RunRequest, PreflightReport),
   /** Makes a new run in the data folder and queues it; it trains when no other does. */

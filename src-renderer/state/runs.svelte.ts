@@ -1,6 +1,6 @@
 import type { StudioClient } from '../../src-main/contract/client.ts';
 import type { EventData } from '../../src-main/contract/events.ts';
-import type { RunState, RunView } from '../../src-main/contract/runs.ts';
+import type { BrokenRunView, RunState, RunView } from '../../src-main/contract/runs.ts';
 
 /** States in which a run trains, or will. */
 const busyStates: ReadonlySet<RunState> = new Set(['queued', 'starting', 'running', 'stopping']);
@@ -12,6 +12,8 @@ type Change = (known: readonly RunView[]) => readonly RunView[];
 /** Training runs as the engine tells of them, newest first. */
 export class Runs {
   list = $state.raw<readonly RunView[]>([]);
+  /** Folders of runs that are damaged. */
+  broken = $state.raw<readonly BrokenRunView[]>([]);
   /** The run that trains now, or is just starting or stopping. */
   readonly training: RunView | null = $derived.by(
     () => this.list.find((run) => isBusy(run) && run.state !== 'queued') ?? null,
@@ -31,7 +33,8 @@ export class Runs {
   async sync(): Promise<void> {
     const heard: Change[] = [];
     this.#heard = heard;
-    const { runs } = await this.#client.call('runs.list', {});
+    const { runs, broken } = await this.#client.call('runs.list', {});
+    this.broken = broken;
     this.list = heard.reduce<readonly RunView[]>((known, change) => change(known), runs);
     if (this.#heard === heard) this.#heard = null;
   }

@@ -156,7 +156,7 @@ export class FakeStudio implements StudioClient {
       ],
       broken: [],
     }),
-    'runs.list': () => ({ runs: [] }),
+    'runs.list': () => ({ runs: [], broken: [] }),
     'folders.list': () => ({ folders: [] }),
     'inpaint.methods': () => ({
       methods: [

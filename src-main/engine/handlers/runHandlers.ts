@@ -23,7 +23,7 @@ export const runHandlers = {
   'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
     inspectDataset(declarationOf(familyNamed(family)).data, await pathsOf(folders, pictureFolders), size),
 
-  'runs.list': async (_params, { runs }) => ({ runs: await runs.list() }),
+  'runs.list': (_params, { runs }) => runs.list(),
 
   'runs.preflight': async (request, studio) => studio.runs.preflight(await byPath(request, studio)),
 
@@ -58,11 +58,13 @@ export const runHandlers = {
   },
 
   'runs.pin': async ({ id, step, isPinned }, { runs }) => {
-    const { checkpoints } = await runs.folderOf(id);
+    const run = await runs.folderOf(id);
+    const { checkpoints } = run;
     if (!isPinned) await letGo(checkpoints, step);
     else {
+      const { steps: all } = await run.begun();
       const steps = await Promise.all(
-        (['last', 'best'] as const).map(async (name) => ({ name, step: await readStep(checkpoints, [name]) })),
+        (['last', 'best'] as const).map(async (name) => ({ name, step: await readStep(checkpoints, all, [name]) })),
       );
       const found = steps.find((candidate) => candidate.step === step);
       if (!found)

@@ -14,6 +14,7 @@ import { inspectRun } from '../work/training/inspectRun.ts';
 import { preflight } from '../work/training/preflight.ts';
 import { publishRun } from '../work/training/publishRun.ts';
 import { RunFolder } from '../work/training/runFolder.ts';
+import { lockRun } from '../work/training/runLock.ts';
 import { createRun, modelIdOf, personalModels, prepareRun } from '../work/training/startRun.ts';
 import { trainRun } from '../work/training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
@@ -64,7 +65,13 @@ export const trainingHandlers = {
   },
 
   'train.finish': async ({ run }, { runtimes }) => {
-    await finishRun(folderOf(run), await runtimes.choose());
+    const folder = folderOf(run);
+    const unlock = await lockRun(folder.path);
+    try {
+      await finishRun(folder, await runtimes.choose());
+    } finally {
+      await unlock();
+    }
     return {};
   },
 
@@ -79,7 +86,8 @@ export const trainingHandlers = {
 
   'train.keep': async ({ run, checkpoint }) => {
     const { checkpoints } = folderOf(run);
-    const step = await readStep(checkpoints, [checkpoint]);
+    const { steps } = await folderOf(run).begun();
+    const step = await readStep(checkpoints, steps, [checkpoint]);
     if (step === 0) throw failure('run/no-checkpoint', run, 'a run with a checkpoint');
     await keepAs(checkpoints, checkpoint, keptName(step));
     return { step };

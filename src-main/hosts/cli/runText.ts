@@ -1,3 +1,4 @@
+import type { ResultOf } from '../../contract/commands.ts';
 import type { LeftOut } from '../../contract/datasets.ts';
 import type { Evaluation } from '../../contract/evaluation.ts';
 import type { TrainingFinding } from '../../contract/findings.ts';
@@ -5,9 +6,9 @@ import type { PreflightReport } from '../../contract/preflight.ts';
 import type { RunView } from '../../contract/runs.ts';
 import { declarationOf, type FamilyId } from '../../families/all.ts';
 import { aligned } from './output/columns.ts';
+import { failureText } from './output/failureText.ts';
 import { bytes, counted, duration, parameterCount } from './output/measures.ts';
 import type { Style } from './output/style.ts';
-import { failureText } from './output/failureText.ts';
 import { printable, shownPath } from './output/textWidth.ts';
 
 function state({ state: known, step }: RunView): string {
@@ -16,7 +17,9 @@ function state({ state: known, step }: RunView): string {
 }
 
 /** One row per run. */
-export function runsText(runs: readonly RunView[], style: Style): string[] {
+export function runsText({ runs, broken }: ResultOf<'runs.list'>, style: Style): string[] {
+  const damaged = broken.map(({ path, error }) => style.bad(failureText(path, error)));
+  if (runs.length === 0 && damaged.length > 0) return damaged;
   if (runs.length === 0) return ['No runs yet. Train one: grevy train A B -o run'];
   const rows = runs.map((run) => [
     printable(run.names.join(' and ')),
@@ -27,7 +30,7 @@ export function runsText(runs: readonly RunView[], style: Style): string[] {
     printable(run.path),
   ]);
   const [first = '', ...others] = aligned([['Sets', 'State', 'Steps', 'Size', 'Checkpoint', 'Folder'], ...rows]);
-  return [style.dim(first), ...others];
+  return [style.dim(first), ...others, ...damaged];
 }
 
 /** All that is known of one run. */
@@ -59,6 +62,7 @@ export function runText(run: RunView, style: Style): string[] {
   const note = 'Lower is better, on held-out pictures. Losses do not show quality; these figures and samples do.';
   return [
     ...aligned(facts),
+    ...(run.error ? [style.bad(failureText(run.path, run.error))] : []),
     ...(reviews.length > 0 ? ['', ...reviews, style.dim(note)] : []),
     ...(findings.length > 0 ? ['', ...findings] : []),
   ];

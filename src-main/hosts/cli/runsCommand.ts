@@ -30,7 +30,7 @@ async function act(
   const style = outStyle(surroundings);
   if (action === 'list' || path === null) {
     const found = await client.call('runs.list', {});
-    return { value: found, lines: runsText(found.runs, style) };
+    return { value: found, lines: runsText(found, style) };
   }
   const run = resolve(surroundings.folder, path);
   switch (action) {

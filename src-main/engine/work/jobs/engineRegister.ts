@@ -1,3 +1,4 @@
+import { isAlive } from '../../../files/isAlive.ts';
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -36,7 +37,7 @@ export class EngineRegister {
 
   isAlive(id: string): boolean {
     const row = this.#database.prepare('SELECT pid, beatAt FROM engine WHERE id = ?').get(id);
-    return row !== undefined && this.#now() - Number(row['beatAt']) < silentMs && isRunning(Number(row['pid']));
+    return row !== undefined && this.#now() - Number(row['beatAt']) < silentMs && isAlive(Number(row['pid']));
   }
 
   /** Says that this engine has ended, and forgets those that did not come to say so. */
@@ -44,14 +45,5 @@ export class EngineRegister {
     const known = this.#database.prepare('SELECT id FROM engine').all();
     const gone = known.map(({ id }) => String(id)).filter((id) => id === this.id || !this.isAlive(id));
     for (const id of gone) this.#database.prepare('DELETE FROM engine WHERE id = ?').run(id);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // alive, but another person's
   }
 }

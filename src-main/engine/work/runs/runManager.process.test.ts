@@ -195,7 +195,7 @@ describe('a run of the page', () => {
     await untilState(id, 'running');
     await client.call('runs.discard', { id });
     expect(existsSync(path)).toBe(false);
-    expect(await client.call('runs.list', {})).toEqual({ runs: [] });
+    expect(await client.call('runs.list', {})).toEqual({ runs: [], broken: [] });
   });
 
   it('is saved when the engine closes, and goes on by itself in the next one', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PreflightReport } from '../../../contract/preflight.ts';
-import type { CheckpointName, RunView } from '../../../contract/runs.ts';
+import type { BrokenRunView, CheckpointName, RunView } from '../../../contract/runs.ts';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import type { Emit } from '../../emit.ts';
 import { failure } from '../../failures.ts';
@@ -9,7 +9,6 @@ import { toStudioError } from '../../toStudioError.ts';
 import { jobKinds } from '../jobs/jobKinds.ts';
 import type { JobQueue } from '../jobs/jobQueue.ts';
 import type { JobRecord } from '../jobs/jobRecord.ts';
-import { readStep } from '../training/checkpoint.ts';
 import { describeRun, idOf } from '../training/describeRun.ts';
 import { writeEnded } from '../training/ended.ts';
 import { RunFolder } from '../training/runFolder.ts';
@@ -57,10 +56,19 @@ export class RunManager {
     this.#options = options;
   }
 
-  /** The one that changed last comes first. */
-  async list(): Promise<RunView[]> {
-    const runs = await Promise.all((await this.#options.index.list()).map((run) => this.#describe(run)));
-    return runs.sort((a, b) => b.changedAt - a.changedAt);
+  /** The one that changed last comes first; those whose folders do not tell what they are, apart. */
+  async list(): Promise<{ readonly runs: RunView[]; readonly broken: BrokenRunView[] }> {
+    const runs: RunView[] = [];
+    const broken: BrokenRunView[] = [];
+    const look = async (run: RunFolder): Promise<void> => {
+      try {
+        runs.push(await this.#describe(run));
+      } catch (error) {
+        broken.push({ id: idOf(run.path), path: run.path, error: toStudioError(error) });
+      }
+    };
+    await Promise.all((await this.#options.index.list()).map(look));
+    return { runs: runs.sort((a, b) => b.changedAt - a.changedAt), broken };
   }
 
   async folderOf(id: string): Promise<RunFolder> {
@@ -159,8 +167,9 @@ export class RunManager {
     } catch (error) {
       if (this.#isClosing || live.wish === 'discard') return;
       const failed = { reason: 'failed', error: toStudioError(error) } as const;
-      // a run that another process trains is not ours to end
-      if (failed.error.code !== 'run/busy') await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
+      // another process that trains it writes into its folder, and no one else; it may have ended since
+      if (failed.error.code !== 'run/busy' && !(await isLocked(path)))
+        await writeEnded(path, failed).catch(() => undefined); // its folder is gone, or full
       throw error;
     } finally {
       clearInterval(timer);
@@ -175,7 +184,7 @@ export class RunManager {
 
   async #follow(live: LiveRun, trainer: TrainerProcess, force: boolean, signal: AbortSignal): Promise<void> {
     const { run } = live;
-    live.begins(await readStep(run.checkpoints));
+    live.begins((await describeRun(run)).step);
     await this.#tell(run);
     await this.#untilReleased(run.path, signal);
     if (signal.aborted) {

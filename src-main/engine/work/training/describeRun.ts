@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { RunState, RunView } from '../../../contract/runs.ts';
 import { loadFamily } from '../../../families/all.ts';
-import { failure } from '../../failures.ts';
-import { keptSteps, readStep } from './checkpoint.ts';
-import { readEnded, type Ended } from './ended.ts';
+import { damageOf, keptSteps, readStep } from './checkpoint.ts';
+import { readEnded } from './ended.ts';
 import { findingsOf } from './review/findings.ts';
+import { missingCheckpoint } from './missingCheckpoint.ts';
 import { scoreOf } from './review/reviewer.ts';
 import type { RunFolder } from './runFolder.ts';
 import { isLocked } from './runLock.ts';
@@ -16,14 +16,16 @@ export const idOf = (path: string): string => createHash('sha256').update(path).
 
 /** A run as its folder tells it, without reading any weights. */
 export async function describeRun(run: RunFolder): Promise<RunView> {
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+  const config = await run.begun();
   const { family, names, folders, recipe, steps } = config;
   const networks = await loadFamily(family);
   const lines = await run.metrics();
   const evaluations = await run.evaluations();
-  const step = await readStep(run.checkpoints);
+  const step = await readStep(run.checkpoints, steps);
   const ended = await readEnded(run.path);
+  const damage =
+    step > 0 ? null : ((await damageOf(run.checkpoints, steps)) ?? missingCheckpoint(recipe, lines, evaluations));
+  const error = ended?.reason === 'failed' ? ended.error : damage;
   const samples = await sampleSteps(run.path);
   const isDone = step >= steps || ended?.reason === 'finished';
   return {
@@ -35,9 +37,9 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
     recipe,
     network: networks.describe(recipe),
     constantSteps: config.constantSteps,
-    state: stateOf(isDone, ended, await isLocked(run.path)),
+    state: stateOf(isDone, error !== null, await isLocked(run.path)),
     progress: null,
-    error: ended?.reason === 'failed' ? ended.error : null,
+    error,
     warning: null,
     steps,
     step,
@@ -49,12 +51,21 @@ export async function describeRun(run: RunFolder): Promise<RunView> {
     evaluations,
     findings: findingsOf(lines, evaluations, networks.winsBelow(recipe)),
     publications: await run.publications(),
-    changedAt: (await stat(lines.length > 0 ? run.metricsPath : run.dataPath)).mtimeMs,
+    changedAt: await changeOf(lines.length > 0 ? run.metricsPath : run.dataPath, run.path),
   };
 }
 
-function stateOf(isDone: boolean, ended: Ended | null, isTraining: boolean): RunState {
+/** When the first of some paths that is there was changed. */
+async function changeOf(...paths: readonly string[]): Promise<number> {
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (found) return found.mtimeMs;
+  }
+  return 0;
+}
+
+function stateOf(isDone: boolean, hasFailed: boolean, isTraining: boolean): RunState {
   if (isTraining) return 'elsewhere';
-  if (ended?.reason === 'failed') return 'failed';
+  if (hasFailed) return 'failed';
   return isDone ? 'done' : 'paused';
 }

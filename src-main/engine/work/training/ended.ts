@@ -27,4 +27,4 @@ export async function writeEnded(run: string, ended: Ended): Promise<void> {
   await rename(`${pathOf(run)}.new`, pathOf(run));
 }
 
-export const forgetEnd = (run: string): Promise<void> => rm(pathOf(run), { force: true });
+export const forgetEnd = (run: string): Promise<void> => rm(pathOf(run), { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import type { Runtime } from '../../../graph/runtime.ts';
-import { failure } from '../../failures.ts';
 import { keepAs, readNamed } from './checkpoint.ts';
 import { writeEnded } from './ended.ts';
 import { filesOf, openRun } from './openRun.ts';
@@ -8,9 +7,8 @@ import type { RunFolder } from './runFolder.ts';
 
 /** Ends a run for good where it is. Its last checkpoint is reviewed, unless it has been, so that it can be chosen and seen. */
 export async function finishRun(run: RunFolder, runtime: Runtime): Promise<void> {
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
-  const { state } = await readNamed(run.checkpoints, 'last');
+  const config = await run.begun();
+  const { state } = await readNamed(run.checkpoints, 'last', config.steps);
   const earlier = await run.evaluations();
   if (earlier.every(({ step }) => step !== state.step)) {
     const { trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);

@@ -14,9 +14,8 @@ export async function inspectRun(
   checkpoint: CheckpointName,
   runtime: Runtime,
 ): Promise<{ readonly step: number; readonly path: string }> {
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
-  const { state } = await readNamed(run.checkpoints, checkpoint);
+  const config = await run.begun();
+  const { state } = await readNamed(run.checkpoints, checkpoint, config.steps);
   const { family, trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);
   try {
     const { inspect } = family;

@@ -26,7 +26,7 @@ export function migratedInpainting({
   formatVersion: _version,
   ...rest
 }: Written): Written {
-  const known = recipe as Written;
+  const known = { ...(recipe as Written | undefined) };
   // such a run showed samples at its checkpoints only
   return {
     ...rest,

@@ -2,7 +2,6 @@ import type { CheckpointName } from '../../../contract/runs.ts';
 import { loadFamily } from '../../../families/all.ts';
 import type { Publication } from '../../../families/family.ts';
 import type { TrainerState } from '../../../training/trainer.ts';
-import { failure } from '../../failures.ts';
 import { AnyManifest } from '../../library/models/anyManifest.ts';
 import { manifestText, writePackage } from '../../library/models/writePackage.ts';
 import { readNamed } from './checkpoint.ts';
@@ -22,9 +21,8 @@ export async function publishRun(
   takenIds: ReadonlySet<string>,
 ): Promise<Published> {
   const run = new RunFolder(path);
-  const config = await run.config();
-  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
-  const { state } = await readNamed(run.checkpoints, checkpoint);
+  const config = await run.begun();
+  const { state } = await readNamed(run.checkpoints, checkpoint, config.steps);
   const publications = (await loadFamily(config.family)).publish(config.recipe, config.names);
   const ids = freeIds(
     publications.map(({ id }) => id),

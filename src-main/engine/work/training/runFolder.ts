@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rename, rm, rmdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { Evaluation } from '../../../contract/evaluation.ts';
-import { Publication, type MetricsLine } from '../../../contract/runs.ts';
+import { MetricsLine, Publication } from '../../../contract/runs.ts';
 import { outputErrorOf } from '../../../imaging/writeFile.ts';
 import { failure } from '../../failures.ts';
 import { configVersion, TrainingConfig } from './config.ts';
@@ -9,6 +10,7 @@ import { DataFingerprint, difference } from './data/fingerprint.ts';
 import { migratedCyclegan, migratedData, migratedEvaluation, migratedInpainting, oldNames } from './migrations.ts';
 import type { Review } from './review/reviewer.ts';
 import { writeStrip } from './review/writeStrip.ts';
+import { appendWhole, cutLines, readLines } from './runLines.ts';
 import { samplePath } from './samples.ts';
 
 /** A training run on disk: config.json, data.json, metrics.jsonl, evaluations.jsonl, samples/, log.txt and checkpoints/. */
@@ -32,26 +34,41 @@ export class RunFolder {
     return join(this.path, 'data.json');
   }
 
-  /** The settings of an earlier start; null for a new folder. */
+  /**
+   * The settings of an earlier start; null for a new folder.
+   * @throws StudioFailure where they cannot be used
+   */
   async config(): Promise<TrainingConfig | null> {
-    const text = await this.#text('config.json');
-    const inpainting = await this.#text(oldNames.inpaintingConfig);
-    const found = text ?? inpainting;
+    const written = await this.#written('config.json');
+    const found = written ?? (await this.#written(oldNames.inpaintingConfig));
     if (found === null) return null;
-    const written = JSON.parse(found) as Readonly<Record<string, unknown>>;
-    const version = Number(written['formatVersion'] ?? 1);
+    const version = Number(found['formatVersion'] ?? 1);
     if (version > configVersion) throw failure('run/newer', `format ${version}`, `format ${configVersion} or older`);
     const current =
-      text === null ? migratedInpainting(written) : version < configVersion ? migratedCyclegan(written) : written;
+      written === null ? migratedInpainting(found) : version < configVersion ? migratedCyclegan(found) : found;
     const parsed = TrainingConfig.safeParse(current);
-    if (!parsed.success)
-      throw failure('run/config-invalid', parsed.error.message, 'the config.json of this version', parsed.error);
-    return parsed.data;
+    if (parsed.success) return parsed.data;
+    const got = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    throw failure('run/config-invalid', `config.json: ${got}`, 'the settings that the run was begun with');
+  }
+
+  /** @throws StudioFailure where no run was ever begun, or its settings are gone */
+  async begun(): Promise<TrainingConfig> {
+    const config = await this.config();
+    if (config) return config;
+    if (await this.hasLearnt())
+      throw failure('run/config-invalid', 'no config.json', 'the settings that the run was begun with');
+    throw failure('run/no-checkpoint', this.path, 'the folder of a run');
+  }
+
+  /** Whether there are checkpoints, whatever they are worth. */
+  async hasLearnt(): Promise<boolean> {
+    return (await readdir(this.checkpoints).catch(() => [])).length > 0;
   }
 
   /** Writes settings and data of a new run, or holds the data against those of its first start; `force` accepts other data and says so in the log. */
   async begin(config: TrainingConfig, data: DataFingerprint, force: boolean): Promise<void> {
-    await mkdir(this.checkpoints, { recursive: true });
+    await this.#makeFolder(this.checkpoints);
     const known = await this.config();
     const isToday = known !== null && (await this.#isToday());
     const isSame = known !== null && (await this.#hold(data, force));
@@ -63,19 +80,24 @@ export class RunFolder {
 
   /** Whether the run was begun, or brought into today's shape, by this version. */
   async #isToday(): Promise<boolean> {
-    const text = await this.#text('config.json');
-    return text !== null && (JSON.parse(text) as { readonly formatVersion?: unknown }).formatVersion === configVersion;
+    return (await this.#written('config.json'))?.['formatVersion'] === configVersion;
   }
 
   /** Whether the pictures are those of the beginning. */
   async #hold(data: DataFingerprint, force: boolean): Promise<boolean> {
-    const written = JSON.parse(await readFile(this.dataPath, 'utf8')) as Readonly<Record<string, unknown>>;
-    const before = DataFingerprint.parse(written['formatVersion'] === 2 ? written : migratedData(written));
-    const changed = difference(before.sets, data.sets);
+    const before = await this.#fingerprint();
+    const changed = before === null ? 'data.json is gone or damaged' : difference(before.sets, data.sets);
     if (changed === null) return true;
-    if (!force) throw failure('run/data-changed', changed, 'the pictures that the run began with');
+    const code = before === null ? 'run/data-unknown' : 'run/data-changed';
+    if (!force) throw failure(code, changed, 'the pictures that the run began with');
     await this.log(`goes on with other pictures: ${changed}`);
     return false;
+  }
+
+  async #fingerprint(): Promise<DataFingerprint | null> {
+    const written = await this.#written('data.json').catch(() => null);
+    if (written === null) return null;
+    return DataFingerprint.safeParse(written['formatVersion'] === 2 ? written : migratedData(written)).data ?? null;
   }
 
   /** What an earlier version wrote is rewritten as today's first and let go then: a kill on the way loses nothing. */
@@ -87,36 +109,25 @@ export class RunFolder {
 
   /** Forgets lines after a step: those of steps that no checkpoint has will be written again. */
   async cutMetrics(step: number): Promise<void> {
-    await this.#cut('metrics.jsonl', step);
-    await this.#cut('evaluations.jsonl', step);
-    await this.#cut(oldNames.holeReviews, step);
-  }
-
-  async #cut(name: string, step: number): Promise<void> {
-    const path = join(this.path, name);
-    const text = await readFile(path, 'utf8').catch(() => '');
-    let length = 0;
-    for (const line of text.split('\n')) {
-      const whole = `${line}\n`;
-      if (line === '' || !text.startsWith(whole, length) || stepOf(line) > step) break;
-      length += whole.length;
-    }
-    if (text.length > 0) await truncate(path, Buffer.byteLength(text.slice(0, length)));
+    for (const name of ['metrics.jsonl', 'evaluations.jsonl', oldNames.holeReviews])
+      await cutLines(join(this.path, name), step);
   }
 
   /** All whole lines so far. */
-  async metrics(): Promise<MetricsLine[]> {
-    return linesOf(await this.#text('metrics.jsonl')).map((line) => JSON.parse(line) as MetricsLine);
+  metrics(): Promise<MetricsLine[]> {
+    return readLines(this.metricsPath, (line) => MetricsLine.safeParse(line).data ?? null);
   }
 
   /** How good the checkpoints were, by their steps. */
   async evaluations(): Promise<Evaluation[]> {
-    const lines = [
-      ...linesOf(await this.#text('evaluations.jsonl')),
-      ...linesOf(await this.#text(oldNames.holeReviews)),
-    ];
-    const read = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-    const found = read.map((line) => Evaluation.parse('scores' in line ? line : migratedEvaluation(line)));
+    const found = [];
+    for (const name of ['evaluations.jsonl', oldNames.holeReviews])
+      found.push(
+        ...(await readLines(
+          join(this.path, name),
+          (line) => Evaluation.safeParse('scores' in line ? line : migratedEvaluation(line)).data ?? null,
+        )),
+      );
     return [...new Map(found.map((evaluation) => [evaluation.step, evaluation])).values()].sort(
       (a, b) => a.step - b.step,
     );
@@ -130,7 +141,7 @@ export class RunFolder {
 
   /** Writes samples/step-000500.png. */
   async addSamples(step: number, strip: Review['strip']): Promise<void> {
-    await mkdir(join(this.path, 'samples'), { recursive: true });
+    await this.#makeFolder(join(this.path, 'samples'));
     await writeStrip(samplePath(this.path, step), strip);
   }
 
@@ -139,8 +150,8 @@ export class RunFolder {
   }
 
   /** Models that were made of it, the newest last. */
-  async publications(): Promise<Publication[]> {
-    return linesOf(await this.#text('published.jsonl')).map((line) => Publication.parse(JSON.parse(line)));
+  publications(): Promise<Publication[]> {
+    return readLines(join(this.path, 'published.jsonl'), (line) => Publication.safeParse(line).data ?? null);
   }
 
   async addPublication(publication: Publication): Promise<void> {
@@ -157,18 +168,41 @@ export class RunFolder {
     await appendWhole(join(this.path, 'log.txt'), `${line}\n`);
   }
 
+  async #makeFolder(path: string): Promise<void> {
+    await mkdir(path, { recursive: true }).catch((error: unknown) => {
+      throw outputErrorOf(error, path);
+    });
+  }
+
   #write(name: string, value: unknown): Promise<void> {
     return this.#writeText(name, `${JSON.stringify(value, null, 2)}\n`);
   }
 
   async #writeText(name: string, text: string): Promise<void> {
     const path = join(this.path, name);
-    await writeFile(`${path}.new`, text);
-    await rename(`${path}.new`, path);
+    try {
+      await writeFile(`${path}.new`, text, { flush: true });
+      await rename(`${path}.new`, path);
+    } catch (error) {
+      throw outputErrorOf(error, path);
+    }
   }
 
-  #text(name: string): Promise<string | null> {
-    return readFile(join(this.path, name), 'utf8').catch(() => null);
+  /** An object in a file; null where there is no such file. */
+  async #written(name: string): Promise<Readonly<Record<string, unknown>> | null> {
+    const wrong = (got: string, cause?: unknown): Error =>
+      failure('run/config-invalid', `${name}: ${got}`, 'the settings that the run was begun with', cause);
+    const text = await readFile(join(this.path, name), 'utf8').catch((error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+      throw wrong(code, error);
+    });
+    if (text === null) return null;
+    try {
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    } catch (error) {
+      throw wrong('no object of settings', error);
+    }
   }
 }
 
@@ -184,32 +218,13 @@ const ownNames = [
     'data.json.new',
     'log.txt',
   ],
-  ...['ended.json', 'ended.json.new', 'training.lock', 'evaluations.jsonl.new', ...Object.values(oldNames)],
+  ...[
+    'ended.json',
+    'ended.json.new',
+    'training.lock',
+    'training.lock.turn',
+    'evaluations.jsonl.new',
+    ...Object.values(oldNames),
+  ],
   ...['config.json.new', 'config.json'],
 ];
-
-/** Adds to a file whole or not at all. */
-async function appendWhole(path: string, text: string): Promise<void> {
-  const before = await stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
-  try {
-    await appendFile(path, text);
-  } catch (error) {
-    await truncate(path, before).catch(() => undefined); // half a line would be joined by the next one
-    throw outputErrorOf(error, path);
-  }
-}
-
-/** Whole lines of a file; half a line, from a process that was killed while writing it, is passed over. */
-const linesOf = (text: string | null): string[] =>
-  (text ?? '').split('\n').filter((line) => line !== '' && stepOf(line) < Infinity);
-
-function stepOf(line: string): number {
-  try {
-    return (JSON.parse(line) as Partial<MetricsLine>).step ?? Infinity;
-  } catch {
-    return Infinity; // half a line, from a process that was killed while writing it
-  }
-}

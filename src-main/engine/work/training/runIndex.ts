@@ -12,7 +12,7 @@ export class RunIndex {
 
   async list(): Promise<RunFolder[]> {
     const runs = (await this.#paths.list()).map((path) => new RunFolder(path));
-    const isThere = await Promise.all(runs.map(async (run) => (await run.config().catch(() => null)) !== null));
+    const isThere = await Promise.all(runs.map(isRun));
     return runs.filter((_run, index) => isThere[index]);
   }
 
@@ -24,4 +24,13 @@ export class RunIndex {
   forget(path: string): Promise<void> {
     return this.#paths.forget(path);
   }
+}
+
+/** One whose settings are gone or damaged is a run as well. */
+async function isRun(run: RunFolder): Promise<boolean> {
+  const isSet = await run.config().then(
+    (config) => config !== null,
+    () => true,
+  );
+  return isSet || run.hasLearnt();
 }

@@ -1,5 +1,6 @@
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from '../../../files/isAlive.ts';
 import { failure } from '../../failures.ts';
 
 /** A process that trains touches its lock this often; a lock that is older than the second is left over, whoever has the number of its process now. */
@@ -14,21 +15,46 @@ const lockOf = (run: string): string => join(run, 'training.lock');
  */
 export async function lockRun(run: string): Promise<() => Promise<void>> {
   const path = lockOf(run);
-  if (!(await isLocked(run))) await rm(path, { force: true });
-  const file = await open(path, 'wx').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw failure('run/busy', run, 'a run that nobody trains');
-    return null; // a folder that cannot be written to: training says so where it matters
-  });
-  await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds
-  await file?.close();
+  if (!(await make(path)) && !(await takeOver(run))) throw failure('run/busy', run, 'a run that nobody trains');
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), beatMs);
   beat.unref();
   return async () => {
     clearInterval(beat);
-    if (file) await rm(path, { force: true });
+    const holder = await readFile(path, 'utf8').catch(() => '');
+    if (holder === '' || holder === String(process.pid)) await rm(path, { force: true });
   };
 }
+
+/** Makes a lock. @returns false where there is one; a folder that cannot be written to is said where it matters, by training */
+async function make(path: string): Promise<boolean> {
+  const file = await open(path, 'wx').catch((error: unknown) =>
+    error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'taken' : null,
+  );
+  if (file === 'taken') return false;
+  await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds
+  await file?.close();
+  return true;
+}
+
+/** Takes a lock over that is left. One process at a time looks at it: between the look and the removal another could have taken it. */
+async function takeOver(run: string): Promise<boolean> {
+  const turn = `${lockOf(run)}.turn`;
+  if (await isOlder(turn)) await rm(turn, { recursive: true, force: true });
+  if (!(await make(turn))) return false;
+  try {
+    if (await isLocked(run)) return false;
+    await rm(lockOf(run), { recursive: true, force: true });
+    return await make(lockOf(run));
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+const isOlder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs >= staleMs,
+    () => false,
+  );
 
 /** Whether some process trains a run now. */
 export async function isLocked(run: string): Promise<boolean> {
@@ -38,14 +64,5 @@ export async function isLocked(run: string): Promise<boolean> {
     return Date.now() - mtimeMs < staleMs && (pid === 0 || isAlive(pid));
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

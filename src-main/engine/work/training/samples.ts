@@ -12,7 +12,7 @@ export async function sampleSteps(run: string): Promise<number[]> {
   const names = await readdir(join(run, 'samples')).catch(() => []);
   return names
     .flatMap((name) => Number(/^step-(\d+)\.png$/.exec(name)?.[1] ?? NaN))
-    .filter(Number.isInteger)
+    .filter(Number.isSafeInteger)
     .sort((a, b) => a - b);
 }
 

@@ -66,14 +66,15 @@ export async function prepareRun(
   { models, runtime }: Means,
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
-  const known = await run.config();
   const leftOut: LeftOut[] = [];
   const onLeftOut = (left: LeftOut): void => void leftOut.push(left);
   if (request === null) {
-    if (known === null) throw failure('run/no-checkpoint', run.path, 'the folder of a run');
+    const known = await run.begun();
     return { run, config: known, files: await filesOf(known, onLeftOut), leftOut };
   }
-  if (known !== null) throw failure('run/config-changed', run.path, 'a new folder, or --resume');
+  const known = await run.config();
+  if (known !== null || (await run.hasLearnt()))
+    throw failure('run/config-changed', run.path, 'a new folder, or --resume');
   const from = absolute(request.from);
   const shape = await startShapeOf(familyNamed(request.family), from, models);
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });

@@ -127,7 +127,7 @@ async function ofRun(
   recipe: Recipe,
 ): Promise<StartWeights> {
   const config = await configOf(family, path);
-  const found = await readNamed(new RunFolder(path).checkpoints, checkpoint);
+  const found = await readNamed(new RunFolder(path).checkpoints, checkpoint, config.steps);
   const own = Object.entries(found.state.tensors).filter(([name]) => !name.includes('#'));
   const weights = new Map(own.map(([name, { data }]) => [name, found.state.averages[name] ?? data]));
   const note = `weights of the run ${path} at step ${found.state.step}`;
@@ -135,8 +135,7 @@ async function ofRun(
 }
 
 async function configOf(family: FamilyId, path: string): Promise<TrainingConfig> {
-  const config = await new RunFolder(path).config();
-  if (!config) throw failure('run/no-checkpoint', path, 'a run with a checkpoint');
+  const config = await new RunFolder(path).begun();
   if (config.family !== family) throw failure('run/config-invalid', `a run of ${config.family}`, `a run of ${family}`);
   return config;
 }

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCheckpoint } from './checkpoint.ts';
+import { keptSteps, readCheckpoint } from './checkpoint.ts';
 import type { Recipe } from '../../../families/declaration.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
 import { createModelRegistry } from '../../library/models/registry.ts';
@@ -189,6 +189,44 @@ describe('a training run', () => {
     writeFileSync(weights, bytes);
     expect((await readCheckpoint(join(folder, 'flipped', 'checkpoints')))?.from).toBe('previous');
     expect(await train('flipped')).toEqual(whole);
+  });
+
+  it('whose checkpoints are gone does not begin anew, and keeps what it has', async () => {
+    await train('gone', 4);
+    rmSync(join(folder, 'gone', 'checkpoints'), { recursive: true });
+    const before = metrics('gone');
+    await expect(train('gone')).rejects.toMatchObject({ error: { code: 'run/checkpoint-missing' } });
+    expect(metrics('gone')).toEqual(before);
+    expect(readFileSync(join(folder, 'gone', 'evaluations.jsonl'), 'utf8')).toContain('"step":3');
+  });
+
+  it('that was killed in its first checkpoint begins anew', async () => {
+    await train('early', 3);
+    rmSync(join(folder, 'early', 'checkpoints', 'last', 'manifest.json'));
+    renameSync(join(folder, 'early', 'checkpoints', 'last'), join(folder, 'early', 'checkpoints', 'writing'));
+    for (const later of ['evaluations.jsonl', 'samples', 'checkpoints/best'])
+      rmSync(join(folder, 'early', later), { recursive: true });
+    expect(await train('early')).toEqual(whole);
+  });
+
+  it('keeps the checkpoint for good after all that a kill kept it from keeping', async () => {
+    await train('keeping', 3, filesA, { keepEvery: 1 });
+    // what a kill leaves between a checkpoint and all that comes after it
+    for (const later of ['evaluations.jsonl', 'samples', 'checkpoints/best', 'checkpoints/step-3'])
+      rmSync(join(folder, 'keeping', later), { recursive: true });
+    expect(await train('keeping', Infinity, filesA, { keepEvery: 1 })).toEqual(whole);
+    expect(await keptSteps(join(folder, 'keeping', 'checkpoints'))).toEqual([3, 6]);
+  });
+
+  it('names a checkpoint that cannot be true in its log, and goes on from another', async () => {
+    await train('lying', 4);
+    const path = join(folder, 'lying', 'checkpoints', 'last', 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as object;
+    writeFileSync(path, JSON.stringify({ ...manifest, step: 1e9 }));
+    expect(await train('lying')).toEqual(whole);
+    expect(readFileSync(join(folder, 'lying', 'log.txt'), 'utf8')).toContain(
+      'goes on at step 3 from the previous checkpoint; passed over last: manifest.json says step 1000000000 of 8',
+    );
   });
 
   it('does not go on with other pictures', async () => {

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../../contract/datasets.ts';
-import type { StudioError } from '../../../contract/errors.ts';
+import { StudioFailure, type StudioError } from '../../../contract/errors.ts';
 import type { Evaluation } from '../../../contract/evaluation.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import type { Recipe } from '../../../families/declaration.ts';
@@ -15,6 +15,7 @@ import type { TrainingConfig } from './config.ts';
 import { LookAhead } from './data/lookAhead.ts';
 import type { Files } from './data/trainingData.ts';
 import { attempt } from './attempt.ts';
+import { missingCheckpoint } from './missingCheckpoint.ts';
 import { openRun, type OpenRun } from './openRun.ts';
 import { scoreOf, type Reviewer } from './review/reviewer.ts';
 import type { RunFolder } from './runFolder.ts';
@@ -53,12 +54,17 @@ const metricsEvery = 20;
  */
 export async function trainRun(work: TrainingRun): Promise<number> {
   const { run, config, files, leftOut = [], force, models, runtime } = work;
+  const found = await readCheckpoint(run.checkpoints, config.steps);
+  const lost = found ? null : missingCheckpoint(config.recipe, await run.metrics(), await run.evaluations());
+  if (lost) throw new StudioFailure(lost);
   await run.begin(config, await fingerprintOf(files), force);
-  const found = await readCheckpoint(run.checkpoints);
+  if (found && found.from !== 'last') await keepAs(run.checkpoints, found.from, 'last'); // saving counts on a whole one there
   const start = found ? null : await startWeightsOf(config, models);
   await run.cutMetrics(found?.state.step ?? 0);
   const how = found
-    ? `goes on at step ${found.state.step} from the ${found.from} checkpoint`
+    ? [`goes on at step ${found.state.step} from the ${found.from} checkpoint`, ...found.problems].join(
+        '; passed over ',
+      )
     : `begins with ${start?.note ?? 'fresh weights'}`;
   await run.log(`${how}, on ${runtime.id}`);
   for (const { path, error } of leftOut) await run.log(`left out: ${path} (${error.got})`);
@@ -92,7 +98,11 @@ async function loop({ family, data, trainer, reviewer }: OpenRun, work: Training
   };
   const reviews = await Reviews.open(work, await reviewer());
   const begun = trainer.stepsDone;
-  if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) await reviews.add(trainer); // a kill came between the checkpoint and its review
+  const keep = (step: number): Promise<unknown> => attempt(() => keepAs(run.checkpoints, 'last', keptName(step)), work);
+  if (begun > 0 && begun % recipe.checkpointEvery === 0 && (await reviews.lacks(begun))) {
+    if (isKept(recipe, begun)) await keep(begun); // a kill came between the checkpoint and its review
+    await reviews.add(trainer);
+  }
   while (trainer.stepsDone < steps && !signal.aborted) {
     const step = trainer.stepsDone;
     waits.begin();
@@ -106,7 +116,7 @@ async function loop({ family, data, trainer, reviewer }: OpenRun, work: Training
     onStep(line, steps, waits.share);
     if ((step + 1) % recipe.checkpointEvery === 0) {
       if (await attempt(save, work)) {
-        if (isKept(recipe, step + 1)) await attempt(() => keepAs(run.checkpoints, 'last', keptName(step + 1)), work);
+        if (isKept(recipe, step + 1)) await keep(step + 1);
         await attempt(() => reviews.add(trainer), work);
       }
     } else if ((step + 1) % recipe.sampleEvery === 0) await attempt(() => reviews.sample(trainer), work);
