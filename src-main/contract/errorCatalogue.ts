@@ -559,6 +559,27 @@ export const errorCatalogue = {
       remedy: 'Pokušaj ponovo. Manja veličina za mrežu traži manje memorije.',
     },
   },
+  'engine/not-written': {
+    en: {
+      message: 'The studio could not write to its data folder.',
+      remedy: 'See whether its disk has room and the folder may be written to, then try again.',
+    },
+    sr: {
+      message: 'Studio nije mogao da piše u svoju fasciklu sa podacima.',
+      remedy: 'Proveri da li na disku ima mesta i da li fascikla dozvoljava pisanje, pa pokušaj ponovo.',
+    },
+  },
+  'engine/put-aside': {
+    en: {
+      message: 'A file of the studio could not be read and was put aside.',
+      remedy: 'The studio goes on with a new one; nothing of the old one was deleted.',
+    },
+    sr: {
+      message: 'Jedna datoteka studija nije mogla da se pročita i sklonjena je.',
+      remedy: 'Studio nastavlja sa novom; ništa iz stare nije obrisano.',
+    },
+    tells: 'got',
+  },
   'engine/unreachable': {
     en: {
       message: 'The engine cannot be reached at the moment.',
