@@ -453,6 +453,28 @@ export const errorCatalogue = {
       remedy: 'Izvezi je u jednu datoteku samo sa standardnim operatorima.',
     },
   },
+  'onnx/newer': {
+    en: {
+      message: "The network is newer than this studio's runtime.",
+      remedy: 'Export it for an older operator set, or use a newer studio.',
+    },
+    sr: {
+      message: 'Mreža je novija od okruženja ovog studija.',
+      remedy: 'Izvezi je za stariji skup operatora ili koristi noviji studio.',
+    },
+    tells: 'got',
+  },
+  'onnx/too-costly': {
+    en: {
+      message: 'Trying the network was stopped: it takes too long or too much memory.',
+      remedy: 'Use a smaller network; nothing was added.',
+    },
+    sr: {
+      message: 'Isprobavanje mreže je zaustavljeno: traje predugo ili traži previše memorije.',
+      remedy: 'Koristi manju mrežu; ništa nije dodato.',
+    },
+    tells: 'got',
+  },
   'onnx/not-inpainting': {
     en: {
       message: 'The network does not fill holes in a way that the studio knows.',

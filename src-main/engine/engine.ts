@@ -70,6 +70,7 @@ export async function createEngine({
     for (const connection of connections) connection.deliver({ t: 'event', name, data });
   };
   const now = Date.now;
+  const closing = new AbortController();
   const warnings: StudioError[] = [];
   const warn: Warn = (error) => {
     warnings.push(error);
@@ -121,6 +122,7 @@ export async function createEngine({
     fillMethods: new FillMethods(models, networks),
     jobs,
     emit,
+    closing: closing.signal,
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
@@ -154,6 +156,7 @@ export async function createEngine({
       return connection;
     },
     async close() {
+      closing.abort();
       clearInterval(memory);
       clearInterval(beat);
       runtimeStore.close();

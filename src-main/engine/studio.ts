@@ -38,4 +38,6 @@ export interface Studio {
   /** What has been told by engine.warned. */
   readonly warnings: readonly StudioError[];
   readonly emit: Emit;
+  /** Aborted when the engine closes: ends what no job is and takes long. */
+  readonly closing: AbortSignal;
 }
