@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
+import { StudioError } from './errors.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
@@ -80,7 +81,13 @@ export const engineCommands = {
   'session.get': command(
     'page',
     nothing,
-    z.object({ pictures: z.array(PictureView), translations: z.array(TranslationView), jobs: z.array(JobView) }),
+    z.object({
+      pictures: z.array(PictureView),
+      translations: z.array(TranslationView),
+      jobs: z.array(JobView),
+      /** What the engine had to tell before anybody listened; see engine.warned. */
+      warnings: z.array(StudioError).optional(),
+    }),
   ),
 
   /** A picture as bytes: clipboard, browser drop. The engine keeps a copy in the session folder. */

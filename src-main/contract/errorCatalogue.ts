@@ -517,6 +517,28 @@ export const errorCatalogue = {
       remedy: 'Izvezi je u jednu datoteku samo sa standardnim operatorima.',
     },
   },
+  'onnx/newer': {
+    en: {
+      message: "The network is newer than this studio's runtime.",
+      remedy: 'Export it for an older operator set, or use a newer studio.',
+    },
+    sr: {
+      message: 'Mreža je novija od okruženja ovog studija.',
+      remedy: 'Izvezi je za stariji skup operatora ili koristi noviji studio.',
+    },
+    tells: 'got',
+  },
+  'onnx/too-costly': {
+    en: {
+      message: 'Trying the network was stopped: it takes too long or too much memory.',
+      remedy: 'Use a smaller network; nothing was added.',
+    },
+    sr: {
+      message: 'Isprobavanje mreže je zaustavljeno: traje predugo ili traži previše memorije.',
+      remedy: 'Koristi manju mrežu; ništa nije dodato.',
+    },
+    tells: 'got',
+  },
   'onnx/not-inpainting': {
     en: {
       message: 'The network does not fill holes in a way that the studio knows.',
@@ -622,6 +644,27 @@ export const errorCatalogue = {
       message: 'Program za obradu je neočekivano stao.',
       remedy: 'Pokušaj ponovo. Manja veličina za mrežu traži manje memorije.',
     },
+  },
+  'engine/not-written': {
+    en: {
+      message: 'The studio could not write to its data folder.',
+      remedy: 'See whether its disk has room and the folder may be written to, then try again.',
+    },
+    sr: {
+      message: 'Studio nije mogao da piše u svoju fasciklu sa podacima.',
+      remedy: 'Proveri da li na disku ima mesta i da li fascikla dozvoljava pisanje, pa pokušaj ponovo.',
+    },
+  },
+  'engine/put-aside': {
+    en: {
+      message: 'A file of the studio could not be read and was put aside.',
+      remedy: 'The studio goes on with a new one; nothing of the old one was deleted.',
+    },
+    sr: {
+      message: 'Jedna datoteka studija nije mogla da se pročita i sklonjena je.',
+      remedy: 'Studio nastavlja sa novom; ništa iz stare nije obrisano.',
+    },
+    tells: 'got',
   },
   'engine/unreachable': {
     en: {

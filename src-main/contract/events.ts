@@ -46,6 +46,8 @@ export const engineEvents = {
   'picture.removed': z.object({ id: z.string() }),
   'translation.added': TranslationView,
   'translation.removed': z.object({ id: z.string() }),
+  /** What the person has to know and nobody asked for: a file of the studio that was damaged and put aside. */
+  'engine.warned': z.object({ error: StudioError }),
   'engine.memory': z.object({ residentBytes: z.number() }),
 } as const;
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
+import type { StudioError } from '../contract/errors.ts';
 import { LocalConnection } from './connection.ts';
 import { FillMethods } from './work/inpaint/methods.ts';
 import { beatMs, EngineRegister } from './work/jobs/engineRegister.ts';
@@ -23,6 +24,7 @@ import { hasNvidiaDriver } from './library/runtimes/nvidiaDriver.ts';
 import { probe } from './library/runtimes/probe.ts';
 import { RuntimeStore } from './library/runtimes/runtimeStore.ts';
 import { Runtimes } from './library/runtimes/runtimes.ts';
+import type { Warn } from './library/putAside.ts';
 import { SettingsFile } from './library/settings.ts';
 import { PictureFolders } from './work/runs/pictureFolders.ts';
 import { RunManager } from './work/runs/runManager.ts';
@@ -31,11 +33,14 @@ import { RunIndex } from './work/training/runIndex.ts';
 import type { Emit } from './emit.ts';
 import type { EngineFolders } from './engineFolders.ts';
 import type { Studio } from './studio.ts';
+import { toStudioError } from './toStudioError.ts';
 
 export interface EngineOptions extends EngineFolders {
   readonly version: string;
   /** Whether it goes on with batches that engines before it left: those that serve pages do. */
   readonly adoptsWork?: boolean;
+  /** Told what a person has to know where no page listens: the command line's own words, a log. */
+  readonly onWarning?: Warn;
 }
 
 export interface Engine {
@@ -54,15 +59,28 @@ const memoryIntervalMs = 2000;
 const keptMs = 30 * 24 * 3_600_000;
 
 /** Starts an engine in this process: it owns files, pixels, models and jobs, and knows nothing of windows. */
-export async function createEngine({ version, adoptsWork = false, ...folders }: EngineOptions): Promise<Engine> {
+export async function createEngine({
+  version,
+  adoptsWork = false,
+  onWarning = () => undefined,
+  ...folders
+}: EngineOptions): Promise<Engine> {
   const connections = new Set<LocalConnection>();
   const emit: Emit = (name, data) => {
     for (const connection of connections) connection.deliver({ t: 'event', name, data });
   };
   const now = Date.now;
-  const store = new SessionStore(folders.sessionFolder);
+  const closing = new AbortController();
+  const warnings: StudioError[] = [];
+  const warn: Warn = (error) => {
+    warnings.push(error);
+    emit('engine.warned', { error });
+    onWarning(error);
+  };
+  const store = new SessionStore(folders.sessionFolder, warn);
+  const isWhole = warnings.length === 0;
   const models = createModelRegistry({ folders: [...folders.modelFolders] });
-  const settings = new SettingsFile(folders.dataFolder);
+  const settings = new SettingsFile(folders.dataFolder, warn);
   const runtimes = new Runtimes(folders.dataFolder, settings, hasNvidiaDriver);
   const runtimeStore = new RuntimeStore({
     dataFolder: folders.dataFolder,
@@ -75,10 +93,10 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     onProgress: (progress) => emit('runtime.progress', progress),
   });
   const networks = new Networks({ models, runtimes });
-  const database = openJobsDatabase(folders.dataFolder);
+  const database = openJobsDatabase(folders.dataFolder, warn);
   const register = new EngineRegister({ database, now });
   const jobStore = new JobStore(database);
-  moveOldJobs(store, folders.sessionFolder, jobStore);
+  whereThereIsRoom(() => moveOldJobs(store, folders.sessionFolder, jobStore));
   const jobs = new JobQueue({
     store: jobStore,
     register,
@@ -92,18 +110,20 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
       if (job.endedAt !== null && freemem() < totalmem() * scarceMemory) void networks.releaseIdle();
     },
   });
-  const runIndex = new RunIndex(folders.dataFolder);
+  const runIndex = new RunIndex(folders.dataFolder, warn);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const runs = new RunManager({ dataFolder: folders.dataFolder, index: runIndex, jobs, startTrainer, emit });
   const studio: Studio = {
     folders,
     version,
     now,
+    warnings,
     models,
     networks,
     fillMethods: new FillMethods(models, networks),
     jobs,
     emit,
+    closing: closing.signal,
     pictures: new Pictures({ store, folder: folders.sessionFolder, now }),
     translations: new Translations(store, folders.sessionFolder),
     masks: new Masks(store, folders.sessionFolder, now),
@@ -113,11 +133,12 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
     runtimeStore,
     runIndex,
     runs,
-    pictureFolders: new PictureFolders(folders.dataFolder),
+    pictureFolders: new PictureFolders(folders.dataFolder, warn),
   };
-  await forgetOldMasks(studio);
-  jobStore.forgetOlderThan(now() - keptMs);
+  whereThereIsRoom(() => jobStore.forgetOlderThan(now() - keptMs));
+  if (isWhole) await removeUnreachable(studio).catch(() => undefined); // before work that was left is gone on with, which writes there
   jobs.resume();
+  await forgetOldMasks(studio).catch(() => undefined);
   let beatAt = now();
   const beat = setInterval(() => {
     const hasSlept = now() - beatAt > 2 * beatMs; // other engines have slept too, and not yet said that they live
@@ -143,6 +164,7 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
       return connection;
     },
     async close() {
+      closing.abort();
       clearInterval(memory);
       clearInterval(beat);
       runtimeStore.close();
@@ -156,4 +178,21 @@ export async function createEngine({ version, adoptsWork = false, ...folders }: 
       connections.clear();
     },
   };
+}
+
+/** What was to be written can wait until the next start: a full disk must not keep the engine from starting. */
+function whereThereIsRoom(tidy: () => void): void {
+  try {
+    tidy();
+  } catch (error) {
+    if (toStudioError(error).code === 'internal/bug') throw error;
+  }
+}
+
+/** Removes what nobody can reach any more: files of the session that no document tells of, and what belongs to pictures that are gone. */
+async function removeUnreachable({ pictures, masks, fills, translations }: Studio): Promise<void> {
+  const open = new Set(pictures.views().map(({ id }) => id));
+  for (const made of [masks, fills, translations])
+    for (const { pictureId } of made.views()) if (!open.has(pictureId)) await made.removeOf(pictureId);
+  for (const kept of [pictures, masks, fills, translations]) await kept.removeUnreachable();
 }

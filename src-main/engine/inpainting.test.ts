@@ -268,7 +268,7 @@ describe('masks that were painted over and over', () => {
     const picture = await opened(await plainPicture('a.png'));
     const { id } = await put(picture.id, 'hole');
     await engine.close();
-    const store = new SessionStore(at('session'));
+    const store = new SessionStore(at('session'), () => undefined);
     for (const [old, createdAt] of [
       ['old', 1],
       ['older', 0],

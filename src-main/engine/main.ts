@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { createEngine } from './engine.ts';
+import { tellUnhandled } from '../pipes/tellUnhandled.ts';
 import { servePipe } from '../pipes/servePipe.ts';
 
 /** The engine's own process: frames on stdin and stdout, log lines on stderr. Ends when its host closes stdin. */
@@ -21,7 +22,9 @@ const engine = await createEngine({
   sessionFolder: values.session,
   modelFolders: values.models,
   adoptsWork: true,
+  onWarning: ({ code, got }) => void process.stderr.write(`${code}: ${got}\n`),
 });
+process.on('unhandledRejection', tellUnhandled);
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();
 process.exit(0); // native threads of the runtimes must not keep the process

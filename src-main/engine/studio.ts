@@ -1,3 +1,4 @@
+import type { StudioError } from '../contract/errors.ts';
 import type { Emit } from './emit.ts';
 import type { EngineFolders } from './engineFolders.ts';
 import type { JobQueue } from './work/jobs/jobQueue.ts';
@@ -34,5 +35,9 @@ export interface Studio {
   readonly runIndex: RunIndex;
   readonly runs: RunManager;
   readonly pictureFolders: PictureFolders;
+  /** What has been told by engine.warned. */
+  readonly warnings: readonly StudioError[];
   readonly emit: Emit;
+  /** Aborted when the engine closes: ends what no job is and takes long. */
+  readonly closing: AbortSignal;
 }

@@ -29,5 +29,18 @@ const causeOf = (error: Error): string | undefined => (error.cause instanceof Er
 function fromRuntime(error: Error): StudioError | undefined {
   if (isOutOfMemory(error))
     return studioError('runtime/out-of-memory', 'an allocation that failed', 'enough memory', error.message);
+  return fromDisk(error);
+}
+
+/** Of a disk without room, as the file system and SQLite say it; of anything else that keeps SQLite from writing. */
+function fromDisk(error: Error): StudioError | undefined {
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || errcode === sqliteFull;
+  if (isFull) return studioError('output/disk-full', error.message, 'room on the disk', error.stack);
+  if (code === 'ERR_SQLITE_ERROR')
+    return studioError('engine/not-written', error.message, 'a data folder that can be written to', error.stack);
   return undefined;
 }
+
+/** SQLITE_FULL. */
+const sqliteFull = 13;

@@ -26,8 +26,8 @@ export interface PageLink {
 }
 
 export interface Router {
-  /** Takes a page in; `send` carries whole frames to it. */
-  connectPage(send: (bytes: Uint8Array) => void): PageLink;
+  /** Takes a page in; `send` carries whole frames to it. Every message that is received is answered by exactly one frame that is no event. */
+  connectPage(send: (bytes: Uint8Array, frame: Frame) => void): PageLink;
   /** The host's own line to the engine, which may also name paths. */
   readonly client: StudioClient;
   /** Fulfilled when the first page has come: what is told before reaches nobody. */
@@ -123,7 +123,7 @@ export function createRouter(engine: FrameTransport, host: HostHandlers): Router
       const connection: Connection = {
         audience: 'page',
         deliver: (frame) => {
-          if (open) send(encodeFrame(frame));
+          if (open) send(encodeFrame(frame), frame);
         },
       };
       connections.add(connection);

@@ -45,6 +45,8 @@ export class Studio {
   readonly #onMenu = new Set<(id: string) => void>();
   /** What has been heard of the session since it was asked for; null while no answer is awaited. */
   #learnt: ((known: session.Session) => session.Session)[] | null = null;
+  /** What the engine has warned of, each told once however often it is asked. */
+  readonly #warnings = new Set<string>();
   /** Settings that the person changed since they were asked for: the answer may be older. */
   #changedMeanwhile: SettingsPatch = {};
 
@@ -62,6 +64,7 @@ export class Studio {
       'run.removed': ({ id }) => this.runs.removed(id),
       'run.steps': (steps) => this.runs.stepped(steps),
       'models.changed': () => void this.#fetchModels(),
+      'engine.warned': ({ error }) => this.#warned(error),
       'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
       'engine.state': (state) => this.#engineChanged(state),
       'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
@@ -105,6 +108,7 @@ export class Studio {
       // What happened after the engine answered is not in its answer.
       this.session = learnt.reduce<session.Session>((known, change) => change(known), session.withoutTrainings(held));
       this.#take(models);
+      for (const error of held.warnings ?? []) this.#warned(error);
       if (this.engine.state !== 'ready') this.engine = { state: 'ready', error: null };
       this.isLoaded = true;
       for (const listener of this.#onSynced) listener();
@@ -116,6 +120,12 @@ export class Studio {
     } finally {
       if (this.#learnt === learnt) this.#learnt = null;
     }
+  }
+
+  #warned(error: StudioError): void {
+    if (this.#warnings.has(error.got)) return;
+    this.#warnings.add(error.got);
+    this.messages.refusal(error.got, error);
   }
 
   /** A picture that has become part of the session, by this page's doing or another's. */

@@ -28,12 +28,11 @@ export const modelHandlers = {
 
   'models.add': async ({ path }, studio) => {
     const taken = await takenIds(studio);
-    const added = await studio.networks.turns(() =>
-      addOnnx(
-        resolve(path),
-        personalModels(studio.folders.dataFolder),
-        (wanted) => freeIds([wanted], taken)[0] ?? wanted,
-      ),
+    const added = await addOnnx(
+      resolve(path),
+      personalModels(studio.folders.dataFolder),
+      (wanted) => freeIds([wanted], taken)[0] ?? wanted,
+      { signal: studio.closing },
     );
     studio.emit('models.changed', {});
     return added;

@@ -4,10 +4,11 @@ import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 
 export const pictureHandlers = {
-  'session.get': (_params, { pictures, translations, jobs }) => ({
+  'session.get': (_params, { pictures, translations, jobs, warnings }) => ({
     pictures: pictures.views(),
     translations: translations.views(),
     jobs: jobs.views(),
+    warnings: [...warnings],
   }),
 
   'pictures.import': async ({ name, bytes }, studio) => told(studio, await studio.pictures.import(name, bytes)),
@@ -15,8 +16,10 @@ export const pictureHandlers = {
   'pictures.open': async ({ path }, studio) => told(studio, await studio.pictures.open(path)),
 
   'pictures.remove': async ({ id }, studio) => {
-    studio.pictures.remove(id);
-    for (const job of studio.jobs.views()) if (job.pictureId === id && job.endedAt === null) studio.jobs.cancel(job.id);
+    const { view } = studio.pictures.get(id);
+    for (const job of studio.jobs.views())
+      if (job.pictureId === view.id && job.endedAt === null) studio.jobs.cancel(job.id);
+    await studio.pictures.remove(id);
     await Promise.all([studio.masks.removeOf(id), studio.fills.removeOf(id)]);
     for (const removed of await studio.translations.removeOf(id)) studio.emit('translation.removed', { id: removed });
     studio.emit('picture.removed', { id });

@@ -1,29 +1,22 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import { writeNew } from '../../imaging/writeFile.ts';
+import { DataFile } from './dataFile.ts';
+import type { Warn } from './putAside.ts';
 
 /** A list of paths in a file of the data folder, the newest first. */
 export class KnownPaths<Key extends 'runs' | 'folders'> {
-  readonly #file: string;
+  readonly #file: DataFile<Record<string, string[]>>;
   readonly #key: Key;
   /** Writings, one after the other: two at once would forget one of them. */
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(file: string, key: Key) {
-    this.#file = file;
+  constructor(file: string, key: Key, warn: Warn) {
+    this.#file = new DataFile(file, z.record(z.string(), z.array(z.string())), warn);
     this.#key = key;
   }
 
   async list(): Promise<string[]> {
-    try {
-      const { [this.#key]: paths } = z
-        .record(z.string(), z.array(z.string()))
-        .parse(JSON.parse(await readFile(this.#file, 'utf8')));
-      return paths ?? [];
-    } catch {
-      return []; // none yet, or damaged: what it named is whole
-    }
+    return this.#read().catch(() => []); // one that cannot be read: what it names is whole
   }
 
   /** Puts a path in front. */
@@ -38,13 +31,13 @@ export class KnownPaths<Key extends 'runs' | 'folders'> {
 
   async #change(change: (paths: string[]) => string[]): Promise<void> {
     const write = async (): Promise<void> => {
-      const paths = change(await this.list());
-      await mkdir(dirname(this.#file), { recursive: true });
-      await writeNew(this.#file, Buffer.from(`${JSON.stringify({ [this.#key]: paths }, null, 2)}\n`), {
-        overwrite: true,
-      });
+      await this.#file.write({ [this.#key]: change(await this.#read()) });
     };
     this.#writing = this.#writing.catch(() => undefined).then(write);
     await this.#writing;
+  }
+
+  async #read(): Promise<string[]> {
+    return (await this.#file.read())?.[this.#key] ?? [];
   }
 }

@@ -11,19 +11,23 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it('settings are remembered', async () => {
-  await new SettingsFile(folder).update({ language: 'sr-Cyrl', quality: 80 });
-  expect(await new SettingsFile(folder).get()).toMatchObject({ language: 'sr-Cyrl', quality: 80, theme: 'system' });
+  await new SettingsFile(folder, () => undefined).update({ language: 'sr-Cyrl', quality: 80 });
+  expect(await new SettingsFile(folder, () => undefined).get()).toMatchObject({
+    language: 'sr-Cyrl',
+    quality: 80,
+    theme: 'system',
+  });
 });
 
 it('a damaged file gives the defaults, and one wrong value does not spoil the others', async () => {
   writeFileSync(join(folder, 'settings.json'), '{ half');
-  expect(await new SettingsFile(folder).get()).toMatchObject({ language: 'system', quality: 92 });
+  expect(await new SettingsFile(folder, () => undefined).get()).toMatchObject({ language: 'system', quality: 92 });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language: 'klingon', theme: 'dark' }));
-  expect(await new SettingsFile(folder).get()).toMatchObject({ language: 'system', theme: 'dark' });
+  expect(await new SettingsFile(folder, () => undefined).get()).toMatchObject({ language: 'system', theme: 'dark' });
 });
 
 it('updates at the same time do not lose one another', async () => {
-  const settings = new SettingsFile(folder);
+  const settings = new SettingsFile(folder, () => undefined);
   await Promise.all([
     settings.update({ theme: 'dark' }),
     settings.update({ quality: 50 }),

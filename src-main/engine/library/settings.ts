@@ -1,47 +1,41 @@
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Settings, type SettingsPatch } from '../../contract/settings.ts';
-import { writeNew } from '../../imaging/writeFile.ts';
+import { DataFile } from './dataFile.ts';
+import type { Warn } from './putAside.ts';
 
 /** The person's settings in a JSON file of the data folder. A missing or damaged file gives the defaults; it never stops the studio. */
 export class SettingsFile {
-  readonly #folder: string;
+  readonly #file: DataFile<Settings>;
   #current: Promise<Settings> | undefined;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(folder: string, warn: Warn) {
+    this.#file = new DataFile(join(folder, 'settings.json'), Settings, warn);
   }
 
   get(): Promise<Settings> {
-    this.#current ??= this.#read();
-    return this.#current;
+    return this.#known().catch(() => Settings.parse({}));
   }
 
   /** Changes some settings and writes all, whole or not at all. Updates follow one another. */
   update(patch: SettingsPatch): Promise<Settings> {
-    const next = this.get().then(async (settings) => {
+    const before = this.#known();
+    const next = before.then(async (settings) => {
       const changed = Settings.parse({ ...settings, ...patch });
-      await this.#write(changed);
+      await this.#file.write(changed);
       return changed;
     });
-    this.#current = next.catch(() => this.#read());
+    this.#current = next.catch(() => before);
+    this.#current.catch(() => undefined); // whoever asks next reads the file again
     return next;
   }
 
+  /** A file that could not be read is read again when somebody asks again. */
+  #known(): Promise<Settings> {
+    this.#current = this.#current?.catch(() => this.#read()) ?? this.#read();
+    return this.#current;
+  }
+
   async #read(): Promise<Settings> {
-    try {
-      return Settings.parse(JSON.parse(await readFile(this.#path, 'utf8')));
-    } catch {
-      return Settings.parse({});
-    }
-  }
-
-  async #write(settings: Settings): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    await writeNew(this.#path, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`), { overwrite: true });
-  }
-
-  get #path(): string {
-    return join(this.#folder, 'settings.json');
+    return (await this.#file.read()) ?? Settings.parse({});
   }
 }

@@ -43,6 +43,7 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     const patch = await fillPicture(work);
     const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
     const pixels = maskedPixels(mask);
+    control.signal.throwIfAborted();
     await fills.keep({ id, pictureId, maskId, choice, pixels, ms, notices, createdAt: now() }, patch);
     return { fillId: id };
   },

@@ -3,8 +3,10 @@ import { readPageFile } from '../pageFiles.ts';
 import { pageHeaders } from '../pageHeaders.ts';
 import type { Access } from './access.ts';
 
+const onward = '<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>Grevy Studio</title>';
+
 /**
- * The built page over http, for those whom `access` lets in. `/?token=...` exchanges the token for a cookie and leads to `/`, so that the
+ * The built page over http, for those whom `access` lets in. `/?token=...` exchanges the token for a cookie, once, and leads to `/`, so that the
  * token stays in no history and no bookmark.
  * @param page folder of the built page
  */
@@ -15,7 +17,7 @@ export function pageServer(page: string, port: number, access: Access): Hono {
   app.use(async (context, next) => {
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     const { req } = context;
-    const token = req.query('token') ?? null;
+    const token = req.path === '/' ? (req.query('token') ?? null) : null;
     const verdict = access.judge({
       host: req.header('host'),
       origin: req.header('origin'),
@@ -28,9 +30,15 @@ export function pageServer(page: string, port: number, access: Access): Hono {
   });
 
   app.get('/', async (context, next) => {
-    if (!access.isToken(context.req.query('token') ?? null)) return next();
-    context.header('set-cookie', access.setCookie);
+    const { req } = context;
+    const token = req.query('token');
+    if (token === undefined) return next();
     context.header('cache-control', 'no-store');
+    if (req.method === 'HEAD') return context.body(null); // whoever only looks uses nothing up
+    const cookie = access.redeem(token);
+    if (cookie !== null) context.header('set-cookie', cookie);
+    // A strict cookie does not follow a redirect of another site's making, and a file that opens the browser is one; our own page may go on.
+    if (req.header('sec-fetch-site') === 'cross-site') return context.html(onward);
     return context.redirect('/');
   });
 

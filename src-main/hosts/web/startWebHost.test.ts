@@ -16,6 +16,7 @@ let host: WebHost;
 let engine: FakeEngine;
 
 beforeEach(async () => {
+  known = '';
   folder = await mkdtemp(join(tmpdir(), 'grevy-web-'));
   await mkdir(join(folder, 'page', 'assets'), { recursive: true });
   await writeFile(join(folder, 'package.json'), '{"version":"9.9.9"}');
@@ -51,9 +52,10 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
+let known = '';
 async function cookie(): Promise<string> {
-  const { headers } = await get(`/?token=${token}`);
-  return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  if (known === '') known = (await get(`/?token=${token}`)).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  return known;
 }
 
 /** Opens a socket and says how that went: 'open', or the status of the refusal. */
@@ -86,7 +88,25 @@ describe('the door', () => {
     expect(status).toBe(302);
     expect(headers.location).toBe('/');
     expect(headers['set-cookie']?.[0]).toMatch(/^grevy-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
-    expect((await get('/', { cookie: await cookie() })).body).toContain('<title>Studio</title>');
+    const given = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect((await get('/', { cookie: given })).body).toContain('<title>Studio</title>');
+  });
+
+  it('takes the token once: whoever saw it later stays outside, the browser that used it goes on', async () => {
+    expect((await get(`/?token=${token}`, {}, 'HEAD')).headers['set-cookie']).toBeUndefined();
+    expect((await get(`/assets/index-abc.js?token=${token}`)).status).toBe(401);
+    const good = await cookie();
+    const again = await get(`/?token=${token}`);
+    expect(again).toMatchObject({ status: 401, body: expect.stringContaining('has been used') as string });
+    expect(again.headers['set-cookie']).toBeUndefined();
+    expect(await get(`/?token=${token}`, { cookie: good })).toMatchObject({ status: 302 });
+  });
+
+  it('lets a page on the disk lead there, which a strict cookie would not follow', async () => {
+    const { status, headers, body } = await get(`/?token=${token}`, { 'sec-fetch-site': 'cross-site' });
+    expect(status).toBe(200);
+    expect(headers['set-cookie']).toHaveLength(1);
+    expect(body).toContain('url=/"');
   });
 
   it('stays closed without token or cookie, and with wrong ones', async () => {

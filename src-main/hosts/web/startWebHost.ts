@@ -13,7 +13,7 @@ import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { studioVersion } from '../studioVersion.ts';
 import { createAccess } from './access.ts';
-import { serveFrames } from './frameSocket.ts';
+import { flowLimits, serveFrames, type FlowLimits } from './frameSocket.ts';
 import { webHandlers } from './handlers.ts';
 import { pageServer } from './pageServer.ts';
 
@@ -35,6 +35,8 @@ export interface WebHostOptions {
   readonly log?: (line: string) => void;
   /** Largest message from a page in bytes. */
   readonly maxMessageBytes?: number;
+  /** How much a page may have under way and leave unread. */
+  readonly limits?: FlowLimits;
 }
 
 export interface WebHost {
@@ -75,7 +77,10 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   const page = pageServer(options.page ?? join(root, 'out', 'renderer'), boundPort, access);
   const answer = getRequestListener(page.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));
-  const frames = serveFrames(server, router, access, options.maxMessageBytes ?? maxFrameBytes + 4);
+  const frames = serveFrames(server, router, access, {
+    maxBytes: options.maxMessageBytes ?? maxFrameBytes + 4,
+    limits: options.limits ?? flowLimits,
+  });
   void openPictures(router, open);
 
   return {

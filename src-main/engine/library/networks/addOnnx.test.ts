@@ -9,6 +9,8 @@ import { tanh } from '../../../graph/ops/elementwise.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { addOnnx } from './addOnnx.ts';
 import { Networks } from './networks.ts';
+import { endless, greedy, ofTomorrow } from './testing/hostileOnnx.ts';
+import { trialLimits } from './trial.ts';
 import { likeBytes, likeContrary, likeLama, likeMigan, likeNone } from './testing/inpaintingOnnx.ts';
 
 let folder: string;
@@ -100,6 +102,42 @@ describe('a network that somebody brings', () => {
     await writeFile(path, bytes);
     await expect(addOnnx(path, models, (id) => id)).rejects.toMatchObject({ code });
     expect(await readdir(models).catch(() => [])).toEqual(before);
+  });
+
+  it('that never ends is stopped after its time, or when somebody says so', async () => {
+    const path = join(folder, 'endless.onnx');
+    await writeFile(path, endless());
+    const before = await readdir(models).catch(() => []);
+    const limits = { ms: 1500, bytes: trialLimits.bytes };
+    await expect(addOnnx(path, models, (id) => id, { limits })).rejects.toMatchObject({
+      code: 'onnx/too-costly',
+      got: '1.5 seconds and no end',
+    });
+    const stop = new AbortController();
+    const adding = addOnnx(path, models, (id) => id, { signal: stop.signal });
+    setImmediate(() => stop.abort());
+    await expect(adding).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await readdir(models).catch(() => [])).toEqual(before);
+  });
+
+  it('that takes too much memory is stopped, in a process that is not this one', async () => {
+    const path = join(folder, 'greedy.onnx');
+    await writeFile(path, greedy(2e9));
+    const limits = { ms: trialLimits.ms, bytes: 500 * 2 ** 20 };
+    await expect(addOnnx(path, models, (id) => id, { limits })).rejects.toMatchObject({
+      code: 'onnx/too-costly',
+      got: 'more than 500 MiB of memory',
+    });
+  });
+
+  it('that is newer than the runtime is named so', async () => {
+    const path = join(folder, 'tomorrow.onnx');
+    await writeFile(path, ofTomorrow());
+    await expect(addOnnx(path, models, (id) => id)).rejects.toMatchObject({
+      code: 'onnx/newer',
+      got: 'operator set 99',
+      expected: expect.stringMatching(/^operator set \d\d or older$/) as string,
+    });
   });
 
   it('that is larger than the studio reads is refused before it is read', async () => {

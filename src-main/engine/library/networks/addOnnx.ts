@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { readOnnxHeader } from '../../../formats/onnx/header.ts';
 import { OnnxError } from '../../../formats/onnx/onnxError.ts';
-import { recogniseInpainting, type Recognised } from '../../../formats/onnx/recognise.ts';
-import { openOnnxSession } from '../../../runtimes/onnx/session.ts';
-import type { PreparedGraph } from '../../../graph/runtime.ts';
-import { findConvention } from './dryRun.ts';
+import { recogniseInpainting } from '../../../formats/onnx/recognise.ts';
 import { InpaintManifest, type OnnxConvention } from '../models/inpaintManifest.ts';
 import { weightsCapBytes } from '../models/manifest.ts';
 import { ModelError } from '../models/modelError.ts';
 import { readRegularFile } from '../models/readRegularFile.ts';
 import { manifestText, writePackage } from '../models/writePackage.ts';
+import { trialLimits, tryNetwork, type TrialLimits } from './trial.ts';
 
 /** Sides of networks that take any size are brought to multiples of this: deep enough for those that halve five times. */
 const anyMultiple = 32;
@@ -26,28 +24,19 @@ interface AddedModel {
 
 /**
  * Takes an ONNX network that fills holes into a folder of packages: looked into before the runtime sees it, recognised by its inputs, and tried on a
- * made-up picture.
+ * made-up picture in a process of its own.
  * @param freeId an id that nobody has, like the wanted one
- * @throws OnnxError, ModelError model/weights-missing
+ * @throws OnnxError, ModelError model/weights-missing, the signal's reason
  */
 export async function addOnnx(
   path: string,
   modelsFolder: string,
   freeId: (wanted: string) => string,
+  { limits = trialLimits, signal }: { readonly limits?: TrialLimits; readonly signal?: AbortSignal } = {},
 ): Promise<AddedModel> {
   const bytes = await readOnnxFile(path);
-  const recognised = recogniseInpainting(readOnnxHeader(bytes));
-  const session = await openOnnxSession(bytes).catch((cause: unknown) => {
-    throw new OnnxError(
-      'onnx/unreadable',
-      cause instanceof Error ? cause.message : String(cause),
-      'a network that the runtime can run',
-      {
-        cause,
-      },
-    );
-  });
-  const convention = await conventionOf(session, recognised);
+  recogniseInpainting(readOnnxHeader(bytes)); // what is plain to see needs no trial
+  const convention = await tryNetwork(path, limits, signal);
   const id = freeId(plainId(path));
   const manifest = manifestOf(id, path, bytes, convention);
   const folder = await writePackage(modelsFolder, id, { 'network.onnx': bytes, 'model.json': manifestText(manifest) });
@@ -64,14 +53,6 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
     if (!(cause instanceof ModelError) || cause.code === 'model/weights-missing') throw cause;
     throw new OnnxError('onnx/unsafe', cause.got, cause.expected, { cause });
   });
-}
-
-async function conventionOf(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
-  try {
-    return await findConvention(session, recognised);
-  } finally {
-    await session.release();
-  }
 }
 
 /** The file's name as an id. */

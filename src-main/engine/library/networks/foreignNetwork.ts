@@ -1,7 +1,8 @@
-import { openOnnxSession, type SessionOptions } from '../../../runtimes/onnx/session.ts';
+import type { SessionOptions } from '../../../runtimes/onnx/session.ts';
 import type { PreparedGraph, Tensor } from '../../../graph/runtime.ts';
 import { failure } from '../../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
+import { openForeignSession } from './foreignSession.ts';
 import { cutBack, intoHole, paddedTo, type InpaintingNetwork, type Padded } from './inpaintingNetwork.ts';
 import type { Turns } from './turns.ts';
 
@@ -19,7 +20,7 @@ export async function openForeign(
   { modelId, trainedSize, multiple, convention, turns }: ForeignOptions,
   sessionOptions: SessionOptions,
 ): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
-  const session = await openOnnxSession(bytes, sessionOptions);
+  const session = await openForeignSession(bytes, sessionOptions);
   const { fixedSize } = convention;
   const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
     if (fixedSize && (fixedSize.height !== height || fixedSize.width !== width))

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 
 /**
- * One rule for everything that computes (networks, classical fills, trials of a new network): one after the other, since each uses every core.
+ * One rule for everything that computes (networks, classical fills): one after the other, since each uses every core.
  * Decoding, encoding and writing need no turn, so that they go on meanwhile.
  * @throws AbortError when its signal was aborted before the turn came
  */

@@ -41,7 +41,7 @@ function installed(name: string, real: string | null, kind: 'cpu' | 'cuda' = 'cp
 }
 
 const runtimesIn = (dataFolder: string, hasDriver = false): Runtimes =>
-  new Runtimes(dataFolder, new SettingsFile(dataFolder), () => hasDriver);
+  new Runtimes(dataFolder, new SettingsFile(dataFolder, () => undefined), () => hasDriver);
 
 describe('what runs', () => {
   it('is ONNX Runtime where nobody said otherwise and there is no CUDA', async () => {
@@ -52,7 +52,7 @@ describe('what runs', () => {
 
   it('follows the word of the moment before the settings', async () => {
     const dataFolder = join(folder, 'settings');
-    const settings = new SettingsFile(dataFolder);
+    const settings = new SettingsFile(dataFolder, () => undefined);
     await settings.update({ runtime: 'tensorflow' });
     const runtimes = new Runtimes(dataFolder, settings, () => false);
     expect((await runtimes.describe()).map(({ id, usable }) => [id, usable])).toEqual([

@@ -1,9 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FillView } from '../../../contract/inpainting.ts';
 import type { FillPatch } from '../../../imaging/inpaint/cropAround.ts';
 import { failure } from '../../failures.ts';
+import { keepFile } from './keepFile.ts';
+import { removeUnreachable } from './removeUnreachable.ts';
 import type { SessionStore } from './sessionStore.ts';
 
 /** A fill as it is written down: what the page sees, and the shape of the bytes that lie beside it. */
@@ -43,12 +45,12 @@ export class Fills {
   }
 
   async keep(view: FillView, { rect, samples, channels, weights }: FillPatch): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
     const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-    await writeFile(this.#fileOf(view.id), Buffer.concat([bytes, weights]));
     const stored: StoredFill = { view, rect, channels, bitDepth: samples instanceof Uint16Array ? 16 : 8 };
+    await keepFile(this.#fileOf(view.id), Buffer.concat([bytes, weights]), () =>
+      this.#store.put('fill', view.id, stored, view.createdAt),
+    );
     this.#fills.set(view.id, stored);
-    this.#store.put('fill', view.id, stored, view.createdAt);
   }
 
   async patch(id: string): Promise<FillPatch> {
@@ -62,10 +64,14 @@ export class Fills {
 
   async removeOf(pictureId: string): Promise<void> {
     for (const { id } of this.views().filter((view) => view.pictureId === pictureId)) {
-      this.#fills.delete(id);
       this.#store.remove('fill', id);
+      this.#fills.delete(id);
       await rm(this.#fileOf(id), { force: true });
     }
+  }
+
+  removeUnreachable(): Promise<void> {
+    return removeUnreachable(this.#folder, new Set(this.#fills.keys()));
   }
 
   #stored(id: string): StoredFill {

@@ -6,7 +6,9 @@ import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
 import { maskedPixels, type Mask } from '../../../masks/mask.ts';
 import { readMask, readOwnMask } from '../../../imaging/masks/readMask.ts';
 import { failure } from '../../failures.ts';
+import { keepFile } from './keepFile.ts';
 import type { StoredPicture } from './pictures.ts';
+import { removeUnreachable } from './removeUnreachable.ts';
 import type { SessionStore } from './sessionStore.ts';
 
 export interface MaskBytes {
@@ -76,9 +78,13 @@ export class Masks {
 
   async remove(id: string): Promise<void> {
     this.get(id);
-    this.#views.delete(id);
     this.#store.remove('mask', id);
+    this.#views.delete(id);
     await rm(this.#fileOf(id), { force: true });
+  }
+
+  removeUnreachable(): Promise<void> {
+    return removeUnreachable(this.#folder, new Set(this.#views.keys()));
   }
 
   async removeOf(pictureId: string): Promise<void> {
@@ -97,10 +103,10 @@ export class Masks {
       hole,
       createdAt: this.#now(),
     };
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(this.#fileOf(view.id), await encodeMask(mask));
+    await keepFile(this.#fileOf(view.id), await encodeMask(mask), () =>
+      this.#store.put('mask', view.id, view, view.createdAt),
+    );
     this.#views.set(view.id, view);
-    this.#store.put('mask', view.id, view, view.createdAt);
     return view;
   }
 

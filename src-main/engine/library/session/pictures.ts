@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { PictureView } from '../../../contract/pictures.ts';
 import { inspectPicture, type PictureFacts } from '../../../imaging/facts.ts';
 import { failure } from '../../failures.ts';
+import { keepFile } from './keepFile.ts';
+import { removeUnreachable } from './removeUnreachable.ts';
 import type { SessionStore } from './sessionStore.ts';
 
 /** A picture of the session as the engine keeps it: what the page sees, and where its bytes lie. */
@@ -58,19 +60,25 @@ export class Pictures {
     return known ?? this.#keep({ id: randomUUID(), name: basename(file), path: file, file, facts });
   }
 
-  /** Keeps a picture that arrived as bytes. */
+  /** Keeps a picture that arrived as bytes; one that is refused leaves nothing. */
   async import(name: string, bytes: Uint8Array): Promise<StoredPicture> {
     const id = randomUUID();
-    await mkdir(this.#folder, { recursive: true });
     const file = join(this.#folder, id + extname(name).replace(/[^.\w]/g, ''));
-    await writeFile(file, bytes);
-    return this.#keep({ id, name, path: null, file, facts: await inspectPicture(file) });
+    return keepFile(file, bytes, async () =>
+      this.#keep({ id, name, path: null, file, facts: await inspectPicture(file) }),
+    );
   }
 
-  remove(id: string): void {
-    this.get(id);
-    this.#pictures.delete(id);
+  /** Forgets a picture, and its copy. A file of the person's stays where it lies. */
+  async remove(id: string): Promise<void> {
+    const { file, view } = this.get(id);
     this.#store.remove('picture', id);
+    this.#pictures.delete(id);
+    if (view.path === null) await rm(file, { force: true });
+  }
+
+  removeUnreachable(): Promise<void> {
+    return removeUnreachable(this.#folder, new Set(this.#pictures.keys()));
   }
 
   #keep({
@@ -87,8 +95,8 @@ export class Pictures {
     facts: PictureFacts;
   }): StoredPicture {
     const picture: StoredPicture = { view: viewOf(id, name, path, facts, this.#now()), file, facts };
-    this.#pictures.set(id, picture);
     this.#store.put('picture', id, picture, picture.view.addedAt);
+    this.#pictures.set(id, picture);
     return picture;
   }
 }

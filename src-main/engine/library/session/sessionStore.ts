@@ -1,9 +1,18 @@
-import { DatabaseSync } from 'node:sqlite';
-import { mkdirSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { openDatabase } from '../openDatabase.ts';
+import type { Warn } from '../putAside.ts';
 
 const tables = ['picture', 'translation', 'job', 'training', 'mask', 'fill'] as const;
 type Table = (typeof tables)[number];
+
+const schema = [
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
+  ...tables.map(
+    (table) =>
+      `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, document TEXT NOT NULL, added INTEGER NOT NULL)`,
+  ),
+].join(';');
 
 /**
  * What a session must not lose when the engine dies: its pictures, masks and results, as documents in one SQLite file in the session folder. What
@@ -13,21 +22,14 @@ type Table = (typeof tables)[number];
 export class SessionStore {
   readonly #database: DatabaseSync;
 
-  constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.#database = new DatabaseSync(join(folder, 'session.sqlite'));
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    for (const table of tables) {
-      this.#database.exec(
-        `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, document TEXT NOT NULL, added INTEGER NOT NULL)`,
-      );
-    }
+  constructor(folder: string, warn: Warn) {
+    this.#database = openDatabase(join(folder, 'session.sqlite'), schema, warn);
   }
 
-  /** All documents of a table in the order in which they were first put. */
+  /** All documents of a table in the order in which they were first put. One that is no JSON is null, which no parser takes. */
   all(table: Table): unknown[] {
     const rows = this.#database.prepare(`SELECT document FROM ${table} ORDER BY added, rowid`).all();
-    return rows.map(({ document }) => JSON.parse(String(document)) as unknown);
+    return rows.map(({ document }) => parsedJson(String(document)));
   }
 
   put(table: Table, id: string, document: unknown, added: number): void {
@@ -48,5 +50,13 @@ export class SessionStore {
 
   close(): void {
     this.#database.close();
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
   }
 }

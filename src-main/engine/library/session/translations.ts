@@ -1,8 +1,10 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TranslationView } from '../../../contract/jobs.ts';
 import type { ChangeMap } from '../../../imaging/change.ts';
 import { failure } from '../../failures.ts';
+import { keepFile } from './keepFile.ts';
+import { removeUnreachable } from './removeUnreachable.ts';
 import type { SessionStore } from './sessionStore.ts';
 
 /** Results of this session. What a network changed lies in the session folder, so that results survive the engine. */
@@ -35,13 +37,9 @@ export class Translations {
   }
 
   async keep(view: TranslationView, change: ChangeMap): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(
-      this.#fileOf(view.id),
-      new Uint8Array(change.data.buffer, change.data.byteOffset, change.data.byteLength),
-    );
+    const bytes = new Uint8Array(change.data.buffer, change.data.byteOffset, change.data.byteLength);
+    await keepFile(this.#fileOf(view.id), bytes, () => this.#store.put('translation', view.id, view, view.createdAt));
     this.#views.set(view.id, view);
-    this.#store.put('translation', view.id, view, view.createdAt);
   }
 
   async change(id: string): Promise<ChangeMap> {
@@ -56,11 +54,15 @@ export class Translations {
       .filter((view) => view.pictureId === pictureId)
       .map(({ id }) => id);
     for (const id of ids) {
-      this.#views.delete(id);
       this.#store.remove('translation', id);
+      this.#views.delete(id);
       await rm(this.#fileOf(id), { force: true });
     }
     return ids;
+  }
+
+  removeUnreachable(): Promise<void> {
+    return removeUnreachable(this.#folder, new Set(this.#views.keys()));
   }
 
   #fileOf(id: string): string {

@@ -60,14 +60,14 @@ export async function runBatch(batch: Batch): Promise<JobOutcome> {
   const finished = new Set(task.finished.map(({ input }) => input));
   for (const finishedFile of task.finished)
     if (finishedFile.output !== null) claims.claim(finishedFile.output, finishedFile.input);
-  for (const input of inputs.filter(({ path }) => !finished.has(path))) {
-    void queue.add(async () => {
+  const toDo = inputs.filter(({ path }) => !finished.has(path));
+  await queue.addAll(
+    toDo.map((input) => async () => {
       if (job.signal.aborted) return;
       fates.add(await fateOf({ ...batch, job: control }, input, claims));
       job.progress(fates.count, inputs.length);
-    });
-  }
-  await queue.onIdle();
+    }),
+  );
   job.signal.throwIfAborted();
   const summary = fates.summary();
   if (summary.failed.length === 0) return { summary };

@@ -27,12 +27,17 @@ export class EngineRegister {
     this.beat();
   }
 
+  /** Where it cannot be written down, the next beat says it. */
   beat(): void {
-    this.#database
-      .prepare(
-        'INSERT INTO engine (id, pid, beatAt) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET beatAt = excluded.beatAt',
-      )
-      .run(this.id, this.#pid, this.#now());
+    try {
+      this.#database
+        .prepare(
+          'INSERT INTO engine (id, pid, beatAt) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET beatAt = excluded.beatAt',
+        )
+        .run(this.id, this.#pid, this.#now());
+    } catch {
+      // a full disk, or another process that writes for long
+    }
   }
 
   isAlive(id: string): boolean {
@@ -44,6 +49,10 @@ export class EngineRegister {
   leave(): void {
     const known = this.#database.prepare('SELECT id FROM engine').all();
     const gone = known.map(({ id }) => String(id)).filter((id) => id === this.id || !this.isAlive(id));
-    for (const id of gone) this.#database.prepare('DELETE FROM engine WHERE id = ?').run(id);
+    try {
+      for (const id of gone) this.#database.prepare('DELETE FROM engine WHERE id = ?').run(id);
+    } catch {
+      // it counts as dead once its beats have stopped
+    }
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchFile, JobView } from '../../../contract/jobs.ts';
 import { failure } from '../../failures.ts';
+import { toStudioError } from '../../toStudioError.ts';
 import { EngineRegister } from './engineRegister.ts';
 import { JobQueue } from './jobQueue.ts';
 import type { JobOutcome, Owner } from './jobRecord.ts';
@@ -52,7 +53,7 @@ function engine({
   let time = 0;
   const waiting: { readonly done: (job: JobView) => boolean; readonly resolve: (job: JobView) => void }[] = [];
   const now = () => (time += step);
-  const database = openJobsDatabase(folder);
+  const database = openJobsDatabase(folder, () => undefined);
   databases.push(database);
   const register = new EngineRegister({ database, now, pid });
   const store = new JobStore(database);
@@ -102,6 +103,7 @@ function engine({
     jobs.start('translate-files', { request: { ...request, inputs: ['in'] }, modelId: named(work), size: 128 }, owner);
   return {
     jobs,
+    database,
     store,
     changes,
     when,
@@ -385,3 +387,80 @@ describe('a batch', () => {
     expect(jobs.files(id).map(({ fate: known }) => known?.state)).toEqual(['done', undefined]);
   });
 });
+
+describe('a database that cannot be written to', () => {
+  it('refuses a job by name and queues nothing: a full disk', async () => {
+    const { jobs, database } = engine();
+    database.exec('PRAGMA max_page_count = 1'); // SQLite takes as many as there are
+    const large = { pictureId: 'p'.repeat(100_000), modelId: 'm', size: 128 } as const;
+    expect(thrownBy(() => jobs.start('translate', large, 'session'))).toMatchObject({ code: 'output/disk-full' });
+    expect(jobs.views()).toEqual([]);
+    await jobs.close();
+  });
+
+  it('refuses a job by name and queues nothing: a folder that may not be written to', async () => {
+    const { jobs, start, database, ended } = engine();
+    database.exec('PRAGMA query_only = ON');
+    expect(thrownBy(() => start(forever))).toMatchObject({ code: 'engine/not-written' });
+    expect(jobs.views()).toEqual([]);
+    database.exec('PRAGMA query_only = OFF');
+    const { id } = start(() => Promise.resolve({ translationId: 't' }));
+    expect(await ended(id)).toMatchObject({ state: 'done' });
+  });
+
+  it('fails the jobs that wait, by name, and lets all be canceled', async () => {
+    const { jobs, start, database, ended, when } = engine();
+    const running = [start(forever), start(forever)];
+    await Promise.all(running.map(({ id }) => when((job) => job.id === id && job.state === 'running')));
+    const waiting = start(forever);
+    const canceled = start(forever);
+    database.exec('PRAGMA query_only = ON');
+    jobs.cancel(canceled.id);
+    for (const { id } of running) jobs.cancel(id);
+    expect(await ended(canceled.id)).toMatchObject({ state: 'canceled' });
+    expect(await ended(running[0]?.id ?? '')).toMatchObject({ state: 'canceled' });
+    expect(await ended(waiting.id)).toMatchObject({ state: 'failed', error: { code: 'engine/not-written' } });
+  });
+
+  it('keeps what has happened and writes it once there is room', async () => {
+    const { jobs, store, startBatch, start, database, ended } = engine();
+    const { promise: full, resolve: go } = Promise.withResolvers<void>();
+    const { id } = startBatch(async (task, control) => {
+      control.planned(['a']);
+      await full;
+      control.file(fate(task, 'a'));
+      return {};
+    });
+    await Promise.resolve();
+    database.exec('PRAGMA query_only = ON');
+    go();
+    expect(await ended(id)).toMatchObject({ state: 'done' });
+    expect(store.all()).toMatchObject([{ id, state: 'running' }]);
+    database.exec('PRAGMA query_only = OFF');
+    await ended(start(() => Promise.resolve({})).id);
+    expect(store.all()[0]).toMatchObject({ id, state: 'done' });
+    expect(jobs.files(id)).toMatchObject([{ input: 'a', fate: { state: 'done' } }]);
+  });
+
+  it('lets an engine start and take up work once there is room', async () => {
+    const first = engine({ pid: deadPid });
+    const { id } = first.start(forever);
+    await first.jobs.close();
+    const second = engine({ again: () => Promise.resolve({ translationId: 't' }) });
+    second.database.exec('PRAGMA query_only = ON');
+    second.jobs.resume();
+    expect(second.jobs.views()).toEqual([]);
+    second.database.exec('PRAGMA query_only = OFF');
+    second.jobs.resume();
+    expect(await second.ended(id)).toMatchObject({ state: 'done', translationId: 't' });
+  });
+});
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return toStudioError(error);
+  }
+  return null;
+}

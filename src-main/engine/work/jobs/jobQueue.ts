@@ -5,6 +5,7 @@ import { failure, studioError } from '../../failures.ts';
 import { isAbort, toStudioError } from '../../toStudioError.ts';
 import type { EngineRegister } from './engineRegister.ts';
 import { describeParams, isJobKind, jobKinds, type Described, type JobKindName, type JobParams } from './jobKinds.ts';
+import { JobLedger } from './jobLedger.ts';
 import type { JobOutcome, JobRecord, Owner } from './jobRecord.ts';
 import type { JobStore, StoredFile } from './jobStore.ts';
 import { leftOver, type Finder } from './leftOver.ts';
@@ -52,10 +53,12 @@ export class JobQueue {
     training: new PQueue({ concurrency: atATime.training }),
   };
   readonly #now: () => number;
+  readonly #ledger: JobLedger;
   #isClosing = false;
 
   constructor(options: JobQueueOptions) {
     this.#options = options;
+    this.#ledger = new JobLedger(options.store);
     this.#now = options.now;
   }
 
@@ -83,11 +86,12 @@ export class JobQueue {
     return this.#options.store.countFiles(this.#job(id).record.id);
   }
 
-  /** Queues new work. */
+  /** Queues new work. @throws output/disk-full, engine/not-written where it cannot be written down: then nothing is queued */
   start<K extends JobKindName>(kind: K, params: JobParams<K>, owner: Owner): JobView {
     const record = this.#newRecord(kind, params, owner);
     const job = this.#read(record, kind);
     if (!job) throw failure('protocol/invalid-params', kind, 'the parameters of this kind of job');
+    this.#ledger.put(record);
     return this.#enqueue(job);
   }
 
@@ -117,15 +121,25 @@ export class JobQueue {
   /** Takes up what earlier engines left, and closes what nobody can go on with. Asked again it finds what was left since. */
   resume(): void {
     const { store, register, finder } = this.#options;
+    this.#ledger.catchUp();
     for (const record of store.all().filter(({ id }) => !this.#jobs.has(id))) {
       if (record.endedAt !== null) this.#recall(record);
       else if (isJobKind(record.kind)) {
         // kinds that a newer studio has are left to it
         const fate = leftOver(record, { ...finder, isAlive: (engine) => register.isAlive(engine) });
-        if (fate === 'own' && store.take(record.id, record.engine, register.id))
+        if (fate === 'own' && this.#take(record))
           this.#goOn({ ...record, engine: register.id, session: finder.session });
-        else if (fate === 'dead') store.put(this.#died(record));
+        else if (fate === 'dead') this.#ledger.note(this.#died(record));
       }
+    }
+  }
+
+  /** False also where that cannot be written: the job is left for the next time. */
+  #take({ id, engine }: JobRecord): boolean {
+    try {
+      return this.#options.store.take(id, engine, this.#options.register.id);
+    } catch {
+      return false;
     }
   }
 
@@ -154,15 +168,19 @@ export class JobQueue {
       throw failure('job/unknown-id', id, 'a batch that no other window goes on with');
     }
     store.retryFiles(id);
-    this.#write(job, { engine: register.id, state: 'queued', deaths: 0, startedAt: null, endedAt: null, outcome: {} });
+    const again = { state: 'queued', deaths: 0, startedAt: null, endedAt: null, outcome: {} } as const;
+    const record = { ...job.record, ...again, engine: register.id };
+    this.#ledger.put(record);
+    job.record = record;
     this.#enqueue(job);
   }
 
   /** Forgets a job that has ended. */
   forget(id: string): void {
     this.cancel(id);
-    this.#jobs.delete(id);
     this.#options.store.remove(id);
+    this.#ledger.forget(id);
+    this.#jobs.delete(id);
   }
 
   /** Lets go of all work. What a command of this process asked for is canceled; the rest waits for the next engine. */
@@ -225,7 +243,7 @@ export class JobQueue {
     const deaths = record.deaths + (record.state === 'running' ? 1 : 0);
     if (!job) {
       const error = studioError('protocol/invalid-params', record.kind, 'the parameters of this kind of job');
-      return this.#options.store.put({ ...record, state: 'failed', endedAt: this.#now(), outcome: { error } });
+      return this.#ledger.note({ ...record, state: 'failed', endedAt: this.#now(), outcome: { error } });
     }
     this.#jobs.set(record.id, job);
     if (deaths >= job.mostDeaths) {
@@ -247,7 +265,6 @@ export class JobQueue {
     const { id } = job.record;
     this.#jobs.set(id, job);
     job.progress = atTheStart;
-    this.#write(job, {});
     this.#tell(job);
     const abort = new AbortController();
     const before = this.#running.get(id)?.ended; // an attempt that was paused may still be letting go
@@ -268,9 +285,10 @@ export class JobQueue {
     const isWanted = (): boolean => running.stop === null;
     if (!isWanted() || this.#isClosing) return;
     const attempts = job.record.attempts + 1;
-    this.#write(job, { state: 'running', attempts, startedAt: this.#now() });
+    job.record = { ...job.record, state: 'running', attempts, startedAt: this.#now() };
     this.#tell(job);
     try {
+      if (job.isStored) this.#ledger.put(job.record);
       const outcome = await job.attempt(attempts, this.#control(job, running));
       if (isWanted()) this.#end(job, outcome.error ? 'failed' : 'done', outcome);
     } catch (error) {
@@ -299,7 +317,7 @@ export class JobQueue {
         }),
       planned: (inputs) => store.plan(job.record.id, inputs),
       file: (file) => {
-        if (running.stop !== 'cancel') store.putFile(file); // also of one that was finished while it was paused
+        if (running.stop !== 'cancel') this.#ledger.noteFile(file); // also of one that was finished while it was paused
         onFile(file);
       },
     };
@@ -328,7 +346,7 @@ export class JobQueue {
 
   #write(job: LiveJob, change: Partial<JobRecord>): void {
     job.record = { ...job.record, ...change };
-    if (job.isStored) this.#options.store.put(job.record);
+    if (job.isStored) this.#ledger.note(job.record);
   }
 
   #tell(job: LiveJob): void {

@@ -26,17 +26,21 @@ afterEach(async () => {
 interface EngineProcess {
   readonly client: StudioClient;
   readonly jobs: JobView[];
+  hasDied(): boolean;
   /** As kill -9 does. */
   kill(): Promise<void>;
 }
 
-/** The engine as a host starts it, in a session of this name. */
-function startEngine(session: string): EngineProcess {
+/** The engine as a host starts it, in a session of this name. @param fileKiB the shell's limit on files is met like a full disk, without being root */
+function startEngine(session: string, fileKiB?: number): EngineProcess {
   const frames = new Set<(frame: Frame) => void>();
   const { promise: died, resolve } = Promise.withResolvers<void>();
   const folders = ['--data', join(folder, 'data'), '--session', join(folder, session), '--models', models];
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', main, ...folders];
+  const [file = '', ...args] =
+    fileKiB === undefined ? command : ['bash', '-c', `ulimit -f ${fileKiB}; exec "$@"`, 'bash', ...command];
   const child = startEngineChild(
-    { file: process.execPath, args: ['--disable-warning=ExperimentalWarning', main, ...folders] },
+    { file, args },
     {
       onIncoming: (incoming) => {
         if (incoming.ok) for (const listener of frames) listener(incoming.frame);
@@ -54,12 +58,14 @@ function startEngine(session: string): EngineProcess {
     onClose: () => () => undefined,
   });
   const jobs: JobView[] = [];
+  let hasDied = false;
+  void died.then(() => (hasDied = true));
   client.listen('job.changed', (job) => void jobs.push(job));
   const kill = async (): Promise<void> => {
     child.kill();
     await died;
   };
-  const engine = { client, jobs, kill };
+  const engine = { client, jobs, kill, hasDied: () => hasDied };
   running.push(engine);
   return engine;
 }
@@ -136,3 +142,42 @@ describe('kill -9 of an engine', () => {
     for (const name of results) await sharp(join(folder, 'photos.zebra', name)).stats(); // each is whole
   });
 });
+
+describe.skipIf(process.platform === 'win32')('a full disk while jobs run', () => {
+  it('is said by the job; the engine stays, and what was finished can be saved', async () => {
+    const engine = startEngine('session', 200);
+    const { id: pictureId } = await engine.client.call('pictures.open', { path: await picture('small.png', 60, 50) });
+    const modelId = 'horse2zebra';
+    const start = (size: 128 | 256): Promise<JobView> =>
+      engine.client.call('translate.start', { pictureId, modelId, size });
+    const ended = (id: string): Promise<JobView> => when(engine, (job) => job.id === id && job.endedAt !== null);
+    const done = await ended((await start(128)).id);
+    expect(done).toMatchObject({ state: 'done' });
+
+    const large = await ended((await start(256)).id); // its change is larger than any file may be
+    expect(large).toMatchObject({ state: 'failed', error: { code: 'output/disk-full' } });
+    const changes = await readdir(join(folder, 'session', 'changes'));
+    expect(changes).toEqual([`${done.id}.i16`]);
+
+    const refused = expect.objectContaining({ error: expect.objectContaining({ code: 'engine/not-written' }) });
+    await expect(untilRefused(engine.client)).rejects.toEqual(refused); // the databases are full as well
+
+    const path = join(folder, 'zebra.jpg');
+    const choice = {
+      id: done.translationId ?? '',
+      strength: 1,
+      format: 'jpeg',
+      quality: 90,
+      overwrite: false,
+    } as const;
+    await engine.client.call('translations.saveAs', { ...choice, path });
+    expect((await stat(path)).size).toBeGreaterThan(0);
+    expect(engine.hasDied()).toBe(false);
+  });
+});
+
+/** Opens pictures until there is no room to write them down. */
+async function untilRefused(client: StudioClient): Promise<void> {
+  for (let count = 0; count < 200; count++)
+    await client.call('pictures.open', { path: await picture(`${count}.png`, 4, 4) });
+}

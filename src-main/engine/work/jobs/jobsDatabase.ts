@@ -1,11 +1,13 @@
-import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '../../library/openDatabase.ts';
+import type { Warn } from '../../library/putAside.ts';
 
 /** Milliseconds that a write waits for one of another process, such as the command line beside the window. */
 const busyMs = 5000;
 
 const schema = `
+  PRAGMA busy_timeout = ${busyMs};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS job (
@@ -19,41 +21,6 @@ const schema = `
   CREATE TABLE IF NOT EXISTS engine (id TEXT PRIMARY KEY, pid INTEGER NOT NULL, beatAt INTEGER NOT NULL);
 `;
 
-/**
- * The jobs of all engines of a data folder, in jobs.sqlite. One that is damaged is put aside. Where the folder cannot be written to, jobs live as
- * long as their engine.
- */
-export function openJobsDatabase(dataFolder: string): DatabaseSync {
-  const path = join(dataFolder, 'jobs.sqlite');
-  try {
-    mkdirSync(dataFolder, { recursive: true });
-    return open(path);
-  } catch (error) {
-    if (!isDamaged(error)) return open(':memory:');
-    for (const ending of ['', '-wal', '-shm']) moveAside(path + ending);
-    return open(path);
-  }
-}
-
-function open(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
-  try {
-    database.exec(`PRAGMA busy_timeout = ${busyMs}; ${schema}`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** SQLITE_CORRUPT, SQLITE_NOTADB. */
-const isDamaged = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26);
-
-function moveAside(path: string): void {
-  try {
-    renameSync(path, `${path}.damaged`);
-  } catch {
-    // it was not there
-  }
-}
+/** The jobs of all engines of a data folder, in jobs.sqlite. */
+export const openJobsDatabase = (dataFolder: string, warn: Warn): DatabaseSync =>
+  openDatabase(join(dataFolder, 'jobs.sqlite'), schema, warn);

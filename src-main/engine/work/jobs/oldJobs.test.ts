@@ -32,8 +32,8 @@ const written = (id: string, changes: Partial<JobView>): JobView => ({
 
 it('jobs of an old session are taken over: those that ended, those that go on, batches that cannot, and runs that wait or train', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grevy-old-'));
-  const session = new SessionStore(folder);
-  const database = openJobsDatabase(folder);
+  const session = new SessionStore(folder, () => undefined);
+  const database = openJobsDatabase(folder, () => undefined);
   const store = new JobStore(database);
   const fill = { maskId: 'k', choice: { method: 'telea', seed: 1, featherPx: 0, blend: 'poisson' } } as const;
   const old = [

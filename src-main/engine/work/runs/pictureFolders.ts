@@ -3,14 +3,15 @@ import { basename, join, resolve } from 'node:path';
 import type { FolderView } from '../../../contract/trainingRequest.ts';
 import { failure } from '../../failures.ts';
 import { KnownPaths } from '../../library/knownPaths.ts';
+import type { Warn } from '../../library/putAside.ts';
 import { idOf } from '../training/describeRun.ts';
 
 /** Folders of pictures that the person gave to the studio, newest first, in folders.json: the page may name these and no others. */
 export class PictureFolders {
   readonly #paths: KnownPaths<'folders'>;
 
-  constructor(dataFolder: string) {
-    this.#paths = new KnownPaths(join(dataFolder, 'folders.json'), 'folders');
+  constructor(dataFolder: string, warn: Warn) {
+    this.#paths = new KnownPaths(join(dataFolder, 'folders.json'), 'folders', warn);
   }
 
   /** Those that are still there. */

@@ -30,7 +30,7 @@ function refused(error: Error, before: () => void = () => undefined): Promise<vo
   const trainer = { client, died: new Promise(() => undefined), close: async () => undefined };
   const manager = new RunManager({
     dataFolder: folder,
-    index: new RunIndex(folder),
+    index: new RunIndex(folder, () => undefined),
     jobs: { start: () => '', cancel: () => undefined, unfinished: () => [] } as never,
     startTrainer: () => trainer as unknown as TrainerProcess,
     emit: () => undefined,

@@ -3,6 +3,7 @@ import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { servePipe } from '../../../pipes/servePipe.ts';
+import { tellUnhandled } from '../../../pipes/tellUnhandled.ts';
 import { createEngine } from '../../engine.ts';
 
 /**
@@ -24,7 +25,9 @@ const engine = await createEngine({
   dataFolder: values.data,
   sessionFolder,
   modelFolders: values.models,
+  onWarning: ({ code, got }) => void process.stderr.write(`${code}: ${got}\n`),
 });
+process.on('unhandledRejection', tellUnhandled);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.stdin.destroy());
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();

@@ -67,7 +67,7 @@ let run: string;
 beforeEach(async () => {
   run = join(folder, 'damaged');
   cpSync(sound(), run, { recursive: true });
-  await new RunIndex(join(folder, 'data')).remember(run);
+  await new RunIndex(join(folder, 'data'), () => undefined).remember(run);
 });
 afterEach(() => rmSync(run, { recursive: true, force: true }));
 

@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import { KnownPaths } from '../../library/knownPaths.ts';
+import type { Warn } from '../../library/putAside.ts';
 import { RunFolder } from './runFolder.ts';
 
 /** Folders of the runs that were trained with this data folder, newest first, in runs.json. Runs that are gone are left out, not forgotten: a drive may come back. */
 export class RunIndex {
   readonly #paths: KnownPaths<'runs'>;
 
-  constructor(dataFolder: string) {
-    this.#paths = new KnownPaths(join(dataFolder, 'runs.json'), 'runs');
+  constructor(dataFolder: string, warn: Warn) {
+    this.#paths = new KnownPaths(join(dataFolder, 'runs.json'), 'runs', warn);
   }
 
   async list(): Promise<RunFolder[]> {

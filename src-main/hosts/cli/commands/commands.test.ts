@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { doctor } from './doctor/doctorCommand.ts';
+import { endless } from '../../../engine/library/networks/testing/hostileOnnx.ts';
 import { models } from './modelsCommand.ts';
 import type { ModelsAction } from '../invocation.ts';
 import type { Surroundings } from '../process/surroundings.ts';
@@ -16,7 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function run(command: (surroundings: Surroundings) => Promise<number>, root = studio) {
+async function run(
+  command: (surroundings: Surroundings) => Promise<number>,
+  root = studio,
+  interrupted = new AbortController().signal,
+) {
   const written = { out: '', err: '' };
   const out = { write: (text: string) => (written.out += text) };
   const err = { write: (text: string) => (written.err += text) };
@@ -28,7 +33,7 @@ async function run(command: (surroundings: Surroundings) => Promise<number>, roo
     out,
     err,
     now: () => performance.now(),
-    interrupted: new AbortController().signal,
+    interrupted,
   });
   return { code, ...written };
 }
@@ -37,6 +42,18 @@ const ask = (action: ModelsAction, id: string | null, json = false) =>
   run((around) => models({ command: 'models', action, id, json }, around));
 
 describe('grevy models', () => {
+  it('add is ended by Ctrl+C, also while a network is tried that never ends', async () => {
+    await writeFile(join(folder, 'endless.onnx'), endless());
+    const ctrlC = new AbortController();
+    const adding = run(
+      (around) => models({ command: 'models', action: 'add', id: 'endless.onnx', json: false }, around),
+      studio,
+      ctrlC.signal,
+    );
+    setImmediate(() => ctrlC.abort());
+    expect(await adding).toEqual({ code: 130, out: '', err: '' });
+  });
+
   it('lists, shows and verifies', async () => {
     const list = await ask('list', null);
     expect(list).toMatchObject({ code: 0, err: '' });

@@ -31,6 +31,7 @@ export async function models(invocation: ModelsInvocation, surroundings: Surroun
     }
     return exitCodes.done;
   } catch (cause) {
+    if (surroundings.interrupted.aborted) return exitCodes.interrupted;
     const error = asStudioError(cause);
     if (invocation.json) out.write(`${JSON.stringify({ event: 'error', error })}\n`);
     else err.write(`${errStyle(surroundings).bad(failureText(invocation.id ?? 'grevy', error))}\n`);
@@ -41,10 +42,19 @@ export async function models(invocation: ModelsInvocation, surroundings: Surroun
 async function withEngine<T>(surroundings: Surroundings, work: (client: StudioClient) => Promise<T>): Promise<T> {
   const session = await openEngine(surroundings);
   try {
-    return await work(session.client);
+    return await Promise.race([work(session.client), interrupted(surroundings.interrupted)]);
   } finally {
     await session.close();
   }
+}
+
+/** Ctrl+C: the engine that closes then ends what is under way, a network that is tried above all. @throws the signal's reason */
+function interrupted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 async function act(client: StudioClient, { action, id }: ModelsInvocation, surroundings: Surroundings): Promise<Found> {

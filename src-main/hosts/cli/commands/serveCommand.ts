@@ -27,8 +27,10 @@ async function serveUntilInterrupted(
   const paths = pictures.map((picture) => resolve(folder, picture));
   const host = await startWebHost({ root, port, open: paths, log: (line) => void err.write(`${line}\n`) });
   out.write(`${host.url}\n`);
-  if (open) openBrowser(host.url, { platform: process.platform, env });
+  const display = { platform: process.platform, env };
+  const forget = open ? await openBrowser(host.url, display).catch(() => null) : null; // no room for a page: the address is there
   if (!interrupted.aborted) await new Promise((ended) => interrupted.addEventListener('abort', ended, { once: true }));
+  await forget?.();
   await host.close();
 }
 

@@ -6,6 +6,7 @@ import { createClient, type StudioClient } from '../../../contract/client.ts';
 import type { StudioError } from '../../../contract/errors.ts';
 import { dataFolder } from '../../dataFolder.ts';
 import { studioVersion } from '../../studioVersion.ts';
+import { failureText } from '../output/failureText.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An engine in this process, for one command. */
@@ -20,7 +21,7 @@ export interface EngineSession {
  * Starts the engine in this process: a command does one job and ends, so a process of its own would only cost time. It is loaded here and not
  * at the top, so that help and mistakes never wait for it.
  */
-export async function openEngine({ root, env }: Surroundings): Promise<EngineSession> {
+export async function openEngine({ root, env, err }: Surroundings): Promise<EngineSession> {
   const session = await mkdtemp(join(tmpdir(), 'grevy-'));
   const forget = (): void => rmSync(session, { recursive: true, force: true });
   process.once('exit', forget); // also when a second Ctrl+C leaves no time for more
@@ -31,6 +32,7 @@ export async function openEngine({ root, env }: Surroundings): Promise<EngineSes
     sessionFolder: session,
     modelFolders: [join(root, 'models'), join(data, 'models')],
     version: studioVersion(root),
+    onWarning: (error) => void err.write(`${failureText('grevy', error)}\n`),
   });
   const transport = engine.connect();
   return {
