@@ -134,7 +134,7 @@ export class TranslateRoom {
   }
 
   async chooseNetworkSize(name: 'Trained size' | 'Custom' | 'Full resolution'): Promise<void> {
-    await this.page.getByRole('radio', { name, exact: true }).click();
+    await this.page.getByRole('radio', { name: new RegExp(`^${name}`) }).click(); // one is followed by its pixels
   }
 
   /** The zoom that the top bar shows. */

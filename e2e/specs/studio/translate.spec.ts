@@ -112,6 +112,39 @@ test('a picture of one pixel and one of twenty-four megapixels are shown and tra
   await room.waitForResult();
 });
 
+test('another size stops the work on a picture and starts anew, and Cancel is always there', async ({
+  openStudio,
+  folder,
+}) => {
+  const { room } = await openStudio({ open: [await writePicture(folder, 'large', 'large.jpg')] });
+  await room.waitForResult();
+  await room.chooseNetworkSize('Full resolution');
+  await expect(room.working).toContainText(/% · .* left/);
+  await expect(room.cancelButton).toBeVisible();
+  await room.chooseNetworkSize('Trained size');
+  await room.waitForResult();
+  await expect(room.cancelButton).toBeHidden(); // nothing runs on behind it
+  await room.chooseNetworkSize('Full resolution');
+  await expect(room.working).toContainText('%');
+  await expect(room.cancelButton).toBeVisible();
+  await room.page.keyboard.press('Escape');
+  await expect(room.page.getByText('Canceled', { exact: true })).toBeVisible();
+});
+
+test('PageDown on a slider moves the slider and shows the same picture', async ({ openStudio, folder }) => {
+  const names = ['one.jpg', 'two.jpg'];
+  const { room } = await openStudio({
+    open: await Promise.all(names.map((name) => writePicture(folder, 'photo', name))),
+  });
+  await room.waitForResult();
+  const strength = room.inspector.getByRole('slider', { name: 'Strength' });
+  const shown = await room.canvas.getAttribute('aria-label');
+  await strength.focus();
+  await room.page.keyboard.press('PageDown');
+  await expect(strength).not.toHaveValue('100');
+  expect(await room.canvas.getAttribute('aria-label')).toBe(shown);
+});
+
 test('long work says what it does and how long, and is stopped by Esc', async ({ openStudio, folder }) => {
   const { room } = await openStudio({ open: [await writePicture(folder, 'large', 'large.jpg')] });
   await room.waitForResult();

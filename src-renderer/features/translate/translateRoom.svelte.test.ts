@@ -50,6 +50,17 @@ describe('the Translate room', () => {
     expect(room.workspace.selectedId).toBe('c');
   });
 
+  it('stops what a picture was becoming when another model or size is chosen, and starts anew', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    await started(1);
+    await vi.waitFor(() => expect(room.working).not.toBeNull());
+    const first = room.working?.id;
+    room.chooseSize('full');
+    await started(2);
+    expect(fake.askedFor('jobs.cancel')).toEqual([{ id: first }]);
+    await vi.waitFor(() => expect(room.working?.size).toBe('full'));
+  });
+
   it('keeps results per model and size, so that switching back is instant', async () => {
     fake.emit('picture.added', aPicture('a'));
     fake.emit('translation.added', aTranslation('t1', 'a'));

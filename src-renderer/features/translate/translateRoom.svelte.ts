@@ -42,6 +42,8 @@ export class TranslateRoom implements PictureRoom {
   /** Pictures that come are for this room: they are translated by themselves. */
   #isOpen = false;
   /** Recipes that the engine has been asked for and has not answered yet. */
+  /** Jobs that were asked to stop, and have not said so yet. */
+  readonly #canceled = new Set<string>();
   readonly #starting = new Set<string>();
 
   readonly model: TranslationModelView | null = $derived.by(() => {
@@ -95,13 +97,13 @@ export class TranslateRoom implements PictureRoom {
 
   chooseModel(modelId: string): void {
     void this.#studio.change({ modelId });
-    this.#translateUntried(this.workspace.selectedId);
+    this.#translateAsChosen();
   }
 
   chooseSize(size: Settings['size']): void {
     if (size === this.size) return;
     void this.#studio.change({ size });
-    this.#translateUntried(this.workspace.selectedId);
+    this.#translateAsChosen();
   }
 
   swap(): void {
@@ -156,6 +158,33 @@ export class TranslateRoom implements PictureRoom {
       void this.#start(recipe);
   }
 
+  /** The shown picture by another model or size: also where that was begun before and stopped. */
+  #translateAsChosen(): void {
+    const { recipe } = this;
+    if (!recipe) return;
+    this.#cancelOthers(recipe);
+    const { session, health } = this.#studio;
+    const job = jobOf(session, recipe);
+    const isToDo = !translationOf(session, recipe) && (!job || job.state === 'canceled');
+    if (isToDo && this.#isOpen && health === 'ready') void this.#start(recipe);
+  }
+
+  /** One job a picture: what it would become by another model or size is wanted no more. */
+  #cancelOthers({ pictureId, modelId, size }: Recipe): void {
+    const others = this.#studio.session.jobs.filter(
+      (job) =>
+        job.kind === 'translate' &&
+        isWorking(job) &&
+        !this.#canceled.has(job.id) &&
+        job.pictureId === pictureId &&
+        (job.modelId !== modelId || job.size !== size),
+    );
+    for (const { id } of others) {
+      this.#canceled.add(id);
+      void this.#try(this.#studio.client.call('jobs.cancel', { id }));
+    }
+  }
+
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
   async #start({ pictureId, modelId, size }: Recipe): Promise<void> {
     const key = JSON.stringify([pictureId, modelId, size]);
@@ -165,6 +194,8 @@ export class TranslateRoom implements PictureRoom {
     const job = await this.#try(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
+    const wanted = this.recipeOf(pictureId);
+    if (job && wanted) this.#cancelOthers(wanted); // another was chosen meanwhile
   }
 
   async #try<T>(call: Promise<T>): Promise<T | null> {

@@ -18,6 +18,9 @@ const textFields =
 const floating = '[role=dialog], [role=listbox], [role=menu]';
 const usesArrows =
   '[role=slider], [role=radiogroup], [role=group], input, [role=listbox], [role=combobox], [role=toolbar]';
+/** Elements that move by whole pages and to their ends. */
+const usesPages = 'input[type=range], [role=slider]';
+const pageKeys: ReadonlySet<string> = new Set(['PageUp', 'PageDown', 'Home', 'End']);
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]';
 
 const within = (target: EventTarget | null, selector: string): boolean =>
@@ -40,6 +43,7 @@ export class Keyboard {
     const shortcut = shortcutFor(this.#target.shortcuts, event, isMac(), (id) => this.#target.isEnabled(id));
     if (!shortcut || shortcut.isNative || shortcut.isHeld) return;
     if (event.key.startsWith('Arrow') && within(event.target, usesArrows)) return;
+    if (pageKeys.has(event.key) && within(event.target, usesPages)) return;
     if (shortcut.yieldsToMarkedText && window.getSelection()?.toString()) return;
     event.preventDefault();
     this.#target.run(shortcut.id);
