@@ -1,4 +1,4 @@
-import { withBytesOf } from './readBytes.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
 import {
   directoryBytes,
   numbers,
@@ -6,7 +6,7 @@ import {
   readTiffStart,
   type ReadBytes,
   type TiffField,
-} from './tiffDirectory.ts';
+} from '../containers/tiffDirectory.ts';
 
 const exifPointer = 0x8769;
 const gpsPointer = 0x8825;

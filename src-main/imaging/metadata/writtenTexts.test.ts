@@ -9,7 +9,7 @@ import { readPixels } from '../pixels.ts';
 import { jpegSegment, jpegWith, pngChunk, pngWith } from '../testing/chunks.ts';
 import { fileWith, rawSharp } from '../testing/pictures.ts';
 import { tiffOf } from '../testing/tiffs.ts';
-import { tiffType, type TiffField } from './tiffDirectory.ts';
+import { tiffType, type TiffField } from '../containers/tiffDirectory.ts';
 import { readMetadata } from './carriedMetadata.ts';
 
 const result = async (source: Uint8Array, format: OutputFormat) => {

@@ -2,10 +2,10 @@ import type { InputFormat, OutputFormat } from '../../contract/pictureFormats.ts
 import { markKeyword, markText, pngChunk } from '../../masks/maskMark.ts';
 import type { Notice } from '../notices.ts';
 import { iptcOf, iptcSegment } from './iptc.ts';
-import { addJpegSegments, jpegMarker, jpegSegments, type JpegSegment } from './jpegSegments.ts';
-import { pngChunks, type PngChunk } from './pngChunks.ts';
-import { withBytesOf } from './readBytes.ts';
-import { readDirectory, readTiffStart, type ReadBytes } from './tiffDirectory.ts';
+import { addJpegSegments, jpegMarker, jpegSegments, type JpegSegment } from '../containers/jpegSegments.ts';
+import { pngChunks, type PngChunk } from '../containers/pngChunks.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
+import { readDirectory, readTiffStart, type ReadBytes } from '../containers/tiffDirectory.ts';
 
 /** What people and programs wrote into a picture's file in forms that only some formats have. */
 export interface WrittenTexts {

@@ -1,4 +1,4 @@
-import { directoryBytes, directoryLength, numbers, type TiffField } from '../metadata/tiffDirectory.ts';
+import { directoryBytes, directoryLength, numbers, type TiffField } from '../containers/tiffDirectory.ts';
 
 const floatingPoint = 3;
 

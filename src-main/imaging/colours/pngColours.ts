@@ -7,7 +7,7 @@ import {
   type NamedColours,
   type Primaries,
 } from './colourSpace.ts';
-import type { PngChunk } from './pngChunks.ts';
+import type { PngChunk } from '../containers/pngChunks.ts';
 
 /** Chunks that say what a PNG's numbers mean. */
 export const pngColourChunks: ReadonlySet<string> = new Set(['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM']);

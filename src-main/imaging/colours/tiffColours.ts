@@ -1,5 +1,5 @@
 import { isSrgb, type Chromaticity, type NamedColours } from './colourSpace.ts';
-import { readDirectory, readTiffStart, type ReadBytes, type TiffField } from './tiffDirectory.ts';
+import { readDirectory, readTiffStart, type ReadBytes, type TiffField } from '../containers/tiffDirectory.ts';
 
 const transferFunction = 301;
 const whitePoint = 318;

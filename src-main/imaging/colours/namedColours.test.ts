@@ -9,8 +9,8 @@ import { previewOfFile } from '../preview.ts';
 import { longs, pngChunk, pngWith } from '../testing/chunks.ts';
 import { fileWith, profileNamed } from '../testing/pictures.ts';
 import { tiffOf } from '../testing/tiffs.ts';
-import { numbers, tiffType } from './tiffDirectory.ts';
-import { readMetadata } from './carriedMetadata.ts';
+import { numbers, tiffType } from '../containers/tiffDirectory.ts';
+import { readMetadata } from '../metadata/carriedMetadata.ts';
 
 const flat = (background: string) => sharp({ create: { width: 16, height: 8, channels: 3, background } });
 const seen = async (bytes: Uint8Array) => {
