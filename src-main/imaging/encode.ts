@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp';
 import { exifForOutput } from './metadata/exif.ts';
 import { spliceExif } from './metadata/exifSplice.ts';
 import { mimeOf, type OutputFormat } from '../contract/pictureFormats.ts';
-import { isIccProfile } from './metadata/iccProfile.ts';
+import { isIccProfile } from './colours/iccProfile.ts';
 import type { CarriedMetadata } from './metadata/carriedMetadata.ts';
 import { addTexts } from './metadata/writtenTexts.ts';
 import { xmpForOutput } from './metadata/xmp.ts';

@@ -5,7 +5,7 @@ import {
   rational,
   tiffType,
   type TiffField,
-} from './metadata/tiffDirectory.ts';
+} from './containers/tiffDirectory.ts';
 
 /** Metadata that an envelope can carry; EXIF goes its own way, since libvips reads none from TIFF. */
 export interface EnvelopeMetadata {

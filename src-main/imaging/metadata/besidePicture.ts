@@ -1,8 +1,8 @@
 import type { InputFormat } from '../../contract/pictureFormats.ts';
 import type { Notice } from '../notices.ts';
-import { boxAt } from './boxes.ts';
-import { jpegMarker, jpegSegments } from './jpegSegments.ts';
-import { withBytesOf } from './readBytes.ts';
+import { boxAt } from '../containers/boxes.ts';
+import { jpegMarker, jpegSegments } from '../containers/jpegSegments.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
 import { announcedByXmp } from './xmp.ts';
 
 /** How a gain map is announced by ISO 21496-1. */

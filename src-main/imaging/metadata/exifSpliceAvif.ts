@@ -1,4 +1,4 @@
-import { boxAt, boxes, type Box } from './boxes.ts';
+import { boxAt, boxes, type Box } from '../containers/boxes.ts';
 
 /**
  * AVIF (ISO 23008-12, annex A): EXIF is an item whose place the 'iloc' box tells. The new block goes to a new 'mdat' box at the end of the

@@ -1,4 +1,4 @@
-import { withBytesOf } from './readBytes.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
 import {
   directoryBytes,
   numbers,
@@ -6,7 +6,7 @@ import {
   readTiffStart,
   type ReadBytes,
   type TiffField,
-} from './tiffDirectory.ts';
+} from '../containers/tiffDirectory.ts';
 
 const exifPointer = 0x8769;
 const gpsPointer = 0x8825;
@@ -17,6 +17,9 @@ const interoperabilityPointer = 0xa005;
  * software, date, artist, copyright. The rest of a TIFF's main directory describes how its own pixels lie.
  */
 const sharedTags = new Set([0x010e, 0x010f, 0x0110, 0x0112, 0x011a, 0x011b, 0x0128, 0x0131, 0x0132, 0x013b, 0x8298]);
+
+/** Those of them that people or programs write of their own accord. */
+const writtenTags = new Set([0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x8298]);
 
 interface ExifDirectories {
   readonly main: readonly TiffField[];
@@ -30,7 +33,9 @@ interface ExifDirectories {
  */
 export async function exifOfTiff(path: string): Promise<Uint8Array | null> {
   const directories = await withBytesOf(path, readDirectories);
-  if (!directories || directories.photo.length + directories.gps.length === 0) return null;
+  if (!directories) return null;
+  const { main, photo, gps } = directories;
+  if (photo.length + gps.length === 0 && !main.some(({ tag }) => writtenTags.has(tag))) return null;
   return Buffer.concat([Buffer.from('II\x2a\0\x08\0\0\0', 'latin1'), layOut(directories, 8)]);
 }
 

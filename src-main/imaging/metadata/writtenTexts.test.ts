@@ -8,6 +8,8 @@ import { inspectPicture } from '../facts.ts';
 import { readPixels } from '../pixels.ts';
 import { jpegSegment, jpegWith, pngChunk, pngWith } from '../testing/chunks.ts';
 import { fileWith, rawSharp } from '../testing/pictures.ts';
+import { tiffOf } from '../testing/tiffs.ts';
+import { tiffType, type TiffField } from '../containers/tiffDirectory.ts';
 import { readMetadata } from './carriedMetadata.ts';
 
 const result = async (source: Uint8Array, format: OutputFormat) => {
@@ -72,7 +74,7 @@ const texts = [
 test('a PNG keeps its texts byte for byte', async () => {
   const { bytes, codes } = await result(pngWith(await rawSharp(16, 16, 3).png().toBuffer(), ...texts), 'png');
   expect(codes).toEqual([]);
-  for (const chunk of texts) expect(bytes.includes(chunk)).toBe(true);
+  for (const chunk of texts) expect(bytes.includes(Buffer.from(chunk))).toBe(true);
   const { comments } = await sharp(bytes).metadata();
   expect(comments).toContainEqual({ keyword: 'Author', text: 'Somebody' });
 });
@@ -80,6 +82,25 @@ test('a PNG keeps its texts byte for byte', async () => {
 test.each(outputFormats.filter((format) => format !== 'png'))('texts that %s cannot hold are told', async (format) => {
   const { codes } = await result(pngWith(await rawSharp(16, 16, 3).png().toBuffer(), ...texts), format);
   expect(codes).toEqual(['text-dropped']);
+});
+
+const tiffWith = (...fields: readonly TiffField[]) => tiffOf(3, 16, 1, () => 30000, fields);
+
+test('IPTC data of a TIFF go over to a JPEG, and another TIFF tells their loss', async () => {
+  const tiff = tiffWith({ tag: 33723, type: tiffType.undefined, count: iptc.length, body: iptc });
+  const jpeg = await result(tiff, 'jpeg');
+  expect([jpeg.bytes.includes(iptc), jpeg.codes]).toEqual([true, ['depth-reduced']]);
+  expect((await result(tiff, 'tiff')).codes).toEqual(['iptc-dropped']);
+});
+
+test.each(outputFormats)('description, artist and copyright of a TIFF without EXIF go over to a %s', async (format) => {
+  const text = (tag: number, words: string) => {
+    const body = Buffer.from(`${words}\0`);
+    return { tag, type: tiffType.ascii, count: body.length, body };
+  };
+  const tiff = tiffWith(text(0x010e, 'A horse on a meadow'), text(0x013b, 'Somebody'), text(0x8298, '(c) Nobody'));
+  const { bytes } = await result(tiff, format);
+  for (const words of ['A horse on a meadow', 'Somebody', '(c) Nobody']) expect(bytes.includes(words)).toBe(true);
 });
 
 test('the mark of a mask does not go over to a result', async () => {

@@ -2,9 +2,10 @@ import type { InputFormat, OutputFormat } from '../../contract/pictureFormats.ts
 import { markKeyword, markText, pngChunk } from '../../masks/maskMark.ts';
 import type { Notice } from '../notices.ts';
 import { iptcOf, iptcSegment } from './iptc.ts';
-import { addJpegSegments, jpegMarker, jpegSegments, type JpegSegment } from './jpegSegments.ts';
-import { pngChunks, type PngChunk } from './pngChunks.ts';
-import { withBytesOf } from './readBytes.ts';
+import { addJpegSegments, jpegMarker, jpegSegments, type JpegSegment } from '../containers/jpegSegments.ts';
+import { pngChunks, type PngChunk } from '../containers/pngChunks.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
+import { readDirectory, readTiffStart, type ReadBytes } from '../containers/tiffDirectory.ts';
 
 /** What people and programs wrote into a picture's file in forms that only some formats have. */
 export interface WrittenTexts {
@@ -16,6 +17,8 @@ export interface WrittenTexts {
 }
 
 const textChunks: ReadonlySet<string> = new Set(['tEXt', 'zTXt', 'iTXt']);
+/** Where a TIFF has it: alone, or among the image resources of Photoshop's. */
+const iptcTags = [33723, 34377];
 /** What a segment of a JPEG can hold. */
 const maxSegment = 65535 - 2;
 
@@ -26,11 +29,21 @@ export async function readTexts(
   iptc: Uint8Array | undefined,
 ): Promise<WrittenTexts> {
   return withBytesOf(path, async (read) => ({
-    iptc: iptc ? iptcOf(iptc) : null,
+    iptc: format === 'tiff' ? await iptcOfTiff(read) : iptc ? iptcOf(iptc) : null,
     comments:
       format === 'jpeg' ? (await jpegSegments(read, new Set([jpegMarker.comment]))).map(({ body }) => body) : [],
     chunks: format === 'png' ? (await pngChunks(read, textChunks)).filter(isText) : [],
   }));
+}
+
+/** libvips gives a quarter of it. */
+async function iptcOfTiff(read: ReadBytes): Promise<Uint8Array | null> {
+  const start = await readTiffStart(read);
+  const fields = start ? await readDirectory(read, start.firstAt, start.littleEndian) : [];
+  const found = iptcTags
+    .map((wanted) => fields.find(({ tag }) => tag === wanted))
+    .map((field) => field && iptcOf(field.body));
+  return found.find((iptc) => iptc) ?? null;
 }
 
 /** The mark of a mask is none of the picture's: a result is no mask. */

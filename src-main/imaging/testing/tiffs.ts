@@ -1,4 +1,4 @@
-import { directoryBytes, directoryLength, numbers } from '../metadata/tiffDirectory.ts';
+import { directoryBytes, directoryLength, numbers, type TiffField } from '../containers/tiffDirectory.ts';
 
 const floatingPoint = 3;
 
@@ -8,6 +8,7 @@ export function tiffOf(
   bits: 16 | 32 | 64,
   sampleFormat: 1 | 2 | 3,
   valueAt: (index: number) => number,
+  more: readonly TiffField[] = [],
 ): Buffer {
   const side = 8;
   const count = side * side * channels;
@@ -28,6 +29,7 @@ export function tiffOf(
     numbers(278, 'long', [side]),
     numbers(279, 'long', [data.length]),
     numbers(339, 'short', Array<number>(channels).fill(sampleFormat)),
+    ...more,
   ];
   const dataAt = 8 + directoryLength(fieldsWith(0));
   return Buffer.concat([Buffer.from('II\x2a\0\x08\0\0\0', 'latin1'), directoryBytes(fieldsWith(dataAt), 8), data]);

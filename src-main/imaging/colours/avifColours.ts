@@ -1,4 +1,4 @@
-import { boxAt, boxes, type Box } from './boxes.ts';
+import { boxAt, boxes, type Box } from '../containers/boxes.ts';
 
 /** Code points of ITU-T H.273 that say what a picture's numbers mean. */
 export interface CodedColours {

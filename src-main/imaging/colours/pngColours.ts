@@ -7,7 +7,7 @@ import {
   type NamedColours,
   type Primaries,
 } from './colourSpace.ts';
-import type { PngChunk } from './pngChunks.ts';
+import type { PngChunk } from '../containers/pngChunks.ts';
 
 /** Chunks that say what a PNG's numbers mean. */
 export const pngColourChunks: ReadonlySet<string> = new Set(['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM']);
@@ -26,7 +26,9 @@ export function pngColours(chunks: readonly PngChunk[], hasProfile: boolean): Na
     chunks.find((chunk) => chunk.type === type && chunk.body.length === length)?.body;
   const coded = bodyOf('cICP', 4);
   if (coded) return fromCoded(coded);
-  if (hasProfile || bodyOf('sRGB', 1)) return null;
+  if (hasProfile) return null;
+  if (chunks.some(({ type }) => type === 'iCCP')) return { unknown: 'iCCP, a broken profile' };
+  if (bodyOf('sRGB', 1)) return null;
   return fromGamma(bodyOf('gAMA', 4), bodyOf('cHRM', 32));
 }
 

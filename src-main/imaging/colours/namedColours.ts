@@ -2,9 +2,10 @@ import type { InputFormat } from '../../contract/pictureFormats.ts';
 import { avifColours } from './avifColours.ts';
 import { codedColourSpace, isSrgb, type NamedColours } from './colourSpace.ts';
 import { makeIccProfile } from './makeIccProfile.ts';
-import { pngChunks } from './pngChunks.ts';
+import { pngChunks } from '../containers/pngChunks.ts';
 import { pngColourChunks, pngColours } from './pngColours.ts';
-import { withBytesOf } from './readBytes.ts';
+import { tiffColours } from './tiffColours.ts';
+import { withBytesOf } from '../containers/readBytes.ts';
 
 /** What a file says of its colours by other means than an ICC profile. */
 export interface ColourAnswer {
@@ -17,11 +18,13 @@ export interface ColourAnswer {
 /** The 'meta' box of a still picture lies at its beginning; of a long one this much is read. */
 const maxMeta = 1 << 20;
 
-/** Looks how a picture's file names its colours: by chunks of a PNG, by the 'nclx' of an AVIF. */
+/** Looks how a picture's file names its colours: by chunks of a PNG, the 'nclx' of an AVIF, tags of a TIFF. */
 export async function namedColours(path: string, format: InputFormat, hasProfile: boolean): Promise<ColourAnswer> {
   const named = await withBytesOf(path, async (read): Promise<NamedColours | null> => {
-    if (format === 'png') return pngColours(await pngChunks(read, pngColourChunks), hasProfile);
-    if (format !== 'avif' || hasProfile) return null;
+    if (format === 'png') return pngColours(await pngChunks(read, pngColourChunks, 'IDAT'), hasProfile);
+    if (hasProfile) return null;
+    if (format === 'tiff') return tiffColours(read);
+    if (format !== 'avif') return null;
     const coded = avifColours(await read(0, maxMeta));
     return coded && codedColourSpace(coded);
   });

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { encodePicture } from '../encode.ts';
@@ -7,7 +8,9 @@ import { readPixels } from '../pixels.ts';
 import { previewOfFile } from '../preview.ts';
 import { longs, pngChunk, pngWith } from '../testing/chunks.ts';
 import { fileWith, profileNamed } from '../testing/pictures.ts';
-import { readMetadata } from './carriedMetadata.ts';
+import { tiffOf } from '../testing/tiffs.ts';
+import { numbers, tiffType } from '../containers/tiffDirectory.ts';
+import { readMetadata } from '../metadata/carriedMetadata.ts';
 
 const flat = (background: string) => sharp({ create: { width: 16, height: 8, channels: 3, background } });
 const seen = async (bytes: Uint8Array) => {
@@ -50,6 +53,37 @@ test('cICP goes before iCCP, and iCCP before sRGB, gAMA and cHRM', async () => {
   const { facts } = await seen(pngWith(profiled, cicp(1, 13, 0, 1)));
   expect(facts.madeProfile).toBeNull();
   expect((await seen(pngWith(profiled, cicp(9, 13, 0, 1)))).facts.colourProfile).toBe('BT.2020');
+});
+
+test('a profile of a PNG that is broken is told', async () => {
+  const broken = pngChunk(
+    'iCCP',
+    Buffer.concat([Buffer.from('x\0\0', 'latin1'), deflateSync('no profile'.repeat(30))]),
+  );
+  const { facts } = await seen(pngWith(await flat('#e63d28').png().toBuffer(), broken));
+  expect(facts.notices).toEqual([{ code: 'colours-not-followed', params: { named: 'iCCP, a broken profile' } }]);
+});
+
+/** Fractions of a TIFF. */
+const fractions = (tag: number, values: readonly number[]) => {
+  const body = numbers(
+    tag,
+    'long',
+    values.flatMap((value) => [Math.round(value * 10_000), 10_000]),
+  ).body;
+  return { tag, type: tiffType.rational, count: values.length, body };
+};
+
+test.each([
+  ['sRGB, which needs no word', [0.64, 0.33, 0.3, 0.6, 0.15, 0.06], []],
+  [
+    'others, which are told',
+    [0.68, 0.32, 0.265, 0.69, 0.15, 0.06],
+    [{ code: 'colours-not-followed', params: { named: 'TIFF, PrimaryChromaticities' } }],
+  ],
+])('chromaticities of a TIFF: %s', async (_, values, expected) => {
+  const tiff = tiffOf(3, 16, 1, () => 30000, [fractions(318, [0.3127, 0.329]), fractions(319, values)]);
+  expect((await seen(tiff)).facts.notices).toEqual([...expected, { code: 'network-8-bit' }]);
 });
 
 /** An AVIF whose 'nclx' names other colours than those that it was made with. */
