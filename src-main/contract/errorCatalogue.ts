@@ -72,6 +72,26 @@ export const errorCatalogue = {
       remedy: 'Koristi JPEG, PNG, WebP, AVIF, TIFF ili GIF.',
     },
   },
+  'picture/named-like-result': {
+    en: {
+      message: 'The picture is named like a result, so that it is not taken from its folder.',
+      remedy: 'Give it another name, or choose the file itself.',
+    },
+    sr: {
+      message: 'Slika se zove kao rezultat, pa se ne uzima iz svoje fascikle.',
+      remedy: 'Daj joj drugo ime, ili izaberi samu datoteku.',
+    },
+  },
+  'picture/named-like-mask': {
+    en: {
+      message: 'The picture is named like a mask, and there is no picture that it belongs to.',
+      remedy: 'Give it another name, or put its picture beside it.',
+    },
+    sr: {
+      message: 'Slika se zove kao maska, a nema slike kojoj bi pripadala.',
+      remedy: 'Daj joj drugo ime, ili stavi njenu sliku pored nje.',
+    },
+  },
   'picture/damaged': {
     en: {
       message: 'The picture is damaged.',
