@@ -159,10 +159,23 @@ export const errorCatalogue = {
   'output/no-folder': {
     en: { message: 'The folder to save in does not exist.', remedy: 'Choose another folder, or create it first.' },
     sr: { message: 'Fascikla za čuvanje ne postoji.', remedy: 'Izaberi drugu fasciklu ili je prvo napravi.' },
+    tells: 'got',
   },
   'output/not-writable': {
     en: { message: 'The studio may not write there.', remedy: 'Choose a folder that you may write to.' },
     sr: { message: 'Studio ne sme da piše na to mesto.', remedy: 'Izaberi fasciklu u koju smeš da pišeš.' },
+    tells: 'got',
+  },
+  'output/name-too-long': {
+    en: {
+      message: 'The name of the result is too long for this disk.',
+      remedy: 'Give the picture a shorter name, or choose one for the result.',
+    },
+    sr: {
+      message: 'Ime rezultata je predugačko za ovaj disk.',
+      remedy: 'Daj slici kraće ime, ili izaberi ime za rezultat.',
+    },
+    typed: '-o FILE',
   },
   'output/disk-full': {
     en: {

@@ -1,10 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { BatchRequest } from '../../../contract/commands.ts';
 import type { StudioError } from '../../../contract/errors.ts';
 import type { BatchFile, BatchSummary } from '../../../contract/jobs.ts';
 import { inspectPicture, type PictureFacts } from '../../../imaging/facts.ts';
+import { makeOutputFolder } from '../../../imaging/writeFile.ts';
 import { outputFormats, type OutputFormat } from '../../../contract/pictureFormats.ts';
 import { defaultOutputName } from '../../../imaging/outputName.ts';
 import { failure, studioError } from '../../failures.ts';
@@ -162,7 +163,7 @@ async function fateOf(
 
 /** A tree below an output folder is mirrored as results come; a folder that nothing was written to is not made. */
 export async function makeFolderFor({ output, outputIsFolder }: BatchWish, target: Target): Promise<void> {
-  if (outputIsFolder && output !== null) await mkdir(dirname(target.path), { recursive: true });
+  if (outputIsFolder && output !== null) await makeOutputFolder(dirname(target.path));
 }
 
 /** Where the result of one picture belongs, and as what. */

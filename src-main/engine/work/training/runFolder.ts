@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, rename, rm, rmdir, stat, truncate, writeFi
 import { join } from 'node:path';
 import { Evaluation } from '../../../contract/evaluation.ts';
 import { Publication, type MetricsLine } from '../../../contract/runs.ts';
-import { outputErrorOf } from '../../../imaging/writeFile.ts';
+import { makeOutputFolder, outputErrorOf } from '../../../imaging/writeFile.ts';
 import { failure } from '../../failures.ts';
 import { configVersion, TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './data/fingerprint.ts';
@@ -51,7 +51,8 @@ export class RunFolder {
 
   /** Writes settings and data of a new run, or holds the data against those of its first start; `force` accepts other data and says so in the log. */
   async begin(config: TrainingConfig, data: DataFingerprint, force: boolean): Promise<void> {
-    await mkdir(this.checkpoints, { recursive: true });
+    await makeOutputFolder(this.path);
+    await makeOutputFolder(this.checkpoints);
     const known = await this.config();
     const isToday = known !== null && (await this.#isToday());
     const isSame = known !== null && (await this.#hold(data, force));

@@ -63,14 +63,10 @@ export async function translatePicture({
     device: network.device,
     stages: watch.timings(),
     meanChange: meanChange(computed.change),
-    notices: noticesOf(picture.facts.bitDepth, computed.tiles),
+    notices: noticesOf(computed.tiles),
   };
   return { view, change: computed.change };
 }
 
-function noticesOf(bitDepth: 8 | 16, tiles: number): Notice[] {
-  return [
-    ...(bitDepth === 16 ? [{ code: 'network-8-bit' }] : []),
-    ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []),
-  ];
-}
+/** What happened beside what the picture's own notices tell. */
+const noticesOf = (tiles: number): Notice[] => (tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []);
