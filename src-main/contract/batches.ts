@@ -42,6 +42,8 @@ export const BatchView = z.object({
   done: z.int(),
   skipped: z.int(),
   failed: z.int(),
+  /** Pictures of the folder that were not taken. */
+  leftOut: z.int().default(0),
   /** Pictures per second over the last few; null until known. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
@@ -54,7 +56,7 @@ export type BatchView = z.infer<typeof BatchView>;
 /** One picture of a batch: its path, and what became of it. */
 export const BatchPicture = z.object({
   input: z.string(),
-  state: z.enum(['waiting', 'done', 'skipped', 'failed']),
+  state: z.enum(['waiting', 'done', 'skipped', 'failed', 'left-out']),
   output: z.string().nullable(),
   error: StudioError.nullable(),
 });

@@ -82,6 +82,26 @@ export const errorCatalogue = {
       remedy: 'Sačuvaj je u drugom programu sa 8 ili 16 bita po kanalu.',
     },
   },
+  'picture/named-like-result': {
+    en: {
+      message: 'The picture is named like a result, so that it is not taken from its folder.',
+      remedy: 'Give it another name, or choose the file itself.',
+    },
+    sr: {
+      message: 'Slika se zove kao rezultat, pa se ne uzima iz svoje fascikle.',
+      remedy: 'Daj joj drugo ime, ili izaberi samu datoteku.',
+    },
+  },
+  'picture/named-like-mask': {
+    en: {
+      message: 'The picture is named like a mask, and there is no picture that it belongs to.',
+      remedy: 'Give it another name, or put its picture beside it.',
+    },
+    sr: {
+      message: 'Slika se zove kao maska, a nema slike kojoj bi pripadala.',
+      remedy: 'Daj joj drugo ime, ili stavi njenu sliku pored nje.',
+    },
+  },
   'picture/damaged': {
     en: {
       message: 'The picture is damaged.',
@@ -149,10 +169,23 @@ export const errorCatalogue = {
   'output/no-folder': {
     en: { message: 'The folder to save in does not exist.', remedy: 'Choose another folder, or create it first.' },
     sr: { message: 'Fascikla za čuvanje ne postoji.', remedy: 'Izaberi drugu fasciklu ili je prvo napravi.' },
+    tells: 'got',
   },
   'output/not-writable': {
     en: { message: 'The studio may not write there.', remedy: 'Choose a folder that you may write to.' },
     sr: { message: 'Studio ne sme da piše na to mesto.', remedy: 'Izaberi fasciklu u koju smeš da pišeš.' },
+    tells: 'got',
+  },
+  'output/name-too-long': {
+    en: {
+      message: 'The name of the result is too long for this disk.',
+      remedy: 'Give the picture a shorter name, or choose one for the result.',
+    },
+    sr: {
+      message: 'Ime rezultata je predugačko za ovaj disk.',
+      remedy: 'Daj slici kraće ime, ili izaberi ime za rezultat.',
+    },
+    typed: '-o FILE',
   },
   'output/disk-full': {
     en: {

@@ -1,4 +1,4 @@
-import { hasPictureExtension } from './pictureFormats.ts';
+import { hasOtherPictureExtension, hasPictureExtension } from './pictureFormats.ts';
 
 /**
  * What counts when a folder is walked, whoever walks it: the engine and the hosts on a disk, the page in what was dropped on a browser.
@@ -10,6 +10,10 @@ export const isPassedOver = (name: string): boolean => name.startsWith('.') || n
 /** True for what is taken out of a folder; a file that a person names is taken whatever its name is. */
 export const isTakenFromFolder = (name: string): boolean =>
   !isPassedOver(name) && name.includes('.') && hasPictureExtension(name);
+
+/** True for pictures that a folder has and that are not taken, since the studio cannot read them: a person should hear of them. */
+export const isOtherPicture = (name: string): boolean =>
+  !isPassedOver(name) && name.includes('.') && hasOtherPictureExtension(name);
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

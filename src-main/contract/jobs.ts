@@ -75,7 +75,8 @@ export const BatchFile = z.object({
   jobId: z.string(),
   input: z.string(),
   output: z.string().nullable(),
-  state: z.enum(['done', 'skipped', 'failed']),
+  /** `left-out`: a picture of a folder that was not taken; `error` says why. */
+  state: z.enum(['done', 'skipped', 'failed', 'left-out']),
   error: StudioError.nullable(),
   notices: Notices,
   stages: z.array(StageTiming),

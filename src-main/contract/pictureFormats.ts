@@ -23,6 +23,17 @@ const extensions: Readonly<Record<InputFormat, readonly [string, ...string[]]>> 
 /** Extensions of all that the studio reads: what a dialog offers, and what is taken from a folder. */
 export const pictureExtensions: readonly string[] = inputFormats.flatMap((format) => extensions[format]);
 
+/** Extensions of pictures that the studio does not read: a folder that has some is not told to have none. */
+const otherExtensions: ReadonlySet<string> = new Set(
+  (
+    'bmp dib heic heif hif jp2 j2k jpf jxl jxr psd psb xcf kra svg ico tga dds exr hdr pbm pgm ppm pnm pcx ' +
+    'dng cr2 cr3 crw nef nrw arw srf sr2 orf rw2 raf pef srw raw 3fr iiq x3f'
+  ).split(' '),
+);
+
+/** True when the name is that of a picture in a format that the studio does not read. */
+export const hasOtherPictureExtension = (name: string): boolean => otherExtensions.has(extensionIn(name));
+
 /** True when the name looks like a picture's; only the bytes can tell whether it is one. */
 export const hasPictureExtension = (name: string): boolean => pictureExtensions.includes(extensionIn(name));
 

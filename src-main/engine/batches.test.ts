@@ -125,6 +125,31 @@ describe('a batch of the page', () => {
     expect((await client.call('batches.list', {})).batches.map(({ id }) => id)).toEqual([again.id, batch.id]);
   });
 
+  it('gives pictures of one name results of their own, and finds each the next time', async () => {
+    await pictures('IMG_1.jpeg', 'IMG_1.jpg');
+    const first = await start();
+    await into(first.id, 'done');
+    expect(readdirSync(at('photos.zebra')).sort()).toEqual(['IMG_1.jpeg.zebra.jpg', 'IMG_1.zebra.jpg']);
+    const again = await start();
+    await into(again.id, 'done');
+    expect(await listed(again.id)).toMatchObject({ done: 0, skipped: 2, failed: 0 });
+  });
+
+  it('names what it leaves out of a folder, with the reason', async () => {
+    await pictures('a.png', 'mine.zebra.png');
+    for (const name of ['b.bmp', 'phone.heic', 'notes.txt']) writeFileSync(at(`photos/${name}`), 'x');
+    const { id } = await start();
+    await into(id, 'done');
+    expect(await listed(id)).toMatchObject({ done: 1, skipped: 0, failed: 0, leftOut: 3 });
+    const { files } = await client.call('batches.files', { id });
+    const leftOut = files.filter(({ state }) => state === 'left-out');
+    expect(leftOut.map(({ input, error }) => [input, error?.code])).toEqual([
+      [at('photos/b.bmp'), 'picture/unsupported-format'],
+      [at('photos/phone.heic'), 'picture/unsupported-format'],
+      [at('photos/mine.zebra.png'), 'picture/named-like-result'],
+    ]);
+  });
+
   it('tries again only what failed', async () => {
     await pictures('a.png');
     writeFileSync(at('photos/b.png'), 'this is a text');

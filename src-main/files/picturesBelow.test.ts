@@ -24,6 +24,13 @@ it('finds pictures by their extensions, also the rarer ones of JPEG, in any lett
   expect(await found()).toEqual(['a.jpe', 'b.JFIF', 'c.tiff']);
 });
 
+it('names pictures in formats that are not read, but nothing else and nothing hidden', async () => {
+  await make('a.png', 'b.bmp', 'deep/c.HEIC', 'd.txt', '.e.bmp', 'bmp');
+  const { files, otherPictures } = await picturesBelow(root);
+  expect(files).toEqual([join(root, 'a.png')]);
+  expect(otherPictures).toEqual([join(root, 'b.bmp'), join(root, 'deep', 'c.HEIC')]);
+});
+
 it('passes over hidden files and folders, and the thumbnails of a network disk', async () => {
   await make('a.png', '.hidden.png', '.cache/b.png', '@eaDir/a.png/thumb.jpg', 'deep/@eaDir/c.png', 'deep/d.png');
   expect(await found()).toEqual(['a.png', join('deep', 'd.png')]);
@@ -68,6 +75,7 @@ it('names a folder that may not be read, and does the rest', async () => {
   } as unknown as Folders;
   expect(await picturesBelow(root, folders)).toEqual({
     files: [join(root, 'a.png'), join(root, 'z', 'c.png')],
+    otherPictures: [],
     shutFolders: [join(root, 'shut')],
   });
 });

@@ -1,10 +1,12 @@
 import * as nodeFiles from 'node:fs/promises';
 import { join } from 'node:path';
-import { byName, isPassedOver, isTakenFromFolder } from '../contract/folderRules.ts';
+import { byName, isOtherPicture, isPassedOver, isTakenFromFolder } from '../contract/folderRules.ts';
 
 export interface PicturesBelow {
   /** Paths in natural order: the files of a folder and of those below it where their names belong. */
   readonly files: readonly string[];
+  /** Pictures in formats that the studio does not read. */
+  readonly otherPictures: readonly string[];
   /** Folders that may not be read; what lies elsewhere was found all the same. */
   readonly shutFolders: readonly string[];
 }
@@ -20,6 +22,7 @@ export type Folders = Pick<typeof nodeFiles, 'readdir' | 'stat'>;
  */
 export async function picturesBelow(folder: string, folders: Folders = nodeFiles): Promise<PicturesBelow> {
   const files: string[] = [];
+  const otherPictures: string[] = [];
   const shutFolders: string[] = [];
   const walk = async (path: string): Promise<void> => {
     const entries = await folders.readdir(path, { withFileTypes: true }).catch(() => null);
@@ -28,16 +31,14 @@ export async function picturesBelow(folder: string, folders: Folders = nodeFiles
       const child = join(path, entry.name);
       if (entry.isDirectory()) {
         if (!isPassedOver(entry.name)) await walk(child);
-      } else if (
-        isTakenFromFolder(entry.name) &&
-        (entry.isFile() || (entry.isSymbolicLink() && (await isFile(child, folders))))
-      ) {
-        files.push(child);
+      } else {
+        const list = isTakenFromFolder(entry.name) ? files : isOtherPicture(entry.name) ? otherPictures : null;
+        if (list && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(child, folders))))) list.push(child);
       }
     }
   };
   await walk(folder);
-  return { files, shutFolders };
+  return { files, otherPictures, shutFolders };
 }
 
 /** Of a link: what it leads to. A link that leads nowhere is no picture. */

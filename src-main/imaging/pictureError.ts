@@ -14,6 +14,7 @@ export type PictureErrorCode =
   | 'output/same-as-input'
   | 'output/no-folder'
   | 'output/not-writable'
+  | 'output/name-too-long'
   | 'output/disk-full'
   | 'output/too-large-for-format'
   | 'mask/size'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from './testing/pictures.ts';
 import type { Files } from './writeFile.ts';
 import { defaultOutputName, freeOutputPath } from './outputName.ts';
-import { writeNew } from './writeFile.ts';
+import { makeOutputFolder, writeNew } from './writeFile.ts';
 
 const bytes = Buffer.from('new');
 const systemError = (code: string) => Object.assign(new Error(code), { code, syscall: 'write' });
@@ -103,6 +103,25 @@ test.each(['EACCES', 'EROFS', 'EPERM'])('a folder that refuses (%s) is not writa
   const refusing: Files = { ...nodeFiles, open: () => Promise.reject(systemError(code)) };
   await expect(writeNew(join(await temporaryFolder(), 'a.jpg'), bytes, keep, refusing)).rejects.toMatchObject({
     code: 'output/not-writable',
+  });
+});
+
+test('a name that is too long is said to be', async () => {
+  const path = join(await temporaryFolder(), `${'n'.repeat(300)}.jpg`);
+  await expect(writeNew(path, bytes, keep)).rejects.toMatchObject({ code: 'output/name-too-long' });
+});
+
+test.each([
+  ['EACCES', 'output/not-writable'],
+  ['EROFS', 'output/not-writable'],
+  ['ENOTDIR', 'output/no-folder'],
+  ['EEXIST', 'output/no-folder'],
+  ['ENAMETOOLONG', 'output/name-too-long'],
+])('a folder that cannot be made (%s) is named', async (system, code) => {
+  const refusing = { mkdir: () => Promise.reject(systemError(system)) };
+  await expect(makeOutputFolder('/there/out', refusing as never)).rejects.toMatchObject({
+    code,
+    got: expect.stringContaining('/there/out') as string,
   });
 });
 

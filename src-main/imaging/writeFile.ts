@@ -37,6 +37,23 @@ export async function writeNew(
   }
 }
 
+/**
+ * Makes a folder that a person named for results, and those above it.
+ * @throws PictureError with an output/... code that names the folder
+ */
+export async function makeOutputFolder(
+  folder: string,
+  files: Pick<typeof nodeFiles, 'mkdir'> = nodeFiles,
+): Promise<void> {
+  try {
+    await files.mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (hasCode(error, 'EEXIST'))
+      throw new PictureError('output/no-folder', `${folder}, which is a file`, 'a folder', { cause: error });
+    throw outputErrorOf(error, folder);
+  }
+}
+
 /** One file has one device and inode, however its path is spelled: links, letter case, relative parts. */
 async function refuseInput(path: string, input: string | undefined, files: Files): Promise<void> {
   if (input === undefined) return;
@@ -94,6 +111,13 @@ const codesOfSystem: Readonly<Record<string, PictureErrorCode>> = {
   EFBIG: 'output/disk-full',
   ENOENT: 'output/no-folder',
   ENOTDIR: 'output/no-folder',
+  ENAMETOOLONG: 'output/name-too-long',
+};
+
+const expectations: Readonly<Partial<Record<PictureErrorCode, string>>> = {
+  'output/disk-full': 'room on the disk',
+  'output/no-folder': 'a folder that exists',
+  'output/name-too-long': 'a name of at most 255 bytes',
 };
 
 /** Turns what the file system says on writing into the person's terms. Anything not listed means that this place cannot be written. */
@@ -102,10 +126,6 @@ export function outputErrorOf(error: unknown, path: string): unknown {
   if (hasCode(error, 'EEXIST', 'EISDIR', 'ENOTEMPTY')) return alreadyExists(path, error);
   const systemCode = String((error as NodeJS.ErrnoException).code);
   const code = codesOfSystem[systemCode] ?? 'output/not-writable';
-  const expected = { 'output/disk-full': 'room on the disk', 'output/no-folder': 'a folder that exists' }[
-    code as string
-  ];
-  return new PictureError(code, `${systemCode} on ${basename(path)}`, expected ?? 'a folder that can be written', {
-    cause: error,
-  });
+  const got = code === 'output/disk-full' ? `${systemCode} on ${basename(path)}` : `${path} (${systemCode})`;
+  return new PictureError(code, got, expectations[code] ?? 'a folder that can be written', { cause: error });
 }

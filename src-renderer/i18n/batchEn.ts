@@ -19,6 +19,7 @@ export const batchEn = {
   'batch.done': '{count} done',
   'batch.skipped': '{count} skipped',
   'batch.failed': '{count} failed',
+  'batch.leftOut': '{count} left out',
 
   'batch.state.queued': 'Waiting',
   'batch.state.running': 'Working',
@@ -31,4 +32,5 @@ export const batchEn = {
   'batch.file.done': 'done',
   'batch.file.skipped': 'was there already',
   'batch.file.failed': 'failed',
+  'batch.file.left-out': 'left out',
 } as const satisfies Record<string, Text>;

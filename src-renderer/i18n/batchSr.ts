@@ -20,6 +20,7 @@ export const batchSr: Dictionary<typeof batchEn> = {
   'batch.done': 'gotovo: {count}',
   'batch.skipped': 'preskočeno: {count}',
   'batch.failed': 'neuspelo: {count}',
+  'batch.leftOut': 'izostavljeno: {count}',
 
   'batch.state.queued': 'Čeka',
   'batch.state.running': 'Radi se',
@@ -32,4 +33,5 @@ export const batchSr: Dictionary<typeof batchEn> = {
   'batch.file.done': 'gotovo',
   'batch.file.skipped': 'već postoji',
   'batch.file.failed': 'nije uspelo',
+  'batch.file.left-out': 'izostavljeno',
 };

@@ -115,6 +115,7 @@ function viewOf(studio: Studio, id: string): BatchView {
     done: count('done'),
     skipped: count('skipped'),
     failed: count('failed'),
+    leftOut: count('left-out'),
     rate,
     secondsLeft,
     error,

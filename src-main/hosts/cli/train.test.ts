@@ -241,3 +241,10 @@ it('half a picture is left out and named, by a preflight and by the training, wh
     `left out: ${join(folder, 'brown', 'cut.png')}`,
   );
 });
+
+it('a folder for the run that cannot be made is named, before anything is learnt', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const run = await grevy(['train', 'brown', 'blue', '-o', 'file/run', '--steps', '2', ...tiny.slice(0, -1)]);
+  expect(run).toMatchObject({ code: 1, out: '' });
+  expect(run.err).toContain(`The folder to save in does not exist: ${join(folder, 'file', 'run')} (ENOTDIR).`);
+});

@@ -23,6 +23,7 @@ const aBatch = (id: string, changes: Partial<BatchView> = {}): BatchView => ({
   done: 1,
   skipped: 0,
   failed: 0,
+  leftOut: 0,
   rate: null,
   secondsLeft: null,
   error: null,

@@ -5,6 +5,7 @@ import type { StudioError } from '../../../contract/errors.ts';
 import type { DataKind } from '../../../families/declaration.ts';
 import { studioError } from '../../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
+import { unreadFormat } from '../translate/unreadFormat.ts';
 import { finding } from './finding.ts';
 import { lookAt, type Glance } from './lookAt.ts';
 import { inspectPairs } from './inspectPairs.ts';
@@ -51,7 +52,7 @@ async function lookInto(
   folder: string,
   side: 'A' | 'B',
 ): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
-  const { inputs, shutFolders } = await walkInputs([folder]);
+  const { inputs, shutFolders, leftOut } = await walkInputs([folder]);
   const queue = new PQueue({ concurrency });
   const glances = await queue.addAll(
     inputs.map(
@@ -68,6 +69,7 @@ async function lookInto(
       file: named(path),
       error: studioError('folder/unreadable', path, 'a folder that may be read'),
     })),
+    ...leftOut.map(({ path }) => ({ file: named(path), error: unreadFormat(path) })),
     ...glances.flatMap((glance, i) => (isError(glance) ? [{ file: files[i] as string, error: glance }] : [])),
   ];
   const widths = seen.map(({ width }) => width);

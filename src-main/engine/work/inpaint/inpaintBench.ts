@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { FillMeasure } from '../../../contract/fills.ts';
 import { inspectPicture } from '../../../imaging/facts.ts';
@@ -6,7 +5,7 @@ import type { Mask } from '../../../masks/mask.ts';
 import { readMask } from '../../../imaging/masks/readMask.ts';
 import type { Pixels } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
-import { writeNew } from '../../../imaging/writeFile.ts';
+import { makeOutputFolder, writeNew } from '../../../imaging/writeFile.ts';
 import { failure } from '../../failures.ts';
 import type { JobControl } from '../jobs/worker.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
@@ -34,7 +33,7 @@ export interface FillBench {
 export async function inpaintBench({ methods, known, output, job, onMeasure, ...wanted }: FillBench): Promise<void> {
   const pairs = benchPairs(await picturesIn(wanted.pictures), await picturesIn(wanted.masks), wanted.bins);
   const folder = resolve(output);
-  await mkdir(folder, { recursive: true });
+  await makeOutputFolder(folder);
   const measures: FillMeasure[] = [];
   const rows = new Map<number, Uint8Array[]>();
   for (const [index, pair] of pairs.entries()) {
@@ -63,7 +62,8 @@ function shownOf(pairs: readonly BenchPair[], bin: number): BenchPair | undefine
 }
 
 async function picturesIn(folder: string): Promise<string[]> {
-  const { inputs, emptyFolders } = await walkInputs([folder]);
+  const { inputs, emptyFolders, shutFolders } = await walkInputs([folder]);
+  for (const shut of shutFolders) throw failure('folder/unreadable', shut, 'a folder that may be read'); // a measure of a part is none
   if (emptyFolders.length > 0) throw failure('folder/no-pictures', folder, 'at least one picture');
   return inputs.map(({ path }) => path);
 }

@@ -33,7 +33,9 @@ export async function maskFor(
 /** photo.mask.png first, then any picture that is called photo.mask or, since a folder of masks may hold nothing else, photo. */
 async function maskOfName(folder: string, picture: string): Promise<string> {
   const stem = parse(picture).name;
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw failure('folder/unreadable', folder, 'a folder of masks that may be read', cause);
+  });
   for (const wanted of [`${stem}.${maskSuffix}`, stem]) {
     const found = names
       .filter((name) => parse(name).name === wanted && hasPictureExtension(name) && join(folder, name) !== picture)

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Evaluation } from '../../../contract/evaluation.ts';
 import { MetricsLine, Publication } from '../../../contract/runs.ts';
-import { outputErrorOf } from '../../../imaging/writeFile.ts';
+import { makeOutputFolder, outputErrorOf } from '../../../imaging/writeFile.ts';
 import { failure } from '../../failures.ts';
 import { configVersion, TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './data/fingerprint.ts';
@@ -68,7 +68,8 @@ export class RunFolder {
 
   /** Writes settings and data of a new run, or holds the data against those of its first start; `force` accepts other data and says so in the log. */
   async begin(config: TrainingConfig, data: DataFingerprint, force: boolean): Promise<void> {
-    await this.#makeFolder(this.checkpoints);
+    await makeOutputFolder(this.path);
+    await makeOutputFolder(this.checkpoints);
     const known = await this.config();
     const isToday = known !== null && (await this.#isToday());
     const isSame = known !== null && (await this.#hold(data, force));
@@ -141,7 +142,7 @@ export class RunFolder {
 
   /** Writes samples/step-000500.png. */
   async addSamples(step: number, strip: Review['strip']): Promise<void> {
-    await this.#makeFolder(join(this.path, 'samples'));
+    await makeOutputFolder(join(this.path, 'samples'));
     await writeStrip(samplePath(this.path, step), strip);
   }
 
@@ -166,12 +167,6 @@ export class RunFolder {
 
   async log(line: string): Promise<void> {
     await appendWhole(join(this.path, 'log.txt'), `${line}\n`);
-  }
-
-  async #makeFolder(path: string): Promise<void> {
-    await mkdir(path, { recursive: true }).catch((error: unknown) => {
-      throw outputErrorOf(error, path);
-    });
   }
 
   #write(name: string, value: unknown): Promise<void> {

@@ -65,15 +65,15 @@ export async function translatePicture({
     device: network.device,
     stages: watch.timings(),
     meanChange: meanChange(computed.change),
-    notices: noticesOf(picture.facts.bitDepth, computed.tiles, isPart),
+    notices: noticesOf(computed.tiles, isPart),
   };
   return { view, change: computed.change };
 }
 
-function noticesOf(bitDepth: 8 | 16, tiles: number, isPart: boolean): Notice[] {
+/** What happened beside what the picture's own notices tell. */
+function noticesOf(tiles: number, isPart: boolean): Notice[] {
   return [
     ...(isPart ? [{ code: 'read-in-part' }] : []),
-    ...(bitDepth === 16 ? [{ code: 'network-8-bit' }] : []),
     ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []),
   ];
 }

@@ -34,6 +34,26 @@ describe('the inputs of a batch', () => {
     expect(inputs.map(({ path }) => path)).toEqual([join(root, 'horse.jpg')]);
   });
 
+  it('tell what they leave out and a person may miss, but not results that lie beside their pictures', async () => {
+    files(
+      'a.jpg',
+      'a.zebra.jpg',
+      'c.jpeg',
+      'c.jpeg.zebra.jpg',
+      'mine.zebra.jpg',
+      'B.bmp',
+      'deep/phone.heic',
+      'a.mask.png',
+    );
+    const { leftOut } = await batchInputs([root], 'zebra', 'mask');
+    expect(leftOut).toEqual([
+      { path: join(root, 'B.bmp'), suffix: null },
+      { path: join(root, 'deep', 'phone.heic'), suffix: null },
+      { path: join(root, 'mine.zebra.jpg'), suffix: 'zebra' },
+    ]);
+    expect((await batchInputs([root, join(root, 'mine.zebra.jpg')], 'zebra')).leftOut).toHaveLength(2);
+  });
+
   it('take a file that was named whatever its name is, and each file once', async () => {
     files('horse.zebra.jpg', 'plain');
     const named = [join(root, 'horse.zebra.jpg'), join(root, 'plain'), join(root, 'plain')];
@@ -47,6 +67,7 @@ describe('the inputs of a batch', () => {
       inputs: [],
       emptyFolders: [join(root, 'empty')],
       shutFolders: [],
+      leftOut: [],
     });
   });
 

@@ -1,4 +1,5 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { pictureStem } from '../../../contract/pictureFormats.ts';
 import { isFolder, picturesBelow } from '../../../files/picturesBelow.ts';
 
 /** One picture of a batch: where it lies, and where under the output folder its result belongs. */
@@ -14,16 +15,26 @@ export interface WalkedInputs {
   readonly emptyFolders: readonly string[];
   /** Folders that may not be read. */
   readonly shutFolders: readonly string[];
+  /** Pictures that a person may miss. */
+  readonly leftOut: readonly LeftOutInput[];
+}
+
+/** A picture of a folder that is not an input: its format is not read, or its name has one of the suffixes and no picture that it was made of. */
+export interface LeftOutInput {
+  readonly path: string;
+  /** The suffix that it is taken for a result or a companion by; null: its format is not read. */
+  readonly suffix: string | null;
 }
 
 /** True for names that this model wrote itself, such as photo.zebra.jpg and photo.zebra-2.jpg. */
-export function isOwnResult(name: string, suffix: string): boolean {
+export const isOwnResult = (name: string, suffix: string): boolean => sourceOf(name, suffix) !== null;
+
+/** What a result was made of by its name, 'photo' of photo.zebra.jpg and 'photo.jpeg' of photo.jpeg.zebra.jpg; null for names of no result. */
+function sourceOf(name: string, suffix: string): string | null {
   const parts = name.split('.');
   const mark = parts.at(-2) ?? '';
-  return (
-    parts.length > 2 &&
-    (mark === suffix || (mark.startsWith(`${suffix}-`) && /^\d+$/.test(mark.slice(suffix.length + 1))))
-  );
+  const isMarked = mark === suffix || (mark.startsWith(`${suffix}-`) && /^\d+$/.test(mark.slice(suffix.length + 1)));
+  return parts.length > 2 && isMarked ? parts.slice(0, -2).join('.') : null;
 }
 
 /**
@@ -48,24 +59,46 @@ async function walk(
   const inputs = new Map<string, BatchInput>();
   const emptyFolders: string[] = [];
   const shutFolders: string[] = [];
+  const leftOut: LeftOutInput[] = [];
   for (const path of paths.map((path) => resolve(path))) {
-    const { found, shut } = (await isFolder(path))
+    const { found, shut, others } = (await isFolder(path))
       ? await walkFolder(path, suffixes)
-      : { found: [{ path, folder: '' }], shut: [] };
+      : { found: [{ path, folder: '' }], shut: [], others: [] };
     shutFolders.push(...shut);
+    leftOut.push(...others);
     if (found.length === 0 && !shut.includes(path)) emptyFolders.push(path);
     for (const input of arranged(found)) if (!inputs.has(input.path)) inputs.set(input.path, input);
   }
-  return { inputs: [...inputs.values()], emptyFolders, shutFolders };
+  return {
+    inputs: [...inputs.values()],
+    emptyFolders,
+    shutFolders,
+    leftOut: leftOut.filter(({ path }) => !inputs.has(path)), // a file that was named is taken
+  };
 }
 
-async function walkFolder(
-  root: string,
-  suffixes: readonly string[],
-): Promise<{ readonly found: readonly BatchInput[]; readonly shut: readonly string[] }> {
-  const { files, shutFolders } = await picturesBelow(root);
-  const found = files
-    .filter((path) => !suffixes.some((suffix) => isOwnResult(basename(path), suffix)))
-    .map((path) => ({ path, folder: relative(root, dirname(path)) }));
-  return { found, shut: shutFolders };
+interface WalkedFolder {
+  readonly found: readonly BatchInput[];
+  readonly shut: readonly string[];
+  readonly others: readonly LeftOutInput[];
+}
+
+async function walkFolder(root: string, suffixes: readonly string[]): Promise<WalkedFolder> {
+  const { files, otherPictures, shutFolders } = await picturesBelow(root);
+  const found: string[] = [];
+  const marked: { path: string; suffix: string; source: string }[] = [];
+  for (const path of files) {
+    const suffix = suffixes.find((candidate) => isOwnResult(basename(path), candidate));
+    if (suffix === undefined) found.push(path);
+    else marked.push({ path, suffix, source: join(dirname(path), sourceOf(basename(path), suffix) ?? '') });
+  }
+  const sources = new Set(found.flatMap((path) => [path, join(dirname(path), pictureStem(basename(path)))]));
+  return {
+    found: found.map((path) => ({ path, folder: relative(root, dirname(path)) })),
+    shut: shutFolders,
+    others: [
+      ...otherPictures.map((path) => ({ path, suffix: null })),
+      ...marked.filter(({ source }) => !sources.has(source)).map(({ path, suffix }) => ({ path, suffix })),
+    ],
+  };
 }

@@ -5,6 +5,7 @@ import { inspectPicture } from '../../../../imaging/facts.ts';
 import { readForNetwork } from '../../../../imaging/networkInput.ts';
 import { failure, studioError } from '../../../failures.ts';
 import { toStudioError } from '../../../toStudioError.ts';
+import { unreadFormat } from '../../translate/unreadFormat.ts';
 import { walkInputs } from '../../translate/walkInputs.ts';
 
 /** Is told of what a folder has that is not learnt from. */
@@ -17,7 +18,8 @@ const smallest = { width: 8, height: 8 };
 
 /** The pictures of a folder in alphabetical order. Those that cannot be decoded, as in the doctor's view, are left out and told. */
 export async function picturesIn(folder: string, onLeftOut: OnLeftOut = () => undefined): Promise<string[]> {
-  const { inputs, shutFolders } = await walkInputs([folder]);
+  const { inputs, shutFolders, leftOut } = await walkInputs([folder]);
+  for (const { path } of leftOut) onLeftOut({ path, error: unreadFormat(path) });
   for (const path of shutFolders)
     onLeftOut({ path, error: studioError('folder/unreadable', path, 'a folder that may be read') });
   const queue = new PQueue({ concurrency });

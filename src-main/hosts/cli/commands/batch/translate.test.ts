@@ -1,3 +1,4 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -118,9 +119,48 @@ describe('grevy translate', { timeout: patientMs }, () => {
     const run = await translate('horse.jpg', '-o', 'other/folder/zebra.jpg');
     expect(run).toMatchObject({
       code: 1,
-      err: expect.stringContaining('The folder to save in does not exist.') as string,
+      err: expect.stringContaining('The folder to save in does not exist: ') as string,
     });
     expect(await filesBelow(folder)).toEqual(['horse.jpg', 'new/folder/horse.zebra.jpg']);
+  });
+
+  it('names a folder for results that cannot be made, as where a file stands in its place', async () => {
+    mkdirSync(at('in'));
+    await picture('in/horse.jpg');
+    writeFileSync(at('file'), '');
+    const run = await translate('in', '-o', 'file/out');
+    expect(run).toMatchObject({ code: 1, err: expect.stringContaining(`${at('file/out')} (ENOTDIR)`) as string });
+    expect(run.err).not.toContain('went wrong');
+  });
+
+  it('says that a name is too long for the disk when its result would be', async () => {
+    const name = `${'n'.repeat(251)}.jpg`;
+    await picture(name);
+    expect(await translate(name)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The name of the result is too long') as string,
+    });
+    expect(await translate(name, '-o', 'short.jpg')).toMatchObject({ code: 0 });
+  });
+
+  it('tells once that the network saw 8 of 16 bits', async () => {
+    const values = Uint16Array.from({ length: 3 * 64 * 48 }, (_, i) => (i * 977) % 65536);
+    await sharp(values, { raw: { width: 64, height: 48, channels: 3 } })
+      .toColourspace('rgb16')
+      .png()
+      .toFile(at('deep.png'));
+    const { out } = await translate('deep.png');
+    expect(out.match(/the network saw 8 of the 16 bits/g)).toHaveLength(1);
+  });
+
+  it('follows links to pictures in a folder', async () => {
+    for (const name of ['elsewhere', 'links']) mkdirSync(at(name));
+    await picture('elsewhere/horse.jpg');
+    symlinkSync(at('elsewhere/horse.jpg'), at('links/horse.jpg'));
+    symlinkSync(at('elsewhere'), at('links/folder'));
+    expect(await translate('links')).toMatchObject({ code: 0 });
+    expect(await filesBelow(at('links'))).toContain('horse.zebra.jpg');
+    expect(await filesBelow(at('elsewhere'))).toEqual(['horse.jpg']);
   });
 
   it('never writes over the original, nor over a file that it was not told to replace', async () => {

@@ -122,6 +122,20 @@ describe('what a person reads', () => {
     expect(written.err.match(/damaged/g)).toHaveLength(50);
   });
 
+  it('names what was left out of a folder, and why', () => {
+    const { report, written } = text();
+    const error = {
+      ...damaged,
+      code: 'picture/unsupported-format' as const,
+      message: 'No picture.',
+      remedy: 'Use PNG.',
+    };
+    report.file(file());
+    report.file(file({ input: '/photos/b.bmp', output: null, state: 'left-out', error }));
+    report.end({ state: 'done', error: null, ms: 100 });
+    expect(written.err).toBe('Left out. b.bmp: No picture. Use PNG.\n1 done, 1 left out in 100 ms.\n');
+  });
+
   it('says why nothing could be done at all', () => {
     const { report, written } = text();
     report.end({ state: 'failed', error: damaged, ms: 1 });
@@ -171,6 +185,6 @@ describe('what a program reads', () => {
     });
     expect(events[1]).toMatchObject({ input: '/a\nb.jpg', state: 'done', stages });
     expect(events[2]).toMatchObject({ error: damaged });
-    expect(events[4]).toEqual({ event: 'result', state: 'failed', done: 1, skipped: 0, failed: 1, ms: 12 });
+    expect(events[4]).toEqual({ event: 'result', state: 'failed', done: 1, skipped: 0, failed: 1, leftOut: 0, ms: 12 });
   });
 });

@@ -29,7 +29,7 @@ export interface TranslateReport {
 /** One JSON object per event and line. */
 export function jsonReport(out: TextStream): TranslateReport {
   const line = (event: object): void => void out.write(`${JSON.stringify(event)}\n`);
-  const counts = { done: 0, skipped: 0, failed: 0 };
+  const counts = { done: 0, skipped: 0, failed: 0, leftOut: 0 };
   let lastProgress = '';
   return {
     progress: ({ state, stage, done, total, rate, secondsLeft }) => {
@@ -38,7 +38,7 @@ export function jsonReport(out: TextStream): TranslateReport {
       lastProgress = key;
     },
     file: ({ input, output, state, error, notices, stages, changedOutside, ranOn }) => {
-      counts[state]++;
+      counts[state === 'left-out' ? 'leftOut' : state]++;
       line({ event: 'file', input, output, state, error, notices, stages, changedOutside, ranOn });
     },
     canceling: () => undefined,
@@ -68,22 +68,23 @@ interface Files {
   done: number;
   readonly skipped: BatchFile[];
   readonly failed: BatchFile[];
+  readonly leftOut: BatchFile[];
 }
 
-/** More skipped files than this are only counted. */
-const mostSkippedShown = 20;
+/** More skipped files, or files left out for one reason, are only counted. */
+const mostShown = 20;
 
 /** Lines for people: one per finished file on `out`; the progress bar and the summary on `err`. */
 export function textReport(options: TextReportOptions): TranslateReport {
   const { out, err, outStyle, folder, single, now } = options;
   const status = new StatusLine(err, now);
-  const files: Files = { done: 0, skipped: [], failed: [] };
+  const files: Files = { done: 0, skipped: [], failed: [], leftOut: [] };
   const name = single === null ? '' : printable(basename(single));
 
   return {
     progress: (job) => status.draw((columns) => progressLine(job, name, columns)),
     file: (file) => {
-      if (file.state !== 'done') return void files[file.state].push(file);
+      if (file.state !== 'done') return void files[file.state === 'left-out' ? 'leftOut' : file.state].push(file);
       files.done++;
       status.above(() => void out.write(fileLines(file, folder, outStyle)));
     },
@@ -116,17 +117,21 @@ const whereText = (ranOn: BatchFile['ranOn']): string =>
     : ` on ${ranOn.runtime} ${ranOn.device}`;
 
 function summaryLines(
-  { done, skipped, failed }: Files,
+  { done, skipped, failed, leftOut }: Files,
   { state, error, ms }: BatchEnd,
   { folder, errStyle, about }: TextReportOptions,
 ): string[] {
   const lines: string[] = [];
-  for (const { input, output } of skipped.slice(0, mostSkippedShown)) {
+  for (const { input, output } of skipped.slice(0, mostShown)) {
     const why = output === null ? '' : `: ${shownPath(output, folder)} is already there`;
     lines.push(errStyle.dim(`${shownPath(input, folder)}  skipped${why}`));
   }
-  if (skipped.length > mostSkippedShown)
-    lines.push(errStyle.dim(`and ${counted(skipped.length - mostSkippedShown, 'other')} skipped`));
+  if (skipped.length > mostShown)
+    lines.push(errStyle.dim(`and ${counted(skipped.length - mostShown, 'other')} skipped`));
+  for (const { input, error } of leftOut.slice(0, mostShown))
+    if (error) lines.push(errStyle.dim(`Left out. ${failureText(shownPath(input, folder), error)}`));
+  if (leftOut.length > mostShown)
+    lines.push(errStyle.dim(`and ${counted(leftOut.length - mostShown, 'other')} left out`));
   for (const file of failed) {
     if (file.error) lines.push(errStyle.bad(failureText(shownPath(file.input, folder), file.error)));
   }
@@ -140,7 +145,9 @@ function summaryLines(
   const counts = [`${done} done`];
   if (skipped.length > 0) counts.push(`${skipped.length} skipped (--overwrite writes over them)`);
   if (failed.length > 0) counts.push(`${failed.length} failed`);
+  if (leftOut.length > 0) counts.push(`${leftOut.length} left out`);
   if (state === 'canceled') lines.push(`Interrupted: ${counts.join(', ')}; the rest was not begun or left out.`);
-  else if (done + failed.length > 1 || skipped.length > 0) lines.push(`${counts.join(', ')} in ${duration(ms)}.`);
+  else if (done + failed.length > 1 || skipped.length + leftOut.length > 0)
+    lines.push(`${counts.join(', ')} in ${duration(ms)}.`);
   return lines;
 }
