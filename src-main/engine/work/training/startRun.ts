@@ -10,7 +10,7 @@ import { fingerprint, type DataFingerprint } from './data/fingerprint.ts';
 import type { Files } from './data/trainingData.ts';
 import { familyNamed } from './familyNamed.ts';
 import { measureStep } from './measureStep.ts';
-import { filesOf } from './openRun.ts';
+import { filesOf, filesOfRun } from './openRun.ts';
 import { RunFolder } from './runFolder.ts';
 import { startShapeOf, startWeightsOf } from './startWeights.ts';
 
@@ -56,16 +56,18 @@ export interface Means {
 /**
  * Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. Shapes of
  * networks are those of what the run starts with, whatever the recipe says.
+ * @param folders where the pictures of a run that goes on are now; null: where they were
  */
 export async function prepareRun(
   path: string,
   request: TrainingRequest | null,
   { models, runtime }: Means,
+  folders: readonly string[] | null = null,
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   if (request === null) {
-    const known = await run.begun();
-    return { run, config: known, files: await filesOf(known) };
+    const config = inFolders(await run.begun(), folders);
+    return { run, config, files: await filesOfRun(config) };
   }
   const known = await run.config();
   if (known !== null || (await run.hasLearnt()))
@@ -75,6 +77,13 @@ export async function prepareRun(
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
   const files = await filesOf(checked);
   return { run, config: await configOf(checked, files, runtime), files };
+}
+
+function inFolders(config: TrainingConfig, folders: readonly string[] | null): TrainingConfig {
+  if (folders === null) return config;
+  const { length } = config.folders;
+  if (folders.length !== length) throw failure('run/config-invalid', `${folders.length} folders`, `${length} folders`);
+  return { ...config, folders: folders.map((folder) => resolve(folder)) };
 }
 
 /** Makes the folder of a new run. */

@@ -1,9 +1,14 @@
+import { isFolder } from '../../../../files/picturesBelow.ts';
 import { inspectPicture } from '../../../../imaging/facts.ts';
 import { failure } from '../../../failures.ts';
 import { walkInputs } from '../../translate/walkInputs.ts';
 
-/** The readable pictures of a folder in alphabetical order; those that cannot be read are left out. */
+/**
+ * The readable pictures of a folder in alphabetical order; those that cannot be read are left out.
+ * @throws StudioFailure folder/not-found, data/too-few
+ */
 export async function picturesIn(folder: string): Promise<string[]> {
+  if (!(await isFolder(folder))) throw failure('folder/not-found', folder, 'a folder of pictures');
   const { inputs } = await walkInputs([folder], '');
   const readable: string[] = [];
   for (const { path } of inputs) {
