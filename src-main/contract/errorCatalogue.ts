@@ -387,11 +387,11 @@ export const errorCatalogue = {
   'run/folder-missing': {
     en: {
       message: 'A folder with pictures of this run is not there.',
-      remedy: 'Put it back where it was, or say where it is now.',
+      remedy: 'Put it back where it was, or go on from the command line and say where it is now.',
     },
     sr: {
       message: 'Fascikle sa slikama ove obuke nema.',
-      remedy: 'Vrati je gde je bila ili reci gde je sada.',
+      remedy: 'Vrati je gde je bila ili nastavi iz komandne linije i reci gde je sada.',
     },
     typed: '--resume RUN --folders A B',
     tells: 'got',
