@@ -52,10 +52,10 @@ const MAY_IMPORT = {
 /** Types of these may be imported as well: they are erased, so no code follows them. */
 const MAY_IMPORT_TYPES = Object.fromEntries(LEAVES.map((zone) => [zone, LEAVES]));
 
-/** Single files that open a zone to one other: the command line runs the engine in its own process; formats of pictures stand in one table; failures are one class. */
+/** Single files that open a zone to one other: the command line runs the engine in its own process, with a folder for its time; formats of pictures stand in one table; failures are one class; whether a process lives is asked in one way. */
 const MAY_IMPORT_FILES = {
-  cli: ['src-main/engine/engine.ts'],
-  imaging: ['src-main/contract/pictureFormats.ts', 'src-main/contract/codedError.ts'],
+  cli: ['src-main/engine/engine.ts', 'src-main/files/processFolder.ts'],
+  imaging: ['src-main/contract/pictureFormats.ts', 'src-main/contract/codedError.ts', 'src-main/files/isAlive.ts'],
   formats: ['src-main/contract/codedError.ts'],
 };
 

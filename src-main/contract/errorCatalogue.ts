@@ -143,6 +143,7 @@ export const errorCatalogue = {
       remedy: 'Check the path, or choose the folder again from where it is now.',
     },
     sr: { message: 'Te fascikle nema.', remedy: 'Proveri putanju ili ponovo izaberi fasciklu tamo gde je sada.' },
+    tells: 'got',
   },
   'folder/unknown-id': {
     en: { message: 'This folder is no longer known here.', remedy: 'Choose it again.' },
@@ -456,6 +457,18 @@ export const errorCatalogue = {
       remedy: 'Vrati ih kako su bile ili nastavi sa ovima kakve su sada.',
     },
     typed: '--force',
+  },
+  'run/folder-missing': {
+    en: {
+      message: 'A folder with pictures of this run is not there.',
+      remedy: 'Put it back where it was, or go on from the command line and say where it is now.',
+    },
+    sr: {
+      message: 'Fascikle sa slikama ove obuke nema.',
+      remedy: 'Vrati je gde je bila ili nastavi iz komandne linije i reci gde je sada.',
+    },
+    typed: '--resume RUN --folders A B',
+    tells: 'got',
   },
   'run/data-unknown': {
     en: {

@@ -28,6 +28,8 @@ const byPath = {
       request: TrainingRequest.nullable(),
       /** Goes on although the pictures are no longer the same; the log says so. */
       force: z.boolean(),
+      /** Where the pictures of a run that goes on are now; null: where they were. */
+      folders: z.array(z.string()).min(1).max(2).nullable().default(null),
       runtime,
       /** Threads of the runtime; null: one for every core. */
       threads: z.int().min(1).max(256).nullable().default(null),

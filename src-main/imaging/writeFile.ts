@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { clearLeftFiles, temporaryName } from './leftFiles.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 
 export interface WriteOptions {
@@ -23,7 +23,8 @@ export async function writeNew(
   { overwrite, input }: WriteOptions,
   files: Files = nodeFiles,
 ): Promise<void> {
-  const temporary = join(dirname(path), `.grevy-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), temporaryName());
+  await clearLeftFiles(dirname(path));
   try {
     await refuseInput(path, input, files);
     if (!overwrite) await refuseExisting(path, files);

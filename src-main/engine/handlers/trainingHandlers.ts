@@ -35,12 +35,12 @@ export const trainingHandlers = {
     return {};
   },
 
-  'train.start': async ({ run, request, force, runtime: wanted, threads }, studio) => {
+  'train.start': async ({ run, request, force, folders, runtime: wanted, threads }, studio) => {
     demandNoTraining(studio);
     const { models } = studio;
     const runtime = threads === null ? await studio.runtimes.choose(wanted) : onnxRuntime({ threads }); // the other one takes all cores
     const means = { models, runtime };
-    const prepared = await (request ? createRun(run, request, means) : prepareRun(run, null, means));
+    const prepared = await (request ? createRun(run, request, means) : prepareRun(run, null, means, folders));
     const { config, leftOut } = prepared;
     await studio.runIndex.remember(prepared.run.path);
     return startTrainingJob(studio, {

@@ -51,6 +51,7 @@ export const examples = {
       ['grevy train horses zebras -o run --preset paper --preflight', 'says what that would take, and trains nothing'],
       ['grevy train mine theirs -o run --from horse2zebra', 'fine-tunes a model and its partner'],
       ['grevy train --resume run', 'goes on exactly where it stopped'],
+      ['grevy train --resume run --folders new/horses new/zebras', 'the same, when the pictures were moved'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
   'train-inpaint':
     section('Examples:', [

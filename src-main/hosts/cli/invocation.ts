@@ -117,6 +117,8 @@ export interface TrainInvocation {
     /** A model's id or a run's folder. */
     readonly from: string | null;
   } | null;
+  /** Where the pictures of a run that goes on are now; null: where they were. */
+  readonly folders: readonly string[] | null;
   readonly force: boolean;
   /** Only says what the run would take. */
   readonly isPreflight: boolean;

@@ -21,6 +21,7 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
   try {
     const request = requestOf(invocation, folder);
     const { force, json: isJson, runtime, threads } = invocation;
+    const folders = invocation.folders && placesOf(invocation.folders, folder);
     if (invocation.isPreflight && request !== null)
       return await tellPreflight({ run, request, runtime }, surroundings, tell);
 
@@ -28,7 +29,7 @@ export async function train(invocation: TrainInvocation, surroundings: Surroundi
       followTraining(session, surroundings, {
         run,
         isJson,
-        start: (client) => client.call('train.start', { run, request, force, runtime, threads }),
+        start: (client) => client.call('train.start', { run, request, force, folders, runtime, threads }),
       }),
     );
     if (end === 'done')
@@ -55,6 +56,13 @@ async function tellPreflight(
   const report = await inEngine(surroundings, ({ client }) => client.call('train.preflight', params));
   tell({ event: 'result', ...report }, preflightText(report, surroundings.folder).join('\n'));
   return report.lacks.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** Folders as they were said: one after the other, or with a comma between them. */
+function placesOf(said: readonly string[], folder: string): string[] {
+  const [first = ''] = said;
+  const isList = said.length === 1 && !existsSync(resolve(folder, first));
+  return (isList ? first.split(',') : said).map((place) => resolve(folder, place));
 }
 
 function requestOf({ start }: TrainInvocation, folder: string): TrainingRequest | null {

@@ -7,6 +7,47 @@ function invocation(...args: string[]): object {
   return parsed.invocation;
 }
 
+const wrong = (...args: string[]): string => {
+  const parsed = parseCommandLine(args, '0');
+  return parsed.kind === 'wrong' ? parsed.message : parsed.kind;
+};
+
+describe('a run that goes on', () => {
+  it.each([
+    ['--steps', '40'],
+    ['--rate', '1e-4'],
+    ['--lambda-a', '5'],
+    ['--time', '8h'],
+    ['--epochs', '1+1'],
+    ['--from', 'other'],
+    ['--family', 'cyclegan'],
+    ['--preset', 'paper'],
+    ['--names', 'a,b'],
+    ['--name', 'a'],
+    ['--holes', '5-30'],
+    ['--output', 'other'],
+    ['--beta1', '0.5'],
+    ['--judge-filters', '8'],
+    ['--discriminator-norm', 'batch'],
+    ['--no-flip'],
+  ])('keeps its settings: %s is wrong usage', (...said) => {
+    expect(wrong('train', '--resume', 'run', ...said)).toContain(`${said[0] ?? ''} cannot be changed`);
+    expect(wrong('train-inpaint', '--resume', 'run', ...said)).toContain(`${said[0] ?? ''} cannot be changed`);
+  });
+
+  it('can be told where its pictures are now, and what it shall compute with', () => {
+    const said = ['--folders', 'a', 'b', '--threads', '2', '--runtime', 'onnxruntime', '--force', '--json'];
+    expect(invocation('train', '--resume', 'run', ...said)).toMatchObject({
+      run: 'run',
+      start: null,
+      folders: ['a', 'b'],
+      threads: 2,
+      force: true,
+    });
+    expect(wrong('train', 'a', 'b', '-o', 'run', '--folders', 'c')).toContain('--folders is for --resume');
+  });
+});
+
 describe('what was said before there were families', () => {
   it('"train-inpaint" is "train" of that family with its preset', () => {
     const said = [

@@ -30,6 +30,7 @@ interface RunsOptions {
 interface TrainOptions {
   readonly output?: string;
   readonly resume?: string;
+  readonly folders?: readonly string[];
   readonly force?: true;
   readonly preflight?: true;
   readonly from?: string;
@@ -83,6 +84,7 @@ function addTraining(program: Command, found: Found, known: TrainCommand): void 
     .argument('[folders...]', 'folders of pictures: two looks, pairs in two folders or in one, or one set')
     .option('-o, --output <run>', 'folder of the new run', parseName)
     .option('--resume <run>', 'go on exactly where this run stopped', parseName)
+    .option('--folders <folders...>', 'with --resume: where its pictures are now, if they were moved')
     .option('--preflight', 'only try a few steps: how long the run would take, and how much memory and disk')
     .option('--force', 'go on although the pictures have changed')
     .option(
@@ -176,6 +178,13 @@ const folderCounts = {
   holes: { least: 1, most: 1, words: 'a folder of pictures' },
 } as const satisfies Readonly<Record<DataKind, object>>;
 
+/** What can be said of a run that goes on; its settings are those that it began with. */
+const takenByResume: ReadonlySet<string> = new Set(['resume', 'folders', 'force', 'runtime', 'threads', 'json']);
+
+/** An option as it is typed. */
+const flagOf = (option: string, value: unknown): string =>
+  `--${value === false ? 'no-' : ''}${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
 /** What was asked, or what is wrong with it. */
 function trainingOf(folders: readonly string[], options: TrainOptions, known: TrainCommand): TrainInvocation | string {
   const { output, resume, from = null, runtime = null, threads = null, name, names } = options;
@@ -193,10 +202,14 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
   if (resume !== undefined && base.isPreflight)
     return '--preflight is for a new run: one that goes on knows its time left.';
   if (resume !== undefined) {
-    const itsOwn =
-      most === 1 ? '--resume takes no folder: a run knows its own.' : '--resume takes no folders: a run knows its own.';
-    return folders.length === 0 ? { ...base, run: resume, start: null } : itsOwn;
+    const itsOwn = most === 1 ? '--resume takes no folder' : '--resume takes no folders';
+    if (folders.length > 0) return `${itsOwn}: a run knows its own. Where they were moved, say --folders.`;
+    const changed = Object.keys(options).find((option) => !takenByResume.has(option));
+    if (changed !== undefined)
+      return `${flagOf(changed, options[changed])} cannot be changed: --resume goes on with what the run began with. Leave it out, or begin a new run.`;
+    return { ...base, run: resume, folders: options.folders ?? null, start: null };
   }
+  if (options.folders) return '--folders is for --resume: a new run is given its folders by themselves.';
   if (folders.length < least || folders.length > most) return `Training needs ${words}, or --resume RUN.`;
   if (output === undefined) return 'Training needs -o RUN, the folder of the new run.';
   const { steps, epochs, time } = options;
@@ -219,7 +232,7 @@ function trainingOf(folders: readonly string[], options: TrainOptions, known: Tr
     return declaration.nameCount === 1
       ? `${family} makes one model: --name ID.`
       : `${family} makes models of two looks: --names A,B.`;
-  return { ...base, run: output, start: { family, folders, names: named, preset, words: wish, from } };
+  return { ...base, run: output, folders: null, start: { family, folders, names: named, preset, words: wish, from } };
 }
 
 /** `grevy data`: the doctor of pictures. */

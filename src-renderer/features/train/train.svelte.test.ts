@@ -148,6 +148,28 @@ describe('a new training from pairs', () => {
 });
 
 describe('a run', () => {
+  it('whose folder is damaged stands under the others with what is wrong', async () => {
+    await unmount(app);
+    const error = anError('run/config-invalid');
+    fake.answers['runs.list'] = () => ({
+      runs: [aRun('r')],
+      broken: [{ id: 'b', path: '/data/runs/mare2okapi', error }],
+    });
+    await open();
+    const runs = page.getByRole('navigation', { name: 'Training runs' });
+    await expect.element(runs.getByText('horse to zebra')).toBeVisible();
+    await expect.element(runs.getByText(/mare2okapi: The settings of this run cannot be used/)).toBeVisible();
+  });
+
+  it('of whose pictures nothing is known any more goes on with those that are there', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.answers['runs.resume'] = () => aRun('r', { state: 'queued' });
+    fake.emit('run.changed', aRun('r', { state: 'failed', step: 5, error: anError('run/data-unknown') }));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await page.getByRole('button', { name: 'Go on with these pictures' }).click();
+    expect(fake.askedFor('runs.resume')).toEqual([{ id: 'r', force: true }]);
+  });
+
   it('shows its newest steps as they come, and where it stands', async () => {
     fake.answers['runs.metrics'] = () => ({ lines: [] });
     fake.emit('run.changed', aRun('r', { state: 'running', steps: 100 }));

@@ -3,7 +3,8 @@ import PQueue from 'p-queue';
 import type { DatasetFinding, DatasetReport, FolderReport } from '../../../contract/datasets.ts';
 import type { StudioError } from '../../../contract/errors.ts';
 import type { DataKind } from '../../../families/declaration.ts';
-import { studioError } from '../../failures.ts';
+import { isFolder } from '../../../files/picturesBelow.ts';
+import { failure, studioError } from '../../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { unreadFormat } from '../translate/unreadFormat.ts';
 import { finding } from './finding.ts';
@@ -33,6 +34,8 @@ export async function inspectDataset(
   [folderA = '', folderB]: readonly string[],
   size: number,
 ): Promise<DatasetReport> {
+  for (const folder of [folderA, ...(folderB === undefined ? [] : [folderB])])
+    if (!(await isFolder(resolve(folder)))) throw failure('folder/not-found', resolve(folder), 'a folder of pictures');
   const a = await lookInto(resolve(folderA), 'A');
   const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B');
   const isSame = folderB !== undefined && resolve(folderA) === resolve(folderB);

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { constants, setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createProcessFolder } from '../../../files/processFolder.ts';
 import { servePipe } from '../../../pipes/servePipe.ts';
 import { tellUnhandled } from '../../../pipes/tellUnhandled.ts';
 import { createEngine } from '../../engine.ts';
@@ -19,7 +19,7 @@ if (!values.data || !values.version || !values.models) {
 }
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // the page and translations come first
-const sessionFolder = mkdtempSync(join(tmpdir(), 'grevy-train-'));
+const sessionFolder = await createProcessFolder(tmpdir(), 'grevy-train-');
 const engine = await createEngine({
   version: values.version,
   dataFolder: values.data,

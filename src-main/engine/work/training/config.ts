@@ -7,7 +7,7 @@ import { recipeSchema } from '../../../families/recipeSchema.ts';
 /** The version of config.json that this studio writes. */
 export const configVersion = 3;
 
-/** Everything that decides a run's numbers, written to config.json when it begins; it never changes afterwards. */
+/** Everything that decides a run's numbers, written to config.json when it begins; only its folders change afterwards, when they were moved. */
 export interface TrainingConfig {
   readonly formatVersion: typeof configVersion;
   readonly family: FamilyId;

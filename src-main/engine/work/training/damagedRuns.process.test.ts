@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,13 +13,13 @@ let engine: Engine;
 let client: StudioClient;
 
 /** Trains in a run folder to its end. @returns why it could not */
-async function resume(run: string, force = false): Promise<StudioError | null> {
+async function resume(run: string, force = false, folders: string[] | null = null): Promise<StudioError | null> {
   const { promise, resolve } = Promise.withResolvers<StudioError | null>();
   const stop = client.listen('job.changed', ({ kind, endedAt, error }) => {
     if (kind === 'train' && endedAt !== null) resolve(error);
   });
   try {
-    await client.call('train.start', { run, request: null, force, runtime: null, threads: 1 });
+    await client.call('train.start', { run, request: null, force, folders, runtime: null, threads: 1 });
     return await promise;
   } catch (error) {
     return (error as StudioFailure).error;
@@ -169,6 +169,40 @@ describe('a run', () => {
     rmSync(join(run, 'checkpoints'), { recursive: true });
     expect(await client.call('train.show', { run })).toMatchObject({ error: { code: 'run/checkpoint-missing' } });
     expect(await resume(run)).toMatchObject({ code: 'run/checkpoint-missing' });
+  });
+
+  it('whose pictures were moved names the folder, and goes on from where they are now', async () => {
+    const [mares, okapis, now] = ['mares', 'okapis', 'moved'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    renameSync(mares, now);
+    try {
+      expect(await resume(run)).toMatchObject({ code: 'run/folder-missing', got: mares });
+      expect(await errorOf(client.call('train.inspect', { run, checkpoint: 'last' }))).toMatchObject({ got: mares });
+      expect(await resume(run, false, [okapis, okapis])).toMatchObject({ code: 'data/same-folder' });
+      expect(await resume(run, false, [now])).toMatchObject({ code: 'run/config-invalid', got: '1 folders' });
+      expect(await resume(run, false, [okapis, now])).toMatchObject({ code: 'run/data-changed' });
+      expect(await resume(run, false, [now, okapis])).toBeNull();
+      expect(await resume(run)).toBeNull();
+      expect((await client.call('train.show', { run })).folders).toEqual([now, okapis]);
+    } finally {
+      renameSync(now, mares);
+    }
+  });
+
+  it('that shall begin with a folder that is not there names it, and so does the doctor', async () => {
+    const folders = [join(folder, 'nosuch'), join(folder, 'okapis')];
+    const names = ['a', 'b'];
+    const from = { kind: 'fresh' } as const;
+    const request = { family: 'cyclegan', folders, names, recipe: presetRecipe('cyclegan', 'try'), from };
+    const wanted = { run: join(folder, 'new'), request, force: false, runtime: null, threads: 1 };
+    const missing = { code: 'folder/not-found', got: folders[0] };
+    expect(await errorOf(client.call('train.start', wanted))).toMatchObject(missing);
+    expect(await errorOf(client.call('data.inspect', { family: 'cyclegan', folders, size: 32 }))).toMatchObject(
+      missing,
+    );
   });
 
   it('is not begun in a folder of checkpoints whose settings are gone', async () => {

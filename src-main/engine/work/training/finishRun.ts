@@ -1,7 +1,7 @@
 import type { Runtime } from '../../../graph/runtime.ts';
 import { keepAs, readNamed } from './checkpoint.ts';
 import { writeEnded } from './ended.ts';
-import { filesOf, openRun } from './openRun.ts';
+import { filesOfRun, openRun } from './openRun.ts';
 import { scoreOf } from './review/reviewer.ts';
 import type { RunFolder } from './runFolder.ts';
 
@@ -11,7 +11,7 @@ export async function finishRun(run: RunFolder, runtime: Runtime): Promise<void>
   const { state } = await readNamed(run.checkpoints, 'last', config.steps);
   const earlier = await run.evaluations();
   if (earlier.every(({ step }) => step !== state.step)) {
-    const { trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);
+    const { trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, state);
     try {
       const review = await (await reviewer()).review(trainer);
       const score = (evaluation: (typeof earlier)[number]): number => scoreOf(config.family, evaluation);

@@ -4,7 +4,7 @@ import type { CheckpointName } from '../../../contract/runs.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
 import { failure } from '../../failures.ts';
 import { readNamed } from './checkpoint.ts';
-import { filesOf, openRun } from './openRun.ts';
+import { filesOfRun, openRun } from './openRun.ts';
 import { writeStrip } from './review/writeStrip.ts';
 import type { RunFolder } from './runFolder.ts';
 
@@ -16,7 +16,7 @@ export async function inspectRun(
 ): Promise<{ readonly step: number; readonly path: string }> {
   const config = await run.begun();
   const { state } = await readNamed(run.checkpoints, checkpoint, config.steps);
-  const { family, trainer, reviewer } = await openRun(config, await filesOf(config), runtime, state);
+  const { family, trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, state);
   try {
     const { inspect } = family;
     if (!inspect)

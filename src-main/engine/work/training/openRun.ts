@@ -1,8 +1,10 @@
+import { StudioFailure } from '../../../contract/errors.ts';
 import { declarationOf, loadFamily } from '../../../families/all.ts';
 import type { Family } from '../../../families/family.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
 import { chanceOf } from '../../../training/random.ts';
 import { Trainer, type TrainerState } from '../../../training/trainer.ts';
+import { failure } from '../../failures.ts';
 import type { TrainingConfig } from './config.ts';
 import type { OnLeftOut } from './data/picturesIn.ts';
 import { readerOf } from './data/readers.ts';
@@ -22,6 +24,19 @@ export const filesOf = (
   { family, folders }: Pick<TrainingConfig, 'family' | 'folders'>,
   onLeftOut?: OnLeftOut,
 ): Promise<Files> => readerOf(declarationOf(family).data).find(folders, onLeftOut);
+
+/**
+ * The pictures of a run that was begun.
+ * @throws StudioFailure run/folder-missing where one of its folders is not where it was
+ */
+export const filesOfRun = (
+  config: Pick<TrainingConfig, 'family' | 'folders'>,
+  onLeftOut?: OnLeftOut,
+): Promise<Files> =>
+  filesOf(config, onLeftOut).catch((error: unknown) => {
+    if (!(error instanceof StudioFailure) || error.error.code !== 'folder/not-found') throw error;
+    throw failure('run/folder-missing', error.error.got, 'the folder with the pictures that the run began with');
+  });
 
 /** Opens a run's networks and pictures. Without a state, weights are fresh. Whoever opens it closes its trainer. */
 export async function openRun(

@@ -74,9 +74,11 @@ export class RunFolder {
     const isToday = known !== null && (await this.#isToday());
     const isSame = known !== null && (await this.#hold(data, force));
     if (!isToday || !isSame) await this.#write('data.json', data);
-    if (isToday) return;
+    const isMoved = known !== null && known.folders.some((folder, i) => folder !== config.folders[i]);
+    if (isMoved) await this.log(`its pictures are now in ${config.folders.join(' and ')}`);
+    if (isToday && !isMoved) return;
     await this.#write('config.json', config);
-    if (known !== null) await this.#forgetOldFiles();
+    if (known !== null && !isToday) await this.#forgetOldFiles();
   }
 
   /** Whether the run was begun, or brought into today's shape, by this version. */

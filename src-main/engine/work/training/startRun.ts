@@ -11,7 +11,7 @@ import { fingerprint, type DataFingerprint } from './data/fingerprint.ts';
 import type { Files } from './data/trainingData.ts';
 import { familyNamed } from './familyNamed.ts';
 import { measureStep } from './measureStep.ts';
-import { filesOf } from './openRun.ts';
+import { filesOf, filesOfRun } from './openRun.ts';
 import { RunFolder } from './runFolder.ts';
 import { startShapeOf, startWeightsOf } from './startWeights.ts';
 
@@ -59,18 +59,20 @@ export interface Means {
 /**
  * Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. Shapes of
  * networks are those of what the run starts with, whatever the recipe says.
+ * @param folders where the pictures of a run that goes on are now; null: where they were
  */
 export async function prepareRun(
   path: string,
   request: TrainingRequest | null,
   { models, runtime }: Means,
+  folders: readonly string[] | null = null,
 ): Promise<PreparedRun> {
   const run = new RunFolder(resolve(path));
   const leftOut: LeftOut[] = [];
   const onLeftOut = (left: LeftOut): void => void leftOut.push(left);
   if (request === null) {
-    const known = await run.begun();
-    return { run, config: known, files: await filesOf(known, onLeftOut), leftOut };
+    const config = inFolders(await run.begun(), folders);
+    return { run, config, files: await filesOfRun(config, onLeftOut), leftOut };
   }
   const known = await run.config();
   if (known !== null || (await run.hasLearnt()))
@@ -80,6 +82,13 @@ export async function prepareRun(
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
   const files = await filesOf(checked, onLeftOut);
   return { run, config: await configOf(checked, files, runtime), files, leftOut };
+}
+
+function inFolders(config: TrainingConfig, folders: readonly string[] | null): TrainingConfig {
+  if (folders === null) return config;
+  const { length } = config.folders;
+  if (folders.length !== length) throw failure('run/config-invalid', `${folders.length} folders`, `${length} folders`);
+  return { ...config, folders: folders.map((folder) => resolve(folder)) };
 }
 
 /** Makes the folder of a new run. */

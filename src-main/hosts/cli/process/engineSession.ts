@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type StudioClient } from '../../../contract/client.ts';
 import type { StudioError } from '../../../contract/errors.ts';
+import { createProcessFolder } from '../../../files/processFolder.ts';
 import { dataFolder } from '../../dataFolder.ts';
 import { studioVersion } from '../../studioVersion.ts';
 import { failureText } from '../output/failureText.ts';
@@ -22,7 +22,7 @@ export interface EngineSession {
  * at the top, so that help and mistakes never wait for it.
  */
 export async function openEngine({ root, env, err }: Surroundings): Promise<EngineSession> {
-  const session = await mkdtemp(join(tmpdir(), 'grevy-'));
+  const session = await createProcessFolder(tmpdir(), 'grevy-');
   const forget = (): void => rmSync(session, { recursive: true, force: true });
   process.once('exit', forget); // also when a second Ctrl+C leaves no time for more
   const { createEngine } = await import('../../../engine/engine.ts');

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { LeftOut } from '../../../../contract/datasets.ts';
 import type { StudioError } from '../../../../contract/errors.ts';
+import { isFolder } from '../../../../files/picturesBelow.ts';
 import { inspectPicture } from '../../../../imaging/facts.ts';
 import { readForNetwork } from '../../../../imaging/networkInput.ts';
 import { failure, studioError } from '../../../failures.ts';
@@ -16,8 +17,12 @@ const concurrency = 8;
 /** A picture is decoded whole, however small it is asked for. */
 const smallest = { width: 8, height: 8 };
 
-/** The pictures of a folder in alphabetical order. Those that cannot be decoded, as in the doctor's view, are left out and told. */
+/**
+ * The pictures of a folder in alphabetical order. Those that cannot be decoded, as in the doctor's view, are left out and told.
+ * @throws StudioFailure folder/not-found, data/too-few
+ */
 export async function picturesIn(folder: string, onLeftOut: OnLeftOut = () => undefined): Promise<string[]> {
+  if (!(await isFolder(folder))) throw failure('folder/not-found', folder, 'a folder of pictures');
   const { inputs, shutFolders, leftOut } = await walkInputs([folder]);
   for (const { path } of leftOut) onLeftOut({ path, error: unreadFormat(path) });
   for (const path of shutFolders)
