@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCommandLine } from './program/commandLine.ts';
 import { listenForInterruption } from './process/interruption.ts';
+import { guardedStream } from './output/guardedStream.ts';
 import { exitCodes, type Invocation } from './invocation.ts';
 import type { Surroundings } from './process/surroundings.ts';
 import { tellWrongUsage } from './process/usage.ts';
@@ -13,7 +14,10 @@ async function main(args: readonly string[]): Promise<number> {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   const parsed = parseCommandLine(args, version(root));
   if (parsed.kind === 'wrong')
-    return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), { out: stdout, err: stderr });
+    return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), {
+      out: guardedStream(stdout),
+      err: guardedStream(stderr),
+    });
   if (parsed.kind === 'shown') {
     stdout.write(parsed.text);
     return exitCodes.done;
@@ -30,8 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
     root,
     folder: process.cwd(),
     env: process.env,
-    out: stdout,
-    err: stderr,
+    out: guardedStream(stdout),
+    err: guardedStream(stderr),
     now,
     interrupted,
   });
