@@ -661,6 +661,11 @@ export const errorCatalogue = {
     en: { message: 'This cannot be done here.', remedy: 'Use the studio in its own window.' },
     sr: { message: 'To ovde nije moguće.', remedy: 'Koristi studio u njegovom prozoru.' },
   },
+  'host/page-died': {
+    en: { message: 'The window of the studio stopped several times.', remedy: 'Start the studio again.' },
+    sr: { message: 'Prozor studija je nekoliko puta prestao sa radom.', remedy: 'Pokreni studio ponovo.' },
+    tells: 'got',
+  },
   'host/not-built': {
     en: { message: 'The page of the studio has not been built.', remedy: 'Start the studio once, which builds it.' },
     sr: { message: 'Stranica studija nije napravljena.', remedy: 'Pokreni studio jednom, čime će nastati.' },

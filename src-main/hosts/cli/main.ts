@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseCommandLine } from './program/commandLine.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { guardedStream } from './output/guardedStream.ts';
+import { unhandledText } from '../../contract/unhandledText.ts';
 import { exitCodes, type Invocation } from './invocation.ts';
 import type { Surroundings } from './process/surroundings.ts';
 import { tellWrongUsage } from './process/usage.ts';
@@ -73,6 +74,7 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
   }
 }
 
+process.on('unhandledRejection', (reason) => void process.stderr.write(`${unhandledText(reason)}\n`));
 const exitCode = await main(process.argv.slice(2));
 // What was written goes out first; then the end does not wait for threads that native libraries keep.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
