@@ -176,6 +176,24 @@ describe.skipIf(process.platform === 'win32')('a full disk while jobs run', () =
   });
 });
 
+describe.skipIf(process.platform === 'win32')('an engine that starts on a full disk', () => {
+  it('still has the pictures and results of its session', async () => {
+    const first = startEngine('session');
+    const { id: pictureId } = await first.client.call('pictures.open', { path: await picture('small.png', 60, 50) });
+    const { id } = await first.client.call('translate.start', { pictureId, modelId: 'horse2zebra', size: 128 });
+    const done = await when(first, (job) => job.id === id && job.endedAt !== null);
+    await first.kill();
+    const second = startEngine('session', 0);
+    const { pictures, translations, warnings } = await second.client.call('session.get', {});
+    expect(pictures).toMatchObject([{ id: pictureId }]);
+    expect(translations).toMatchObject([{ id: done.translationId }]);
+    expect(warnings).toMatchObject([{ code: 'engine/not-written', got: expect.stringContaining('jobs.sqlite') }]);
+    const choice = { id: done.translationId ?? '', strength: 1, format: 'jpeg', quality: 90 } as const;
+    expect((await second.client.call('translations.encode', choice)).bytes.length).toBeGreaterThan(0);
+    expect(second.hasDied()).toBe(false);
+  });
+});
+
 /** Opens pictures until there is no room to write them down. */
 async function untilRefused(client: StudioClient): Promise<void> {
   for (let count = 0; count < 200; count++)
