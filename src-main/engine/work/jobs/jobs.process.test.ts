@@ -159,6 +159,16 @@ describe.skipIf(process.platform === 'win32')('a full disk while jobs run', () =
     const changes = await readdir(join(folder, 'session', 'changes'));
     expect(changes).toEqual([`${done.id}.i16`]);
 
+    const wide = await engine.client.call('pictures.open', { path: await picture('wide.png', 500, 400) });
+    const bytes = Uint8Array.from({ length: 500 * 400 }, (_, i) => (i < 500 * 20 && i % 500 < 20 ? 255 : 0));
+    const mask = await engine.client.call('masks.put', { pictureId: wide.id, form: 'packed', bytes });
+    const telea = { pictureId: wide.id, maskId: mask.id, choice: { method: 'telea' } } as const;
+    const { fillId = '' } = await ended((await engine.client.call('inpaint.start', telea)).id);
+    const asPng = { id: fillId, strength: 1, format: 'png', quality: 90 } as const;
+    const filled = await engine.client.call('translations.encode', asPng); // larger than any file may be
+    expect(filled.bytes.length).toBeGreaterThan(200 * 1024);
+    expect(filled.changedOutside).toBeUndefined(); // nobody could look
+
     const refused = expect.objectContaining({ error: expect.objectContaining({ code: 'engine/not-written' }) });
     await expect(untilRefused(engine.client)).rejects.toEqual(refused); // the databases are full as well
 
