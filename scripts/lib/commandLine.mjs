@@ -1,24 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runInTerminal } from './child.mjs';
 import { withCalmMemory } from './node24.mjs';
 import { inRoot, personFolder } from './paths.mjs';
 
 /** First words that belong to the command line; anything else after `npm start --` is a picture or an option of the window. */
-const COMMANDS = [
-  'translate',
-  'train',
-  'runs',
-  'models',
-  'data',
-  'runtime',
-  'doctor',
-  'serve',
-  'help',
-  '--help',
-  '-h',
-  '--version',
-  '-V',
-];
+const names = JSON.parse(readFileSync(inRoot('src-main', 'hosts', 'cli', 'program', 'commandNames.json'), 'utf8'));
+const COMMANDS = [...names, '--help', '-h', '--version', '-V'];
 
 /**
  * What `npm start -- ...` asks for: a job of the command line, or the window, with these pictures open.

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../src-main/hosts/cli/program/commandLine.ts';
+import names from '../../src-main/hosts/cli/program/commandNames.json' with { type: 'json' };
 import { needsPage, splitArguments } from './commandLine.mjs';
 import { personFolder, ROOT } from './paths.mjs';
 
@@ -19,10 +21,24 @@ describe('npm start -- ...', () => {
   });
 
   it('does a job of the command line when the first word is one of its commands, and passes all words on untouched', () => {
-    for (const command of ['translate', 'models', 'doctor', 'serve', 'help', '--help', '--version']) {
+    for (const command of [...names, '--help', '-h', '--version', '-V']) {
       const args = [command, 'photo.jpg', '-o', 'zebra.png'];
       expect(splitArguments(args, folder)).toEqual({ kind: 'command', args });
     }
+  });
+
+  it('knows the commands from the table that the command line is made by', () => {
+    const shown = (args: readonly string[]): string => {
+      const parsed = parseCommandLine(args, '1');
+      return parsed.kind === 'shown' ? parsed.text : parsed.kind;
+    };
+    for (const name of names) expect(shown([name, '--help'])).toMatch(/^Usage: grevy/);
+    const listed =
+      shown(['--help'])
+        .split('Commands:')[1]
+        ?.split('Examples:')[0]
+        ?.matchAll(/^ {2}([a-z-]+) /gm) ?? [];
+    expect([...listed].map(([, name]) => name)).toEqual(names);
   });
 
   it('takes a picture named like a command for a picture when it is not the first word', () => {

@@ -771,6 +771,23 @@ export const errorCatalogue = {
     en: { message: 'This cannot be done here.', remedy: 'Use the studio in its own window.' },
     sr: { message: 'To ovde nije moguće.', remedy: 'Koristi studio u njegovom prozoru.' },
   },
+  'host/page-died': {
+    en: { message: 'The window of the studio stopped several times.', remedy: 'Start the studio again.' },
+    sr: { message: 'Prozor studija je nekoliko puta prestao sa radom.', remedy: 'Pokreni studio ponovo.' },
+    tells: 'got',
+  },
+  'host/data-in-use': {
+    en: {
+      message: "Another Grevy Studio is open on this studio's data folder.",
+      remedy: 'Use that one, or close it first; the command line may be used beside it.',
+    },
+    sr: {
+      message: 'Drugi Grevy Studio već koristi fasciklu sa podacima ovog studija.',
+      remedy: 'Koristi taj, ili ga prvo zatvori; komandna linija može da radi pored njega.',
+    },
+    typed: 'GREVY_DATA=FOLDER gives this one a folder of its own',
+    tells: 'got',
+  },
   'host/not-built': {
     en: { message: 'The page of the studio has not been built.', remedy: 'Start the studio once, which builds it.' },
     sr: { message: 'Stranica studija nije napravljena.', remedy: 'Pokreni studio jednom, čime će nastati.' },

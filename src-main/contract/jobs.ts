@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { StudioError } from './errors.ts';
 import { FillChoice } from './fills.ts';
 import { Notices } from './pictures.ts';
+import { networkSides } from './networkSides.ts';
 
 /** Short side in pixels that the network sees, or the picture's own size in overlapping tiles. */
-export const NetworkSize = z.union([z.literal('full'), z.number().int().min(16).max(4096)]);
+export const NetworkSize = z.union([
+  z.literal('full'),
+  z.number().int().min(networkSides.least).max(networkSides.most),
+]);
 export type NetworkSize = z.infer<typeof NetworkSize>;
 
 export const StageTiming = z.object({ stage: z.string(), ms: z.number() });

@@ -137,7 +137,7 @@ export async function createEngine({
   };
   whereThereIsRoom(() => jobStore.forgetOlderThan(now() - keptMs));
   if (isWhole) await removeUnreachable(studio).catch(() => undefined); // before work that was left is gone on with, which writes there
-  jobs.resume();
+  whereThereIsRoom(() => jobs.resume());
   await forgetOldMasks(studio).catch(() => undefined);
   let beatAt = now();
   const beat = setInterval(() => {
@@ -180,7 +180,7 @@ export async function createEngine({
   };
 }
 
-/** What was to be written can wait until the next start: a full disk must not keep the engine from starting. */
+/** What was to be written can wait until the next time: a full disk must neither keep the engine from starting nor end it. */
 function whereThereIsRoom(tidy: () => void): void {
   try {
     tidy();

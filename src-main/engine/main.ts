@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { createEngine } from './engine.ts';
-import { tellUnhandled } from '../pipes/tellUnhandled.ts';
+import { unhandledText } from '../contract/unhandledText.ts';
 import { servePipe } from '../pipes/servePipe.ts';
 
 /** The engine's own process: frames on stdin and stdout, log lines on stderr. Ends when its host closes stdin. */
@@ -16,6 +16,7 @@ if (!values.data || !values.session || !values.models) {
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+process.on('unhandledRejection', (reason) => void process.stderr.write(`${unhandledText(reason)}\n`));
 const engine = await createEngine({
   version,
   dataFolder: values.data,
@@ -24,7 +25,6 @@ const engine = await createEngine({
   adoptsWork: true,
   onWarning: ({ code, got }) => void process.stderr.write(`${code}: ${got}\n`),
 });
-process.on('unhandledRejection', tellUnhandled);
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();
 process.exit(0); // native threads of the runtimes must not keep the process

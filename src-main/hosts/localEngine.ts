@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { StudioFailure, studioError, type StudioError } from '../contract/errors.ts';
+import { ownDataFolder } from './dataOwner.ts';
 import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
 import { superviseEngine, type EngineSupervisor } from './engineProcess.ts';
 import { createSessionFolder } from './sessionFolder.ts';
@@ -21,11 +22,15 @@ export interface LocalEngine {
   stop(): Promise<void>;
 }
 
-/** Starts the engine of this computer the same way for every host that has a page. */
+/** Starts the engine of this computer the same way for every host that has a page. @throws StudioFailure engine/no-node, host/data-in-use */
 export async function startLocalEngine({ root, data, self, env, log }: LocalEngineOptions): Promise<LocalEngine> {
   const node = findEngineNode(root, { env, platform: process.platform, arch: process.arch, self });
   if (node === null) throw new StudioFailure(noNode());
-  const session = await createSessionFolder(data);
+  const leave = await ownDataFolder(data);
+  const session = await createSessionFolder(data).catch(async (cause: unknown) => {
+    await leave();
+    throw cause;
+  });
   const supervisor = superviseEngine({ commandLine: engineCommandLine(node, { root, data, session }, env), log });
   return {
     supervisor,
@@ -33,6 +38,7 @@ export async function startLocalEngine({ root, data, self, env, log }: LocalEngi
     async stop() {
       await supervisor.stop();
       await rm(session, { recursive: true, force: true });
+      await leave();
     },
   };
 }

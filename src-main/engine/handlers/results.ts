@@ -12,6 +12,7 @@ import { maskOfPatch, noticesOfFilled, renderFillFile } from '../work/inpaint/re
 import { proofOf } from '../work/masks/proof.ts';
 import type { StoredPicture } from '../library/session/pictures.ts';
 import type { Studio } from '../studio.ts';
+import { toStudioError } from '../toStudioError.ts';
 import { renderFile, type Rendering } from '../work/translate/renderTranslation.ts';
 import { Stopwatch } from '../work/translate/stopwatch.ts';
 
@@ -75,6 +76,7 @@ async function renderOneFill(studio: Studio, { id, format, quality }: RenderChoi
   });
 }
 
+/** Reads the finished bytes again, and says nothing of them where there is no room to: the result itself may be for another disk. */
 async function proven(
   { folders }: Studio,
   { file, facts }: StoredPicture,
@@ -86,6 +88,9 @@ async function proven(
     await writeFile(output, result.bytes);
     const { changedOutside, notices } = await proofOf({ path: file, facts, mask, output });
     return { ...result, changedOutside, notices: [...result.notices, ...notices] };
+  } catch (error) {
+    if (toStudioError(error).code !== 'output/disk-full') throw error;
+    return result;
   } finally {
     await rm(output, { force: true });
   }

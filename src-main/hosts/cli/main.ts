@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCommandLine } from './program/commandLine.ts';
 import { listenForInterruption } from './process/interruption.ts';
+import { guardedStream } from './output/guardedStream.ts';
+import { unhandledText } from '../../contract/unhandledText.ts';
 import { exitCodes, type Invocation } from './invocation.ts';
 import type { Surroundings } from './process/surroundings.ts';
 import { tellWrongUsage } from './process/usage.ts';
@@ -13,7 +15,10 @@ async function main(args: readonly string[]): Promise<number> {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   const parsed = parseCommandLine(args, version(root));
   if (parsed.kind === 'wrong')
-    return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), { out: stdout, err: stderr });
+    return tellWrongUsage(parsed.message, parsed.help, args.includes('--json'), {
+      out: guardedStream(stdout),
+      err: guardedStream(stderr),
+    });
   if (parsed.kind === 'shown') {
     stdout.write(parsed.text);
     return exitCodes.done;
@@ -30,8 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
     root,
     folder: process.cwd(),
     env: process.env,
-    out: stdout,
-    err: stderr,
+    out: guardedStream(stdout),
+    err: guardedStream(stderr),
     now,
     interrupted,
   });
@@ -69,6 +74,7 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
   }
 }
 
+process.on('unhandledRejection', (reason) => void process.stderr.write(`${unhandledText(reason)}\n`));
 const exitCode = await main(process.argv.slice(2));
 // What was written goes out first; then the end does not wait for threads that native libraries keep.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));

@@ -10,14 +10,14 @@ import {
 } from './optionValues.ts';
 
 describe('values of options', () => {
-  it('takes a size from 16 to 4096 or the word full', () => {
-    expect(['16', '256', '4096', 'full', 'FULL'].map(parseSize)).toEqual([16, 256, 4096, 'full', 'full']);
+  it('takes a size from 16 to 8192 or the word full', () => {
+    expect(['16', '256', '8192', 'full', 'FULL'].map(parseSize)).toEqual([16, 256, 8192, 'full', 'full']);
   });
 
-  it.each(['15', '4097', '-1', '12.5', '', 'big', '1e3', '0x10', ' 16'])(
+  it.each(['15', '8193', '-1', '12.5', '', 'big', '1e3', '0x10', ' 16'])(
     'refuses %j as a size and says what it may be',
     (text) => {
-      expect(() => parseSize(text)).toThrow('from 16 to 4096, or the word full');
+      expect(() => parseSize(text)).toThrow('from 16 to 8192, or the word full');
     },
   );
 

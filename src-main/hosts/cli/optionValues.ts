@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { networkSides } from '../../contract/networkSides.ts';
 import { formatOfExtension, outputFormats, type OutputFormat } from '../../contract/pictureFormats.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 
@@ -16,7 +17,9 @@ function numberBetween(text: string, pattern: RegExp, lowest: number, highest: n
 /** `--size`: the short side in pixels that the network sees, or the picture's own size. */
 export function parseSize(text: string): number | 'full' {
   if (text.toLowerCase() === 'full') return 'full';
-  return numberBetween(text, wholeNumber, 16, 4096, 'a whole number of pixels from 16 to 4096, or the word full');
+  const { least, most } = networkSides;
+  const expected = `a whole number of pixels from ${least} to ${most}, or the word full`;
+  return numberBetween(text, wholeNumber, least, most, expected);
 }
 
 /** `--strength`: how much of the change is taken. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
+import { unhandledText } from '../../contract/unhandledText.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
@@ -8,6 +9,7 @@ import { relayFrames } from './frameRelay.ts';
 import { electronHandlers, setMenu } from './handlers.ts';
 import { denyPermissions } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
+import { logProcessesGone } from './processesGone.ts';
 import { createWindow } from './window.ts';
 import { recallWindow, rememberWindow, type WindowMemory } from './windowMemory.ts';
 
@@ -26,10 +28,13 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   let memory = recallWindow(memoryFile);
   let window: BrowserWindow | null = null;
 
+  const log = openEngineLog(data);
+  logProcessesGone(app, log);
+  process.on('unhandledRejection', (reason) => log(unhandledText(reason)));
   denyPermissions(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
 
-  const engine = await startLocalEngine({ root, data, self: null, env: process.env, log: openEngineLog(data) });
+  const engine = await startLocalEngine({ root, data, self: null, env: process.env, log });
   const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
   const router: Router = createRouter(
     engine.supervisor,
@@ -45,7 +50,7 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   );
 
   const showWindow = (): BrowserWindow => {
-    const shown = createWindow(memory, { root, preload: join(root, 'out', 'preload', 'preload.cjs') });
+    const shown = createWindow(memory, { root, preload: join(root, 'out', 'preload', 'preload.cjs'), log });
     shown.on('close', () => {
       memory = { ...memory, bounds: shown.getNormalBounds(), isMaximized: shown.isMaximized() };
     });

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { studioError } from '../../contract/errors.ts';
 import { defaultRestartPolicy, nextStartDelay } from '../restartPolicy.ts';
 import { pageUrl } from './pageOrigin.ts';
+import { goneLine } from './processesGone.ts';
 import { isReachable, type WindowMemory } from './windowMemory.ts';
 
 /** The surface colours of the page's two themes (OKLCH lightness 0.16 and 0.97), so that the window never flashes. */
@@ -15,6 +17,7 @@ const smallest = { minWidth: 960, minHeight: 640 };
 interface WindowFiles {
   readonly root: string;
   readonly preload: string;
+  readonly log: (line: string) => void;
 }
 
 function iconOf(root: string): { icon?: string } {
@@ -28,7 +31,7 @@ function surfaceFor(theme: WindowMemory['theme']): string {
 }
 
 /** Opens the studio's window where it was last, painted like its page, and shows it when there is something to see. */
-export function createWindow(memory: WindowMemory, { root, preload }: WindowFiles): BrowserWindow {
+export function createWindow(memory: WindowMemory, { root, preload, log }: WindowFiles): BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const remembered = memory.bounds && isReachable(memory.bounds, screens) ? memory.bounds : null;
   const window = new BrowserWindow({
@@ -49,17 +52,21 @@ export function createWindow(memory: WindowMemory, { root, preload }: WindowFile
   });
   if (memory.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window);
+  reloadAfterCrash(window, log);
   void window.loadURL(pageUrl);
   return window;
 }
 
-/** A page that crashed is loaded again; its pictures and finished work are with the engine. One that crashes again and again is left alone. */
-function reloadAfterCrash({ webContents }: BrowserWindow): void {
+/** A page that crashed is loaded again; its pictures and finished work are with the engine. One that crashes again and again is left alone, and said so. */
+function reloadAfterCrash({ webContents }: BrowserWindow, log: (line: string) => void): void {
   const crashes: number[] = [];
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
+  webContents.on('render-process-gone', (_event, details) => {
+    const line = goneLine({ type: 'Page', ...details });
+    if (line === null) return;
+    log(line);
     crashes.push(Date.now());
-    if (nextStartDelay(defaultRestartPolicy, crashes) !== null) webContents.reload();
+    if (nextStartDelay(defaultRestartPolicy, crashes) !== null) return webContents.reload();
+    const { message, remedy } = studioError('host/page-died', line, 'a page that runs');
+    dialog.showErrorBox(message, `${line}\n\n${remedy}`);
   });
 }

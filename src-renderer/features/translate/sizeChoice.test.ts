@@ -11,8 +11,8 @@ it('a lighter size needs a quarter of the memory, down to the smallest', () => {
 
 describe('the size for the network', () => {
   it('takes whole numbers that the engine takes, and nothing else', () => {
-    expect(['256', ' 64 ', '16', '4096'].map(parseSize)).toEqual([256, 64, 16, 4096]);
-    expect(['', '15', '4097', '12.5', 'big', '1e9'].map(parseSize)).toEqual([null, null, null, null, null, null]);
+    expect(['256', ' 64 ', '16', '8192'].map(parseSize)).toEqual([256, 64, 16, 8192]);
+    expect(['', '15', '8193', '12.5', 'big', '1e9'].map(parseSize)).toEqual([null, null, null, null, null, null]);
   });
 
   it('is of one of three kinds', () => {

@@ -1,10 +1,10 @@
+import { networkSides } from '../../../src-main/contract/networkSides.ts';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 
 export type SizeKind = 'trained' | 'custom' | 'full';
 
 /** Limits of the contract, in pixels. */
-export const smallestSize = 16;
-export const largestSize = 4096;
+export const { least: smallestSize, most: largestSize } = networkSides;
 
 export const kindOfSize = (size: Settings['size']): SizeKind => (typeof size === 'number' ? 'custom' : size);
 

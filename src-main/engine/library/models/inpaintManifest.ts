@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual } from '../../../contract/models.ts';
+import { networkSides } from '../../../contract/networkSides.ts';
 import { formatVersion, Id, PlainFileName, Sha256, WeightsFile, weightsCapBytes } from './manifest.ts';
 
 /** A network that fills holes as its makers left it: one file, with nothing beside it. */
@@ -48,7 +49,7 @@ export const InpaintManifest = z.object({
   task: z.literal('inpainting'),
   network: InpaintNetwork,
   /** Short side in pixels of the pictures it was trained on. */
-  trainedSize: z.int().min(16).max(8192),
+  trainedSize: z.int().min(networkSides.least).max(networkSides.most),
   /** Sides of the network's input must be multiples of this. */
   multiple: z.int().min(1).max(4096),
   licence: z.string().min(1),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual } from '../../../contract/models.ts';
+import { networkSides } from '../../../contract/networkSides.ts';
 import { Architecture, DiscriminatorArchitecture } from './architecture.ts';
 
 /** The version of model.json that this studio reads and writes. Raised when an older studio would misunderstand a newer package. */
@@ -39,7 +40,7 @@ export const ModelManifest = z.object({
   partner: Id.nullable(),
   architecture: Architecture,
   /** Short side in pixels of the pictures it was trained on. */
-  trainedSize: z.int().min(16).max(8192),
+  trainedSize: z.int().min(networkSides.least).max(networkSides.most),
   /** Sides of the network's input must be multiples of this. */
   multiple: z.int().min(1).max(4096),
   /**

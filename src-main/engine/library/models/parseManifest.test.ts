@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { NetworkSize } from '../../../contract/jobs.ts';
+import { networkSides } from '../../../contract/networkSides.ts';
 import { ModelError } from './modelError.ts';
 import { parseManifest } from './parseManifest.ts';
 import { manifestFor } from './testing/modelFolder.ts';
@@ -28,6 +30,15 @@ describe('a manifest', () => {
     expect(architecture).toEqual({ kind: 'resnetGenerator', filters: 2, blocks: 1, norm: 'instance', dropout: false, ...channels });
     expect(direction.suffix).toBe('zebra');
     expect(parse({ architecture: { kind: 'unetGenerator', downs: 7, filters: 64 } }).architecture).toMatchObject({ norm: 'batch' });
+  });
+
+  it('may have been trained at any size that a job may be asked for, and at no other', () => {
+    for (const trainedSize of [networkSides.least, networkSides.most])
+      expect(NetworkSize.safeParse(parse({ trainedSize }).trainedSize).success).toBe(true);
+    for (const trainedSize of [networkSides.least - 1, networkSides.most + 1]) {
+      expect(errorOfChange({ trainedSize })).toMatchObject({ code: 'model/manifest-invalid' });
+      expect(NetworkSize.safeParse(trainedSize).success).toBe(false);
+    }
   });
 
   it('may hold keys that this studio does not know', () => {

@@ -41,6 +41,9 @@ function parsed<T>(schema: z.ZodType<T>, json: unknown): T {
 const longest = 80;
 
 function brief(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = value === undefined ? 'nothing' : typeof value === 'object' && value !== null ? kindOf(value) : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
+
+/** Of lists and objects only what they are: written out, one that is nested without end would exhaust the stack. */
+const kindOf = (value: object): string => (Array.isArray(value) ? 'a list' : 'an object');

@@ -62,6 +62,15 @@ const own = await temporaryFolder();
     ['without a model.json', 'model/manifest-missing', async (folder: string) => rm(join(folder, 'model.json'))],
     ['with a broken model.json', 'model/manifest-invalid', async (folder: string) => writeFile(join(folder, 'model.json'), '{"id":')],
     ['with a model.json of many megabytes', 'model/manifest-invalid', async (folder: string) => writeFile(join(folder, 'model.json'), ' '.repeat(2_000_000))],
+    [
+      'with a model.json that is nested without end',
+      'model/manifest-invalid',
+      async (folder: string) => {
+        const manifest = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as object;
+        const text = JSON.stringify({ ...manifest, licence: '?' });
+        await writeFile(join(folder, 'model.json'), text.replace('"?"', `${'['.repeat(200_000)}${']'.repeat(200_000)}`));
+      },
+    ],
     ['with a model.json of the future', 'model/newer', async (folder: string) => writeFile(join(folder, 'model.json'), '{"formatVersion":99}')],
     ['without its weights', 'model/weights-missing', async (folder: string) => rm(join(folder, 'weights.safetensors'))],
     ['with weights cut short', 'model/weights-damaged', async (folder: string) => truncate(join(folder, 'weights.safetensors'), 50)],

@@ -69,10 +69,13 @@ async function examine(folder: string): Promise<Examined> {
     await checkFiles(model);
     return { model };
   } catch (error) {
-    if (error instanceof ModelError) return { broken: { id, folder, error } };
-    throw error;
+    // whatever a foreign package brings about is its own fault and never hides the others
+    return { broken: { id, folder, error: error instanceof ModelError ? error : unreadable(error) } };
   }
 }
+
+const unreadable = (cause: unknown): ModelError =>
+  new ModelError('model/manifest-invalid', cause instanceof Error ? cause.message : String(cause), 'a model.json', { cause });
 
 function duplicateOf(first: AnyPackage, { id, folder }: AnyPackage): BrokenModel {
   return { id, folder, error: new ModelError('model/duplicate', `${id} again in ${folder}`, `it only in ${first.folder}`) };

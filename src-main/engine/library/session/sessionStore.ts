@@ -6,7 +6,9 @@ import type { Warn } from '../putAside.ts';
 const tables = ['picture', 'translation', 'job', 'training', 'mask', 'fill'] as const;
 type Table = (typeof tables)[number];
 
+/** A session has one engine at a time. Alone, SQLite needs no file to share its index by, and so opens what there is on a full disk as well. */
 const schema = [
+  'PRAGMA locking_mode = EXCLUSIVE',
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
   ...tables.map(
     (table) =>

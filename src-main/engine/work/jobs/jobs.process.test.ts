@@ -159,6 +159,16 @@ describe.skipIf(process.platform === 'win32')('a full disk while jobs run', () =
     const changes = await readdir(join(folder, 'session', 'changes'));
     expect(changes).toEqual([`${done.id}.i16`]);
 
+    const wide = await engine.client.call('pictures.open', { path: await picture('wide.png', 500, 400) });
+    const bytes = Uint8Array.from({ length: 500 * 400 }, (_, i) => (i < 500 * 20 && i % 500 < 20 ? 255 : 0));
+    const mask = await engine.client.call('masks.put', { pictureId: wide.id, form: 'packed', bytes });
+    const telea = { pictureId: wide.id, maskId: mask.id, choice: { method: 'telea' } } as const;
+    const { fillId = '' } = await ended((await engine.client.call('inpaint.start', telea)).id);
+    const asPng = { id: fillId, strength: 1, format: 'png', quality: 90 } as const;
+    const filled = await engine.client.call('translations.encode', asPng); // larger than any file may be
+    expect(filled.bytes.length).toBeGreaterThan(200 * 1024);
+    expect(filled.changedOutside).toBeUndefined(); // nobody could look
+
     const refused = expect.objectContaining({ error: expect.objectContaining({ code: 'engine/not-written' }) });
     await expect(untilRefused(engine.client)).rejects.toEqual(refused); // the databases are full as well
 
@@ -173,6 +183,24 @@ describe.skipIf(process.platform === 'win32')('a full disk while jobs run', () =
     await engine.client.call('translations.saveAs', { ...choice, path });
     expect((await stat(path)).size).toBeGreaterThan(0);
     expect(engine.hasDied()).toBe(false);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an engine that starts on a full disk', () => {
+  it('still has the pictures and results of its session', async () => {
+    const first = startEngine('session');
+    const { id: pictureId } = await first.client.call('pictures.open', { path: await picture('small.png', 60, 50) });
+    const { id } = await first.client.call('translate.start', { pictureId, modelId: 'horse2zebra', size: 128 });
+    const done = await when(first, (job) => job.id === id && job.endedAt !== null);
+    await first.kill();
+    const second = startEngine('session', 0);
+    const { pictures, translations, warnings } = await second.client.call('session.get', {});
+    expect(pictures).toMatchObject([{ id: pictureId }]);
+    expect(translations).toMatchObject([{ id: done.translationId }]);
+    expect(warnings).toMatchObject([{ code: 'engine/not-written', got: expect.stringContaining('jobs.sqlite') }]);
+    const choice = { id: done.translationId ?? '', strength: 1, format: 'jpeg', quality: 90 } as const;
+    expect((await second.client.call('translations.encode', choice)).bytes.length).toBeGreaterThan(0);
+    expect(second.hasDied()).toBe(false);
   });
 });
 

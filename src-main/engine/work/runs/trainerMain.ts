@@ -3,7 +3,7 @@ import { constants, setPriority, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createProcessFolder } from '../../../files/processFolder.ts';
 import { servePipe } from '../../../pipes/servePipe.ts';
-import { tellUnhandled } from '../../../pipes/tellUnhandled.ts';
+import { unhandledText } from '../../../contract/unhandledText.ts';
 import { createEngine } from '../../engine.ts';
 
 /**
@@ -19,6 +19,7 @@ if (!values.data || !values.version || !values.models) {
 }
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // the page and translations come first
+process.on('unhandledRejection', (reason) => void process.stderr.write(`${unhandledText(reason)}\n`));
 const sessionFolder = await createProcessFolder(tmpdir(), 'grevy-train-');
 const engine = await createEngine({
   version: values.version,
@@ -27,7 +28,6 @@ const engine = await createEngine({
   modelFolders: values.models,
   onWarning: ({ code, got }) => void process.stderr.write(`${code}: ${got}\n`),
 });
-process.on('unhandledRejection', tellUnhandled);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.stdin.destroy());
 await servePipe(engine.connect(), process.stdin, process.stdout);
 await engine.close();

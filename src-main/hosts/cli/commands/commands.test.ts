@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +52,23 @@ describe('grevy models', () => {
     );
     setImmediate(() => ctrlC.abort());
     expect(await adding).toEqual({ code: 130, out: '', err: '' });
+  });
+
+  it("lets no control characters of a foreign package's words through", async () => {
+    const own = join(folder, 'data', 'models', 'mine');
+    await cp(join(studio, 'models', 'horse2zebra'), own, { recursive: true });
+    const manifest = JSON.parse(await readFile(join(own, 'model.json'), 'utf8')) as object;
+    const evil = '\u001b]0;owned\u0007\u001b[31m\u009b2J';
+    const words = { en: evil, sr: evil };
+    const foreign = { id: 'mine', name: words, licence: evil, source: evil, training: { summary: evil } };
+    const knownFailures = [words];
+    const direction = { from: words, to: words, suffix: 'x' };
+    await writeFile(join(own, 'model.json'), JSON.stringify({ ...manifest, ...foreign, direction, knownFailures }));
+    await mkdir(join(folder, 'data', 'models', `broken${evil.slice(0, 5)}`), { recursive: true });
+    for (const { out, err } of [await ask('list', null), await ask('show', 'mine'), await ask('verify', 'mine')]) {
+      expect(out).toContain('mine');
+      expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }
   });
 
   it('lists, shows and verifies', async () => {

@@ -6,6 +6,7 @@ import { asStudioError } from '../../failures.ts';
 import { openEngine } from '../process/engineSession.ts';
 import { failureText } from '../output/failureText.ts';
 import { exitCodes, type ModelsInvocation } from '../invocation.ts';
+import { printable } from '../output/textWidth.ts';
 import { listText, showText, verifyText } from '../output/modelText.ts';
 import { errStyle, outStyle, type Surroundings } from '../process/surroundings.ts';
 
@@ -27,7 +28,7 @@ export async function models(invocation: ModelsInvocation, surroundings: Surroun
     else {
       for (const line of lines) out.write(`${line}\n`);
       for (const { id, folder, error } of broken)
-        err.write(`${errStyle(surroundings).warning(failureText(id, error))} ${folder}\n`);
+        err.write(`${errStyle(surroundings).warning(failureText(id, error))} ${printable(folder)}\n`);
     }
     return exitCodes.done;
   } catch (cause) {

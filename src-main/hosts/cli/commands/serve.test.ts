@@ -72,6 +72,15 @@ describe('grevy serve', () => {
     });
   });
 
+  it('says that another studio has the data folder', async () => {
+    await buildPage();
+    const second = { out: '', code: 0, err: '' };
+    await serving(0, async () => {
+      Object.assign(second, await serving(0));
+    });
+    expect(second).toMatchObject({ code: 1, out: '', err: expect.stringContaining('GREVY_DATA=FOLDER') as string });
+  });
+
   it('says that a port is taken', async () => {
     await buildPage();
     const other = createServer();

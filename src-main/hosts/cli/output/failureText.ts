@@ -5,7 +5,7 @@ import { printable } from './textWidth.ts';
 /** A failure in the words that a person needs: what is wrong and what to do. `about` names the file, or the program. */
 export function failureText(about: string, error: StudioError): string {
   const { got, expected, code, detail } = error;
-  const said = `${about}: ${printable(sentenceOf(error))} ${printable(remedyOf(error))}`;
+  const said = `${printable(about)}: ${printable(sentenceOf(error))} ${printable(remedyOf(error))}`;
   // A bug is the one failure whose details the person has to pass on.
   return code === 'internal/bug'
     ? `${said}\n${printable(`got ${got}, expected ${expected}`)}${detail === undefined ? '' : `\n${detail}`}`

@@ -1,5 +1,6 @@
 import type { ModelVerification, ModelView, TranslationModelView } from '../../../contract/models.ts';
 import { aligned, wrapped } from './columns.ts';
+import { printable } from './textWidth.ts';
 import { bytes, counted, duration, parameterCount } from './measures.ts';
 import type { Style } from './style.ts';
 
@@ -73,7 +74,7 @@ function sheet(
   );
   const failures = knownFailures.flatMap(({ en }) => indented('- ', '  ', en));
   return [
-    style.bold(name.en),
+    style.bold(printable(name.en)),
     ...factLines,
     ...(failures.length > 0 ? [style.dim('Known failures'), ...failures] : []),
   ];
@@ -86,7 +87,7 @@ function indented(first: string, others: string, text: string): string[] {
 /** What reading all weights has shown; a failed verification is an error and does not come here. */
 export function verifyText({ id, sha256, tensors, parameters, ms }: ModelVerification, style: Style): string[] {
   return [
-    `${id}  ${style.good('sound')}  ${counted(tensors, 'tensor')}, ${parameterCount(parameters)} parameters  ${style.dim(duration(ms))}`,
+    `${printable(id)}  ${style.good('sound')}  ${counted(tensors, 'tensor')}, ${parameterCount(parameters)} parameters  ${style.dim(duration(ms))}`,
     style.dim(`SHA-256 ${sha256}`),
   ];
 }

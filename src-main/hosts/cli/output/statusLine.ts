@@ -5,7 +5,8 @@ export interface TextStream {
   readonly columns?: number;
 }
 
-const clearLine = '\r\u001b[2K';
+/** Takes away what stands in the terminal's line. */
+export const clearLine = '\r\u001b[2K';
 const defaultColumns = 80;
 
 /** How long a drawn line stands before the next one, in milliseconds: faster than that nobody reads. */

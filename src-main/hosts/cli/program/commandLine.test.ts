@@ -107,7 +107,7 @@ describe('the command line', () => {
     [['trnslate', 'a'], 'Did you mean translate?', 'grevy --help'],
     [['translate'], "Missing required argument 'files or folders'.", 'grevy translate --help'],
     [['translate', 'a', '--frmat', 'png'], 'Did you mean --format?', 'grevy translate --help'],
-    [['translate', 'a', '--size', 'huge'], 'from 16 to 4096, or the word full.', 'grevy translate --help'],
+    [['translate', 'a', '--size', 'huge'], 'from 16 to 8192, or the word full.', 'grevy translate --help'],
     [['translate', 'a', '--strength', '2'], 'from 0 to 1', 'grevy translate --help'],
     [['translate', 'a', '--quality', '0'], 'from 1 to 100', 'grevy translate --help'],
     [['translate', 'a', '--format', 'bmp'], 'png, jpeg, webp, tiff, avif', 'grevy translate --help'],

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../../contract/pictures.ts';
 import { json, runtimeOption, type Found } from './commandOptions.ts';
+import commandNames from './commandNames.json' with { type: 'json' };
 import { examples } from '../examples.ts';
 import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from '../invocation.ts';
@@ -57,6 +58,22 @@ export function parseCommandLine(args: readonly string[], version: string): Pars
   return { kind: 'command', invocation };
 }
 
+/** Each adds one command; commandNames.json, which `npm start` reads as well, says which there are and in which order. */
+const adders: Readonly<Record<string, (program: Command, found: Found) => void>> = {
+  translate: addTranslate,
+  inpaint: addInpaint,
+  mask: addMask,
+  'inpaint-bench': addInpaintBench,
+  models: addModels,
+  doctor: addDoctor,
+  train: addTrain,
+  'train-inpaint': addTrainInpaint,
+  data: addData,
+  runs: addRuns,
+  runtime: addRuntime,
+  serve: addServe,
+};
+
 function grevy(version: string, found: Found, write: (text: string) => void): Command {
   const program = new Command('grevy')
     .description('Grevy Studio on the command line: photographs of horses become zebras, and the other way round.')
@@ -66,18 +83,7 @@ function grevy(version: string, found: Found, write: (text: string) => void): Co
     .configureOutput({ writeOut: write, writeErr: () => undefined, getOutHelpWidth: () => helpColumns })
     .exitOverride()
     .addHelpText('after', examples.grevy);
-  addTranslate(program, found);
-  addInpaint(program, found);
-  addMask(program, found);
-  addInpaintBench(program, found);
-  addModels(program, found);
-  addDoctor(program, found);
-  addTrain(program, found);
-  addTrainInpaint(program, found);
-  addData(program, found);
-  addRuns(program, found);
-  addRuntime(program, found);
-  addServe(program, found);
+  for (const name of commandNames) adders[name]?.(program, found); // help is commander's own
   return program;
 }
 

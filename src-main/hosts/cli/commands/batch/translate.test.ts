@@ -238,7 +238,7 @@ describe('grevy translate', { timeout: patientMs }, () => {
       translate('horse.jpg', '-o', 'a', '--json'),
     ]);
     expect(runs.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
-    expect(runs[1]).toMatchObject({ out: '', err: expect.stringContaining('from 16 to 4096') as string });
+    expect(runs[1]).toMatchObject({ out: '', err: expect.stringContaining('from 16 to 8192') as string });
     expect(runs[2].err).toBe('grevy: "a.png" ends as png, but --format says jpeg.\nSee: grevy translate --help\n');
     expect(JSON.parse(runs[3].out)).toMatchObject({ event: 'error', error: { code: 'usage' } });
     expect(await filesBelow(folder)).toEqual(['horse.jpg']);
