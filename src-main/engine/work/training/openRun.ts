@@ -29,10 +29,7 @@ export const filesOf = (
  * The pictures of a run that was begun.
  * @throws StudioFailure run/folder-missing where one of its folders is not where it was
  */
-export const filesOfRun = (
-  config: Pick<TrainingConfig, 'family' | 'folders'>,
-  onLeftOut?: OnLeftOut,
-): Promise<Files> =>
+export const filesOfRun = (config: Pick<TrainingConfig, 'family' | 'folders'>, onLeftOut?: OnLeftOut): Promise<Files> =>
   filesOf(config, onLeftOut).catch((error: unknown) => {
     if (!(error instanceof StudioFailure) || error.error.code !== 'folder/not-found') throw error;
     throw failure('run/folder-missing', error.error.got, 'the folder with the pictures that the run began with');

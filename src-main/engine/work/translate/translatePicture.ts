@@ -72,8 +72,5 @@ export async function translatePicture({
 
 /** What happened beside what the picture's own notices tell. */
 function noticesOf(tiles: number, isPart: boolean): Notice[] {
-  return [
-    ...(isPart ? [{ code: 'read-in-part' }] : []),
-    ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : []),
-  ];
+  return [...(isPart ? [{ code: 'read-in-part' }] : []), ...(tiles > 1 ? [{ code: 'tiled', params: { tiles } }] : [])];
 }
