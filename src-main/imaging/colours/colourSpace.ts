@@ -45,26 +45,34 @@ const primariesOf: Readonly<Record<number, readonly [name: string, primaries: Pr
 };
 
 /**
- * Transfer characteristics of ITU-T H.273, table 3. For the curves of television (1, 6, 14, 15) browsers take that of sRGB, which is near; the
- * logarithmic ones and those of high dynamic range are not here.
+ * Transfer characteristics of ITU-T H.273, table 3. Those of television (1, 6, 11, 14, 15) mean what a screen of its kind shows; the logarithmic ones
+ * and those of high dynamic range are not here.
  */
-const curveOf: Readonly<Record<number, Curve>> = {
-  1: 'srgb',
+const curveOf: Readonly<Record<number, Curve | 'television'>> = {
+  1: 'television',
   2: 'srgb',
   4: { gamma: 2.2 },
   5: { gamma: 2.8 },
-  6: 'srgb',
+  6: 'television',
   8: { gamma: 1 },
+  11: 'television',
   13: 'srgb',
-  14: 'srgb',
-  15: 'srgb',
+  14: 'television',
+  15: 'television',
 };
 const transferNames: Readonly<Record<number, string>> = { 16: 'PQ (BT.2100)', 18: 'HLG (BT.2100)' };
 
-/** The colour space of two code points of H.273. */
-export function codedColourSpace({ primaries, transfer }: { primaries: number; transfer: number }): NamedColours {
+/**
+ * The colour space of two code points of H.273.
+ * @param television the curve for those of television, where browsers differ: that of sRGB for AVIF, the power 2.4 of ITU-R BT.1886 for PNG
+ */
+export function codedColourSpace(
+  { primaries, transfer }: { readonly primaries: number; readonly transfer: number },
+  television: Curve,
+): NamedColours {
   const known = primariesOf[primaries];
-  const curve = curveOf[transfer];
+  const coded = curveOf[transfer];
+  const curve = coded === 'television' ? television : coded;
   if (!known) return { unknown: `H.273 primaries ${primaries}` };
   if (!curve) return { unknown: transferNames[transfer] ?? `H.273 transfer ${transfer}` };
   return { name: curve === 'srgb' ? known[0] : `${known[0]}, gamma ${curve.gamma}`, primaries: known[1], curve };

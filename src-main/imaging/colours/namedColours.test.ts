@@ -33,9 +33,13 @@ const srgbChunk = pngChunk('sRGB', Uint8Array.of(0));
 /** What Display P3 (230, 61, 40) is in sRGB. */
 const red = [250, 33, 13];
 
+// The colours are those that Chromium 156 shows.
 test.each([
   ['cICP', [cicp(12, 13, 0, 1)], red],
-  ['cHRM without gAMA', [chrm(p3)], red],
+  ['cICP with the curve of television', [cicp(1, 1, 0, 1)], [229, 50, 28]],
+  ['cICP, BT.2020', [cicp(9, 13, 0, 1)], [255, 0, 15]],
+  ['gAMA 1 and cHRM', [gamma(1), chrm(p3)], [255, 127, 103]],
+  ['gAMA 1 / 2.2 and cHRM', [gamma(0.45455), chrm(p3)], [251, 28, 0]],
   ['cICP before sRGB, gAMA and cHRM', [cicp(12, 13, 0, 1), srgbChunk, gamma(1), chrm(srgb)], red],
   ['sRGB before gAMA and cHRM', [srgbChunk, gamma(1), chrm(p3)], [230, 61, 40]],
   ['the gAMA and cHRM of sRGB', [gamma(0.45455), chrm(srgb)], [230, 61, 40]],
@@ -53,6 +57,11 @@ test('cICP goes before iCCP, and iCCP before sRGB, gAMA and cHRM', async () => {
   const { facts } = await seen(pngWith(profiled, cicp(1, 13, 0, 1)));
   expect(facts.madeProfile).toBeNull();
   expect((await seen(pngWith(profiled, cicp(9, 13, 0, 1)))).facts.colourProfile).toBe('BT.2020');
+});
+
+test('chromaticities without a gAMA, which no browser follows, are told', async () => {
+  const { facts } = await seen(pngWith(await flat('#e63d28').png().toBuffer(), chrm(p3)));
+  expect(facts.notices).toEqual([{ code: 'colours-not-followed', params: { named: 'cHRM without gAMA' } }]);
 });
 
 test('a profile of a PNG that is broken is told', async () => {
@@ -98,6 +107,7 @@ async function avifOf(primaries: number, transfer: number): Promise<Buffer> {
 test.each([
   ['Display P3', 12, 13, red],
   ['sRGB', 1, 13, [230, 61, 40]],
+  ['television', 1, 1, [230, 61, 40]],
   ['nothing in particular', 2, 2, [230, 61, 40]],
   ['sRGB primaries and linear light', 1, 8, [244, 133, 110]],
 ] as const)('an AVIF names %s by nclx', async (_, primaries, transfer, expected) => {

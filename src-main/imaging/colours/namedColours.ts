@@ -26,7 +26,7 @@ export async function namedColours(path: string, format: InputFormat, hasProfile
     if (format === 'tiff') return tiffColours(read);
     if (format !== 'avif') return null;
     const coded = avifColours(await read(0, maxMeta));
-    return coded && codedColourSpace(coded);
+    return coded && codedColourSpace(coded, 'srgb');
   });
   if (named && 'unknown' in named) return { profile: null, unknown: named.unknown };
   return { profile: named && !isSrgb(named) ? makeIccProfile(named) : null, unknown: null };

@@ -3,7 +3,6 @@ import {
   isSrgb,
   srgbPrimaries,
   type Chromaticity,
-  type ColourSpace,
   type NamedColours,
   type Primaries,
 } from './colourSpace.ts';
@@ -35,16 +34,17 @@ export function pngColours(chunks: readonly PngChunk[], hasProfile: boolean): Na
 /** Primaries, transfer, matrix (0: RGB), and whether numbers span the full range. */
 function fromCoded([primaries = 2, transfer = 2, matrix, fullRange]: Buffer): NamedColours {
   if (matrix !== 0 || fullRange !== 1) return { unknown: 'cICP, narrow range or no RGB' };
-  return codedColourSpace({ primaries, transfer });
+  return codedColourSpace({ primaries, transfer }, { gamma: 2.4 });
 }
 
-function fromGamma(gamma: Buffer | undefined, chromaticities: Buffer | undefined): ColourSpace | null {
+/** Browsers look at cHRM only beside gAMA. */
+function fromGamma(gamma: Buffer | undefined, chromaticities: Buffer | undefined): NamedColours | null {
   const exponent = (gamma?.readUInt32BE(0) ?? 0) / 100_000;
   const isUsable = exponent > 0.1 && exponent < 10; // 0 and the like are broken
   const own = chromaticities && primariesFrom(chromaticities);
   const isCustom = own !== undefined && !isSrgb({ primaries: own, curve: 'srgb' });
   const primaries = isCustom ? own : srgbPrimaries;
-  if (!isUsable) return isCustom ? { name: 'cHRM', primaries, curve: 'srgb' } : null;
+  if (!isUsable) return isCustom ? { unknown: 'cHRM without gAMA' } : null;
   if (!isCustom && Math.abs(exponent - gammaOfSrgb) < nearlySame) return null;
   const power = 1 / exponent;
   return {
