@@ -17,6 +17,12 @@ export type RecognisedMask =
   | { readonly kind: 'size'; readonly got: Size; readonly expected: Size; readonly isSameAspect: boolean }
   | { readonly kind: 'refused'; readonly reason: 'colours' | 'labels' | 'unreadable' };
 
+/** What a person has to say, or to know, about a file that was given as a mask. */
+export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
+
+/** What was made of a file that is a mask. */
+export type MaskReading = Pick<Extract<RecognisedMask, { readonly kind: 'mask' }>, 'polarity' | 'scale'>;
+
 /** Reads a mask out of a picture by the rule of the engine, or says what has to be asked first. */
 export function recogniseMask(file: MaskFile, expected: Size, answers: MaskAnswers = {}): RecognisedMask {
   const { width, height } = file;

@@ -22,6 +22,6 @@ const isPng = (bytes: Uint8Array): boolean => signature.every((byte, at) => byte
 function maskFileOf({ width, height, data }: ImageData, isLossy: boolean): MaskFile {
   const pixels = new MaskFilePixels({ width, height });
   for (let at = 0, from = 0; at < width * height; at++, from += 4)
-    pixels.put(at, data[from]!, data[from + 1]!, data[from + 2]!, data[from + 3]!);
+    pixels.put(at, data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0, data[from + 3] ?? 255);
   return pixels.file({ isLossy, isOurs: false });
 }

@@ -3,33 +3,19 @@ import type { ImagePoint, Size } from '../../canvas/geometry.ts';
 import type { Level } from '../../canvas/pyramid.ts';
 import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
 import { inverted } from '../../../src-main/masks/growShrink.ts';
-import { maskOf, type Polarity } from '../../../src-main/masks/marks.ts';
+import { maskOf } from '../../../src-main/masks/marks.ts';
 import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
-import type { MaskScale } from '../../../src-main/masks/understandMask.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
-import { recogniseMask, type MaskAnswers, type RecognisedMask } from '../../mask/recogniseMask.ts';
+import { recogniseMask, type MaskAnswers, type MaskQuestion, type MaskReading } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
 import type { MaskWork } from '../../mask/workMessages.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
-import { MaskSheet } from './maskSheet.ts';
+import { MaskSheet, type PaintedMask } from './maskSheet.ts';
 import type { MaskSources } from './maskSources.ts';
-
-/** What a person has to say, or to know, about a file that was given as a mask. */
-export type MaskQuestion = Exclude<RecognisedMask, { readonly kind: 'mask' }>;
-
-/** The mask of one picture, as it was painted at one moment. */
-export interface PaintedMask {
-  /** Counts the changes of this picture's mask, from 1. */
-  readonly revision: number;
-  /** Nothing is masked any more. */
-  readonly isEmpty: boolean;
-  /** As a greyscale PNG, white where to work. To be asked for at once: later it may be another revision. */
-  toPng(): Promise<Uint8Array<ArrayBuffer>>;
-}
 
 export const sizeRange = { min: 1, max: 1000 } as const;
 
@@ -59,7 +45,7 @@ export class MaskEditor {
   working = $state.raw<MaskOperation['kind'] | 'cutOut' | 'select' | 'load' | null>(null);
   question = $state.raw<MaskQuestion | null>(null);
   /** What was made of the file that the mask is; null once it was changed. */
-  understood = $state.raw<{ readonly polarity: Polarity; readonly scale: MaskScale } | null>(null);
+  understood = $state.raw<MaskReading | null>(null);
   outline = $state.raw<Outline | null>(null);
   /** Counts what was drawn, many a frame, and whole changes. */
   drawn = $state.raw(0);
@@ -296,13 +282,12 @@ export class MaskEditor {
     const recognised = recogniseMask(file, { width, height }, answers);
     this.dismissQuestion();
     if (recognised.kind === 'mask') {
-      const { values, polarity, scale } = recognised;
-      this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), values));
-      this.understood = { polarity, scale };
-      return;
+      this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));
+      this.understood = recognised;
+    } else {
+      this.question = recognised;
+      this.#asked = { sheet, file, answers };
     }
-    this.question = recognised;
-    this.#asked = { sheet, file, answers };
   }
 
   #put(sheet: MaskSheet | null, selection: Selection | null, mode: MaskMode): void {

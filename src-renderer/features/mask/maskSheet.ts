@@ -5,6 +5,16 @@ import { MaskHistory } from '../../mask/maskHistory.ts';
 import { MaskLevels } from '../../mask/maskLevels.ts';
 import { MaskRaster } from '../../mask/maskRaster.ts';
 
+/** The mask of one picture, as it was painted at one moment. */
+export interface PaintedMask {
+  /** Counts the changes of this picture's mask, from 1. */
+  readonly revision: number;
+  /** Nothing is masked any more. */
+  readonly isEmpty: boolean;
+  /** As a greyscale PNG, white where to work. To be asked for at once: later it may be another revision. */
+  toPng(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** The mask of one picture, with what can be undone and what is drawn of it. */
 export class MaskSheet {
   readonly raster: MaskRaster;
