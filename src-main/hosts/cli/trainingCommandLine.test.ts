@@ -31,8 +31,8 @@ describe('a run that goes on', () => {
     ['--discriminator-norm', 'batch'],
     ['--no-flip'],
   ])('keeps its settings: %s is wrong usage', (...said) => {
-    expect(wrong('train', '--resume', 'run', ...said)).toContain(`${said[0] ?? ''} cannot be changed`);
-    expect(wrong('train-inpaint', '--resume', 'run', ...said)).toContain(`${said[0] ?? ''} cannot be changed`);
+    expect(wrong('train', '--resume', 'run', ...said)).toContain(`${said[0]} cannot be changed`);
+    expect(wrong('train-inpaint', '--resume', 'run', ...said)).toContain(`${said[0]} cannot be changed`);
   });
 
   it('can be told where its pictures are now, and what it shall compute with', () => {

@@ -45,7 +45,7 @@ function endingAt(n: number, death: Death): typeof nodeFiles & { readonly calls:
     open: async (path, flags) => {
       const file = await step(() => nodeFiles.open(path, flags));
       const half = async (content: Uint8Array | string): Promise<unknown> =>
-        nodeFiles.writeFile(path as string, content.slice(0, content.length >> 1));
+        nodeFiles.writeFile(path, content.slice(0, content.length >> 1));
       return new Proxy(file, {
         get: (target, name) => {
           if (name === 'writeFile')

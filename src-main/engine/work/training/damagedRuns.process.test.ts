@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type StudioClient } from '../../../contract/client.ts';
-import { StudioFailure, type StudioError } from '../../../contract/errors.ts';
+import type { StudioError, StudioFailure } from '../../../contract/errors.ts';
 import { presetRecipe } from '../../../families/recipeSchema.ts';
 import { createEngine, type Engine } from '../../engine.ts';
 import { RunIndex } from './runIndex.ts';
@@ -103,7 +103,7 @@ function damage(file: string, what: string): void {
   if (what === 'a folder') mkdirSync(path);
   else {
     const content = damages[what]?.(bytes);
-    if (content != null) writeFileSync(path, content);
+    if (content !== undefined && content !== null) writeFileSync(path, content);
   }
 }
 
