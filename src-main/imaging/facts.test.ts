@@ -5,6 +5,9 @@ import { expect, test } from 'vitest';
 import { inspectPicture, pictureErrorOf } from './facts.ts';
 import { PictureError } from './pictureError.ts';
 import { readPixels } from './pixels.ts';
+import { numbers } from './containers/tiffDirectory.ts';
+import { readMetadata } from './metadata/carriedMetadata.ts';
+import { jpegSegment, jpegWith, longs, pngChunk, pngWith } from './testing/chunks.ts';
 import { tiffOf } from './testing/tiffs.ts';
 import { exifBlock, fileWith, jpegWithExif, rawSharp, temporaryFolder } from './testing/pictures.ts';
 
@@ -154,6 +157,39 @@ test('a TIFF of linear floating-point colours is read as such', async () => {
   const pixels = await readPixels(path, await inspectPicture(path), { colour: 'native', bitDepth: 8 });
   expect([...pixels.data.subarray(0, 3)]).toEqual([188, 188, 188]); // 0.5 by the curve of sRGB
 });
+
+/** Everything that is looked for in files of these formats lies before their pixels. */
+const described = {
+  jpeg: async () => {
+    const segments = [jpegSegment(0xfe, Buffer.from('words')), jpegSegment(0xe2, Buffer.from('urn:iso:std:iso:ts'))];
+    return jpegWith(await rawSharp(8, 8, 3).jpeg().toBuffer(), ...segments);
+  },
+  png: async () => pngWith(await rawSharp(8, 8, 3).png().toBuffer(), pngChunk('gAMA', longs(100_000))),
+  avif: () => rawSharp(8, 8, 3).avif({ lossless: true }).toBuffer(),
+  tiff: () => Promise.resolve(tiffOf(3, 16, 1, () => 0, [numbers(301, 'short', [1, 2, 3])])),
+};
+
+test.each(['jpeg', 'png', 'avif', 'tiff'] as const)(
+  'no wrong byte of a %s is an unexpected failure',
+  async (format) => {
+    const bytes = await described[format]();
+    const path = await fileWith(bytes);
+    for (let at = 12; at < Math.min(bytes.length, 300); at++) {
+      for (const wrong of [0, 0xff]) {
+        const broken = Buffer.from(bytes);
+        broken[at] = wrong;
+        await writeFile(path, broken);
+        const error: unknown = await inspectPicture(path)
+          .then((facts) => readMetadata(path, facts))
+          .then(
+            () => null,
+            (reason: unknown) => reason,
+          );
+        if (error !== null) expect(error).toBeInstanceOf(PictureError);
+      }
+    }
+  },
+);
 
 test('an empty file is named as such', async () => {
   expect((await failure(await fileWith(''))).code).toBe('picture/empty');

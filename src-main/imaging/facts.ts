@@ -4,7 +4,7 @@ import { besidePicture } from './metadata/besidePicture.ts';
 import { exifDensity } from './metadata/exif.ts';
 import type { InputFormat } from '../contract/pictureFormats.ts';
 import { iccDescription } from './colours/iccProfile.ts';
-import { namedColours, type ColourAnswer } from './colours/namedColours.ts';
+import { namedColours, saysNothing, type ColourAnswer } from './colours/namedColours.ts';
 import type { Notice } from './notices.ts';
 import { PictureError, type PictureErrorCode } from './pictureError.ts';
 import { openFileWithSharp } from './sharpPicture.ts';
@@ -61,9 +61,19 @@ export async function inspectPicture(path: string, limits: PictureLimits = {}): 
   checkSize(metadata.width, metadata.height, limits);
   checkSamples(format, metadata);
   const isOpaqueGif = format === 'gif' && (await isOpaque(path));
-  const colours = await namedColours(path, format, metadata.icc !== undefined);
-  const beside = await besidePicture(path, format, metadata.xmp);
+  const colours = await looking(() => namedColours(path, format, metadata.icc !== undefined), saysNothing);
+  const beside = await looking(() => besidePicture(path, format, metadata.xmp), []);
   return factsFrom(format, metadata, sizeBytes, isOpaqueGif, colours, beside);
+}
+
+/** What is found in a file by its parts; where these are broken, reaching beyond the file's end, the answer of one that has none. */
+async function looking<T>(look: () => Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof RangeError) return nothing;
+    throw pictureErrorOf(error);
+  }
 }
 
 /** sharp converts a 16-bit picture with a profile to Display P3 instead of sRGB unless sRGB is asked for by name. */

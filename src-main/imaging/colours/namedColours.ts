@@ -15,6 +15,9 @@ export interface ColourAnswer {
   readonly unknown: string | null;
 }
 
+/** The answer of a file that names no colours. */
+export const saysNothing: ColourAnswer = { profile: null, unknown: null };
+
 /** The 'meta' box of a still picture lies at its beginning; of a long one this much is read. */
 const maxMeta = 1 << 20;
 

@@ -20,6 +20,7 @@ export async function jpegSegments(read: ReadBytes, markers: ReadonlySet<number>
       continue;
     }
     const length = head.readUInt16BE(2);
+    if (length < 2) return segments; // broken: it counts itself
     if (markers.has(marker)) segments.push({ marker, body: await read(at + 4, length - 2) });
     at += 2 + length;
   }

@@ -45,6 +45,16 @@ test('no cut of a block makes it crash', () => {
   }
 });
 
+test('no wrong byte of a block makes it crash', () => {
+  for (let at = 0; at < 300; at++) {
+    for (const wrong of [0, 1, 0x7f, 0xff]) {
+      const block = exifBlock();
+      block[at] = wrong;
+      expect(() => exifForOutput(block, { width: 1, height: 1 })).not.toThrow();
+    }
+  }
+});
+
 test('density is read in dots per inch', () => {
   expect(exifDensity(exifBlock({ density: 314 }))).toBe(314);
   expect(exifDensity(exifBlock({ density: 0 }))).toBeNull();
