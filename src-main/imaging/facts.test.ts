@@ -169,27 +169,19 @@ const described = {
   tiff: () => Promise.resolve(tiffOf(3, 16, 1, () => 0, [numbers(301, 'short', [1, 2, 3])])),
 };
 
-test.each(['jpeg', 'png', 'avif', 'tiff'] as const)(
-  'no wrong byte of a %s is an unexpected failure',
-  async (format) => {
-    const bytes = await described[format]();
-    const path = await fileWith(bytes);
-    for (let at = 12; at < Math.min(bytes.length, 300); at++) {
-      for (const wrong of [0, 0xff]) {
-        const broken = Buffer.from(bytes);
-        broken[at] = wrong;
-        await writeFile(path, broken);
-        const error: unknown = await inspectPicture(path)
-          .then((facts) => readMetadata(path, facts))
-          .then(
-            () => null,
-            (reason: unknown) => reason,
-          );
-        if (error !== null) expect(error).toBeInstanceOf(PictureError);
-      }
-    }
-  },
-);
+test.each(['jpeg', 'png', 'avif', 'tiff'] as const)('wrong bytes in a %s are no unexpected failure', async (format) => {
+  const bytes = await described[format]();
+  const path = await fileWith(bytes);
+  for (let at = 12; at < Math.min(bytes.length, 300); at += 2) {
+    const broken = Buffer.from(bytes);
+    broken[at] = at % 4 === 0 ? 0 : 0xff;
+    broken[at + 1] = broken[at]!;
+    await writeFile(path, broken);
+    const read = inspectPicture(path).then((facts) => readMetadata(path, facts));
+    const error: unknown = await read.catch((reason: unknown) => reason);
+    if (error instanceof Error) expect(error).toBeInstanceOf(PictureError);
+  }
+});
 
 test('an empty file is named as such', async () => {
   expect((await failure(await fileWith(''))).code).toBe('picture/empty');
