@@ -88,7 +88,7 @@ export class Outbox {
 function keyOf(frame: Frame): string | symbol {
   if (frame.t === 'event') {
     const subject = newestOf[frame.name];
-    if (subject) return `${frame.name} ${subject((frame.data ?? {}) as { readonly id?: unknown })}`;
+    if (subject) return `${frame.name} ${subject(frame.data ?? {})}`;
   }
   return Symbol();
 }

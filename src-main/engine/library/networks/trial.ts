@@ -60,7 +60,7 @@ function runTrial(path: string, { ms, bytes }: TrialLimits, signal: AbortSignal 
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, ended) => resolve({ out, err, end: ended === null ? `exit code ${code}` : `${ended}` }));
+    child.on('close', (code, ended) => resolve({ out, err, end: ended ?? `exit code ${code}` }));
   }).finally(() => signal?.removeEventListener('abort', stop)) as Promise<Ended>;
 }
 

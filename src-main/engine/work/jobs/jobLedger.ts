@@ -6,10 +6,10 @@ import type { JobStore } from './jobStore.ts';
  * until then the engine alone knows it.
  */
 export class JobLedger {
-  readonly #store: Pick<JobStore, 'put' | 'putFile'>;
+  readonly #store: Pick<JobStore, 'put' | 'putFile' | 'take'>;
   readonly #unwritten = new Map<string, () => void>();
 
-  constructor(store: Pick<JobStore, 'put' | 'putFile'>) {
+  constructor(store: Pick<JobStore, 'put' | 'putFile' | 'take'>) {
     this.#store = store;
   }
 
@@ -30,6 +30,15 @@ export class JobLedger {
   noteFile(file: Parameters<JobStore['putFile']>[0]): void {
     this.#unwritten.set(`${file.jobId}\n${file.input}`, () => this.#store.putFile(file));
     this.catchUp();
+  }
+
+  /** Makes a job another engine's. False where one was faster, and where that cannot be written: then it is left for the next time. */
+  take({ id, engine }: JobRecord, to: string): boolean {
+    try {
+      return this.#store.take(id, engine, to);
+    } catch {
+      return false;
+    }
   }
 
   /** Lets go of a job that is forgotten. */

@@ -9,7 +9,7 @@ import { JobLedger } from './jobLedger.ts';
 import type { JobOutcome, JobRecord, Owner } from './jobRecord.ts';
 import type { JobStore, StoredFile } from './jobStore.ts';
 import { leftOver, type Finder } from './leftOver.ts';
-import { atTheStart, hasEnded, isFinished, viewOf, type Attempt, type LiveJob } from './liveJob.ts';
+import { atTheStart, hasEnded, isFinished, progressAtTheEnd, viewOf, type Attempt, type LiveJob } from './liveJob.ts';
 import { ProgressRate } from './progress.ts';
 import { throttled, type Throttled } from './throttle.ts';
 import type { FilesControl, Worker } from './worker.ts';
@@ -127,19 +127,10 @@ export class JobQueue {
       else if (isJobKind(record.kind)) {
         // kinds that a newer studio has are left to it
         const fate = leftOver(record, { ...finder, isAlive: (engine) => register.isAlive(engine) });
-        if (fate === 'own' && this.#take(record))
+        if (fate === 'own' && this.#ledger.take(record, register.id))
           this.#goOn({ ...record, engine: register.id, session: finder.session });
         else if (fate === 'dead') this.#ledger.note(this.#died(record));
       }
-    }
-  }
-
-  /** False also where that cannot be written: the job is left for the next time. */
-  #take({ id, engine }: JobRecord): boolean {
-    try {
-      return this.#options.store.take(id, engine, this.#options.register.id);
-    } catch {
-      return false;
     }
   }
 
@@ -362,11 +353,4 @@ export class JobQueue {
     this.#tellers.set(id, teller);
     teller();
   }
-}
-
-/** Of a batch that ended in an earlier engine. */
-function progressAtTheEnd({ outcome: { summary } }: JobRecord): LiveJob['progress'] {
-  if (!summary) return atTheStart;
-  const done = summary.done + summary.skipped + summary.failed.length;
-  return { ...atTheStart, done, total: done };
 }

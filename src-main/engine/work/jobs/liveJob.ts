@@ -50,3 +50,10 @@ export function viewOf({ record, progress, kind, described }: LiveJob): JobView 
 
 /** Files that need no second attempt. */
 export const isFinished = (fate: BatchFile | null): fate is BatchFile => fate !== null && fate.state !== 'failed';
+
+/** Of a batch that ended in an earlier engine. */
+export function progressAtTheEnd({ outcome: { summary } }: JobRecord): Progress {
+  if (!summary) return atTheStart;
+  const done = summary.done + summary.skipped + summary.failed.length;
+  return { ...atTheStart, done, total: done };
+}
