@@ -193,11 +193,9 @@ export class RunManager {
     }
     const end = followTrainer(live, trainer, () => void this.#tell(run).catch(() => undefined));
     const job = await trainer.client.call('train.start', { run: run.path, request: null, force });
-    const stop = (): void => {
+    onceAborted(signal, () => {
       void trainer.client.call('jobs.cancel', { id: job.id }).catch(() => undefined); // it has just ended by itself
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    });
     await end;
     this.#tellSteps(live);
     if (live.wish === 'finish') await this.#finish(run, trainer);
@@ -303,3 +301,9 @@ export class RunManager {
 }
 
 const pathIn = (params: unknown): string => jobKinds['train-run'].params.parse(params).path;
+
+/** Also where that happened while something else was waited for. */
+function onceAborted(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}
