@@ -107,21 +107,29 @@ function damage(file: string, what: string): void {
   }
 }
 
+/** What makes a difference: only what is read as JSON is one of another kind, and a folder has no content. */
+const makesDifference = (file: string, what: string): boolean =>
+  /\.jsonl?$|\.lock$/.test(file) ||
+  ['missing', 'empty', 'a folder', ...(/\.\w+$/.test(file) ? ['truncated'] : [])].includes(what);
+
 describe.each([...Object.keys(damages), 'a folder'])('a run with a file that is %s', (what) => {
-  it.each(files)('is told of, goes on or is refused by name, and hides no other: %s', async (file) => {
-    damage(file, what);
-    const shown = await errorOf(client.call('train.show', { run }));
-    expect(shown?.code).not.toBe('internal/bug');
-    const { runs, broken } = await client.call('runs.list', {});
-    expect(runs.map(({ path }) => path)).toContain(sound());
-    expect(broken.map(({ error }) => error.code)).not.toContain('internal/bug');
-    const told = [...runs, ...broken].map(({ path }) => path);
-    expect(told).toContain(run);
-    expect(broken.find(({ path }) => path === run)?.error ?? null).toEqual(shown);
-    const refused = await resume(run);
-    expect(refused, JSON.stringify(refused)).not.toMatchObject({ code: 'internal/bug' });
-    if (shown) expect(refused?.code).toBe(shown.code);
-  });
+  it.each(files.filter((file) => makesDifference(file, what)))(
+    'is told of, goes on or is refused by name, and hides no other: %s',
+    async (file) => {
+      damage(file, what);
+      const shown = await errorOf(client.call('train.show', { run }));
+      expect(shown?.code).not.toBe('internal/bug');
+      const { runs, broken } = await client.call('runs.list', {});
+      expect(runs.map(({ path }) => path)).toContain(sound());
+      expect(broken.map(({ error }) => error.code)).not.toContain('internal/bug');
+      const told = [...runs, ...broken].map(({ path }) => path);
+      expect(told).toContain(run);
+      expect(broken.find(({ path }) => path === run)?.error ?? null).toEqual(shown);
+      const refused = await resume(run);
+      expect(refused, JSON.stringify(refused)).not.toMatchObject({ code: 'internal/bug' });
+      if (shown) expect(refused?.code).toBe(shown.code);
+    },
+  );
 });
 
 describe('a run', () => {
