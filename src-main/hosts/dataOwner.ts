@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioFailure, studioError } from '../contract/errors.ts';
+import { isAlive } from '../files/isAlive.ts';
 
 /** A studio touches its lock this often; one that is older than the second is left over, whoever has the number of its process now. */
 const beatMs = 10_000;
@@ -39,15 +40,6 @@ async function ownerOf(path: string): Promise<number | null> {
     return Date.now() - mtimeMs < staleMs && (pid === 0 || isAlive(pid)) ? pid : null;
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return hasCode(error, 'EPERM'); // alive, but another person's
   }
 }
 
