@@ -143,12 +143,8 @@ export async function createEngine({
   const beat = setInterval(() => {
     const hasSlept = now() - beatAt > 2 * beatMs; // other engines have slept too, and not yet said that they live
     beatAt = now();
-    try {
-      register.beat();
-      if (!hasSlept) jobs.resume();
-    } catch {
-      // a full disk: said again at the next beat
-    }
+    register.beat();
+    if (!hasSlept) whereThereIsRoom(() => jobs.resume());
   }, beatMs);
   beat.unref();
   const memory = setInterval(

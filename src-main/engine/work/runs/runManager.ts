@@ -9,6 +9,7 @@ import { toStudioError } from '../../toStudioError.ts';
 import { jobKinds } from '../jobs/jobKinds.ts';
 import type { JobQueue } from '../jobs/jobQueue.ts';
 import type { JobRecord } from '../jobs/jobRecord.ts';
+import { readStep } from '../training/checkpoint.ts';
 import { describeRun, idOf } from '../training/describeRun.ts';
 import { writeEnded } from '../training/ended.ts';
 import { RunFolder } from '../training/runFolder.ts';
@@ -184,7 +185,7 @@ export class RunManager {
 
   async #follow(live: LiveRun, trainer: TrainerProcess, force: boolean, signal: AbortSignal): Promise<void> {
     const { run } = live;
-    live.begins((await describeRun(run)).step);
+    live.begins(await readStep(run.checkpoints, (await run.begun()).steps));
     await this.#tell(run);
     await this.#untilReleased(run.path, signal);
     if (signal.aborted) {
