@@ -12,3 +12,7 @@ export class CodedError<Code extends string> extends Error {
     this.expected = expected;
   }
 }
+
+/** Whether a failure, of ours or of the system, has one of these codes. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));

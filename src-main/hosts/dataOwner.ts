@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../contract/codedError.ts';
 import { StudioFailure, studioError } from '../contract/errors.ts';
 import { isAlive } from '../files/isAlive.ts';
 
@@ -42,9 +43,6 @@ async function ownerOf(path: string): Promise<number | null> {
     return null;
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
 
 function inUse(data: string, pid: number | null): StudioFailure {
   const by = pid === null || pid === 0 ? 'another process' : `process ${pid}`;

@@ -1,3 +1,4 @@
+import { hasCode } from '../contract/codedError.ts';
 import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { clearLeftFiles, temporaryName } from './leftFiles.ts';
@@ -96,10 +97,6 @@ async function statOrNull(path: string, files: Files): Promise<{ ino: bigint; de
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
     throw error;
   }
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && codes.includes(String((error as NodeJS.ErrnoException).code));
 }
 
 function alreadyExists(path: string, cause?: unknown): PictureError {

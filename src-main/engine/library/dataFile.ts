@@ -1,3 +1,4 @@
+import { hasCode } from '../../contract/codedError.ts';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
@@ -20,7 +21,7 @@ export class DataFile<T> {
   /** Null where there is none yet. @throws StudioFailure engine/not-written where it is there and cannot be read: it must not be written over */
   async read(): Promise<T | null> {
     const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (isMissing(error)) return null;
+      if (hasCode(error, 'ENOENT')) return null;
       throw failure('engine/not-written', reasonOf(error), 'a file that can be read', error);
     });
     if (text === null) return null;
@@ -39,5 +40,3 @@ export class DataFile<T> {
     await writeNew(this.#path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`), { overwrite: true });
   }
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

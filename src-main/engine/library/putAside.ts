@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import { basename, extname, join, dirname } from 'node:path';
+import { hasCode } from '../../contract/codedError.ts';
 import type { StudioError } from '../../contract/errors.ts';
 import { failure, studioError } from '../failures.ts';
 
@@ -19,7 +20,7 @@ export function putAside(path: string, reason: string, companions: readonly stri
   try {
     renameSync(path, kept);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (hasCode(cause, 'ENOENT')) return null;
     throw failure('engine/not-written', `${path}: ${reason}`, 'a file that the studio wrote', cause);
   }
   for (const companion of companions) moveIfThere(path + companion, kept + companion);

@@ -1,4 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { isFolder } from '../../../files/picturesBelow.ts';
+import { hasCode } from '../../../contract/codedError.ts';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ModelError } from './modelError.ts';
 import { checkFiles, readManifest, type InpaintPackage, type ModelPackage } from './modelPackage.ts';
@@ -52,7 +54,7 @@ async function examineAll(parent: string): Promise<readonly Examined[]> {
     const folders = await Promise.all(names.map(async (name) => ((await isFolder(join(parent, name))) ? [join(parent, name)] : [])));
     return await Promise.all(folders.flat().map(examine));
   } catch (cause) {
-    if (isAbsent(cause)) return []; // nobody has put a model there yet
+    if (hasCode(cause, 'ENOENT')) return []; // nobody has put a model there yet
     const error = new ModelError('model/manifest-missing', cause instanceof Error ? cause.message : String(cause), 'a folder of packages', {
       cause,
     });
@@ -80,12 +82,3 @@ const unreadable = (cause: unknown): ModelError =>
 function duplicateOf(first: AnyPackage, { id, folder }: AnyPackage): BrokenModel {
   return { id, folder, error: new ModelError('model/duplicate', `${id} again in ${folder}`, `it only in ${first.folder}`) };
 }
-
-/** A link that leads nowhere is no folder. */
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-
-const isAbsent = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';

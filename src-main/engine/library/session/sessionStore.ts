@@ -1,3 +1,4 @@
+import { parsedJson } from '../parsedJson.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { openDatabase } from '../openDatabase.ts';
@@ -52,13 +53,5 @@ export class SessionStore {
 
   close(): void {
     this.#database.close();
-  }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
   }
 }

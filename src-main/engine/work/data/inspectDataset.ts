@@ -7,7 +7,7 @@ import { isFolder } from '../../../files/picturesBelow.ts';
 import { failure, studioError } from '../../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { unreadFormat } from '../translate/unreadFormat.ts';
-import { finding } from './finding.ts';
+import { finding, findingOfEach } from './finding.ts';
 import { lookAt, type Glance } from './lookAt.ts';
 import { inspectPairs } from './inspectPairs.ts';
 import { grouped, lookalikes } from './lookalikes.ts';
@@ -94,17 +94,7 @@ function findingsOf(
     code: DatasetFinding['code'],
     severity: DatasetFinding['severity'],
     files: readonly string[],
-  ): DatasetFinding[] =>
-    files.length === 0
-      ? []
-      : [
-          finding(
-            code,
-            severity,
-            side,
-            files.map((file) => [file]),
-          ),
-        ];
+  ): DatasetFinding[] => findingOfEach(code, severity, side, files);
   const where = (isSo: (picture: Seen) => boolean): string[] => seen.filter(isSo).map(({ file }) => file);
   const grey = where(({ isGrey }) => isGrey);
   const exact = grouped(seen.map(({ sha256 }) => sha256));

@@ -4,7 +4,7 @@ import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork, type NetworkView } from '../../../imaging/networkInput.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { paired } from '../training/data/pairs.ts';
-import { finding } from './finding.ts';
+import { findingOfEach } from './finding.ts';
 
 /** Side in pixels at which halves are laid on each other, and how far one is moved to look whether it fits better there. */
 const side = 64;
@@ -25,21 +25,6 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
   const filesA = await filesIn(folderA);
   const named = (folder: string, files: readonly string[]): string[] =>
     files.map((file) => relative(folder, file) || file);
-  const single = (
-    code: DatasetFinding['code'],
-    where: DatasetFinding['where'],
-    files: readonly string[],
-  ): DatasetFinding[] =>
-    files.length === 0
-      ? []
-      : [
-          finding(
-            code,
-            'warn',
-            where,
-            files.map((file) => [file]),
-          ),
-        ];
   const match = folderB === null ? null : paired(filesA, await filesIn(folderB));
   const pairs: Pair[] = match
     ? match.both.map(([a, b]) => ({ name: basename(a), from: [a, {}], to: [b, {}] }))
@@ -48,15 +33,17 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
   const where = (is: (seen: Look) => boolean): string[] =>
     looked.flatMap(({ pair, seen }) => (seen && is(seen) ? [pair.name] : []));
   return [
-    ...single('no-partner', 'A', match && folderB ? named(folderA, match.aloneA) : []),
-    ...single('no-partner', 'B', match && folderB ? named(folderB, match.aloneB) : []),
-    ...single(
+    ...findingOfEach('no-partner', 'warn', 'A', match && folderB ? named(folderA, match.aloneA) : []),
+    ...findingOfEach('no-partner', 'warn', 'B', match && folderB ? named(folderB, match.aloneB) : []),
+    ...findingOfEach(
       'unlike-sizes',
+      'warn',
       'both',
       where(({ isUnlike }) => isUnlike),
     ),
-    ...single(
+    ...findingOfEach(
       'shifted',
+      'warn',
       'both',
       where(({ isShifted }) => isShifted),
     ),

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../library/parsedJson.ts';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { BatchFile } from '../../../contract/jobs.ts';
 import { JobRecord } from './jobRecord.ts';
@@ -124,13 +125,5 @@ export class JobStore {
       this.#database.exec('ROLLBACK');
       throw error;
     }
-  }
-}
-
-function parsedJson(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? (JSON.parse(text) as unknown) : null;
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { isFolder } from '../../../files/picturesBelow.ts';
 import { basename, join, resolve } from 'node:path';
 import type { FolderView } from '../../../contract/trainingRequest.ts';
 import { failure } from '../../failures.ts';
@@ -37,9 +37,3 @@ export class PictureFolders {
 }
 
 const viewOf = (path: string): FolderView => ({ id: idOf(path), path, name: basename(path) || path });
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );

@@ -1,3 +1,4 @@
+import { hasCode } from '../../../contract/codedError.ts';
 import * as nodeFiles from 'node:fs/promises';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -150,7 +151,7 @@ async function manifestsOf(
       found.push({ from, step: (await readManifest(join(folder, from), steps)).step });
     } catch (error) {
       // half of `writing` is what a kill leaves
-      if (from !== 'writing' && !(isMissing(error) && !(await isThere(join(folder, from)))))
+      if (from !== 'writing' && !(hasCode(error, 'ENOENT') && !(await isThere(join(folder, from)))))
         problems.push(`${from}: ${reasonOfDamage(error)}`);
     }
   }
@@ -170,7 +171,7 @@ async function readOne(
   try {
     return { state: await readState(folder, steps) };
   } catch (error) {
-    if (isMissing(error) && !(await isThere(folder))) return { problem: null };
+    if (hasCode(error, 'ENOENT') && !(await isThere(folder))) return { problem: null };
     return { problem: `${basename(folder)}: ${reasonOfDamage(error)}` };
   }
 }
@@ -183,5 +184,3 @@ const isThere = (path: string, files: Pick<Files, 'access'> = nodeFiles): Promis
     () => true,
     () => false,
   );
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

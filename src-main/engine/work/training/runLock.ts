@@ -1,3 +1,4 @@
+import { hasCode } from '../../../contract/codedError.ts';
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../../../files/isAlive.ts';
@@ -27,9 +28,7 @@ export async function lockRun(run: string): Promise<() => Promise<void>> {
 
 /** Makes a lock. @returns false where there is one; a folder that cannot be written to is said where it matters, by training */
 async function make(path: string): Promise<boolean> {
-  const file = await open(path, 'wx').catch((error: unknown) =>
-    error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'taken' : null,
-  );
+  const file = await open(path, 'wx').catch((error: unknown) => (hasCode(error, 'EEXIST') ? 'taken' : null));
   if (file === 'taken') return false;
   await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds
   await file?.close();
