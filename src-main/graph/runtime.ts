@@ -40,6 +40,11 @@ export interface PrepareOptions {
    * KeptTensor, in whatever order of axes suits it; whoever gets them gives them back. Those of ONNX Runtime are plain.
    */
   readonly carried?: Readonly<Record<string, string>>;
+  /**
+   * Whether the thread that asks stays free while the graph runs. ONNX Runtime takes a thread of its own for that, into which inputs are copied;
+   * TensorFlow lets others in between its steps anyway. A training, whose inputs are all its weights, has a process of its own instead.
+   */
+  readonly hasOwnThread?: boolean;
   /** Lets ONNX Runtime rewrite the graph first. A training step runs as fast without, and is ready in a sixth of the time. */
   readonly isRewritten?: boolean;
   /** Lets ONNX Runtime keep what it allocated for the next run. A training step runs as fast without, in four fifths of the memory. */

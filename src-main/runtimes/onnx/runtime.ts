@@ -1,6 +1,7 @@
 import { asInputs, type PreparedGraph, type Runtime } from '../../graph/runtime.ts';
 import { toOnnx } from './lower.ts';
 import { onnxRuntimeDevices, onnxRuntimeVersion, openOnnxSession } from './session.ts';
+import { openThreadedSession } from './threadedSession.ts';
 
 /**
  * ONNX Runtime: the one that every computer has.
@@ -12,9 +13,10 @@ export function onnxRuntime(options: { readonly threads?: number } = {}): Runtim
     id: 'onnxruntime',
     version: onnxRuntimeVersion,
     devices: ['cpu', ...onnxRuntimeDevices().filter((device) => device !== 'cpu')], // others may turn out not to run a graph
-    async prepare(outputs, parameters, { freeAxes, ...session } = {}) {
+    async prepare(outputs, parameters, { freeAxes, hasOwnThread = false, ...session } = {}) {
       const model = toOnnx(outputs, parameters, { freeAxes });
-      const opened = await openOnnxSession(model, { ...options, ...session });
+      const openSession = hasOwnThread ? openThreadedSession : openOnnxSession;
+      const opened = await openSession(model, { ...options, ...session });
       open.set(opened, parameters === asInputs ? 0 : model.length);
       return {
         ...opened,

@@ -19,7 +19,7 @@ const tensorflow: TestedRuntime = {
 };
 
 /** What every graph must give the same numbers on. */
-export const testedRuntimes: readonly TestedRuntime[] = [
+export const testedRuntimes: readonly [TestedRuntime, TestedRuntime] = [
   { name: 'ONNX Runtime', isHere: true, open: async () => onnxRuntime({ threads: 1 }) },
   tensorflow,
 ];

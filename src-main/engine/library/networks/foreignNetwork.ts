@@ -1,4 +1,4 @@
-import type { SessionOptions } from '../../../runtimes/onnx/session.ts';
+import { openThreadedSession } from '../../../runtimes/onnx/threadedSession.ts';
 import type { PreparedGraph, Tensor } from '../../../graph/runtime.ts';
 import { failure } from '../../failures.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
@@ -18,9 +18,8 @@ interface ForeignOptions {
 export async function openForeign(
   bytes: Uint8Array,
   { modelId, trainedSize, multiple, convention, turns }: ForeignOptions,
-  sessionOptions: SessionOptions,
 ): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
-  const session = await openForeignSession(bytes, sessionOptions);
+  const session = await openForeignSession(bytes, openThreadedSession);
   const { fixedSize } = convention;
   const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
     if (fixedSize && (fixedSize.height !== height || fixedSize.width !== width))

@@ -1,10 +1,16 @@
 import { OnnxError } from '../../../formats/onnx/onnxError.ts';
 import type { PreparedGraph } from '../../../graph/runtime.ts';
-import { openOnnxSession, type SessionOptions } from '../../../runtimes/onnx/session.ts';
 
-/** Prepares a network that somebody brought. @throws OnnxError unreadable or newer: what the runtime says, in the terms of whoever brought it */
-export function openForeignSession(bytes: Uint8Array, options: SessionOptions = {}): Promise<PreparedGraph> {
-  return openOnnxSession(bytes, options).catch((cause: unknown) => {
+/**
+ * Prepares a network that somebody brought.
+ * @param open in whose thread it runs
+ * @throws OnnxError unreadable or newer: what the runtime says, in the terms of whoever brought it
+ */
+export function openForeignSession(
+  bytes: Uint8Array,
+  open: (model: Uint8Array) => Promise<PreparedGraph>,
+): Promise<PreparedGraph> {
+  return open(bytes).catch((cause: unknown) => {
     throw refusalOf(cause);
   });
 }

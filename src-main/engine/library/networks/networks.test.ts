@@ -74,6 +74,36 @@ describe('networks', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('let the engine answer while they compute', async () => {
+    const networks = networksOf();
+    using translator = await networks.translator('horse2zebra');
+    using inpainter = await networks.inpainter('lama');
+    const side = 256;
+    const turnsDuring = async (work: Promise<unknown>): Promise<number> => {
+      let turns = 0;
+      const timer = setInterval(() => turns++, 1);
+      await work.finally(() => clearInterval(timer));
+      return turns;
+    };
+    expect(await turnsDuring(translator.value.run(picture(side)))).toBeGreaterThan(20);
+    const filled = inpainter.value.make(new Float32Array(3 * side * side), new Uint8Array(side * side), side, side);
+    expect(await turnsDuring(filled)).toBeGreaterThan(0);
+    await networks.releaseIdle();
+  });
+
+  it('keep nobody waiting who no longer wants them, and their turn until they are done', async () => {
+    const networks = networksOf();
+    using translator = await networks.translator('horse2zebra');
+    const abort = new AbortController();
+    const order: string[] = [];
+    const unwanted = translator.value.run(picture(256), abort.signal);
+    const next = networks.turns(() => Promise.resolve(order.push('next')));
+    setImmediate(() => abort.abort()); // its turn has come, and it computes
+    await expect(unwanted.finally(() => order.push('canceled'))).rejects.toMatchObject({ name: 'AbortError' });
+    expect(order).toEqual(['canceled']);
+    await next;
+  });
+
   it('name a device that is not there', async () => {
     const wrong = networksOf().translator('horse2zebra', { device: 'toaster' });
     await expect(wrong).rejects.toMatchObject({ error: { code: 'runtime/unavailable', got: 'toaster' } });

@@ -40,7 +40,7 @@ async function opened({ id: modelId, folder, manifest }: InpaintPackage, place: 
     case 'onnx': {
       const bytes = await checkedFile(folder, network.network);
       readOnnxHeader(bytes); // a package may have been made by anybody
-      return openForeign(bytes, { modelId, trainedSize, multiple, convention: network.convention, turns }, {});
+      return openForeign(bytes, { modelId, trainedSize, multiple, convention: network.convention, turns });
     }
   }
 }

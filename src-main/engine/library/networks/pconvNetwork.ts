@@ -48,6 +48,7 @@ export async function openPconv(
   const freeAxes = { x: anySide, m: anySide, y: anySide, ...Object.fromEntries(sides) };
   const session = await runtime.prepare({ y: network.x, ...masks }, options.weights, {
     freeAxes,
+    hasOwnThread: true,
     ...(device !== undefined && { device }),
   });
   return { session, network: networkOf(session, options) };

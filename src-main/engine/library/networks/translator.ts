@@ -44,7 +44,7 @@ export async function openTranslator(
   const { output, multiple, masks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
   const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
   const session = await runtime
-    .prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks) })
+    .prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks), hasOwnThread: true })
     .catch((cause: unknown) => {
       throw isOutOfMemory(cause)
         ? cause

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { readOnnxHeader } from '../../../formats/onnx/header.ts';
 import { OnnxError } from '../../../formats/onnx/onnxError.ts';
 import { recogniseInpainting } from '../../../formats/onnx/recognise.ts';
+import { openOnnxSession } from '../../../runtimes/onnx/session.ts';
 import { findConvention } from './dryRun.ts';
 import { openForeignSession } from './foreignSession.ts';
 import type { TrialAnswer } from './trial.ts';
@@ -21,7 +22,7 @@ async function answer(): Promise<TrialAnswer> {
   try {
     const network = await readFile(path);
     const recognised = recogniseInpainting(readOnnxHeader(network));
-    const session = await openForeignSession(network);
+    const session = await openForeignSession(network, openOnnxSession);
     return { convention: await findConvention(session, recognised) };
   } catch (error) {
     if (!(error instanceof OnnxError)) throw error;
