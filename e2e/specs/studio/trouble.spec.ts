@@ -36,6 +36,26 @@ test('the details of a failure can be copied', { tag: '@window' }, async ({ open
   expect(copied).toContain('picture/');
 });
 
+test('a page loaded anew while a large picture is translated shows it, how far it is, and can cancel it', async ({
+  openStudio,
+  folder,
+}) => {
+  const { room } = await openStudio({ open: [await writePicture(folder, 'large', 'meadow.jpg')] });
+  await room.waitForResult();
+  await room.chooseNetworkSize('Full resolution');
+  const tiles = room.working.getByText(/\d+ (of|\/) \d+|%/).first();
+  await expect(tiles).toBeVisible();
+  await room.page.reload();
+  await expect(room.filmPictures).toHaveCount(1);
+  await expect(room.cancelButton).toBeVisible();
+  await expect(tiles).toBeVisible();
+  await expect(room.page.getByText('Starting the engine')).toBeHidden();
+  await room.cancelButton.click();
+  await expect(room.cancelButton).toBeHidden();
+  await room.chooseNetworkSize('Trained size');
+  await room.waitForResult();
+});
+
 test('a finished translation survives a reload of the page', async ({ openStudio, folder }) => {
   const { room } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
   await room.waitForResult();
