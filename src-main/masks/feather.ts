@@ -1,5 +1,5 @@
 import { squaredDistance } from './distance.ts';
-import { mapMask, type Mask } from './mask.ts';
+import { boundsAround, cropMask, type Mask } from './mask.ts';
 
 /**
  * Fades a mask out towards its edge, inwards only: a pixel at distance d from the nearest one that is not masked at all keeps the share
@@ -9,12 +9,18 @@ import { mapMask, type Mask } from './mask.ts';
  * @param radius width of the fade in pixels; 0 leaves the mask as it is
  */
 export function featherMask(mask: Mask, radius: number): Mask {
-  if (radius <= 0) return mask;
+  const area = boundsAround(mask, 1); // with the nearest pixels that are not masked: all others are farther away
+  if (radius <= 0 || !area) return mask;
+  const part = cropMask(mask, area);
   const distance = squaredDistance(
-    mask.data.map((value) => (value === 0 ? 1 : 0)),
-    mask,
+    part.data.map((value) => (value === 0 ? 1 : 0)),
+    part,
   );
-  return mapMask(mask, (value, i) =>
-    value === 0 ? 0 : Math.max(1, Math.round(value * Math.min(1, Math.sqrt(distance[i]!) / (radius + 1)))),
-  );
+  const data = mask.data.slice();
+  part.data.forEach((value, i) => {
+    const share = Math.min(1, Math.sqrt(distance[i]!) / (radius + 1));
+    const at = (area.y + Math.floor(i / area.width)) * mask.width + area.x + (i % area.width);
+    data[at] = value === 0 ? 0 : Math.max(1, Math.round(value * share));
+  });
+  return { ...mask, data };
 }

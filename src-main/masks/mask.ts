@@ -33,6 +33,17 @@ export function boundsOf({ width, height, data }: Mask): Area | null {
   return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
+/** A mask's bounds with a margin, inside the picture; null for an empty mask. */
+export function boundsAround(mask: Mask, margin: number): Area | null {
+  const bounds = boundsOf(mask);
+  if (!bounds) return null;
+  const x = Math.max(0, bounds.x - margin);
+  const y = Math.max(0, bounds.y - margin);
+  const right = Math.min(mask.width, bounds.x + bounds.width + margin);
+  const bottom = Math.min(mask.height, bounds.y + bounds.height + margin);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** A rectangle of a mask. */
 export function cropMask({ width, data }: Mask, rect: Area): Mask {
   const cropped = new Uint8Array(rect.width * rect.height);

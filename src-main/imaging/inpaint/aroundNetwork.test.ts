@@ -22,7 +22,15 @@ function task(width: number, height: number) {
     max: 255,
     data: truth.map((v, i) => (hole[Math.floor(i / 3)] === 1 ? 255 : v)),
   };
-  return { picture, hole, truth, seed: 1, signal: new AbortController().signal, onProgress: () => undefined };
+  return {
+    picture,
+    hole,
+    truth,
+    seed: 1,
+    blends: true,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  };
 }
 
 describe('a network around a hole', () => {

@@ -39,7 +39,6 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
   return {
     source: frame.source,
     marginFor: () => networkMargin,
-    leavesSeam: false, // blended here, where the network's idea of the surroundings is at hand
     async fill({ picture, hole, signal, onProgress }) {
       onProgress(0, 1);
       const seen = seenSize(picture, frame);

@@ -4,17 +4,6 @@ import type { FloatPicture } from './floatPicture.ts';
 
 const largestOf = (bitDepth: 8 | 16): 255 | 65535 => (bitDepth === 16 ? 65535 : 255);
 
-/** The mask's bounds with a margin, inside the picture; null for an empty mask. */
-export function rectAround(mask: Mask, margin: number): Rect | null {
-  const bounds = boundsOf(mask);
-  if (!bounds) return null;
-  const x = Math.max(0, bounds.x - margin);
-  const y = Math.max(0, bounds.y - margin);
-  const right = Math.min(mask.width, bounds.x + bounds.width + margin);
-  const bottom = Math.min(mask.height, bounds.y + bounds.height + margin);
-  return { x, y, width: right - x, height: bottom - y };
-}
-
 /** A rectangle of decoded pixels for a fill to work on. */
 export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: Rect): FloatPicture {
   const cropped = new Float32Array(rect.width * rect.height * channels);

@@ -8,6 +8,8 @@ export interface FillTask {
   readonly hole: Hole;
   /** The same seed gives the same fill. */
   readonly seed: number;
+  /** Whether a seam that the method leaves is evened out (Perez et al. 2003). */
+  readonly blends: boolean;
   readonly signal: AbortSignal;
   /** How far the work is, in units of the method's own. */
   readonly onProgress: (done: number, total: number) => void;
@@ -19,8 +21,6 @@ export interface FillMethod {
   readonly source: string;
   /** How many pixels around a hole with these bounds the method wants to see. */
   readonly marginFor: (bounds: Pick<Rect, 'width' | 'height'>) => number;
-  /** Whether blending has anything to do. */
-  readonly leavesSeam: boolean;
-  /** The filled picture. Known pixels right beside the hole may differ from the picture's: they say what the method expected there, which blending uses. */
+  /** The filled picture. Where nothing was blended, known pixels right beside the hole may be what the method expected there. */
   readonly fill: (task: FillTask) => Promise<FloatPicture>;
 }

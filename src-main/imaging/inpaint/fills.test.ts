@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classicalMethods } from './methods.ts';
+import { classicalMethods, classicalNames } from './methods.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
 
 type Shade = (x: number, y: number, c: number) => number;
@@ -32,7 +32,15 @@ const fill = (
   hole: Hole,
   seed = 1,
   signal = new AbortController().signal,
-) => classicalMethods[method].fill({ picture: hide(intact, hole), hole, seed, signal, onProgress: () => undefined });
+) =>
+  classicalMethods[method].fill({
+    picture: hide(intact, hole),
+    hole,
+    seed,
+    blends: false,
+    signal,
+    onProgress: () => undefined,
+  });
 
 function worst(a: FloatPicture, b: FloatPicture, hole: Hole, counts: 0 | 1): number {
   let most = 0;
@@ -134,6 +142,7 @@ describe('PatchMatch', () => {
       picture: hide(intact, hole),
       hole,
       seed: 1,
+      blends: false,
       signal,
       onProgress: (done, total) => told.push([done, total]),
     });
@@ -143,7 +152,6 @@ describe('PatchMatch', () => {
 });
 
 describe('every method', () => {
-  const methods = Object.keys(classicalMethods) as (keyof typeof classicalMethods)[];
   const odd: readonly (readonly [string, number, number, (x: number, y: number) => boolean])[] = [
     ['a hole of one pixel', 30, 30, (x, y) => x === 7 && y === 9],
     ['single pixels all over', 30, 30, (x, y) => x % 5 === 2 && y % 5 === 2],
@@ -153,7 +161,7 @@ describe('every method', () => {
     ['a row of two pixels', 2, 1, (x) => x === 1],
     ['a column', 1, 12, (_x, y) => y > 8],
   ];
-  it.each(methods.flatMap((method) => odd.map((one) => [method, ...one] as const)))(
+  it.each(classicalNames.flatMap((method) => odd.map((one) => [method, ...one] as const)))(
     '%s fills %s',
     async (method, _name, width, height, isHole) => {
       const intact = picture(width, height, () => 77);

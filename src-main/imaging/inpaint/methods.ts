@@ -6,3 +6,5 @@ import { patchMatch } from './patchMatch/patchMatch.ts';
 export const classicalMethods = { patchmatch: patchMatch, telea, ns: navierStokes } as const satisfies Readonly<
   Record<string, FillMethod>
 >;
+
+export const classicalNames = Object.keys(classicalMethods) as (keyof typeof classicalMethods)[];

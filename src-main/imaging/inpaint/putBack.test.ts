@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Mask } from '../../masks/mask.ts';
+import { boundsAround, type Mask } from '../../masks/mask.ts';
 import type { Pixels } from '../pixelTypes.ts';
 import { samplesOf } from '../testing/pictures.ts';
-import { cropPicture, patchOf, putPatch, rectAround } from './cropAround.ts';
+import { cropPicture, patchOf, putPatch } from './cropAround.ts';
 import { changedOutside } from './outside.ts';
 import { blendSeam } from './poissonBlend.ts';
 
@@ -30,7 +30,7 @@ describe('a fill that is put back', () => {
     [4, 16],
   ] as const)('changes nothing outside the mask: %i channels, %i bits', (channels, bitDepth) => {
     const pixels = pixelsOf(channels, bitDepth);
-    const crop = rectAround(mask, 3)!;
+    const crop = boundsAround(mask, 3)!;
     const filled = cropPicture(pixels, crop);
     filled.data.fill(bitDepth === 16 ? 50000 : 200);
     const result = copyOf(pixels);
@@ -43,7 +43,7 @@ describe('a fill that is put back', () => {
 
   it('takes the share of the fill that the mask says', () => {
     const pixels = pixelsOf(3, 8);
-    const crop = rectAround(mask, 0)!;
+    const crop = boundsAround(mask, 0)!;
     const filled = cropPicture(pixels, crop);
     filled.data.fill(255);
     const result = copyOf(pixels);
@@ -55,7 +55,7 @@ describe('a fill that is put back', () => {
 
   it('puts a 16-bit fill into an 8-bit preview', () => {
     const deep = pixelsOf(3, 16);
-    const crop = rectAround(mask, 0)!;
+    const crop = boundsAround(mask, 0)!;
     const filled = cropPicture(deep, crop);
     filled.data.fill(257 * 90);
     const preview = pixelsOf(3, 8);

@@ -50,7 +50,7 @@ describe('networks', () => {
     const order: string[] = [];
     await Promise.all([
       patchmatch
-        .fill({ picture: floats, hole, seed: 1, signal, onProgress: () => undefined })
+        .fill({ picture: floats, hole, seed: 1, blends: false, signal, onProgress: () => undefined })
         .then(() => order.push('patchmatch')),
       translator.value.run(picture(64)).then(() => order.push('translator')),
       inpainter.value

@@ -1,8 +1,7 @@
 import type { FillChoice } from '../../../contract/fills.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
-import { cropPicture, holeOf, patchOf, rectAround, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
-import { blendSeam } from '../../../imaging/inpaint/poissonBlend.ts';
-import { boundsOf, type Mask } from '../../../masks/mask.ts';
+import { cropPicture, holeOf, patchOf, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
+import { boundsAround, boundsOf, type Mask } from '../../../masks/mask.ts';
 import { featherMask } from '../../../masks/feather.ts';
 import type { Pixels } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
@@ -39,16 +38,15 @@ export async function fillPixels(
   const method = await methods.of(choice.method);
   const bounds = boundsOf(mask);
   if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
-  const crop = rectAround(mask, method.marginFor(bounds)) ?? bounds;
+  const crop = boundsAround(mask, method.marginFor(bounds)) ?? bounds;
   const hole = holeOf(mask, crop);
   if (!hole.includes(0))
     throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
   const picture = cropPicture(pixels, crop);
-  const { seed } = choice;
-  const filled = await watch.time('fill', () =>
-    method.fill({ picture, hole, seed, signal: job.signal, onProgress: (done, total) => job.progress(done, total) }),
-  );
-  job.signal.throwIfAborted();
-  const blended = method.leavesSeam && choice.blend === 'poisson' ? blendSeam(picture, filled, hole) : filled;
-  return patchOf(blended, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
+  const { signal } = job;
+  const onProgress = (done: number, total: number): void => job.progress(done, total);
+  const task = { picture, hole, seed: choice.seed, blends: choice.blend === 'poisson', signal, onProgress };
+  const filled = await watch.time('fill', () => method.fill(task));
+  signal.throwIfAborted();
+  return patchOf(filled, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
 }

@@ -1,13 +1,16 @@
-import { aroundNetwork } from '../../../imaging/inpaint/aroundNetwork.ts';
+import { aroundNetwork, type NetworkFill } from '../../../imaging/inpaint/aroundNetwork.ts';
 import type { FillMethod } from '../../../imaging/inpaint/fillMethod.ts';
-import { classicalMethods } from '../../../imaging/inpaint/methods.ts';
+import { inThread } from '../../../imaging/inpaint/inThread.ts';
+import { classicalMethods, classicalNames } from '../../../imaging/inpaint/methods.ts';
 import { failure } from '../../failures.ts';
 import type { InpaintPackage, ModelRegistry } from '../../library/models/registry.ts';
 import type { InpaintingNetwork } from '../../library/networks/inpaintingNetwork.ts';
 import type { Lease } from '../../library/networks/leases.ts';
 import type { Networks } from '../../library/networks/networks.ts';
 
-const classical: Readonly<Record<string, FillMethod>> = classicalMethods;
+const classical: Readonly<Record<string, FillMethod>> = Object.fromEntries(
+  classicalNames.map((name) => [name, inThread({ kind: 'classical', name }, classicalMethods[name])]),
+);
 
 /** Every way to fill a hole, by what a person calls it: the classical ones, the default first, and the networks that are there by their ids. */
 export class FillMethods {
@@ -44,10 +47,11 @@ export class FillMethods {
   #ofNetwork({ id, manifest: { name, network, trainedSize, multiple } }: InpaintPackage): FillMethod {
     const isFixed = network.kind === 'onnx' && network.convention.fixedSize !== null;
     const frame = { source: name.en, trainedSide: trainedSize, multiple, isFixed };
-    return aroundNetwork(frame, async ({ rgb, hole, height, width, signal }) => {
+    const make: NetworkFill = async ({ rgb, hole, height, width, signal }) => {
       using network = await this.#networks.inpainter(id);
       return await network.value.make(rgb, Uint8Array.from(hole), height, width, signal);
-    });
+    };
+    return inThread({ kind: 'network', frame }, aroundNetwork(frame, make), make);
   }
 
   /** A classical method computes as long as a network does, and waits for its turn as one. */

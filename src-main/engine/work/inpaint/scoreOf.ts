@@ -1,6 +1,6 @@
 import type { FillScore } from '../../../contract/fills.ts';
-import { putPatch, rectAround, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
-import { cropMask, maskedPixels, type Mask } from '../../../masks/mask.ts';
+import { putPatch, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
+import { boundsAround, cropMask, maskedPixels, type Mask } from '../../../masks/mask.ts';
 import type { Pixels, Rect } from '../../../imaging/pixelTypes.ts';
 import { meanAbsoluteError, psnr } from '../../../metrics/psnr.ts';
 import { ssim, ssimReach } from '../../../metrics/ssim.ts';
@@ -13,7 +13,7 @@ import { failure } from '../../failures.ts';
  * @throws StudioFailure mask/empty
  */
 export function scoreOf(intact: Pixels, filled: Pixels, mask: Mask): FillScore {
-  const rect = rectAround(mask, ssimReach);
+  const rect = boundsAround(mask, ssimReach);
   if (!rect) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
   const { channels } = intact;
   const a = samplesIn(intact, rect);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { FillMethod, FillTask } from '../fillMethod.ts';
+import { blendSeam } from '../poissonBlend.ts';
 import { withThreads, type Threads } from '../fillThread.ts';
 import type { FloatPicture } from '../floatPicture.ts';
 import { fillByTelea } from '../telea.ts';
@@ -31,11 +32,10 @@ export const patchMatch: FillMethod = {
   source: 'PatchMatch, Barnes et al. 2009, with the multi-scale voting of Wexler et al. 2007',
   /** Something to copy: as much on every side as the hole is large. */
   marginFor: ({ width, height }) => Math.max(128, width, height),
-  leavesSeam: true,
   fill,
 };
 
-async function fill({ picture, hole, seed, signal, onProgress }: FillTask): Promise<FloatPicture> {
+async function fill({ picture, hole, seed, blends, signal, onProgress }: FillTask): Promise<FloatPicture> {
   const threadCount = Math.max(1, Math.min(mostThreads, availableParallelism()));
   return withThreads(new URL('patchMatchThread.ts', import.meta.url), threadCount, signal, async (threads) => {
     const finest = finestScale(picture, hole);
@@ -53,7 +53,8 @@ async function fill({ picture, hole, seed, signal, onProgress }: FillTask): Prom
       await refine(threads, level, { random, isCoarsest: index === 0, rounds: roundsAt(index) });
       onProgress((done += costOf(level, index)), total);
     }
-    return finish(threads, levels.at(-1)!, picture);
+    const filled = await finish(threads, levels.at(-1)!, picture);
+    return blends ? blendSeam(picture, filled, hole) : filled;
   });
 }
 
