@@ -4,9 +4,9 @@ import type { FloatPicture } from './floatPicture.ts';
 
 const largestOf = (bitDepth: 8 | 16): 255 | 65535 => (bitDepth === 16 ? 65535 : 255);
 
-/** A rectangle of decoded pixels for a fill to work on. */
+/** A rectangle of decoded pixels for a fill to work on, in memory that threads share: a copy of a large one takes longer than its start. */
 export function cropPicture({ data, width, channels, bitDepth }: Pixels, rect: Rect): FloatPicture {
-  const cropped = new Float32Array(rect.width * rect.height * channels);
+  const cropped = new Float32Array(new SharedArrayBuffer(4 * rect.width * rect.height * channels));
   const max = largestOf(bitDepth);
   const rowLength = rect.width * channels;
   for (let y = 0, to = 0; y < rect.height; y++) {

@@ -36,9 +36,9 @@ export interface ReadMask {
  * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
 export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
-  const file = await readFile(path);
+  const file = (hole === 'black' ? null : await readLevels(path, isOurs)) ?? (await readFile(path));
   checkSize(file, size, isFitted);
-  const { mask, polarity, scale } = understood(understandMask(file, hole));
+  const { mask, polarity, scale } = 'data' in file ? plain(file) : understood(understandMask(file, hole));
   return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
 
@@ -49,8 +49,23 @@ export async function readMarks(path: string): Promise<Omit<ReadMask, 'hole'>> {
 
 /** A mask that this program wrote for itself, level by level. */
 export async function readOwnMask(path: string): Promise<Mask> {
-  return maskOf(await readFile(path), 'white');
+  return (await readLevels(path, async () => true)) ?? maskOf(await readFile(path), 'white');
 }
+
+/** The levels of a grey file as those of a mask; null where there is more in it, or it is not known to be one, so that it needs a second look. */
+async function readLevels(path: string, isKnown: (path: string) => Promise<boolean>): Promise<Mask | null> {
+  const facts = await inspectPicture(path);
+  const { width, height, channels, bitDepth } = facts;
+  if (channels !== 1 || bitDepth !== 8 || !(await isKnown(path))) return null;
+  const data = await decode(path, facts, { ignoreIcc: true }, (opened) => opened.extractChannel(0).raw().toBuffer());
+  return { width, height, data };
+}
+
+const plain = (mask: Mask): Pick<ReadMask, 'mask' | 'polarity' | 'scale'> => ({
+  mask,
+  polarity: 'white',
+  scale: 'plain',
+});
 
 /** The transparency of a picture as a mask: white where nothing is to be seen. */
 export async function readTransparency(path: string): Promise<Mask> {
