@@ -4,6 +4,7 @@ import { networkSides } from '../../../contract/networkSides.ts';
 import { ModelError } from './modelError.ts';
 import { parseManifest } from './parseManifest.ts';
 import { manifestFor } from './testing/modelFolder.ts';
+import { toStudioError } from '../../toStudioError.ts';
 
 function parse(changes: Readonly<Record<string, unknown>>) {
   const manifest = parseManifest(JSON.stringify(manifestFor(Uint8Array.of(1), changes)));
@@ -30,6 +31,11 @@ describe('a manifest', () => {
     expect(architecture).toEqual({ kind: 'resnetGenerator', filters: 2, blocks: 1, norm: 'instance', dropout: false, ...channels });
     expect(direction.suffix).toBe('zebra');
     expect(parse({ architecture: { kind: 'unetGenerator', downs: 7, filters: 64 } }).architecture).toMatchObject({ norm: 'batch' });
+  });
+
+  it('that is nested without end is refused in words that can be passed on', () => {
+    const error = toStudioError(errorOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`));
+    expect(error).toMatchObject({ code: 'model/manifest-invalid', got: 'model.json: a list' });
   });
 
   it('may have been trained at any size that a job may be asked for, and at no other', () => {

@@ -26,15 +26,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Applies a schema; the first thing that it objects to is what the error names. */
+/** Applies a schema; the first thing that it objects to is what the error names. What else there is of it repeats foreign values at any depth. */
 function parsed<T>(schema: z.ZodType<T>, json: unknown): T {
   const result = schema.safeParse(json, { reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const place = issue?.path.join('.') || 'model.json';
-  throw new ModelError('model/manifest-invalid', `${place}: ${brief(issue?.input)}`, issue?.message ?? 'a valid model.json', {
-    cause: result.error,
-  });
+  throw new ModelError('model/manifest-invalid', `${place}: ${brief(issue?.input)}`, issue?.message ?? 'a valid model.json');
 }
 
 /** Longest part of a foreign value that an error repeats, in characters. */

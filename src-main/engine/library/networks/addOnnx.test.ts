@@ -10,7 +10,7 @@ import { createModelRegistry } from '../models/registry.ts';
 import { addOnnx } from './addOnnx.ts';
 import { Networks } from './networks.ts';
 import { endless, greedy, ofTomorrow } from './testing/hostileOnnx.ts';
-import { trialLimits } from './trial.ts';
+import { trialLimitsOf } from './trial.ts';
 import { likeBytes, likeContrary, likeLama, likeMigan, likeNone } from './testing/inpaintingOnnx.ts';
 
 let folder: string;
@@ -95,6 +95,7 @@ describe('a network that somebody brings', () => {
   it.each([
     ['gives holes back as they were', likeNone(), 'onnx/not-inpainting'],
     ['translates', toOnnx({ y: tanh(input('x', [1, 3, 16, 16])) }, () => new Float32Array()), 'onnx/not-inpainting'],
+    ['wants pictures smaller than any', likeLama({ side: 8, isFixed: true }), 'onnx/not-inpainting'],
     ['is no network', new TextEncoder().encode('hello'), 'onnx/unreadable'],
   ])('is refused and leaves nothing behind where it %s', async (_what, bytes, code) => {
     const before = await readdir(models).catch(() => []);
@@ -108,7 +109,7 @@ describe('a network that somebody brings', () => {
     const path = join(folder, 'endless.onnx');
     await writeFile(path, endless());
     const before = await readdir(models).catch(() => []);
-    const limits = { ms: 1500, bytes: trialLimits.bytes };
+    const limits = { ms: 1500, bytes: 2 ** 30 };
     await expect(addOnnx(path, models, (id) => id, { limits })).rejects.toMatchObject({
       code: 'onnx/too-costly',
       got: '1.5 seconds and no end',
@@ -120,10 +121,17 @@ describe('a network that somebody brings', () => {
     expect(await readdir(models).catch(() => [])).toEqual(before);
   });
 
+  it('may cost by what there is of it: seconds where it is small, minutes where it has the weights for it', () => {
+    const [small, lama] = [trialLimitsOf(1e3, 128 ** 2), trialLimitsOf(208e6, 512 ** 2)];
+    expect([small.ms, lama.ms]).toEqual([expect.closeTo(4500, -2), 300_000]);
+    expect(small.bytes).toBeLessThan(0.55 * 2 ** 30);
+    expect(lama.bytes).toBeGreaterThan(1.6e9);
+  });
+
   it('that takes too much memory is stopped, in a process that is not this one', async () => {
     const path = join(folder, 'greedy.onnx');
     await writeFile(path, greedy(2e9));
-    const limits = { ms: trialLimits.ms, bytes: 500 * 2 ** 20 };
+    const limits = { ms: 60_000, bytes: 500 * 2 ** 20 };
     await expect(addOnnx(path, models, (id) => id, { limits })).rejects.toMatchObject({
       code: 'onnx/too-costly',
       got: 'more than 500 MiB of memory',

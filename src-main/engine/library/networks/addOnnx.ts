@@ -3,12 +3,14 @@ import { basename, extname } from 'node:path';
 import { readOnnxHeader } from '../../../formats/onnx/header.ts';
 import { OnnxError } from '../../../formats/onnx/onnxError.ts';
 import { recogniseInpainting } from '../../../formats/onnx/recognise.ts';
+import { networkSides } from '../../../contract/networkSides.ts';
 import { InpaintManifest, type OnnxConvention } from '../models/inpaintManifest.ts';
 import { weightsCapBytes } from '../models/manifest.ts';
 import { ModelError } from '../models/modelError.ts';
 import { readRegularFile } from '../models/readRegularFile.ts';
 import { manifestText, writePackage } from '../models/writePackage.ts';
-import { trialLimits, tryNetwork, type TrialLimits } from './trial.ts';
+import { trialLimitsOf, tryNetwork, type TrialLimits } from './trial.ts';
+import { triedSize } from './triedSize.ts';
 
 /** Sides of networks that take any size are brought to multiples of this: deep enough for those that halve five times. */
 const anyMultiple = 32;
@@ -32,15 +34,28 @@ export async function addOnnx(
   path: string,
   modelsFolder: string,
   freeId: (wanted: string) => string,
-  { limits = trialLimits, signal }: { readonly limits?: TrialLimits; readonly signal?: AbortSignal } = {},
+  { limits, signal }: { readonly limits?: TrialLimits; readonly signal?: AbortSignal } = {},
 ): Promise<AddedModel> {
   const bytes = await readOnnxFile(path);
-  recogniseInpainting(readOnnxHeader(bytes)); // what is plain to see needs no trial
-  const convention = await tryNetwork(path, limits, signal);
+  const recognised = recogniseInpainting(readOnnxHeader(bytes)); // what is plain to see needs no trial
+  const { height, width } = triedSize(recognised);
+  checkSides(height, width);
+  const convention = await tryNetwork(path, limits ?? trialLimitsOf(bytes.length, height * width), signal);
   const id = freeId(plainId(path));
   const manifest = manifestOf(id, path, bytes, convention);
   const folder = await writePackage(modelsFolder, id, { 'network.onnx': bytes, 'model.json': manifestText(manifest) });
   return { id, folder, convention: describeConvention(convention) };
+}
+
+/** @throws OnnxError where it insists on pictures of a size that no job may be asked for */
+function checkSides(height: number, width: number): void {
+  const { least, most } = networkSides;
+  if (Math.min(height, width) >= least && Math.max(height, width) <= most) return;
+  throw new OnnxError(
+    'onnx/not-inpainting',
+    `pictures of ${width} x ${height}`,
+    `sides from ${least} to ${most} pixels`,
+  );
 }
 
 async function readOnnxFile(path: string): Promise<Uint8Array> {

@@ -5,9 +5,8 @@ import type { PreparedGraph } from '../../../graph/runtime.ts';
 import type { OnnxConvention } from '../models/inpaintManifest.ts';
 import { runForeign } from './foreignNetwork.ts';
 import type { Padded } from './inpaintingNetwork.ts';
+import { triedSize } from './triedSize.ts';
 
-/** Side of the made-up picture for networks that take any. */
-const trialSide = 128;
 /** Mean error, as a share of white, that is let pass where the picture is known and in its holes. Wrong conventions are off by a quarter and more. */
 const mostKnown = 0.12;
 const mostHole = 0.35;
@@ -30,7 +29,7 @@ interface Verdict {
  * @throws OnnxError not-inpainting where nothing comes near
  */
 export async function findConvention(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
-  const { height, width } = recognised.fixedSize ?? { height: trialSide, width: trialSide };
+  const { height, width } = triedSize(recognised);
   const { truth, spoilt } = madeUpPicture(height, width);
   let best: Verdict | null = null;
   for (const spoken of inputConventions(recognised)) {

@@ -2,17 +2,35 @@ import { spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { OnnxConvention } from '../models/inpaintManifest.ts';
+import { trialSide } from './triedSize.ts';
 import { OnnxError, onnxErrorCodes, type OnnxErrorCode } from '../../../formats/onnx/onnxError.ts';
 
 /** What a network that nobody knows may cost while it is tried. */
 export interface TrialLimits {
+  /** Time that processors spend on it, so that a busy computer is not held against it. */
   readonly ms: number;
   /** Memory of its process, the runtime included. */
   readonly bytes: number;
 }
 
-/** LaMa, one of the largest, takes some 20 seconds and 1.5 GB on two cores. */
-export const trialLimits: TrialLimits = { ms: 300_000, bytes: Math.min(4 * 2 ** 30, totalmem() / 2) };
+const mebibyte = 2 ** 20;
+/** The most that any network may cost. LaMa, one of the largest, takes some 20 seconds and 1.5 GB on two cores. */
+const most: TrialLimits = { ms: 300_000, bytes: Math.min(4 * 2 ** 30, totalmem() / 2) };
+
+/**
+ * What a network may cost by what there is of it: nothing that computes for minutes, or fills gigabytes, comes from some kilobytes that are tried on a
+ * small picture. One that insists on a size of its own may take as much more as its pictures are larger.
+ * @param fileBytes of the network's file: 200 MB for LaMa, 27 MB for MI-GAN
+ * @param pixels of the picture that it is tried on
+ */
+export function trialLimitsOf(fileBytes: number, pixels: number): TrialLimits {
+  const weights = fileBytes / mebibyte;
+  const pictures = pixels / trialSide ** 2;
+  return {
+    ms: Math.min(most.ms, 4000 + 2000 * weights + 500 * pictures),
+    bytes: Math.min(most.bytes, (480 + 20 * weights + 20 * pictures) * mebibyte),
+  };
+}
 
 /** What a trial says on its standard output, as one line of JSON. */
 export type TrialAnswer =
@@ -32,7 +50,8 @@ export async function tryNetwork(path: string, limits: TrialLimits, signal?: Abo
   const { out, err, end } = await runTrial(path, limits, signal);
   signal?.throwIfAborted();
   const said = err.trim();
-  if (said.endsWith(tooLong)) throw new OnnxError('onnx/too-costly', `${limits.ms / 1000} seconds and no end`, 'less');
+  if (said.endsWith(tooLong))
+    throw new OnnxError('onnx/too-costly', `${Math.round(limits.ms / 100) / 10} seconds and no end`, 'less');
   if (said.endsWith(tooMuch))
     throw new OnnxError('onnx/too-costly', `more than ${Math.round(limits.bytes / 2 ** 20)} MiB of memory`, 'less');
   const answer = parsed(out);

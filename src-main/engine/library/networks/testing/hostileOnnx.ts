@@ -1,57 +1,4 @@
-import protobuf from 'protobufjs/light.js';
-
-type Field = readonly [id: number, value: Uint8Array | string | number];
-
-/** Fields by number, as the format has them, put together by hand: no writer of ours makes such networks. */
-function message(fields: readonly Field[]): Uint8Array {
-  const writer = protobuf.Writer.create();
-  for (const [id, value] of fields) {
-    if (typeof value === 'number') writer.uint32(id << 3).int64(value);
-    else if (typeof value === 'string') writer.uint32((id << 3) | 2).string(value);
-    else writer.uint32((id << 3) | 2).bytes(value);
-  }
-  return writer.finish();
-}
-
-const elements = { float: 1, int64: 7, bool: 9 } as const;
-
-const node = (opType: string, from: readonly string[], to: readonly string[], attributes: readonly Uint8Array[] = []) =>
-  message([
-    ...from.map((name): Field => [1, name]),
-    ...to.map((name): Field => [2, name]),
-    [3, to[0] ?? opType],
-    [4, opType],
-    ...attributes.map((attribute): Field => [5, attribute]),
-  ]);
-
-const value = (name: string, type: keyof typeof elements, sides: readonly number[]): Uint8Array => {
-  const shape = message(sides.map((side): Field => [1, message([[1, side]])]));
-  return message([[1, name], [2, message([[1, message([[1, elements[type]], [2, shape]])]])]]); // prettier-ignore
-};
-
-const tensor = (name: string, type: keyof typeof elements, sides: readonly number[], raw: Uint8Array): Uint8Array =>
-  message([...sides.map((side): Field => [1, side]), [2, elements[type]], [8, name], [9, raw]]);
-
-const int64s = (...numbers: readonly bigint[]): Uint8Array => new Uint8Array(BigInt64Array.from(numbers).buffer);
-
-interface Parts {
-  readonly nodes: readonly Uint8Array[];
-  readonly tensors?: readonly Uint8Array[];
-  readonly opset?: number;
-}
-
-/** A network by its inputs: a picture and a mask, and an output `y`. */
-const model = ({ nodes, tensors = [], opset = 17 }: Parts, side = 64): Uint8Array => {
-  const graph = message([
-    ...nodes.map((one): Field => [1, one]),
-    [2, 'hostile'],
-    ...tensors.map((one): Field => [5, one]),
-    [11, value('image', 'float', [1, 3, side, side])],
-    [11, value('mask', 'float', [1, 1, side, side])],
-    [12, value('y', 'float', [1, 3, side, side])],
-  ]);
-  return message([[1, 8], [7, graph], [8, message([[2, opset]])]]); // prettier-ignore
-};
+import { int64s, message, model, node, tensor, value, type Field } from './onnxMessages.ts';
 
 /** A loop of 2^62 rounds. */
 export function endless(): Uint8Array {
@@ -88,3 +35,103 @@ export function greedy(bytes: number): Uint8Array {
 
 /** A sound network of operators of which no runtime has heard yet. */
 export const ofTomorrow = (): Uint8Array => model({ nodes: [node('Add', ['image', 'mask'], ['y'])], opset: 99 });
+
+const sum = node('Add', ['image', 'mask'], ['sum']);
+const ints = (name: string, values: readonly number[]): Uint8Array =>
+  message([[1, name], ...values.map((one): Field => [8, one]), [20, 7]]); // prettier-ignore
+
+/** The picture that an operator makes of it is of so many times its sides. */
+export const enlarged = (times: number): Uint8Array =>
+  model({
+    nodes: [
+      sum,
+      node('Resize', ['sum', '', 'times'], ['wide']),
+      node('ReduceMax', ['wide'], ['most']),
+      node('Add', ['sum', 'most'], ['y']),
+    ],
+    tensors: [tensor('times', 'float', [4], new Uint8Array(Float32Array.of(1, 1, times, times).buffer))],
+  });
+
+/** So many copies of a picture. */
+export const copied = (times: number): Uint8Array =>
+  model({
+    nodes: [
+      sum,
+      node('Tile', ['sum', 'times'], ['wide']),
+      node('ReduceMax', ['wide'], ['most']),
+      node('Add', ['sum', 'most'], ['y']),
+    ],
+    tensors: [tensor('times', 'int64', [4], int64s(BigInt(times), 1n, 1n, 1n))],
+  });
+
+/** So many numbers of chance, side by side. */
+export const drawn = (numbers: number): Uint8Array =>
+  model({
+    nodes: [
+      sum,
+      node('RandomNormal', [], ['wide'], [ints('shape', [1, numbers])]),
+      node('ReduceMax', ['wide'], ['most']),
+      node('Add', ['sum', 'most'], ['y']),
+    ],
+  });
+
+/** A product of two square matrices of this side: side^3 multiplications. */
+export const laborious = (side: number): Uint8Array =>
+  model({
+    nodes: [
+      sum,
+      node('ConstantOfShape', ['shape'], ['ones']),
+      ...Array.from({ length: 500 }, (_, i) =>
+        node('MatMul', [i === 0 ? 'ones' : `product${i - 1}`, 'ones'], [`product${i}`]),
+      ),
+      node('ReduceMax', ['product499'], ['most']),
+      node('Add', ['sum', 'most'], ['y']),
+    ],
+    tensors: [tensor('shape', 'int64', [2], int64s(BigInt(side), BigInt(side)))],
+  });
+
+/** Numbers that lie in a file of the system. */
+export const reaching = (location: string): Uint8Array => {
+  const place = message([[1, 'location'], [2, location]]); // prettier-ignore
+  const outside = message([[1, 1], [2, 1], [8, 'outside'], [13, place], [14, 1]]); // prettier-ignore
+  return model({ nodes: [sum, node('Add', ['sum', 'outside'], ['y'])], tensors: [outside] });
+};
+
+/** An operator that is code of its own. */
+export const ofOwnOperators = (domain: string): Uint8Array =>
+  model({ nodes: [message([[1, 'image'], [2, 'y'], [4, 'Run'], [7, domain]])] }); // prettier-ignore
+
+/** An operator that the file explains itself. */
+export const ofFunctions = (): Uint8Array =>
+  model({ nodes: [node('Add', ['image', 'mask'], ['y'])], more: [[25, message([[1, 'Own']])]] });
+
+/** Graphs in graphs, so many deep. */
+export function deep(depth: number): Uint8Array {
+  let inner = node('Add', ['image', 'mask'], ['y']);
+  for (let i = 0; i < depth; i++) {
+    const graph = message([[1, inner], [2, 'branch'], [12, value('y', 'float', [1, 3, 64, 64])]]); // prettier-ignore
+    const branch = (name: string): Uint8Array => message([[1, name], [6, graph], [20, 5]]); // prettier-ignore
+    inner = node('If', ['yes'], ['y'], [branch('then_branch')]);
+  }
+  return model({ nodes: [inner], tensors: [tensor('yes', 'bool', [], Uint8Array.of(1))] });
+}
+
+/** Operators that wait for one another. */
+export const circular = (): Uint8Array =>
+  model({
+    nodes: [sum, node('Add', ['sum', 'b'], ['a']), node('Add', ['sum', 'a'], ['b']), node('Add', ['a', 'b'], ['y'])],
+  });
+
+/** A tensor that says it is of so many numbers, and has one. */
+export const lying = (numbers: number): Uint8Array =>
+  model({
+    nodes: [sum, node('Add', ['sum', 'w'], ['y'])],
+    tensors: [tensor('w', 'float', [numbers], new Uint8Array(4))],
+  });
+
+/** An operator that nobody knows. */
+export const unknown = (): Uint8Array => model({ nodes: [node('Harm', ['image', 'mask'], ['y'])] });
+
+/** A network that wants pictures of this side, and gives no number back that is one. */
+export const numberless = (side: number): Uint8Array =>
+  model({ side, nodes: [sum, node('Sub', ['sum', 'sum'], ['none']), node('Div', ['none', 'none'], ['y'])] });
