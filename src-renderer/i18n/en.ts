@@ -1,4 +1,5 @@
 import { batchEn } from './batchEn.ts';
+import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
@@ -8,6 +9,7 @@ import { trainEn } from './trainEn.ts';
 export const en = {
   ...trainEn,
   ...batchEn,
+  ...folderEn,
   ...inpaintEn,
   ...maskEn,
   'app.name': 'Grevy Studio',

@@ -1,5 +1,6 @@
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
+import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
@@ -9,6 +10,7 @@ import { trainSr } from './trainSr.ts';
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
   ...batchSr,
+  ...folderSr,
   ...inpaintSr,
   ...maskSr,
   'app.name': 'Grevy Studio',
