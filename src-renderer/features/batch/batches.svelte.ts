@@ -90,12 +90,13 @@ export class Batches {
   /** @returns whether it was done; a refusal is told */
   async #ask(work: () => Promise<unknown>): Promise<boolean> {
     this.isBusy = true;
+    const teller = this.#studio.messages.here();
     try {
       await work();
       await this.look();
       return true;
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
       return false;
     } finally {
       this.isBusy = false;

@@ -133,10 +133,11 @@ export class TrainRoom {
   async #call<C extends Command>(errand: Errand, command: C, params: ParamsOf<C>): Promise<ResultOf<C> | null> {
     if (this.errand !== null) return null;
     this.errand = errand;
+    const teller = this.studio.messages.here();
     try {
       return await this.studio.client.call(command, params);
     } catch (cause) {
-      this.studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
       return null;
     } finally {
       this.errand = null;
