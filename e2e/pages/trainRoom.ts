@@ -15,6 +15,7 @@ export class TrainRoom {
   readonly samples: Locator;
   /** The page's own dialog for folders. */
   readonly browser: Locator;
+  readonly timelineStep: Locator;
 
   constructor(studio: Studio) {
     const { page } = studio;
@@ -28,6 +29,7 @@ export class TrainRoom {
     this.resumeButton = page.getByRole('button', { name: 'Resume', exact: true });
     this.finishButton = page.getByRole('button', { name: 'End here' });
     this.browser = page.getByRole('dialog', { name: /^Choose a folder: / });
+    this.timelineStep = page.getByRole('slider', { name: 'Step' });
     this.samples = page.getByRole('region', { name: 'Samples' }).getByRole('img');
   }
 
@@ -41,6 +43,16 @@ export class TrainRoom {
   /** Where the folder of a set is given. */
   card(side: 'A' | 'B'): Locator {
     return this.page.getByRole('region', { name: `Set ${side}` });
+  }
+
+  /** A line of the inspector's checkpoints. */
+  checkpoint(step: string): Locator {
+    return this.inspector.getByRole('listitem').filter({ has: this.page.getByText(step, { exact: true }) });
+  }
+
+  async chooseFamily(name: 'CycleGAN' | 'pix2pix' | 'Inpainting'): Promise<void> {
+    await this.inspector.getByRole('combobox', { name: /^What learns/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
   }
 
   /** A folder of those that the dialog lists, by how its line begins. */

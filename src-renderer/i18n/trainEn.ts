@@ -135,6 +135,8 @@ export const trainEn = {
   'publish.best': 'Publish the best checkpoint',
   'publish.last': 'Publish the newest checkpoint',
   'publish.publish': 'Publish',
+  'publish.again': 'Publish again',
+  'publish.as': 'Published as {models}',
   'publish.help': 'Makes models of it, ready to use at once.',
   'publish.done': 'Published: {models}',
   'publish.translate': 'Translate with it',
@@ -225,6 +227,7 @@ export const trainEn = {
   'timeline.best': 'best',
   'timeline.pinned': 'kept',
   'timeline.newest': 'newest',
+  'timeline.published': 'published',
   'timeline.noCheckpoint': 'Samples only: no checkpoint of this step is kept.',
 
   'cycles.help':

@@ -135,6 +135,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'publish.best': 'Objavi najbolje stanje',
   'publish.last': 'Objavi najnovije stanje',
   'publish.publish': 'Objavi',
+  'publish.again': 'Objavi ponovo',
+  'publish.as': 'Objavljeno kao {models}',
   'publish.help': 'Od njega pravi modele koji su odmah spremni.',
   'publish.done': 'Objavljeno: {models}',
   'publish.translate': 'Prevedi njime',
@@ -225,6 +227,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'timeline.best': 'najbolje',
   'timeline.pinned': 'zadržano',
   'timeline.newest': 'najnovije',
+  'timeline.published': 'objavljeno',
   'timeline.noCheckpoint': 'Samo uzorci: stanje ovog koraka nije zadržano.',
 
   'cycles.help':
