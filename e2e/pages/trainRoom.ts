@@ -13,6 +13,9 @@ export class TrainRoom {
   readonly resumeButton: Locator;
   readonly finishButton: Locator;
   readonly samples: Locator;
+  /** The page's own dialog for folders. */
+  readonly browser: Locator;
+  readonly timelineStep: Locator;
 
   constructor(studio: Studio) {
     const { page } = studio;
@@ -25,6 +28,8 @@ export class TrainRoom {
     this.pauseButton = page.getByRole('button', { name: 'Pause', exact: true });
     this.resumeButton = page.getByRole('button', { name: 'Resume', exact: true });
     this.finishButton = page.getByRole('button', { name: 'End here' });
+    this.browser = page.getByRole('dialog', { name: /^Choose a folder: / });
+    this.timelineStep = page.getByRole('slider', { name: 'Step' });
     this.samples = page.getByRole('region', { name: 'Samples' }).getByRole('img');
   }
 
@@ -35,9 +40,29 @@ export class TrainRoom {
       .click();
   }
 
+  /** Where the folder of a set is given. */
+  card(side: 'A' | 'B'): Locator {
+    return this.page.getByRole('region', { name: `Set ${side}` });
+  }
+
+  /** A line of the inspector's checkpoints. */
+  checkpoint(step: string): Locator {
+    return this.inspector.getByRole('listitem').filter({ has: this.page.getByText(step, { exact: true }) });
+  }
+
+  async chooseFamily(name: 'CycleGAN' | 'pix2pix' | 'Inpainting'): Promise<void> {
+    await this.inspector.getByRole('combobox', { name: /^What learns/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
+  /** A folder of those that the dialog lists, by how its line begins. */
+  folderRow(begin: string): Locator {
+    return this.browser.getByRole('button', { name: new RegExp(`^${begin}`) });
+  }
+
   /** Gives a folder to a set: by the system's dialog in a window, by its path in a browser. */
   async giveFolder(side: 'A' | 'B', path: string): Promise<void> {
-    const card = this.page.getByRole('region', { name: `Set ${side}` });
+    const card = this.card(side);
     if (this.studio.app) {
       await this.studio.app.evaluate(({ dialog }, folder) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });

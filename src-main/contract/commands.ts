@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
+import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
@@ -167,7 +168,7 @@ export const HostDescription = z.object({
   canOpenDialog: z.boolean(),
   canSaveAs: z.boolean(),
   canDragOut: z.boolean(),
-  /** Where there is no dialog, a person may type where a folder lies. */
+  /** Where there is no dialog, a person may type where a folder lies, and browse folders on the page. */
   canTypePath: z.boolean(),
   canNotify: z.boolean(),
   canShowInFolder: z.boolean(),
@@ -190,6 +191,8 @@ export const hostCommands = {
   'host.chooseFolder': command('page', nothing, FolderView.nullable()),
   /** Takes a folder whose path the person has typed. */
   'host.typedFolder': command('page', z.object({ path: z.string().min(1).max(4096) }), FolderView),
+  /** The folders in a folder, for a person who browses on the page; null: in the home folder. Names and counts alone. */
+  'host.listFolders': command('page', z.object({ path: z.string().min(1).max(4096).nullable() }), FolderListing),
   /** Tells something by the system's own notifications. */
   'host.notify': command('page', z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
 import { JobView } from './jobs.ts';
 import { FillChoice } from './fills.ts';
+import { ModelOrigin } from './models.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat } from './pictures.ts';
 
 /** What marks the place to work on in a mask's file: white, black, or whichever is obvious. */
@@ -123,7 +124,17 @@ export const inpaintingCommands = {
   'inpaint.methods': command(
     'page',
     nothing,
-    z.object({ methods: z.array(z.object({ id: z.string(), source: z.string(), isNetwork: z.boolean() })) }),
+    z.object({
+      methods: z.array(
+        z.object({
+          id: z.string(),
+          source: z.string(),
+          isNetwork: z.boolean(),
+          /** Null for the classical ones, which are no models. */
+          origin: ModelOrigin.nullable(),
+        }),
+      ),
+    }),
   ),
   /** Queues the filling of a mask of one picture; progress and outcome arrive as job.changed, the result's id as its fillId. */
   'inpaint.start': command(

@@ -5,8 +5,13 @@ import { StudioError } from './errors.ts';
 export const Bilingual = z.object({ en: z.string(), sr: z.string() });
 export type Bilingual = z.infer<typeof Bilingual>;
 
+/** Who brought a model: it came with the studio, or it is the person's own, trained here or added. */
+export const ModelOrigin = z.enum(['shipped', 'own']);
+export type ModelOrigin = z.infer<typeof ModelOrigin>;
+
 const common = {
   id: z.string(),
+  origin: ModelOrigin,
   name: Bilingual,
   /** The network in one line, such as "ResNet generator, 32 filters, 6 blocks". */
   architecture: z.string(),

@@ -1,4 +1,5 @@
 import { batchEn } from './batchEn.ts';
+import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
@@ -8,6 +9,7 @@ import { trainEn } from './trainEn.ts';
 export const en = {
   ...trainEn,
   ...batchEn,
+  ...folderEn,
   ...inpaintEn,
   ...maskEn,
   'app.name': 'Grevy Studio',
@@ -124,6 +126,12 @@ export const en = {
   'model.choose': 'Model',
   'model.trainedSize': 'Trained at',
   'model.licence': 'Licence',
+  'model.origin': 'Origin',
+  'model.origin.own': 'Yours',
+  'model.origin.shipped': 'Comes with the studio',
+  'models.own': 'Your models',
+  'models.shipped': 'Shipped with the studio',
+  'models.method': 'Without a network',
   'model.failures': 'Where it fails',
   'model.details': 'Details',
   'model.architecture': 'Network',

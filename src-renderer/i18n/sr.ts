@@ -1,5 +1,6 @@
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
+import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
@@ -9,6 +10,7 @@ import { trainSr } from './trainSr.ts';
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
   ...batchSr,
+  ...folderSr,
   ...inpaintSr,
   ...maskSr,
   'app.name': 'Grevy Studio',
@@ -125,6 +127,12 @@ export const sr: Dictionary<typeof en> = {
   'model.choose': 'Model',
   'model.trainedSize': 'Obučen na',
   'model.licence': 'Licenca',
+  'model.origin': 'Poreklo',
+  'model.origin.own': 'Tvoj',
+  'model.origin.shipped': 'Došao uz studio',
+  'models.own': 'Tvoji modeli',
+  'models.shipped': 'Došli uz studio',
+  'models.method': 'Bez mreže',
   'model.failures': 'Gde greši',
   'model.details': 'Detalji',
   'model.architecture': 'Mreža',

@@ -34,16 +34,12 @@ export const trainEn = {
   'folder.title.pairs.B': 'Pictures B',
   'folder.title.holes.A': 'Pictures',
   'folder.optional': 'Not needed where pairs lie side by side in one file.',
-  'folder.choose': 'Choose a folder',
   'folder.change': 'Change',
   'folder.drop': 'or drop one here',
   'folder.path': 'Folder of set {side}',
-  'folder.pathHint': 'Path of a folder with pictures, then Enter',
-  'folder.take': 'Use this folder',
   'folder.name': 'Name of set {side}',
   'folder.nameHelp': 'Small letters, digits and dashes; the two names differ.',
   'folder.swap': 'Swap A and B',
-  'folder.pictures': { one: '{count} picture', other: '{count} pictures' },
   'folder.mostly': 'mostly {width} × {height}',
   'folder.looking': 'Looking at every picture…',
 
@@ -139,6 +135,8 @@ export const trainEn = {
   'publish.best': 'Publish the best checkpoint',
   'publish.last': 'Publish the newest checkpoint',
   'publish.publish': 'Publish',
+  'publish.again': 'Publish again',
+  'publish.as': 'Published as {models}',
   'publish.help': 'Makes models of it, ready to use at once.',
   'publish.done': 'Published: {models}',
   'publish.translate': 'Translate with it',
@@ -229,6 +227,7 @@ export const trainEn = {
   'timeline.best': 'best',
   'timeline.pinned': 'kept',
   'timeline.newest': 'newest',
+  'timeline.published': 'published',
   'timeline.noCheckpoint': 'Samples only: no checkpoint of this step is kept.',
 
   'cycles.help':

@@ -35,16 +35,12 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'folder.title.pairs.B': 'Slike B',
   'folder.title.holes.A': 'Slike',
   'folder.optional': 'Nije potrebno kad su parovi jedan do drugog u istoj datoteci.',
-  'folder.choose': 'Izaberi fasciklu',
   'folder.change': 'Promeni',
   'folder.drop': 'ili je prevuci ovde',
   'folder.path': 'Fascikla skupa {side}',
-  'folder.pathHint': 'Putanja fascikle sa slikama, pa Enter',
-  'folder.take': 'Uzmi ovu fasciklu',
   'folder.name': 'Ime skupa {side}',
   'folder.nameHelp': 'Mala slova bez kvačica, cifre i crtice; imena se razlikuju.',
   'folder.swap': 'Zameni A i B',
-  'folder.pictures': { one: '{count} slika', few: '{count} slike', other: '{count} slika' },
   'folder.mostly': 'uglavnom {width} × {height}',
   'folder.looking': 'Gleda se svaka slika…',
 
@@ -139,6 +135,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'publish.best': 'Objavi najbolje stanje',
   'publish.last': 'Objavi najnovije stanje',
   'publish.publish': 'Objavi',
+  'publish.again': 'Objavi ponovo',
+  'publish.as': 'Objavljeno kao {models}',
   'publish.help': 'Od njega pravi modele koji su odmah spremni.',
   'publish.done': 'Objavljeno: {models}',
   'publish.translate': 'Prevedi njime',
@@ -229,6 +227,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'timeline.best': 'najbolje',
   'timeline.pinned': 'zadržano',
   'timeline.newest': 'najnovije',
+  'timeline.published': 'objavljeno',
   'timeline.noCheckpoint': 'Samo uzorci: stanje ovog koraka nije zadržano.',
 
   'cycles.help':

@@ -125,7 +125,7 @@ export class Studio {
   #warned(error: StudioError): void {
     if (this.#warnings.has(error.got)) return;
     this.#warnings.add(error.got);
-    this.messages.refusal(error.got, error);
+    this.messages.everywhere.refusal(error.got, error);
   }
 
   /** A picture that has become part of the session, by this page's doing or another's. */
@@ -158,7 +158,7 @@ export class Studio {
     this.#changedMeanwhile = { ...this.#changedMeanwhile, ...patch };
     await this.client
       .call('settings.update', patch)
-      .catch((cause: unknown) => this.messages.failure(asStudioError(cause)));
+      .catch((cause: unknown) => this.messages.everywhere.failure(asStudioError(cause)));
   }
 
   #take({ models, broken }: ResultOf<'models.list'>): void {
@@ -186,7 +186,7 @@ export class Studio {
   /** The link and the engine's state already tell when either is away; anything else is said. */
   #syncFailed(error: StudioError): void {
     if (error.code.startsWith('engine/')) return;
-    this.messages.failure(error);
+    this.messages.everywhere.failure(error);
   }
 }
 

@@ -72,6 +72,7 @@ export const aJob = (id: string, pictureId: string, changes: Partial<JobView> = 
 
 const aModel = (id: string, from: string, to: string, partner: string): TranslationModelView => ({
   id,
+  origin: 'shipped',
   name: { en: `${from} to ${to}`, sr: `${from} u ${to}` },
   task: 'translation',
   partner,
@@ -160,8 +161,8 @@ export class FakeStudio implements StudioClient {
     'folders.list': () => ({ folders: [] }),
     'inpaint.methods': () => ({
       methods: [
-        { id: 'patchmatch', source: 'Barnes et al. 2009', isNetwork: false },
-        { id: 'telea', source: 'Telea 2004', isNetwork: false },
+        { id: 'patchmatch', source: 'Barnes et al. 2009', isNetwork: false, origin: null },
+        { id: 'telea', source: 'Telea 2004', isNetwork: false, origin: null },
       ],
     }),
     'fills.list': () => ({ fills: [] }),

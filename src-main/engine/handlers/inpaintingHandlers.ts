@@ -11,6 +11,7 @@ import { maskClosing } from '../work/inpaint/maskClosing.ts';
 import { renderFillPreview } from '../work/inpaint/renderFill.ts';
 import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';
 import { noticesOfMask } from '../work/masks/noticesOfMask.ts';
+import { originOf } from '../library/models/origin.ts';
 import type { Handlers } from './handlers.ts';
 
 async function transformed(
@@ -51,7 +52,12 @@ export const inpaintingHandlers = {
     return { path, pixels: maskedPixels(mask), width: mask.width, height: mask.height, notices };
   },
 
-  'inpaint.methods': async (_params, { fillMethods }) => ({ methods: await fillMethods.list() }),
+  'inpaint.methods': async (_params, { fillMethods, folders }) => ({
+    methods: (await fillMethods.list()).map(({ folder, ...method }) => ({
+      ...method,
+      origin: folder === null ? null : originOf({ folder }, folders),
+    })),
+  }),
 
   'inpaint.start': async ({ pictureId, maskId, choice }, studio) => {
     studio.pictures.get(pictureId);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BrokenModelView, InpaintingModelView, TranslationModelView } from '../../contract/models.ts';
+import type { BrokenModelView, InpaintingModelView, ModelOrigin, TranslationModelView } from '../../contract/models.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
 import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
 import { generatorOf } from '../library/models/architecture.ts';
@@ -9,14 +9,17 @@ import { verifyInpainter } from '../library/networks/verifyInpainter.ts';
 import type { Studio } from '../studio.ts';
 import { toStudioError } from '../toStudioError.ts';
 import { freeIds } from '../work/training/publishRun.ts';
-import { personalModels } from '../work/training/startRun.ts';
+import { originOf, personalModels } from '../library/models/origin.ts';
 import type { Handlers } from './handlers.ts';
 
 export const modelHandlers = {
-  'models.list': async (_params, { models }) => {
+  'models.list': async (_params, { models, folders }) => {
     const { models: translators, inpainters, broken } = await models.list();
     return {
-      models: [...translators.map(viewOfTranslator), ...inpainters.map(viewOfInpainter)],
+      models: [
+        ...translators.map((model) => viewOfTranslator(model, originOf(model, folders))),
+        ...inpainters.map((model) => viewOfInpainter(model, originOf(model, folders))),
+      ],
       broken: broken.map(({ id, folder, error }): BrokenModelView => ({ id, folder, error: toStudioError(error) })),
     };
   },
@@ -45,10 +48,11 @@ export async function takenIds({ models }: Pick<Studio, 'models'>): Promise<Read
   return new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
 }
 
-function viewOfTranslator({ folder, manifest }: ModelPackage): TranslationModelView {
+function viewOfTranslator({ folder, manifest }: ModelPackage, origin: ModelOrigin): TranslationModelView {
   const { id, name, task, direction, partner, trainedSize, licence, source, knownFailures, weights } = manifest;
   return {
     id,
+    origin,
     name,
     task,
     direction,
@@ -69,9 +73,20 @@ function viewOfTranslator({ folder, manifest }: ModelPackage): TranslationModelV
   };
 }
 
-function viewOfInpainter({ folder, manifest }: InpaintPackage): InpaintingModelView {
+function viewOfInpainter({ folder, manifest }: InpaintPackage, origin: ModelOrigin): InpaintingModelView {
   const { id, name, task, network, trainedSize, licence, source, training, knownFailures } = manifest;
-  const told = { id, name, task, trainedSize, licence, source, training: training.summary, knownFailures, folder };
+  const told = {
+    id,
+    origin,
+    name,
+    task,
+    trainedSize,
+    licence,
+    source,
+    training: training.summary,
+    knownFailures,
+    folder,
+  };
   if (network.kind === 'onnx') {
     const { bytes: sizeBytes, sha256 } = network.network;
     return {

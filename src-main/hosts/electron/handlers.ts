@@ -111,6 +111,9 @@ export function electronHandlers(studio: Studio): HostHandlers {
     'host.typedFolder': ({ path }) =>
       Promise.reject(new StudioFailure(unsupported(path, 'a folder chosen with the dialog'))),
 
+    'host.listFolders': ({ path }) =>
+      Promise.reject(new StudioFailure(unsupported(path ?? 'the home folder', 'a folder chosen with the dialog'))),
+
     'host.notify'({ title, body }) {
       new Notification({ title, body }).show();
       return Promise.resolve({});

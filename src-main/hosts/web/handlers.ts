@@ -2,6 +2,7 @@ import type { StudioClient } from '../../contract/client.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { unsupported } from '../failures.ts';
 import type { HostHandlers } from '../router.ts';
+import { listFolders } from './listFolders.ts';
 
 const refuse = (what: string, instead: string) => (): Promise<never> =>
   Promise.reject(new StudioFailure(unsupported(what, instead)));
@@ -25,8 +26,9 @@ export function webHandlers(version: string, client: () => StudioClient): HostHa
     'host.saveAs': refuse('the system dialog in a browser', 'a download of the picture'),
     'host.copy': refuse('the system clipboard from the server', 'a copy made by the page'),
     'host.startDrag': refuse('dragging out of a browser', 'a download of the picture'),
-    'host.chooseFolder': refuse('the system dialog in a browser', 'the path of the folder, typed'),
+    'host.chooseFolder': refuse('the system dialog in a browser', 'the folders of this page'),
     'host.typedFolder': ({ path }) => client().call('folders.add', { path }),
+    'host.listFolders': ({ path }) => listFolders(path),
     'host.notify': refuse("the system's notifications from the server", 'a notification by the page'),
     'host.showInFolder': refuse('showing a folder from a browser', 'the folder opened in the file manager'),
     'host.setMenu': () => Promise.resolve({}),

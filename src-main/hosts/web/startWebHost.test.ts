@@ -210,6 +210,23 @@ describe('the line for frames', () => {
     socket.close();
   });
 
+  it('lists folders by itself: the engine is not asked, and a listing that is malformed is refused', async () => {
+    const { socket } = await connect({ cookie: await cookie(), origin: `http://127.0.0.1:${host.port}` });
+    const answer = async (id: number, path: unknown): Promise<Frame> => {
+      const answered = nextFrame(socket);
+      socket.send(encodeFrame({ t: 'call', id, command: 'host.listFolders', params: { path } }));
+      return answered;
+    };
+    expect(await answer(1, folder)).toMatchObject({
+      t: 'result',
+      value: { path: folder, folders: [{ name: 'page' }] },
+    });
+    expect(await answer(2, join(folder, 'gone'))).toMatchObject({ t: 'error', error: { code: 'folder/not-found' } });
+    expect(await answer(3, 7)).toMatchObject({ t: 'error', error: { code: 'protocol/invalid-params' } });
+    expect(engine.calls).toEqual([]);
+    socket.close();
+  });
+
   it('stays closed without cookie, to another Host, to another Origin and on another path', async () => {
     const good = await cookie();
     expect((await connect({})).outcome).toBe('401');

@@ -1,9 +1,9 @@
 import type { BatchPicture, BatchStart, BatchView } from '../../../src-main/contract/batches.ts';
-import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { FolderTaking } from '../folder/folderTaking.svelte.ts';
 import { coalesced } from './coalesced.ts';
 
 /** News come by the picture; the list is asked for this often at most. */
@@ -23,17 +23,15 @@ export class Batches {
   /** The batch whose pictures are shown, and they. */
   opened = $state.raw<{ readonly id: string; readonly files: readonly BatchPicture[] } | null>(null);
   isBusy = $state.raw(false);
+  readonly taking: Readonly<Record<Side, FolderTaking>>;
   readonly #studio: Studio;
-  readonly #host: GrevyHost | undefined;
   readonly #lookSoon = coalesced(() => void this.look(), lookEveryMs);
 
   constructor(studio: Studio, host: GrevyHost | undefined) {
     this.#studio = studio;
-    this.#host = host;
-  }
-
-  get canDrop(): boolean {
-    return this.#host !== undefined;
+    const takingOf = (side: Side): FolderTaking =>
+      new FolderTaking(studio.client, host, (folder) => (this.folders = { ...this.folders, [side]: folder }));
+    this.taking = { pictures: takingOf('pictures'), output: takingOf('output') };
   }
 
   /** Follows the engine's news. @returns what ends it */
@@ -72,23 +70,6 @@ export class Batches {
     await this.look();
   }
 
-  choose(side: Side): Promise<void> {
-    return this.#take(side, () => this.#studio.client.call('host.chooseFolder', {}));
-  }
-
-  type(side: Side, path: string): Promise<void> {
-    return this.#take(side, () => this.#studio.client.call('host.typedFolder', { path }));
-  }
-
-  /** A folder that was dropped: only a window knows where it lies. */
-  drop(side: Side, file: File): Promise<void> {
-    return this.#take(side, async () => {
-      const taken = await this.#host?.addFolder(file);
-      if (taken && 'error' in taken) throw new StudioFailure(taken.error);
-      return taken?.folder ?? null;
-    });
-  }
-
   forget(side: Side): void {
     this.folders = { ...this.folders, [side]: null };
   }
@@ -106,22 +87,16 @@ export class Batches {
     await this.#ask(() => this.#studio.client.call(`batches.${what}`, { id }));
   }
 
-  async #take(side: Side, ask: () => Promise<FolderView | null>): Promise<void> {
-    await this.#ask(async () => {
-      const folder = await ask();
-      if (folder) this.folders = { ...this.folders, [side]: folder };
-    });
-  }
-
   /** @returns whether it was done; a refusal is told */
   async #ask(work: () => Promise<unknown>): Promise<boolean> {
     this.isBusy = true;
+    const teller = this.#studio.messages.here();
     try {
       await work();
       await this.look();
       return true;
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
       return false;
     } finally {
       this.isBusy = false;

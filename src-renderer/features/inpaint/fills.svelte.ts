@@ -1,3 +1,4 @@
+import type { ModelOrigin } from '../../../src-main/contract/models.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import { hasEnded } from '../../state/session.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
@@ -6,6 +7,8 @@ import type { Workspace } from '../../state/workspace.svelte.ts';
 export interface FillMethod {
   readonly id: string;
   readonly source: string;
+  /** Who brought the network; null for a method without one. */
+  readonly origin: ModelOrigin | null;
 }
 
 /** What the workspace's pictures were filled with, and which of the shown picture's fills is looked at. */

@@ -139,11 +139,12 @@ export class InpaintRoom implements PictureRoom {
     const { picture } = this.workspace;
     if (!picture || this.working || this.isStarting || this.isComparing) return;
     this.isStarting = true;
+    const teller = this.studio.messages.here();
     try {
       const maskId = this.fill ? this.fill.maskId : await this.masks.uploads.settled(picture.id);
       if (maskId !== null) await work(picture.id, maskId);
     } catch (cause) {
-      this.studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
     } finally {
       this.isStarting = false;
     }

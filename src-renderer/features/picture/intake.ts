@@ -81,11 +81,12 @@ export class Intake {
 
   async #import(blob: Blob, name: string): Promise<void> {
     const { studio } = this.#workspace;
+    const teller = studio.messages.here();
     try {
       const bytes = new Uint8Array(await blob.arrayBuffer());
       studio.admit(await studio.client.call('pictures.import', { name, bytes }));
     } catch (cause) {
-      studio.messages.refusal(name, asStudioError(cause));
+      teller.refusal(name, asStudioError(cause));
     }
   }
 }

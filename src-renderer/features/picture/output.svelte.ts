@@ -109,12 +109,13 @@ export class Output {
     const unmasked = this.#unmasked;
     if (this.isBusy || !unmasked) return;
     this.isBusy = true;
+    const teller = this.#studio.messages.here();
     try {
       const choice = inside(unmasked, await this.#room.settledMask());
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
     } finally {
       this.isBusy = false;
     }

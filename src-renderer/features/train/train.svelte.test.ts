@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
 import App from '../../App.svelte';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aRun, anError, FakeStudio } from '../../testing/fakeStudio.ts';
@@ -65,6 +66,40 @@ describe('a new training', () => {
     expect(fake.askedFor('folders.inspect')).toEqual([
       { family: 'cyclegan', folders: ['/horses', '/zebras'], size: 64 },
     ]);
+  });
+
+  it('takes the corrected path of a set while the mistyped one is still being checked', async () => {
+    const checked = new Map<string, { take(): void; refuse(): void }>();
+    fake.answers['host.typedFolder'] = ({ path }) =>
+      new Promise((resolve, reject) =>
+        checked.set(path, {
+          take: () => resolve({ id: path, path, name: path.slice(1) }),
+          refuse: () => reject(new StudioFailure(anError('folder/not-found'))),
+        }),
+      );
+    const field = page.getByLabelText('Folder of set A');
+    await field.fill('/network/hroses');
+    await userEvent.keyboard('{Enter}');
+    await field.fill('/horses');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => [...checked.keys()]).toEqual(['/network/hroses', '/horses']);
+    checked.get('/network/hroses')?.refuse();
+    checked.get('/horses')?.take();
+    await expect.element(page.getByLabelText('Name of set A')).toHaveValue('horses');
+    await expect.element(page.getByText('There is no such folder.', { exact: false })).not.toBeInTheDocument();
+  });
+
+  it('says under its field which set has no such folder, and stops saying so when the path is changed', async () => {
+    fake.answers['host.typedFolder'] = () => Promise.reject(new StudioFailure(anError('folder/not-found')));
+    const field = page.getByLabelText('Folder of set B');
+    await field.fill('/hroses');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(field).toHaveAccessibleDescription(/^Set B: There is no such folder\./);
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveValue('/hroses');
+    await expect.element(page.getByRole('log', { name: 'Messages' }).getByRole('alert')).not.toBeInTheDocument();
+    await field.fill('/horses');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'false');
   });
 
   it('says which setting does not fit and does not start with it', async () => {

@@ -1,13 +1,12 @@
 import { createContext } from 'svelte';
 import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
-import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
-import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
 import type { Recipe } from '../../../src-main/families/declaration.ts';
 import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
+import { FolderTaking } from '../folder/folderTaking.svelte.ts';
 import { Curves } from './curves/curves.svelte.ts';
 import { Draft, type Side } from './newRun/draft.svelte.ts';
 import { askToNotify } from './notifier.ts';
@@ -17,8 +16,7 @@ export const runTabs = ['progress', 'timeline', 'cycles'] as const;
 export type RunTab = (typeof runTabs)[number];
 
 /** Something that takes a moment and is under way, so that its button waits. */
-export type Errand =
-  'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
+export type Errand = 'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export';
 
 const selectedKey = 'grevy.train.run';
 
@@ -26,9 +24,10 @@ const selectedKey = 'grevy.train.run';
 export class TrainRoom {
   readonly studio: Studio;
   readonly draft: Draft;
+  /** How the folder of each set is given. */
+  readonly taking: Readonly<Record<Side, FolderTaking>>;
   readonly curves: Curves;
   readonly samples: SampleShelf;
-  readonly #host: GrevyHost | undefined;
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
   /** Null: a new run. */
   selectedId = $state.raw<string | null>(null);
@@ -43,8 +42,10 @@ export class TrainRoom {
   constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>, host: GrevyHost | undefined) {
     this.studio = studio;
     this.#storage = storage;
-    this.#host = host;
     this.draft = new Draft(studio, storage);
+    const takingOf = (side: Side): FolderTaking =>
+      new FolderTaking(studio.client, host, (folder) => this.draft.setFolder(side, folder));
+    this.taking = { A: takingOf('A'), B: takingOf('B') };
     this.curves = new Curves(studio.client);
     this.samples = new SampleShelf(studio.client);
     this.selectedId = storage.getItem(selectedKey) || null;
@@ -57,28 +58,6 @@ export class TrainRoom {
     this.selectedId = id;
     this.#storage.setItem(selectedKey, id ?? '');
     void this.curves.show(id);
-  }
-
-  /** Asks for a folder by the system's dialog. */
-  chooseFolder(side: Side): Promise<void> {
-    return this.#takeFolder(side, () => this.studio.client.call('host.chooseFolder', {}));
-  }
-
-  typeFolder(side: Side, path: string): Promise<void> {
-    return this.#takeFolder(side, () => this.studio.client.call('host.typedFolder', { path }));
-  }
-
-  /** A folder that was dropped: only a window knows where it lies. */
-  dropFolder(side: Side, file: File): Promise<void> {
-    return this.#takeFolder(side, async () => {
-      const taken = await this.#host?.addFolder(file);
-      if (taken && 'error' in taken) throw new StudioFailure(taken.error);
-      return taken?.folder ?? null;
-    });
-  }
-
-  get canDropFolder(): boolean {
-    return this.#host !== undefined;
   }
 
   async start(): Promise<void> {
@@ -151,22 +130,14 @@ export class TrainRoom {
     if (file) download(blobOf(file.bytes, file.mime), file.name);
   }
 
-  async #takeFolder(side: Side, take: () => Promise<FolderView | null>): Promise<void> {
-    const folder = await this.#do('folder', take);
-    if (folder) this.draft.setFolder(side, folder);
-  }
-
-  #call<C extends Command>(errand: Errand, command: C, params: ParamsOf<C>): Promise<ResultOf<C> | null> {
-    return this.#do(errand, () => this.studio.client.call(command, params));
-  }
-
-  async #do<T>(errand: Errand, work: () => Promise<T>): Promise<T | null> {
+  async #call<C extends Command>(errand: Errand, command: C, params: ParamsOf<C>): Promise<ResultOf<C> | null> {
     if (this.errand !== null) return null;
     this.errand = errand;
+    const teller = this.studio.messages.here();
     try {
-      return await work();
+      return await this.studio.client.call(command, params);
     } catch (cause) {
-      this.studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
       return null;
     } finally {
       this.errand = null;

@@ -199,10 +199,11 @@ export class TranslateRoom implements PictureRoom {
   }
 
   async #try<T>(call: Promise<T>): Promise<T | null> {
+    const teller = this.#studio.messages.here();
     try {
       return await call;
     } catch (cause) {
-      this.#studio.messages.failure(asStudioError(cause));
+      teller.failure(asStudioError(cause));
       return null;
     }
   }

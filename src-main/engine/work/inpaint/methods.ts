@@ -12,6 +12,14 @@ const classical: Readonly<Record<string, FillMethod>> = Object.fromEntries(
   classicalNames.map((name) => [name, inThread({ kind: 'classical', name }, classicalMethods[name])]),
 );
 
+/** A way to fill as it is listed; `folder`: where its package lies, where it is a network. */
+export interface KnownMethod {
+  readonly id: string;
+  readonly source: string;
+  readonly isNetwork: boolean;
+  readonly folder: string | null;
+}
+
 /** Every way to fill a hole, by what a person calls it: the classical ones, the default first, and the networks that are there by their ids. */
 export class FillMethods {
   readonly #models: ModelRegistry;
@@ -22,10 +30,16 @@ export class FillMethods {
     this.#networks = networks;
   }
 
-  async list(): Promise<{ readonly id: string; readonly source: string; readonly isNetwork: boolean }[]> {
+  async list(): Promise<KnownMethod[]> {
     const { inpainters } = await this.#models.list();
-    const told = Object.entries(classical).map(([id, { source }]) => ({ id, source, isNetwork: false }));
-    return [...told, ...inpainters.map(({ id, manifest }) => ({ id, source: manifest.name.en, isNetwork: true }))];
+    const told = Object.entries(classical).map(([id, { source }]) => ({ id, source, isNetwork: false, folder: null }));
+    const networks = inpainters.map(({ id, manifest, folder }) => ({
+      id,
+      source: manifest.name.en,
+      isNetwork: true,
+      folder,
+    }));
+    return [...told, ...networks];
   }
 
   /** A network is loaded when it fills its first hole. @throws StudioFailure fill/unknown-method */

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { LeftOut } from '../../../contract/datasets.ts';
 import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
 import { declarationOf } from '../../../families/all.ts';
@@ -119,5 +119,3 @@ const absolute = (from: StartFrom): StartFrom => (from.kind === 'run' ? { ...fro
 
 /** What a run is called before it has made anything: the id of its first model. */
 export const modelIdOf = ({ names }: { readonly names: readonly string[] }): string => names.join('2');
-
-export const personalModels = (dataFolder: string): string => join(dataFolder, 'models');

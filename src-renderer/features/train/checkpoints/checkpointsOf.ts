@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../../../src-main/contract/evaluation.ts';
 import type { CheckpointName, RunView } from '../../../../src-main/contract/runs.ts';
 
-export type CheckpointMark = 'best' | 'newest' | 'pinned';
+export type CheckpointMark = 'best' | 'newest' | 'pinned' | 'published';
 
 /** A checkpoint that can be published, branched from or looked into. */
 export interface CheckpointLine {
@@ -12,7 +12,7 @@ export interface CheckpointLine {
 }
 
 /** The checkpoints that a run has: the newest, the best and those that were kept for good; the newest first. */
-export function checkpointsOf({ step, best, kept, evaluations }: RunView): CheckpointLine[] {
+export function checkpointsOf({ step, best, kept, evaluations, publications }: RunView): CheckpointLine[] {
   const steps = new Set([...(step > 0 ? [step] : []), ...(best === null ? [] : [best]), ...kept]);
   return [...steps]
     .sort((a, b) => b - a)
@@ -22,6 +22,7 @@ export function checkpointsOf({ step, best, kept, evaluations }: RunView): Check
         ...(at === step ? ['newest' as const] : []),
         ...(at === best ? ['best' as const] : []),
         ...(isKept ? ['pinned' as const] : []),
+        ...(publications.some((publication) => publication.step === at) ? ['published' as const] : []),
       ];
       // A name that cannot move under the person's hand comes first: training goes on meanwhile.
       const name: CheckpointName = isKept ? `step-${at}` : at === best ? 'best' : 'last';

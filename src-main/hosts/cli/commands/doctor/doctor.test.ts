@@ -12,6 +12,7 @@ const both = (en: string) => ({ en, sr: en });
 const model: ModelView = {
   id: 'horse2zebra',
   name: both('Horse to zebra'),
+  origin: 'shipped',
   task: 'translation',
   direction: { from: both('horse'), to: both('zebra'), suffix: 'zebra' },
   partner: 'zebra2horse',
