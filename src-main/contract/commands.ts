@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
+import { exampleCommands } from './examples.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
@@ -126,6 +127,7 @@ export const engineCommands = {
   ...runtimeCommands,
   ...fillBenchCommands,
   ...batchCommands,
+  ...exampleCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(
