@@ -8,6 +8,8 @@ import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
+import type { Examples } from '../examples/examples.svelte.ts';
+import type { PageServices } from '../pageServices.ts';
 import { Curves } from './curves/curves.svelte.ts';
 import { Draft, type Side } from './newRun/draft.svelte.ts';
 import { askToNotify } from './notifier.ts';
@@ -18,7 +20,7 @@ export type RunTab = (typeof runTabs)[number];
 
 /** Something that takes a moment and is under way, so that its button waits. */
 export type Errand =
-  'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
+  'start' | 'examples' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export' | 'folder';
 
 const selectedKey = 'grevy.train.run';
 
@@ -26,6 +28,7 @@ const selectedKey = 'grevy.train.run';
 export class TrainRoom {
   readonly studio: Studio;
   readonly draft: Draft;
+  readonly examples: Examples;
   readonly curves: Curves;
   readonly samples: SampleShelf;
   readonly #host: GrevyHost | undefined;
@@ -40,8 +43,9 @@ export class TrainRoom {
     () => this.studio.runs.list.find(({ id }) => id === this.selectedId) ?? null,
   );
 
-  constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>, host: GrevyHost | undefined) {
+  constructor({ studio, examples, storage, host }: Pick<PageServices, 'studio' | 'examples' | 'storage' | 'host'>) {
     this.studio = studio;
+    this.examples = examples;
     this.#storage = storage;
     this.#host = host;
     this.draft = new Draft(studio, storage);
@@ -75,6 +79,12 @@ export class TrainRoom {
       if (taken && 'error' in taken) throw new StudioFailure(taken.error);
       return taken?.folder ?? null;
     });
+  }
+
+  /** Puts a short run together on sets that come with the studio. */
+  async startExample(): Promise<void> {
+    const sets = await this.#call('examples', 'examples.sets', {});
+    if (sets) this.draft.startExample(sets);
   }
 
   get canDropFolder(): boolean {

@@ -23,7 +23,7 @@ export const translate = defineRoom({
 
 /** Workspace <- restriction <- room <- screen. */
 export function openTranslate(
-  services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake'>,
+  services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake' | 'examples'>,
 ): PictureScreen<TranslateRoom> {
   const { workspace, previews, storage } = services;
   return new PictureScreen(

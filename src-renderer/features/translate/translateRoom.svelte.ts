@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import { z } from 'zod';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
+import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
@@ -36,6 +37,7 @@ export class TranslateRoom implements PictureRoom {
   readonly restriction: Restriction;
   readonly masks: PictureMasks;
   readonly isComparing = false;
+  readonly examples: readonly ExampleName[] = ['horse', 'zebra', 'lake'];
   readonly #studio: Studio;
   readonly #memory: Memory<{ readonly strengths: Strengths }>;
   #strengths = $state.raw<Strengths>({});
@@ -108,6 +110,13 @@ export class TranslateRoom implements PictureRoom {
 
   swap(): void {
     if (this.partner) this.chooseModel(this.partner.id);
+  }
+
+  /** A horse is shown to the model that knows horses, and a zebra to the one that knows zebras. */
+  beforeExample(name: ExampleName): void {
+    const { models } = this.#studio;
+    const fitting = models.find(({ direction, partner }) => partner !== null && direction.from.en === name);
+    if (fitting && fitting.direction.from.en !== this.model?.direction.from.en) this.chooseModel(fitting.id);
   }
 
   setStrength(strength: number): void {
