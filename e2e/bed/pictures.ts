@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { paintedHorse } from './paintedHorse.ts';
+import { examplePicture } from '../../src-main/engine/library/examples/pictures.ts';
 
 /** Pseudo-random numbers in 0..1 that are the same on every machine (Park and Miller 1988, minimal standard). */
 function noise(seed: number): () => number {
@@ -51,8 +51,8 @@ const recipes = {
       .png(),
   /** 24 megapixels. */
   large: () => scene(6000, 4000).jpeg({ quality: 85 }),
-  /** A horse that the network turns into a zebra. */
-  horse: async () => (await paintedHorse(noise(11))).jpeg({ quality: 92 }),
+  /** The studio's own example: a horse that the network turns into a zebra. */
+  horse: async () => sharp((await examplePicture('horse')).bytes),
   /** One pixel. */
   tiny: () => scene(1, 1).png(),
 } satisfies Record<string, () => Sharp | Promise<Sharp>>;

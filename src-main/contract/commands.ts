@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
+import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
@@ -127,6 +128,7 @@ export const engineCommands = {
   ...runtimeCommands,
   ...fillBenchCommands,
   ...batchCommands,
+  ...exampleCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(
@@ -138,6 +140,8 @@ export const engineCommands = {
   'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), ...writtenNews })),
   /** Writes beside the input under the next free name; refused for pictures without a path. */
   'translations.save': command('page', RenderChoice, Saved),
+  /** Writes into a folder that the person gave, under the next free name. */
+  'translations.saveInto': command('page', RenderChoice.extend({ folder: z.string() }), Saved),
   /** Writes where the person pointed. */
   'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), Saved),
 

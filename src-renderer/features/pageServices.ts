@@ -4,6 +4,7 @@ import type { GrevyHost } from '../client/grevyHost.ts';
 import type { Words } from '../i18n/words.svelte.ts';
 import type { Studio } from '../state/studio.svelte.ts';
 import { Workspace } from '../state/workspace.svelte.ts';
+import { Examples } from './examples/examples.svelte.ts';
 import { Intake } from './picture/intake.ts';
 import { browserOutput, type BrowserOutput } from './picture/output.svelte.ts';
 import { Previews } from './picture/previews.svelte.ts';
@@ -15,6 +16,7 @@ export interface PageServices {
   readonly workspace: Workspace;
   readonly previews: Previews;
   readonly intake: Intake;
+  readonly examples: Examples;
   readonly browser: BrowserOutput;
   /** What a reload of the page must not lose. */
   readonly storage: Storage;
@@ -36,6 +38,7 @@ export function pageServices({ studio, words, storage, host, maker, browser }: P
     workspace,
     previews: new Previews(workspace, maker),
     intake: new Intake(workspace, host, () => chooseFiles('image/*')),
+    examples: new Examples(workspace),
     browser: browser ?? browserOutput(navigator.clipboard),
     storage,
     host,

@@ -1,5 +1,6 @@
 import { batchHandlers } from './batchHandlers.ts';
 import { engineHandlers } from './engineHandlers.ts';
+import { exampleHandlers } from './exampleHandlers.ts';
 import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { inpaintingHandlers } from './inpaintingHandlers.ts';
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...inpaintingHandlers,
   ...fillBenchHandlers,
   ...batchHandlers,
+  ...exampleHandlers,
 };

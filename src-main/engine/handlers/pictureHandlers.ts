@@ -32,7 +32,8 @@ export const pictureHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-function told(studio: Studio, { view }: StoredPicture): StoredPicture['view'] {
+/** Tells everybody of a picture that has come. */
+export function told(studio: Studio, { view }: StoredPicture): StoredPicture['view'] {
   studio.emit('picture.added', view);
   return view;
 }

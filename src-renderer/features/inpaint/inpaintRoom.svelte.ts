@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { RenderMask, ResultOf } from '../../../src-main/contract/commands.ts';
+import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
@@ -36,6 +37,7 @@ export class InpaintRoom implements PictureRoom {
   readonly suffix = 'filled';
   readonly isUnchanged = false;
   readonly canSwap = false;
+  readonly examples: readonly ExampleName[] = ['wires', 'wall', 'photo'];
   choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' });
   isStarting = $state.raw(false);
 

@@ -1,4 +1,5 @@
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
+import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { StudioError } from '../../../src-main/contract/errors.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import type { LabelKey } from '../../i18n/words.svelte.ts';
@@ -38,6 +39,8 @@ export interface PictureRoom {
   readonly canSwap: boolean;
   /** Several results stand beside each other, each whole in a pane of its own. */
   readonly isComparing: boolean;
+  /** What a person can try who has no picture at hand. */
+  readonly examples: readonly ExampleName[];
   /** The mask of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
   settledMask(): Promise<RenderMask | null>;
   /** Makes the result, whatever came of it before. */
@@ -45,6 +48,8 @@ export interface PictureRoom {
   cancel(): Promise<void>;
   swap(): void;
   fateOf(pictureId: string): Fate;
+  /** An example is about to be opened: what shows its point is chosen. */
+  beforeExample?(name: ExampleName): void;
   /** The room was opened, or another. */
   entered?(): void;
   left?(): void;

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { FileTaker, OpenRoom, Peek } from '../../ui/shell/room.ts';
+import type { Examples } from '../examples/examples.svelte.ts';
 import type { PageServices } from '../pageServices.ts';
 import { Output } from './output.svelte.ts';
 import { PictureActions } from './pictureActions.ts';
@@ -11,16 +12,21 @@ import { ShownPicture } from './shownPicture.svelte.ts';
 export class PictureScreen<Room extends PictureRoom = PictureRoom> implements OpenRoom {
   readonly room: Room;
   readonly previews: Previews;
+  readonly examples: Examples;
   readonly shown: ShownPicture;
   readonly output: Output;
   readonly files: FileTaker;
   readonly peek: Peek;
   readonly #actions: PictureActions;
 
-  constructor(room: Room, { previews, browser, intake }: Pick<PageServices, 'previews' | 'browser' | 'intake'>) {
+  constructor(
+    room: Room,
+    { previews, browser, intake, examples }: Pick<PageServices, 'previews' | 'browser' | 'intake' | 'examples'>,
+  ) {
     const shown = new ShownPicture(room, previews);
     this.room = room;
     this.previews = previews;
+    this.examples = examples;
     this.shown = shown;
     this.output = new Output(room, browser);
     this.files = intake;

@@ -8,11 +8,12 @@ export interface OpenTrainRoom extends OpenRoom {
   readonly state: TrainRoom;
 }
 
-export function openTrain({ studio, words, storage, host }: PageServices): OpenTrainRoom {
+export function openTrain(services: PageServices): OpenTrainRoom {
+  const { studio, words } = services;
   const notifier = new Notifier(studio, words);
   studio.runs.onEnd((run) => notifier.ended(run));
   return {
-    state: new TrainRoom(studio, storage, host),
+    state: new TrainRoom(services),
     get subject() {
       return words.t('room.train');
     },

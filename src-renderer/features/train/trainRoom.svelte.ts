@@ -7,6 +7,8 @@ import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
 import { FolderTaking } from '../folder/folderTaking.svelte.ts';
+import type { Examples } from '../examples/examples.svelte.ts';
+import type { PageServices } from '../pageServices.ts';
 import { Curves } from './curves/curves.svelte.ts';
 import { Draft, type Side } from './newRun/draft.svelte.ts';
 import { askToNotify } from './notifier.ts';
@@ -16,7 +18,8 @@ export const runTabs = ['progress', 'timeline', 'cycles'] as const;
 export type RunTab = (typeof runTabs)[number];
 
 /** Something that takes a moment and is under way, so that its button waits. */
-export type Errand = 'start' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export';
+export type Errand =
+  'start' | 'examples' | 'resume' | 'pause' | 'finish' | 'discard' | 'publish' | 'pin' | 'cycles' | 'export';
 
 const selectedKey = 'grevy.train.run';
 
@@ -26,6 +29,7 @@ export class TrainRoom {
   readonly draft: Draft;
   /** How the folder of each set is given. */
   readonly taking: Readonly<Record<Side, FolderTaking>>;
+  readonly examples: Examples;
   readonly curves: Curves;
   readonly samples: SampleShelf;
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
@@ -39,8 +43,9 @@ export class TrainRoom {
     () => this.studio.runs.list.find(({ id }) => id === this.selectedId) ?? null,
   );
 
-  constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>, host: GrevyHost | undefined) {
+  constructor({ studio, examples, storage, host }: Pick<PageServices, 'studio' | 'examples' | 'storage' | 'host'>) {
     this.studio = studio;
+    this.examples = examples;
     this.#storage = storage;
     this.draft = new Draft(studio, storage);
     const takingOf = (side: Side): FolderTaking =>
@@ -58,6 +63,12 @@ export class TrainRoom {
     this.selectedId = id;
     this.#storage.setItem(selectedKey, id ?? '');
     void this.curves.show(id);
+  }
+
+  /** Puts a short run together on sets that come with the studio. */
+  async startExample(): Promise<void> {
+    const sets = await this.#call('examples', 'examples.sets', {});
+    if (sets) this.draft.startExample(sets);
   }
 
   async start(): Promise<void> {

@@ -35,6 +35,15 @@ type KnownRun = ResultOf<'runs.list'>['runs'][number];
 
 const storageKey = 'grevy.train.draft';
 
+/** Steps and networks for about a minute on two cores; a sample every few seconds. */
+const minuteRecipe = ({ generator }: Recipe): Partial<Recipe> => ({
+  load: 68,
+  generator: { ...(generator as object), filters: 12, blocks: 2 },
+  length: { unit: 'steps', steps: 400, constantShare: 0.5 },
+  sampleEvery: 40,
+  checkpointEvery: 100,
+});
+
 /** A run that a person is putting together: two folders, a recipe, where it starts from, and what the studio says of them. */
 export class Draft {
   readonly #studio: Studio;
@@ -188,6 +197,16 @@ export class Draft {
     this.from = { kind: 'fresh' };
     this.#takeSets(run, folders);
     this.change(recipeOfRun(run));
+  }
+
+  /** Two sets that come with the studio, and a recipe that shows within a minute or so what training is. */
+  startExample(folders: Readonly<Record<Side, FolderView>>): void {
+    this.family = 'cyclegan';
+    this.from = { kind: 'fresh' };
+    this.folders = folders;
+    this.names = { A: this.#nameOf('A'), B: this.#nameOf('B') };
+    this.recipe = presetRecipe(this.family, firstPreset);
+    this.change(minuteRecipe(this.recipe));
   }
 
   #takeSets(run: KnownRun, folders: readonly FolderView[]): void {

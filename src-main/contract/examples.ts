@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { command, nothing } from './command.ts';
+import { EncodedPicture, PictureView } from './pictures.ts';
+import { FolderView } from './trainingRequest.ts';
+
+export const exampleNames = ['horse', 'zebra', 'lake', 'wires', 'wall', 'photo'] as const;
+/** Pictures for a person who has none at hand, painted by the engine itself. */
+export const ExampleName = z.enum(exampleNames);
+export type ExampleName = z.infer<typeof ExampleName>;
+
+/** What can be seen before it is chosen: a picture, or some of both sets. */
+export const ShownExample = z.enum([...exampleNames, 'houses']);
+export type ShownExample = z.infer<typeof ShownExample>;
+
+/** What there is to try a room with. */
+export const exampleCommands = {
+  /** Puts an example into the session, as if the person had brought it; it arrives as picture.added. */
+  'examples.open': command('page', z.object({ name: ExampleName }), PictureView),
+  /** A small picture of an example, or of the sets, to choose it by. */
+  'examples.preview': command('page', z.object({ name: ShownExample }), EncodedPicture),
+  /** Two sets of tiny pictures to train on, made in the data folder unless they are there. */
+  'examples.sets': command('page', nothing, z.object({ A: FolderView, B: FolderView })),
+} as const;
