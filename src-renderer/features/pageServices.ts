@@ -18,6 +18,8 @@ export interface PageServices {
   readonly browser: BrowserOutput;
   /** What a reload of the page must not lose. */
   readonly storage: Storage;
+  /** Called when the page is about to go, for what can be done at once. */
+  readonly onLeave: (listener: () => void) => void;
   /** The window around the page; a browser has none. */
   readonly host: GrevyHost | undefined;
 }
@@ -26,9 +28,18 @@ export interface PageServices {
 export interface PageSurroundings extends Pick<PageServices, 'studio' | 'words' | 'storage' | 'host'> {
   readonly maker: Pick<PyramidMaker, 'make'>;
   readonly browser?: BrowserOutput;
+  readonly onLeave?: PageServices['onLeave'];
 }
 
-export function pageServices({ studio, words, storage, host, maker, browser }: PageSurroundings): PageServices {
+export function pageServices({
+  studio,
+  words,
+  storage,
+  host,
+  maker,
+  browser,
+  onLeave = (listener) => addEventListener('pagehide', listener),
+}: PageSurroundings): PageServices {
   const workspace = new Workspace(studio, storage);
   return {
     studio,
@@ -38,6 +49,7 @@ export function pageServices({ studio, words, storage, host, maker, browser }: P
     intake: new Intake(workspace, host, () => chooseFiles('image/*')),
     browser: browser ?? browserOutput(navigator.clipboard),
     storage,
+    onLeave,
     host,
   };
 }

@@ -6,6 +6,7 @@ import { inverted } from '../../../src-main/masks/growShrink.ts';
 import { maskOf } from '../../../src-main/masks/marks.ts';
 import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
 import { sweepBrush } from '../../mask/brush.ts';
+import type { KeptMask } from '../../mask/keptMask.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
@@ -158,7 +159,29 @@ export class MaskEditor {
     const sheet = this.#sheets.get(pictureId);
     if (!sheet || sheet.revision === 0) return null;
     const { raster, revision } = sheet;
-    return { revision, isEmpty: raster.count === 0, toPng: () => encodeMask(sheet.values, raster) };
+    return {
+      revision,
+      isEmpty: raster.count === 0,
+      toPng: () => encodeMask(sheet.values, raster),
+      kept: (id, limit) => sheet.kept(id, limit),
+    };
+  }
+
+  /** Pictures on which something was ever painted, the one that was looked at last first. */
+  get paintedIds(): readonly string[] {
+    const painted = [...this.#sheets].filter(([, { revision }]) => revision > 0);
+    const rank = (sheet: MaskSheet): number => (sheet === this.#lastSheet ? 0 : 1);
+    return painted.sort(([, a], [, b]) => rank(a) - rank(b)).map(([id]) => id);
+  }
+
+  /** Gives a picture what a reload of the page took. @returns the revision that its mask is here */
+  recall(picture: Size & { readonly id: string }, kept: KeptMask): number {
+    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
+    this.#sheets.set(picture.id, sheet);
+    sheet.recall(kept);
+    this.#changes += 1;
+    this.drawn += 1;
+    return sheet.revision;
   }
 
   /**

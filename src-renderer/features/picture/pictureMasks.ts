@@ -7,7 +7,8 @@ import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import { MaskEditor } from '../mask/maskEditor.svelte.ts';
 import type { MaskSources } from '../mask/maskSources.ts';
 import { MaskUpload } from './maskUpload.svelte.ts';
-import type { Previews } from './previews.svelte.ts';
+import { KeptMasks } from './keptMasks.ts';
+import type { PageServices } from '../pageServices.ts';
 
 /** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
 const mostPixels = 12_000_000;
@@ -17,13 +18,16 @@ export interface MaskPurpose extends Pick<MaskSources, 'isWanted' | 'isOnAtFirst
   readonly use: MaskUse;
 }
 
+/** What masks need of the page. */
+export type MaskServices = Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'onLeave'>;
+
 /** The masks that are painted on the workspace's pictures for one room, and their way to the engine. That of a picture goes when the picture does. */
 export class PictureMasks {
   readonly editor: MaskEditor;
   readonly uploads: MaskUpload;
   readonly #workspace: Workspace;
 
-  constructor(workspace: Workspace, previews: Previews, { use, ...purpose }: MaskPurpose) {
+  constructor({ workspace, previews, storage, onLeave }: MaskServices, { use, ...purpose }: MaskPurpose) {
     const { studio } = workspace;
     this.#workspace = workspace;
     this.editor = new MaskEditor({
@@ -34,7 +38,8 @@ export class PictureMasks {
       decode: decodeMaskFile,
       failed: (cause) => studio.messages.failure(asStudioError(cause)),
     });
-    this.uploads = new MaskUpload(studio, this.editor, use);
+    this.uploads = new MaskUpload(studio, this.editor, use, new KeptMasks(storage, use));
+    onLeave(() => this.uploads.leave());
     this.editor.onChange((pictureId) => this.uploads.soon(pictureId));
     studio.client.listen('picture.removed', ({ id }) => this.editor.forget(id));
   }

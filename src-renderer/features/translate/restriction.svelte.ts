@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import { memoryOf } from '../../state/remembered.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
-import { PictureMasks } from '../picture/pictureMasks.ts';
-import type { Previews } from '../picture/previews.svelte.ts';
+import { PictureMasks, type MaskServices } from '../picture/pictureMasks.ts';
 
 /** Whether translations are restricted to masks at all, and over how many pixels they fade in inside of them. */
-const Remembered = z.object({ isOn: z.boolean(), featherPx: z.number().min(0).max(512) });
+const Remembered = z.object({ isOn: z.boolean().nullable(), featherPx: z.number().min(0).max(512) });
 
 /** The masks that translations are restricted to, where the person wants that. */
 export class Restriction {
@@ -24,16 +23,22 @@ export class Restriction {
     return id === undefined ? null : { id, featherPx: this.#featherPx };
   });
 
-  constructor(workspace: Workspace, previews: Previews, storage: Pick<Storage, 'getItem' | 'setItem'>) {
-    const memory = memoryOf(storage, 'grevy.restriction', Remembered, { isOn: false, featherPx: 8 });
+  constructor(services: MaskServices) {
+    const { workspace, storage } = services;
+    const memory = memoryOf(storage, 'grevy.restriction', Remembered, { isOn: null, featherPx: 8 });
     const { isOn, featherPx } = memory.recall();
     this.#workspace = workspace;
     this.#featherPx = featherPx;
     this.#remember = (isOnNow, featherPxNow) => memory.remember({ isOn: isOnNow, featherPx: featherPxNow });
-    this.masks = new PictureMasks(workspace, previews, {
+    this.masks = new PictureMasks(services, {
       use: 'restriction',
-      isOnAtFirst: isOn,
+      isOnAtFirst: isOn === true,
       switched: (isOnNow) => this.#remember(isOnNow, this.#featherPx),
+    });
+    // A new tab on a session in which masks were painted goes on inside them; nobody has said yet whether to.
+    this.masks.uploads.onHeld((held) => {
+      const isSaid = memory.recall().isOn !== null;
+      if (!isSaid && [...held.values()].some(({ pixels }) => pixels > 0)) this.masks.editor.isOn = true;
     });
   }
 

@@ -2,6 +2,7 @@ import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import { defineRoom } from '../../ui/shell/room.ts';
 import { maskShortcuts } from '../mask/maskShortcuts.ts';
 import type { PageServices } from '../pageServices.ts';
+import type { MaskServices } from '../picture/pictureMasks.ts';
 import { PictureScreen } from '../picture/pictureScreen.svelte.ts';
 import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
 import { Restriction } from './restriction.svelte.ts';
@@ -23,11 +24,8 @@ export const translate = defineRoom({
 
 /** Workspace <- restriction <- room <- screen. */
 export function openTranslate(
-  services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake'>,
+  services: MaskServices & Pick<PageServices, 'browser' | 'intake'>,
 ): PictureScreen<TranslateRoom> {
-  const { workspace, previews, storage } = services;
-  return new PictureScreen(
-    new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage),
-    services,
-  );
+  const { workspace, storage } = services;
+  return new PictureScreen(new TranslateRoom(workspace, new Restriction(services), storage), services);
 }
