@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { RenderMask, ResultOf } from '../../../src-main/contract/commands.ts';
+import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
@@ -32,6 +32,8 @@ export class InpaintRoom implements PictureRoom {
   readonly masks: PictureMasks;
   readonly studio: Studio;
   readonly mask = null;
+  readonly maskUse = 'hole';
+  readonly isHeldBack = false;
   readonly strength = 1;
   readonly suffix = 'filled';
   readonly isUnchanged = false;
@@ -82,7 +84,7 @@ export class InpaintRoom implements PictureRoom {
   }
 
   /** What is filled is restricted by its own mask. */
-  settledMask(): Promise<RenderMask | null> {
+  settledMask(): Promise<null> {
     return Promise.resolve(null);
   }
 

@@ -30,6 +30,7 @@ export class MaskUpload {
   /** The newest mask that the engine had of each picture when it was asked. */
   #held: Promise<ReadonlyMap<string, MaskView>> = Promise.resolve(new Map());
   readonly #restored = new Map<string, Promise<void>>();
+  #known = $state.raw<ReadonlySet<string>>(new Set());
   readonly #onHeld = new Set<(held: ReadonlyMap<string, MaskView>) => void>();
   readonly #kept: KeptMasks;
 
@@ -49,6 +50,16 @@ export class MaskUpload {
   /** The engine's id of the newest mask that it has of a picture; what was painted since may be on its way. */
   idOf(pictureId: string): string | undefined {
     return this.#handedOver[pictureId]?.id;
+  }
+
+  /** Whether the engine has a revision of a picture's mask. */
+  has(pictureId: string, revision: number): boolean {
+    return this.#heldIdOf(pictureId, revision) !== undefined;
+  }
+
+  /** Whether it is known by now what was painted on a picture before the page was loaded. */
+  isKnown(pictureId: string): boolean {
+    return this.#known.has(pictureId);
   }
 
   /** Called with the newest masks that the engine has, whenever it was asked. */
@@ -98,7 +109,10 @@ export class MaskUpload {
     if (known) return known;
     const restoring = this.#restore(pictureId);
     this.#restored.set(pictureId, restoring);
-    restoring.catch(() => this.#restored.delete(pictureId));
+    restoring.then(
+      () => (this.#known = new Set([...this.#known, pictureId])),
+      () => this.#restored.delete(pictureId),
+    );
     return restoring;
   }
 

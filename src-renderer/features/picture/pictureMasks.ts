@@ -14,7 +14,10 @@ import type { PageServices } from '../pageServices.ts';
 const mostPixels = 12_000_000;
 
 /** What a room wants masks for, and when they are there: always, now and then, or as the person switches them. */
-export interface MaskPurpose extends Pick<MaskSources, 'isWanted' | 'isOnAtFirst' | 'switched'> {
+export interface MaskPurpose extends Pick<
+  MaskSources,
+  'isWanted' | 'isOnAtFirst' | 'switched' | 'isAlwaysSeenAtFirst' | 'shownAlways'
+> {
   readonly use: MaskUse;
 }
 
@@ -42,6 +45,12 @@ export class PictureMasks {
     onLeave(() => this.uploads.leave());
     this.editor.onChange((pictureId) => this.uploads.soon(pictureId));
     studio.client.listen('picture.removed', ({ id }) => this.editor.forget(id));
+  }
+
+  /** The engine has the mask of the shown picture as it is. */
+  get isSettled(): boolean {
+    const { selectedId } = this.#workspace;
+    return selectedId !== null && this.uploads.has(selectedId, this.editor.revision);
   }
 
   /** Brings back what was painted on the shown picture before the page was loaded; to be called whenever that changes. */

@@ -100,12 +100,20 @@ describe('after a reload', () => {
     expect(studio.messages.list).toHaveLength(1);
   });
 
-  it('a mask that was erased stays erased', async () => {
+  it('a mask that was erased stays erased, and nothing is shown or saved inside of nothing', async () => {
     screen.room.workspace.select('b');
     screen.room.masks.restoreShown();
     await screen.output.save();
     expect(screen.room.masks.editor.share).toBe(0);
-    expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
+    expect(screen.room.result).toBeNull();
+    expect(fake.askedFor('translations.save')).toEqual([]);
+  });
+
+  it('nothing of the translation is seen until it is known what was painted', async () => {
+    expect([screen.room.isHeldBack, screen.room.isMaskEmpty]).toEqual([true, false]);
+    screen.room.masks.restoreShown();
+    await vi.waitFor(() => expect(screen.room.isHeldBack).toBe(false));
+    expect(screen.room.mask).toEqual({ id: 'newest', featherPx: 12 });
   });
 
   it('what is painted before the mask has come back is kept', async () => {
@@ -141,9 +149,10 @@ describe('after a reload', () => {
     screen.room.masks.restoreShown();
     await vi.waitFor(() => expect(screen.room.masks.editor.share).toBe(0.75));
     screen.room.masks.editor.clear();
+    await screen.room.masks.uploads.settled('a');
     await screen.output.save();
     expect(fake.askedFor('masks.put')).toMatchObject([{ pictureId: 'a', use: 'restriction' }]);
-    expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
+    expect(fake.askedFor('translations.save')).toEqual([]);
   });
 });
 
