@@ -6,6 +6,9 @@
 export const outputFormats = ['png', 'jpeg', 'webp', 'tiff', 'avif'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
+/** Whether a file of this format has every pixel as it was given; the others change them a little, everywhere. */
+export const isExact = (format: OutputFormat): boolean => format === 'png' || format === 'tiff';
+
 /** Formats that the studio reads. */
 export const inputFormats = [...outputFormats, 'gif'] as const;
 export type InputFormat = (typeof inputFormats)[number];

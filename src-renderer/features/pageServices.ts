@@ -6,7 +6,7 @@ import type { Studio } from '../state/studio.svelte.ts';
 import { Workspace } from '../state/workspace.svelte.ts';
 import { Examples } from './examples/examples.svelte.ts';
 import { Intake } from './picture/intake.ts';
-import { browserOutput, type BrowserOutput } from './picture/output.svelte.ts';
+import { browserOutput, type BrowserOutput } from './picture/browserOutput.ts';
 import { Previews } from './picture/previews.svelte.ts';
 
 /** What rooms are made of: each takes what it needs, and none knows another. */
@@ -20,6 +20,8 @@ export interface PageServices {
   readonly browser: BrowserOutput;
   /** What a reload of the page must not lose. */
   readonly storage: Storage;
+  /** Called when the page is about to go, for what can be done at once. */
+  readonly onLeave: (listener: () => void) => void;
   /** The window around the page; a browser has none. */
   readonly host: GrevyHost | undefined;
 }
@@ -28,9 +30,18 @@ export interface PageServices {
 export interface PageSurroundings extends Pick<PageServices, 'studio' | 'words' | 'storage' | 'host'> {
   readonly maker: Pick<PyramidMaker, 'make'>;
   readonly browser?: BrowserOutput;
+  readonly onLeave?: PageServices['onLeave'];
 }
 
-export function pageServices({ studio, words, storage, host, maker, browser }: PageSurroundings): PageServices {
+export function pageServices({
+  studio,
+  words,
+  storage,
+  host,
+  maker,
+  browser,
+  onLeave = (listener) => addEventListener('pagehide', listener),
+}: PageSurroundings): PageServices {
   const workspace = new Workspace(studio, storage);
   return {
     studio,
@@ -41,6 +52,7 @@ export function pageServices({ studio, words, storage, host, maker, browser }: P
     examples: new Examples(workspace),
     browser: browser ?? browserOutput(navigator.clipboard),
     storage,
+    onLeave,
     host,
   };
 }

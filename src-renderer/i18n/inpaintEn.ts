@@ -5,7 +5,7 @@ export const inpaintEn = {
   'room.inpaint': 'Inpaint',
   'inpaint.invitation': 'Paint over what should go; the hole is filled with what lies around it.',
   'inpaint.emptyHint': 'Open a photograph, drop it on the window or paste it.',
-  'inpaint.paintHint': 'Paint over what should go. All tools are in the bar above the picture.',
+  'inpaint.paintHint': 'Paint over what should go. All tools are in the bar at the left of the picture.',
   'inpaint.ready': 'What is painted will be filled with what lies around it.',
   'inpaint.fill': 'Fill the hole',
   'inpaint.filling': 'Filling',
@@ -70,6 +70,9 @@ export const inpaintEn = {
   'fillFate.canceled': 'canceled',
   'fillFate.untouched': 'not filled',
 
+  'result.changesOutside': '{format} changes pixels outside the mask a little. PNG keeps them as they are.',
+  'result.usePng': 'Use PNG',
+  'file.asInputInside': 'PNG (exact outside the mask)',
   'result.outside': 'Changed outside the mask: {pixels} pixels',
   'mask.featherIn': 'Feather, inside the mask',
 } as const satisfies Record<string, Text>;

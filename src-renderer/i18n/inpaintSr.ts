@@ -6,7 +6,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'room.inpaint': 'Popuni',
   'inpaint.invitation': 'Prebojiš ono što treba da nestane, a rupa se popuni onim što je oko nje.',
   'inpaint.emptyHint': 'Otvori fotografiju, prevuci je u prozor ili je nalepi.',
-  'inpaint.paintHint': 'Preboj ono što treba da nestane. Svi alati su u traci iznad slike.',
+  'inpaint.paintHint': 'Preboj ono što treba da nestane. Svi alati su u traci levo na slici.',
   'inpaint.ready': 'Obojeno će biti popunjeno onim što je oko njega.',
   'inpaint.fill': 'Popuni rupu',
   'inpaint.filling': 'Popunjava se',
@@ -71,6 +71,9 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'fillFate.canceled': 'otkazano',
   'fillFate.untouched': 'nije popunjeno',
 
+  'result.changesOutside': '{format} malo menja i piksele van maske. PNG ih čuva kakvi jesu.',
+  'result.usePng': 'Koristi PNG',
+  'file.asInputInside': 'PNG (van maske sve isto)',
   'result.outside': 'Promenjeno van maske: {pixels} piksela',
   'mask.featherIn': 'Meka ivica, unutar maske',
 };

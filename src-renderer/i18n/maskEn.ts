@@ -4,6 +4,11 @@ import type { Text } from './text.ts';
 export const maskEn = {
   'mask.title': 'Mask',
   'mask.on': 'Only inside a mask',
+  'mask.empty': 'Paint where it may change',
+  'mask.emptyHint':
+    'Nothing is masked yet, so nothing of the picture changes. The translation is shown, and saved, where you paint.',
+  'mask.off': 'Translate the whole picture',
+  'mask.alwaysSeen': 'Always show the mask',
   'mask.none': 'Nothing is masked yet.',
   'mask.share': '{percent} of the picture is masked.',
   'mask.layer': 'Mask: {percent} of the picture',
@@ -31,6 +36,7 @@ export const maskEn = {
   'mask.key.undo': 'Undo in the mask',
   'mask.key.redo': 'Redo in the mask',
   'mask.key.swap': 'Brush or eraser',
+  'mask.key.show': 'Always show the mask, or only while painting',
   'mask.key.finish': 'Close the polygon',
   'mask.key.smaller': 'Smaller brush',
   'mask.key.larger': 'Larger brush',

@@ -5,6 +5,11 @@ import type { Dictionary } from './text.ts';
 export const maskSr: Dictionary<typeof maskEn> = {
   'mask.title': 'Maska',
   'mask.on': 'Samo unutar maske',
+  'mask.empty': 'Slikaj gde sme da se menja',
+  'mask.emptyHint':
+    'Još ništa nije pod maskom, pa se ništa na slici ne menja. Prevod se vidi, i čuva, tamo gde slikaš.',
+  'mask.off': 'Prevedi celu sliku',
+  'mask.alwaysSeen': 'Uvek prikazuj masku',
   'mask.none': 'Još ništa nije pod maskom.',
   'mask.share': 'Pod maskom je {percent} slike.',
   'mask.layer': 'Maska: {percent} slike',
@@ -32,6 +37,7 @@ export const maskSr: Dictionary<typeof maskEn> = {
   'mask.key.undo': 'Opozovi u maski',
   'mask.key.redo': 'Ponovi u maski',
   'mask.key.swap': 'Četkica ili gumica',
+  'mask.key.show': 'Masku prikazuj uvek ili samo dok se slika',
   'mask.key.finish': 'Zatvori mnogougao',
   'mask.key.smaller': 'Manja četkica',
   'mask.key.larger': 'Veća četkica',

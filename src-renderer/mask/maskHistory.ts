@@ -1,10 +1,19 @@
 import { tilePixels, type MaskRaster } from './maskRaster.ts';
 import { packTile, unpackTile } from './packTile.ts';
 
-/** Tiles as they were before (or will be again after) a change, packed; null is an empty tile. */
+/** Tiles by their index, packed; null is an empty tile. */
+export type PackedTiles = ReadonlyMap<number, Uint8Array | null>;
+
+/** Tiles as they were before (or will be again after) a change. */
 interface Delta {
-  readonly tiles: ReadonlyMap<number, Uint8Array | null>;
+  readonly tiles: PackedTiles;
   readonly bytes: number;
+}
+
+/** What can be undone and redone, the next step last. */
+export interface HistorySteps {
+  readonly done: readonly PackedTiles[];
+  readonly undone: readonly PackedTiles[];
 }
 
 /** What a history may hold, packed: thousands of strokes, or at the very worst ten changes of all 24 megapixels to noise. */
@@ -33,7 +42,7 @@ export class MaskHistory {
 
   /** Bytes held. */
   get size(): number {
-    return [...this.#done, ...this.#undone].reduce((sum, { bytes }) => sum + bytes, 0);
+    return sizeOf([...this.#done, ...this.#undone]);
   }
 
   begin(): void {
@@ -67,6 +76,19 @@ export class MaskHistory {
     if (delta) this.#done.push(this.#swap(delta));
   }
 
+  /** The steps nearest to the present state, as many as fit: one that can be undone before one that can be redone. */
+  steps(limit: number): HistorySteps {
+    const done = newest(this.#done, limit);
+    const undone = newest(this.#undone, limit - sizeOf(done));
+    return { done: done.map(({ tiles }) => tiles), undone: undone.map(({ tiles }) => tiles) };
+  }
+
+  /** Takes over the steps of the same mask as it was at another time. */
+  recall({ done, undone }: HistorySteps): void {
+    this.#done = done.map(packedDelta);
+    this.#undone = undone.map(packedDelta);
+  }
+
   /** Puts the kept tiles in their places and keeps those that were there. */
   #swap({ tiles }: Delta): Delta {
     const there = [...tiles.keys()].map((index) => [index, this.#raster.tile(index)] as const);
@@ -77,8 +99,20 @@ export class MaskHistory {
 }
 
 function deltaOf(tiles: readonly (readonly [number, Uint8Array | null])[]): Delta {
-  const packed = new Map(tiles.map(([index, tile]) => [index, tile && packTile(tile)]));
-  return { tiles: packed, bytes: [...packed.values()].reduce((sum, tile) => sum + (tile?.length ?? 0), 0) };
+  return packedDelta(new Map(tiles.map(([index, tile]) => [index, tile && packTile(tile)])));
+}
+
+function packedDelta(tiles: PackedTiles): Delta {
+  return { tiles, bytes: [...tiles.values()].reduce((sum, tile) => sum + (tile?.length ?? 0), 0) };
+}
+
+const sizeOf = (deltas: readonly Delta[]): number => deltas.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The last of these that fit together. */
+function newest(deltas: readonly Delta[], limit: number): readonly Delta[] {
+  let room = limit;
+  const tooLarge = deltas.findLastIndex(({ bytes }) => (room -= bytes) < 0);
+  return deltas.slice(tooLarge + 1);
 }
 
 function isSame(a: Uint8Array | null, b: Uint8Array | null): boolean {

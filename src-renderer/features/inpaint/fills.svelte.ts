@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { ModelOrigin } from '../../../src-main/contract/models.ts';
-import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import type { FillView, MaskView } from '../../../src-main/contract/inpainting.ts';
 import { hasEnded } from '../../state/session.ts';
+import { memoryOf, type Memory } from '../../state/remembered.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 
 /** A way to fill holes, and where it was published. */
@@ -11,14 +13,19 @@ export interface FillMethod {
   readonly origin: ModelOrigin | null;
 }
 
+/** Of each picture which fill is looked at, null for the picture itself, and which was its newest when that was chosen. */
+const Looks = z.record(z.string(), z.object({ shown: z.string().nullable(), newest: z.string().nullable() }));
+type Looks = z.infer<typeof Looks>;
+
 /** What the workspace's pictures were filled with, and which of the shown picture's fills is looked at. */
 export class Fills {
   readonly workspace: Workspace;
+  readonly #memory: Memory<Looks>;
   readonly #onArrived = new Set<(fill: FillView) => void>();
   methods = $state.raw<readonly FillMethod[]>([]);
   list = $state.raw<readonly FillView[]>([]);
   /** Fills that the person has put aside to paint on, or looked at in place of the newest. */
-  #shownIds = $state.raw<Readonly<Record<string, string | null>>>({});
+  #looks = $state.raw<Looks>({});
 
   /** What came of the picture that is shown, the newest last. */
   readonly ofPicture: readonly FillView[] = $derived.by(() =>
@@ -26,14 +33,16 @@ export class Fills {
   );
   readonly shown: FillView | null = $derived.by(() => {
     const { selectedId } = this.workspace;
-    const shown = selectedId === null ? undefined : this.#shownIds[selectedId];
+    const shown = selectedId === null ? undefined : this.#looks[selectedId]?.shown;
     if (shown === null) return null;
     return this.ofPicture.find(({ id }) => id === shown) ?? this.ofPicture.at(-1) ?? null;
   });
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, storage: Pick<Storage, 'getItem' | 'setItem'>) {
     const { studio } = workspace;
     this.workspace = workspace;
+    this.#memory = memoryOf<Looks>(storage, 'grevy.fills', Looks, {});
+    this.#looks = this.#memory.recall();
     studio.onSynced(() => void this.#sync());
     studio.client.listen('job.changed', (job) => {
       if (job.kind === 'inpaint' && hasEnded(job) && job.fillId !== undefined) void this.#fetch(job.fillId);
@@ -46,7 +55,9 @@ export class Fills {
 
   /** Looks at a fill of a picture, or, with null, at the picture itself. */
   show(pictureId: string, fillId: string | null): void {
-    this.#shownIds = { ...this.#shownIds, [pictureId]: fillId };
+    const newest = newestOf(this.list, pictureId)?.id ?? null;
+    this.#looks = { ...this.#looks, [pictureId]: { shown: fillId, newest } };
+    this.#memory.remember(this.#looks);
   }
 
   /** Called with each fill that has been made. */
@@ -56,13 +67,26 @@ export class Fills {
 
   async #sync(): Promise<void> {
     const { client } = this.workspace.studio;
-    const known = await Promise.all([client.call('inpaint.methods', {}), client.call('fills.list', {})]).catch(
-      () => null,
-    ); // the next sync brings them
+    const known = await Promise.all([
+      client.call('inpaint.methods', {}),
+      client.call('fills.list', {}),
+      client.call('masks.list', {}),
+    ]).catch(() => null); // the next sync brings them
     if (!known) return;
-    const [{ methods }, { fills }] = known;
+    const [{ methods }, { fills }, { masks }] = known;
     this.methods = methods;
     this.list = fills;
+    for (const pictureId of new Set(fills.map((fill) => fill.pictureId))) this.#lookAgain(pictureId, masks);
+  }
+
+  /** What was looked at holds until there is a newer fill; where nobody chose, a hole that was painted after the last fill is gone on with. */
+  #lookAgain(pictureId: string, masks: readonly MaskView[]): void {
+    const newest = newestOf(this.list, pictureId);
+    if (this.#looks[pictureId]?.newest === newest?.id) return;
+    const { [pictureId]: _, ...others } = this.#looks;
+    this.#looks = others;
+    const hole = masks.findLast((mask) => mask.use === 'hole' && mask.pictureId === pictureId);
+    if (newest && hole && hole.createdAt > newest.createdAt && hole.pixels > 0) this.show(pictureId, null);
   }
 
   async #fetch(id: string): Promise<void> {
@@ -72,3 +96,6 @@ export class Fills {
     for (const listener of this.#onArrived) listener(fill);
   }
 }
+
+const newestOf = (fills: readonly FillView[], pictureId: string): FillView | undefined =>
+  fills.findLast((fill) => fill.pictureId === pictureId);

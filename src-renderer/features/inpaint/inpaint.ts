@@ -25,10 +25,9 @@ export const inpaint = defineRoom({
 
 /** Workspace <- fills <- comparison, masks <- room <- screen. Something is painted while no fill is looked at. */
 function openInpaint(services: PageServices): PictureScreen<InpaintRoom> {
-  const { workspace, previews } = services;
-  const fills = new Fills(workspace);
+  const fills = new Fills(services.workspace, services.storage);
   const comparison = new Comparison(fills);
-  const masks = new PictureMasks(workspace, previews, {
+  const masks = new PictureMasks(services, {
     use: 'hole',
     isWanted: () => fills.shown === null && comparison.hole === null,
   });

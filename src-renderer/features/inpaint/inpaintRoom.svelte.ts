@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { RenderMask, ResultOf } from '../../../src-main/contract/commands.ts';
+import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
@@ -33,6 +33,8 @@ export class InpaintRoom implements PictureRoom {
   readonly masks: PictureMasks;
   readonly studio: Studio;
   readonly mask = null;
+  readonly maskUse = 'hole';
+  readonly isHeldBack = false;
   readonly strength = 1;
   readonly suffix = 'filled';
   readonly isUnchanged = false;
@@ -84,7 +86,7 @@ export class InpaintRoom implements PictureRoom {
   }
 
   /** What is filled is restricted by its own mask. */
-  settledMask(): Promise<RenderMask | null> {
+  settledMask(): Promise<null> {
     return Promise.resolve(null);
   }
 

@@ -6,6 +6,7 @@ import { inverted } from '../../../src-main/masks/growShrink.ts';
 import { maskOf } from '../../../src-main/masks/marks.ts';
 import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
 import { sweepBrush } from '../../mask/brush.ts';
+import type { KeptMask } from '../../mask/keptMask.ts';
 import { reachOf, type MaskOperation } from '../../mask/operations.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
@@ -47,6 +48,11 @@ export class MaskEditor {
   /** What was made of the file that the mask is; null once it was changed. */
   understood = $state.raw<MaskReading | null>(null);
   outline = $state.raw<Outline | null>(null);
+  /** The red of the mask stays over results, too. */
+  isAlwaysSeen = $state.raw(false);
+  /** A hand is at the tools, or paints: the mask is what matters now. */
+  isPointedAt = $state.raw(false);
+  isPainting = $state.raw(false);
   /** Counts what was drawn, many a frame, and whole changes. */
   drawn = $state.raw(0);
   #changes = $state.raw(0);
@@ -64,10 +70,17 @@ export class MaskEditor {
     return raster ? raster.count / (raster.width * raster.height) : 0;
   });
   readonly isBusy = $derived(this.outline !== null);
+  /** The mask is being worked on, by a hand or by the worker. */
+  readonly isInUse = $derived(
+    this.isPainting || this.isPointedAt || this.isBusy || this.working !== null || this.share === 0,
+  );
+  /** Counts the changes of the mask that is shown; 0 where nothing was ever painted. */
+  readonly revision = $derived.by(() => this.#seen()?.revision ?? 0);
 
   constructor(sources: MaskSources) {
     this.#sources = sources;
     this.#isOn = sources.isOnAtFirst ?? false;
+    this.isAlwaysSeen = sources.isAlwaysSeenAtFirst ?? false;
     this.#tool = makeTool('brush', this.#target);
   }
 
@@ -78,6 +91,12 @@ export class MaskEditor {
   set isOn(isOn: boolean) {
     this.#isOn = isOn;
     this.#sources.switched?.(isOn);
+  }
+
+  /** Shows the red of the mask over results, too, or only while it is worked on. */
+  showAlways(isAlwaysSeen: boolean): void {
+    this.isAlwaysSeen = isAlwaysSeen;
+    this.#sources.shownAlways?.(isAlwaysSeen);
   }
 
   choose(toolId: ToolId): void {
@@ -97,7 +116,9 @@ export class MaskEditor {
   }
 
   down(sample: PointerSample): void {
-    if (this.sheet && this.working === null) this.#use((tool) => tool.down(sample));
+    if (!this.sheet || this.working !== null) return;
+    this.isPainting = true;
+    this.#use((tool) => tool.down(sample));
   }
 
   move(samples: readonly PointerSample[]): void {
@@ -105,6 +126,7 @@ export class MaskEditor {
   }
 
   up(sample: PointerSample): void {
+    this.isPainting = false;
     this.#use((tool) => tool.up(sample));
   }
 
@@ -114,6 +136,7 @@ export class MaskEditor {
   }
 
   cancel(): void {
+    this.isPainting = false;
     this.#use((tool) => tool.cancel());
   }
 
@@ -158,7 +181,29 @@ export class MaskEditor {
     const sheet = this.#sheets.get(pictureId);
     if (!sheet || sheet.revision === 0) return null;
     const { raster, revision } = sheet;
-    return { revision, isEmpty: raster.count === 0, toPng: () => encodeMask(sheet.values, raster) };
+    return {
+      revision,
+      isEmpty: raster.count === 0,
+      toPng: () => encodeMask(sheet.values, raster),
+      kept: (id, limit) => sheet.kept(id, limit),
+    };
+  }
+
+  /** Pictures on which something was ever painted, the one that was looked at last first. */
+  get paintedIds(): readonly string[] {
+    const painted = [...this.#sheets].filter(([, { revision }]) => revision > 0);
+    const rank = (sheet: MaskSheet): number => (sheet === this.#lastSheet ? 0 : 1);
+    return painted.sort(([, a], [, b]) => rank(a) - rank(b)).map(([id]) => id);
+  }
+
+  /** Gives a picture what a reload of the page took. @returns the revision that its mask is here */
+  recall(picture: Size & { readonly id: string }, kept: KeptMask): number {
+    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
+    this.#sheets.set(picture.id, sheet);
+    sheet.recall(kept);
+    this.#changes += 1;
+    this.drawn += 1;
+    return sheet.revision;
   }
 
   /**

@@ -7,6 +7,7 @@ export type MaskActionId =
   | 'maskRedo'
   | 'maskSwap'
   | 'maskFinish'
+  | 'maskShow'
   | 'maskSmaller'
   | 'maskLarger'
   | 'maskSofter'
@@ -31,6 +32,7 @@ export const maskShortcuts: readonly Shortcut<MaskActionId>[] = [
   { id: 'maskTool.fill', keys: ['g'], label: 'mask.tool.fill', menu: null, group: 'help.mask' },
   { id: 'maskTool.cutOut', keys: ['c'], label: 'mask.tool.cutOut', menu: null, group: 'help.mask' },
   { id: 'maskSwap', keys: ['x'], label: 'mask.key.swap', menu: null, group: 'help.mask' },
+  { id: 'maskShow', keys: ['q', 'љ'], label: 'mask.key.show', menu: null, group: 'help.mask' },
   { id: 'maskFinish', keys: ['Escape'], label: 'mask.key.finish', menu: null, group: 'help.mask' },
   { id: 'maskSmaller', keys: ['[', 'š', 'ш'], label: 'mask.key.smaller', menu: null, group: 'help.mask' },
   { id: 'maskLarger', keys: [']', 'đ', 'ђ'], label: 'mask.key.larger', menu: null, group: 'help.mask' },

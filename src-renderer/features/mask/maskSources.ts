@@ -10,6 +10,9 @@ export interface MaskSources {
   /** Where the person switches it: how it was when the page was loaded, and where to tell how it is. */
   readonly isOnAtFirst?: boolean;
   switched?(isOn: boolean): void;
+  /** Whether the mask's red stays over results, and where to tell it. */
+  readonly isAlwaysSeenAtFirst?: boolean;
+  shownAlways?(isAlwaysSeen: boolean): void;
   /** The picture that is shown; the mask has its size. */
   picture(): (Size & { readonly id: string }) | null;
   /** The picture's pixels to select by, as large as is sensible; null while there are none. */

@@ -1,7 +1,10 @@
 import { asStudioError } from '../../state/failure.ts';
 import type { MaskUse, MaskView } from '../../../src-main/contract/inpainting.ts';
+import type { PictureView } from '../../../src-main/contract/pictures.ts';
+import type { KeptMask } from '../../mask/keptMask.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { MaskEditor } from '../mask/maskEditor.svelte.ts';
+import { mostKeptHistory, type KeptMasks } from './keptMasks.ts';
 
 /** Painting is over when nothing was changed for this long. */
 const restMs = 250;
@@ -27,19 +30,54 @@ export class MaskUpload {
   /** The newest mask that the engine had of each picture when it was asked. */
   #held: Promise<ReadonlyMap<string, MaskView>> = Promise.resolve(new Map());
   readonly #restored = new Map<string, Promise<void>>();
+  #known = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #onHeld = new Set<(held: ReadonlyMap<string, MaskView>) => void>();
+  readonly #kept: KeptMasks;
 
-  /** @param use what the masks of this room are for */
-  constructor(studio: Studio, masks: MaskEditor, use: MaskUse) {
+  /**
+   * @param use what the masks of this room are for
+   * @param kept what the page kept when it was left
+   */
+  constructor(studio: Studio, masks: MaskEditor, use: MaskUse, kept: KeptMasks) {
     this.#studio = studio;
     this.#masks = masks;
     this.#use = use;
-    studio.onSynced(() => this.#ask());
+    this.#kept = kept;
+    studio.onSynced(() => this.#synced());
     studio.client.listen('picture.removed', ({ id }) => this.#forget(id));
   }
 
   /** The engine's id of the newest mask that it has of a picture; what was painted since may be on its way. */
   idOf(pictureId: string): string | undefined {
     return this.#handedOver[pictureId]?.id;
+  }
+
+  /** Whether the engine has a revision of a picture's mask. */
+  has(pictureId: string, revision: number): boolean {
+    return this.#heldIdOf(pictureId, revision) !== undefined;
+  }
+
+  /** Whether it is known by now what was painted on a picture before the page was loaded. */
+  isKnown(pictureId: string): boolean {
+    return this.#known.has(pictureId);
+  }
+
+  /** Called with the newest masks that the engine has, whenever it was asked. */
+  onHeld(listener: (held: ReadonlyMap<string, MaskView>) => void): void {
+    this.#onHeld.add(listener);
+  }
+
+  /** The page is left: keeps what it alone has. */
+  leave(): void {
+    let room = mostKeptHistory;
+    const kept = this.#masks.paintedIds.flatMap((pictureId) => {
+      const painted = this.#masks.paintedOn(pictureId);
+      if (!painted) return [];
+      const mask = painted.kept(this.#heldIdOf(pictureId, painted.revision) ?? null, room);
+      room -= JSON.stringify([mask.done, mask.undone]).length;
+      return [[pictureId, mask] as const];
+    });
+    this.#kept.keep(Object.fromEntries(kept));
   }
 
   /** Hands the mask of a picture over, once the hand rests. */
@@ -71,7 +109,10 @@ export class MaskUpload {
     if (known) return known;
     const restoring = this.#restore(pictureId);
     this.#restored.set(pictureId, restoring);
-    restoring.catch(() => this.#restored.delete(pictureId));
+    restoring.then(
+      () => (this.#known = new Set([...this.#known, pictureId])),
+      () => this.#restored.delete(pictureId),
+    );
     return restoring;
   }
 
@@ -94,18 +135,54 @@ export class MaskUpload {
     return isEmpty ? null : id;
   }
 
+  /** The engine's id of a revision, where it has it. */
+  #heldIdOf(pictureId: string, revision: number): string | undefined {
+    const known = this.#handedOver[pictureId];
+    return known?.revision === revision ? known.id : undefined;
+  }
+
+  /** Whatever the engine could not take while it was away is handed over now. */
+  #synced(): void {
+    this.#ask();
+    for (const pictureId of this.#masks.paintedIds) {
+      const painted = this.#masks.paintedOn(pictureId);
+      if (painted && this.#heldIdOf(pictureId, painted.revision) === undefined) this.soon(pictureId);
+    }
+  }
+
   /** Asks which masks the engine has; an answer that failed is told to whoever needs it. */
   #ask(): void {
     this.#held = this.#studio.client
       .call('masks.list', {})
       .then(({ masks }) => newestOf(masks.filter(({ use }) => use === this.#use)));
-    this.#held.catch(() => undefined);
+    this.#held
+      .then((held) => {
+        for (const listener of this.#onHeld) listener(held);
+      })
+      .catch(() => undefined);
   }
 
   async #restore(pictureId: string): Promise<void> {
     if (this.#masks.paintedOn(pictureId)) return; // newer than what the engine has
     const mask = (await this.#held).get(pictureId);
+    const kept = this.#kept.take(pictureId);
+    const picture = this.#studio.session.pictures.find(({ id }) => id === pictureId);
+    if (kept && picture && 'tiles' in kept.mask) {
+      if (this.#masks.paintedOn(pictureId)) return;
+      this.#masks.recall(picture, kept);
+      this.soon(pictureId);
+      return;
+    }
     if (mask && mask.pixels > 0) await this.#take(pictureId, mask.id);
+    if (mask && kept && picture && 'id' in kept.mask && kept.mask.id === mask.id) this.#recall(picture, mask, kept);
+  }
+
+  /** What could be undone of the mask that the engine has, unless something else was painted meanwhile. */
+  #recall(picture: PictureView, mask: MaskView, kept: KeptMask): void {
+    const painted = this.#masks.paintedOn(picture.id);
+    if (painted ? this.#heldIdOf(picture.id, painted.revision) !== mask.id : mask.pixels > 0) return;
+    const revision = this.#masks.recall(picture, kept);
+    this.#know(picture.id, { id: mask.id, revision, isEmpty: mask.pixels === 0 });
   }
 
   async #take(pictureId: string, maskId: string): Promise<void> {
@@ -123,7 +200,9 @@ export class MaskUpload {
     try {
       await this.settled(pictureId);
     } catch (cause) {
-      if (this.#masks.paintedOn(pictureId)) this.#studio.messages.failure(asStudioError(cause));
+      const error = asStudioError(cause);
+      if (error.code.startsWith('engine/')) return; // told by the engine's state; handed over when it is back
+      if (this.#masks.paintedOn(pictureId)) this.#studio.messages.failure(error);
     }
   }
 
@@ -132,6 +211,7 @@ export class MaskUpload {
     this.#timers.delete(pictureId);
     this.#turns.delete(pictureId);
     this.#restored.delete(pictureId);
+    this.#kept.forget(pictureId);
     const { [pictureId]: _, ...others } = this.#handedOver;
     this.#handedOver = others;
   }

@@ -96,8 +96,7 @@ describe('a mask is bound to the picture that it was painted on', () => {
     await screen.output.save();
     screen.room.workspace.select('a');
     await screen.output.save();
-    expect(saved()).toMatchObject([{ id: 'of b' }, { id: 'of a', mask: { id: 'mask 1', featherPx: 8 } }]);
-    expect(saved()[0]).not.toHaveProperty('mask');
+    expect(saved()).toMatchObject([{ id: 'of a', mask: { id: 'mask 1', featherPx: 8 } }]);
     expect(put).toMatchObject([{ pictureId: 'a' }]);
   });
 
@@ -105,7 +104,8 @@ describe('a mask is bound to the picture that it was painted on', () => {
     paint();
     await screen.output.save();
     screen.room.workspace.select('b');
-    expect(screen.output.choice).not.toHaveProperty('mask');
+    await screen.room.masks.uploads.restored('b');
+    expect(screen.output.choice).toBeNull();
     screen.room.workspace.select('a');
     expect(screen.output.choice).toMatchObject({ id: 'of a', mask: { id: 'mask 1' } });
   });
@@ -178,6 +178,29 @@ describe('saving inside a mask', () => {
     await screen.output.save();
     await screen.output.save();
     expect(put).toHaveLength(1);
+  });
+
+  it('shows nothing of the translation before the first stroke, and while that is on its way', async () => {
+    await screen.room.masks.uploads.restored('a');
+    expect([screen.room.isMaskEmpty, screen.room.result]).toEqual([true, null]);
+    expect(screen.isEnabled('save')).toBe(false);
+    paint();
+    expect([screen.room.isMaskEmpty, screen.room.isHeldBack]).toEqual([false, true]);
+    await screen.output.save();
+    expect(screen.room.isHeldBack).toBe(false);
+  });
+
+  it('is exact unless the person chose a format that cannot be', async () => {
+    fake.emit('picture.added', onDisk('c', { format: 'jpeg', name: 'c.jpg' }));
+    fake.emit('translation.added', aTranslation('of c', 'c'));
+    screen.room.workspace.select('c');
+    expect([screen.output.format, screen.output.name]).toEqual(['png', 'c.zebra.png']);
+    expect(screen.output.changesOutside).toBe(false);
+    await studio.change({ format: 'jpeg' });
+    expect([screen.output.format, screen.output.changesOutside]).toEqual(['jpeg', true]);
+    await studio.change({ format: 'input' });
+    screen.room.masks.editor.isOn = false;
+    expect([screen.output.format, screen.output.changesOutside]).toEqual(['jpeg', false]);
   });
 
   it('saves the whole translation once the mask is switched off', async () => {

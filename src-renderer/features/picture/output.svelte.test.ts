@@ -25,7 +25,8 @@ async function open(pictures: readonly PictureView[] = [onDisk, dropped]): Promi
   fake.answers['session.get'] = () => ({ pictures: [...pictures], translations, jobs: [] });
   studio = new Studio(fake);
   workspace = new Workspace(studio, sessionStorage);
-  const restriction = { current: null, masks: {}, settled: () => Promise.resolve(null) } as unknown as Restriction;
+  const none = { isOn: false, isEmpty: false, current: null, masks: {}, settled: () => Promise.resolve(null) };
+  const restriction = none as unknown as Restriction;
   room = new TranslateRoom(workspace, restriction, sessionStorage);
   const browser = {
     download: ({ size }: Blob, name: string) => void downloads.push({ name, size }),

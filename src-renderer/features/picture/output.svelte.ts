@@ -1,8 +1,10 @@
 import type { RenderChoice, RenderMask } from '../../../src-main/contract/commands.ts';
 import type { Notice } from '../../../src-main/contract/pictures.ts';
+import { isExact, type OutputFormat } from '../../../src-main/contract/pictureFormats.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import { blobOf, download } from '../../client/blobs.ts';
+import { blobOf } from '../../client/blobs.ts';
+import type { BrowserOutput } from './browserOutput.ts';
 import { outputName } from './outputName.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
@@ -13,13 +15,6 @@ export type Outcome = { readonly notices: readonly Notice[]; readonly changedOut
   | { readonly kind: 'copied' }
 );
 
-/** What the browser does for output; a test brings its own. */
-export interface BrowserOutput {
-  download(blob: Blob, name: string): void;
-  /** Puts a PNG on the clipboard; a promise, since the clipboard must be asked for while the click is still known. */
-  copy(png: Promise<Blob>): Promise<void>;
-}
-
 /** Saving, copying and dragging out, by whatever the host can do. */
 export class Output {
   readonly #studio: Studio;
@@ -28,9 +23,17 @@ export class Output {
   isBusy = $state.raw(false);
   #last = $state.raw<{ readonly choice: string; readonly outcome: Outcome } | null>(null);
 
+  /** What a translation is kept out of stays exactly as it was, unless the person wants a format that cannot. */
+  readonly format: OutputFormat = $derived.by(() => {
+    const { workspace, maskUse } = this.#room;
+    const isChosen = this.#studio.settings.format !== 'input';
+    return maskUse === 'restriction' && !isChosen && !isExact(workspace.format) ? 'png' : workspace.format;
+  });
+  /** The file will differ a little outside the mask as well. */
+  readonly changesOutside = $derived.by(() => this.#room.maskUse !== null && !isExact(this.format));
   readonly #unmasked: RenderChoice | null = $derived.by(() => {
-    const { result, strength, workspace } = this.#room;
-    return result && { id: result.id, strength, format: workspace.format, quality: this.#studio.settings.quality };
+    const { result, strength } = this.#room;
+    return result && { id: result.id, strength, format: this.format, quality: this.#studio.settings.quality };
   });
   readonly choice: RenderChoice | null = $derived.by(() => this.#unmasked && inside(this.#unmasked, this.#room.mask));
   /** What became of exactly what is on screen. */
@@ -49,7 +52,7 @@ export class Output {
   /** The name that the file will have, unless one of that name is there. */
   get name(): string {
     const { workspace, suffix } = this.#room;
-    return workspace.picture && suffix !== '' ? outputName(workspace.picture.name, suffix, workspace.format) : '';
+    return workspace.picture && suffix !== '' ? outputName(workspace.picture.name, suffix, this.format) : '';
   }
 
   /** Without a place beside the input, a window asks where and a browser downloads. */
@@ -111,7 +114,9 @@ export class Output {
     this.isBusy = true;
     const teller = this.#studio.messages.here();
     try {
-      const choice = inside(unmasked, await this.#room.settledMask());
+      const mask = await this.#room.settledMask();
+      if (mask === 'nowhere') return;
+      const choice = inside(unmasked, mask);
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {
@@ -123,9 +128,3 @@ export class Output {
 }
 
 const inside = (choice: RenderChoice, mask: RenderMask | null): RenderChoice => (mask ? { ...choice, mask } : choice);
-
-/** Output by the browser itself. */
-export const browserOutput = (clipboard: Clipboard): BrowserOutput => ({
-  download,
-  copy: (png) => clipboard.write([new ClipboardItem({ 'image/png': png })]),
-});

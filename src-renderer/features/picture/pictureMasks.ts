@@ -7,15 +7,22 @@ import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import { MaskEditor } from '../mask/maskEditor.svelte.ts';
 import type { MaskSources } from '../mask/maskSources.ts';
 import { MaskUpload } from './maskUpload.svelte.ts';
-import type { Previews } from './previews.svelte.ts';
+import { KeptMasks } from './keptMasks.ts';
+import type { PageServices } from '../pageServices.ts';
 
 /** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
 const mostPixels = 12_000_000;
 
 /** What a room wants masks for, and when they are there: always, now and then, or as the person switches them. */
-export interface MaskPurpose extends Pick<MaskSources, 'isWanted' | 'isOnAtFirst' | 'switched'> {
+export interface MaskPurpose extends Pick<
+  MaskSources,
+  'isWanted' | 'isOnAtFirst' | 'switched' | 'isAlwaysSeenAtFirst' | 'shownAlways'
+> {
   readonly use: MaskUse;
 }
+
+/** What masks need of the page. */
+export type MaskServices = Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'onLeave'>;
 
 /** The masks that are painted on the workspace's pictures for one room, and their way to the engine. That of a picture goes when the picture does. */
 export class PictureMasks {
@@ -23,7 +30,7 @@ export class PictureMasks {
   readonly uploads: MaskUpload;
   readonly #workspace: Workspace;
 
-  constructor(workspace: Workspace, previews: Previews, { use, ...purpose }: MaskPurpose) {
+  constructor({ workspace, previews, storage, onLeave }: MaskServices, { use, ...purpose }: MaskPurpose) {
     const { studio } = workspace;
     this.#workspace = workspace;
     this.editor = new MaskEditor({
@@ -34,9 +41,16 @@ export class PictureMasks {
       decode: decodeMaskFile,
       failed: (cause) => studio.messages.failure(asStudioError(cause)),
     });
-    this.uploads = new MaskUpload(studio, this.editor, use);
+    this.uploads = new MaskUpload(studio, this.editor, use, new KeptMasks(storage, use));
+    onLeave(() => this.uploads.leave());
     this.editor.onChange((pictureId) => this.uploads.soon(pictureId));
     studio.client.listen('picture.removed', ({ id }) => this.editor.forget(id));
+  }
+
+  /** The engine has the mask of the shown picture as it is. */
+  get isSettled(): boolean {
+    const { selectedId } = this.#workspace;
+    return selectedId !== null && this.uploads.has(selectedId, this.editor.revision);
   }
 
   /** Brings back what was painted on the shown picture before the page was loaded; to be called whenever that changes. */

@@ -1,6 +1,7 @@
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { StudioError } from '../../../src-main/contract/errors.ts';
+import type { MaskUse } from '../../../src-main/contract/inpainting.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import type { LabelKey } from '../../i18n/words.svelte.ts';
 import type { Fate } from '../../state/session.ts';
@@ -28,6 +29,10 @@ export interface PictureRoom {
   readonly result: PictureResult | null;
   /** What the result is restricted to, as the engine has it: what is seen. */
   readonly mask: RenderMask | null;
+  /** What a mask is to the result; null where it may be anywhere. */
+  readonly maskUse: MaskUse | null;
+  /** Where the result may be is not known yet, so that none of it may be seen. */
+  readonly isHeldBack: boolean;
   /** 0..1, how much of the result is mixed into the picture. */
   readonly strength: number;
   /** Ending of results' names: "zebra" in horse.zebra.jpg. */
@@ -41,8 +46,11 @@ export interface PictureRoom {
   readonly isComparing: boolean;
   /** What a person can try who has no picture at hand. */
   readonly examples: readonly ExampleName[];
-  /** The mask of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
-  settledMask(): Promise<RenderMask | null>;
+  /**
+   * The mask of the picture that is shown when this is called, once the engine has what was painted last; null where the result may be anywhere. Rejects where
+   * the engine cannot have it.
+   */
+  settledMask(): Promise<RenderMask | 'nowhere' | null>;
   /** Makes the result, whatever came of it before. */
   again(): Promise<void>;
   cancel(): Promise<void>;

@@ -26,6 +26,7 @@ const aMask = (id: string, changes: Partial<MaskView> = {}): MaskView => ({
 let fake: FakeStudio;
 let studio: Studio;
 let screen: PictureScreen<TranslateRoom>;
+let leave: () => void;
 
 /** The page as it is after a load: with what the tab remembers and what the engine holds. */
 async function load(): Promise<void> {
@@ -40,6 +41,7 @@ async function load(): Promise<void> {
       host: undefined,
       maker: { make: () => undefined },
       browser,
+      onLeave: (listener) => (leave = listener),
     }),
   );
   await studio.linkChanged('open');
@@ -98,12 +100,20 @@ describe('after a reload', () => {
     expect(studio.messages.list).toHaveLength(1);
   });
 
-  it('a mask that was erased stays erased', async () => {
+  it('a mask that was erased stays erased, and nothing is shown or saved inside of nothing', async () => {
     screen.room.workspace.select('b');
     screen.room.masks.restoreShown();
     await screen.output.save();
     expect(screen.room.masks.editor.share).toBe(0);
-    expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
+    expect(screen.room.result).toBeNull();
+    expect(fake.askedFor('translations.save')).toEqual([]);
+  });
+
+  it('nothing of the translation is seen until it is known what was painted', async () => {
+    expect([screen.room.isHeldBack, screen.room.isMaskEmpty]).toEqual([true, false]);
+    screen.room.masks.restoreShown();
+    await vi.waitFor(() => expect(screen.room.isHeldBack).toBe(false));
+    expect(screen.room.mask).toEqual({ id: 'newest', featherPx: 12 });
   });
 
   it('what is painted before the mask has come back is kept', async () => {
@@ -139,8 +149,99 @@ describe('after a reload', () => {
     screen.room.masks.restoreShown();
     await vi.waitFor(() => expect(screen.room.masks.editor.share).toBe(0.75));
     screen.room.masks.editor.clear();
+    await screen.room.masks.uploads.settled('a');
     await screen.output.save();
     expect(fake.askedFor('masks.put')).toMatchObject([{ pictureId: 'a', use: 'restriction' }]);
-    expect(fake.askedFor('translations.save')[0]).not.toHaveProperty('mask');
+    expect(fake.askedFor('translations.save')).toEqual([]);
   });
+});
+
+describe('a page that is left', () => {
+  const editor = () => screen.room.masks.editor;
+  /** What every page does once it has been loaded. */
+  const restored = async () => {
+    screen.room.masks.restoreShown();
+    await screen.room.masks.uploads.restored('a');
+  };
+  /** The page is left and loaded again. */
+  const reload = async () => {
+    leave();
+    await load();
+    await restored();
+  };
+
+  it('keeps what was painted a moment before, and hands it over afterwards', async () => {
+    await restored();
+    editor().invert();
+    await reload();
+    expect(editor().share).toBe(0.25);
+    expect(fake.askedFor('masks.put')).toEqual([]);
+    expect(await screen.room.masks.uploads.settled('a')).toBe('new');
+  });
+
+  it('keeps the steps to be undone and redone, of a mask that the engine has and of one that it has not', async () => {
+    await restored();
+    editor().clear();
+    editor().invert();
+    editor().undo();
+    await reload();
+    expect([editor().share, editor().canUndo, editor().canRedo]).toEqual([0, true, true]);
+    editor().undo();
+    expect(editor().share).toBe(0.75);
+    editor().redo();
+    editor().redo();
+    expect(editor().share).toBe(1);
+    await screen.room.masks.uploads.settled('a');
+    fake.answers['masks.list'] = () => ({ masks: [aMask('new', { pixels: 1200, createdAt: 9 })] });
+    const png = await encodeMask(
+      valuesBy(size, () => 255),
+      size,
+    );
+    fake.answers['masks.get'] = () => ({ bytes: png, mime: 'image/png', ...size });
+    await reload();
+    expect(editor().share).toBe(1);
+    editor().undo();
+    editor().undo();
+    expect(editor().share).toBe(0.75);
+  });
+
+  it('keeps no steps of a mask that was painted anew elsewhere', async () => {
+    await restored();
+    editor().clear();
+    await screen.room.masks.uploads.settled('a');
+    fake.answers['masks.list'] = () => ({ masks: [aMask('of another page', { createdAt: 9 })] });
+    await reload();
+    expect(editor().share).toBe(0.75);
+    expect(editor().canUndo).toBe(false);
+  });
+
+  it('keeps what was not looked at since, however often it is loaded', async () => {
+    await restored();
+    editor().invert();
+    leave();
+    await load();
+    await reload();
+    expect(editor().share).toBe(0.25);
+  });
+
+  it('is switched on again in a new tab where masks were painted, unless that was said otherwise', async () => {
+    expect(editor().isOn).toBe(true);
+    sessionStorage.clear();
+    await load();
+    await vi.waitFor(() => expect(editor().isOn).toBe(true));
+    editor().isOn = false;
+    await load();
+    await restored();
+    expect(editor().isOn).toBe(false);
+  });
+});
+
+it('what the engine could not take while it was away is handed over when it is back, and nobody is bothered', async () => {
+  fake.answers['masks.put'] = () => Promise.reject(new StudioFailure(anError('engine/unreachable')));
+  screen.room.masks.editor.invert();
+  await vi.waitFor(() => expect(fake.askedFor('masks.put')).toHaveLength(1));
+  fake.answers['masks.put'] = () => aMask('new');
+  await studio.sync();
+  await vi.waitFor(() => expect(screen.room.restriction.current?.id).toBe('new'));
+  expect(studio.messages.list).toEqual([]);
 });

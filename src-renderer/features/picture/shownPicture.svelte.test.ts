@@ -16,6 +16,8 @@ let studio: Studio;
 let workspace: Workspace;
 let shown: ShownPicture;
 let mask = $state.raw<RenderMask | null>(null);
+let isRestricted = $state.raw(false);
+let isEmpty = $state.raw(false);
 /** What is being decoded, by the name that its bytes spell. */
 let decoding: Map<string, PyramidWatcher>;
 
@@ -31,7 +33,7 @@ beforeEach(async () => {
   sessionStorage.clear();
   fake = new FakeStudio();
   decoding = new Map();
-  mask = null;
+  [mask, isRestricted, isEmpty] = [null, false, false];
   fake.answers['pictures.preview'] = ({ id }) => named(id);
   fake.answers['translations.preview'] = ({ id, mask: inside }) => named(inside ? `${id} in ${inside.id}` : id);
   const pictures = [aPicture('a'), aPicture('b'), aPicture('vast', { width: 20_000, height: 10_000 })];
@@ -46,6 +48,12 @@ beforeEach(async () => {
     get current() {
       return mask;
     },
+    get isOn() {
+      return isRestricted;
+    },
+    get isEmpty() {
+      return isEmpty;
+    },
     masks: {},
   } as unknown as Restriction;
   const room = new TranslateRoom(workspace, restriction, sessionStorage);
@@ -56,6 +64,25 @@ beforeEach(async () => {
 });
 
 describe('the canvas', () => {
+  it('shows one picture, whatever view was chosen, until there is a result to compare it with', async () => {
+    await studio.change({ viewMode: 'side-by-side' });
+    isEmpty = true;
+    expect(shown.viewport.mode).toBe('after');
+    isEmpty = false;
+    expect(shown.viewport.mode).toBe('side-by-side');
+  });
+
+  it('asks for nothing of a translation whose mask is on its way', async () => {
+    isRestricted = true;
+    shown.fetchShown();
+    await decoded('a');
+    expect(fake.askedFor('translations.preview')).toEqual([]);
+    mask = { id: 'mask', featherPx: 0 };
+    shown.fetchShown();
+    await decoded('of a in mask');
+    expect(shown.after.isWhole).toBe(true);
+  });
+
   it('shows a picture and its translation, each when it is there', async () => {
     shown.fetchShown();
     expect([shown.before.pyramid, shown.after.pyramid]).toEqual([null, null]);

@@ -13,8 +13,8 @@ export class ShownPicture {
   readonly #sampler = new PixelSampler();
 
   readonly #resultKey = $derived.by(() => {
-    const { workspace, result, mask } = this.#room;
-    if (!workspace.picture || !result) return null;
+    const { workspace, result, mask, isHeldBack } = this.#room;
+    if (!workspace.picture || !result || isHeldBack) return null;
     const inside = mask ? [mask.id, mask.featherPx] : [];
     return [result.kind, result.id, workspace.picture.id, ...inside].join(':');
   });
@@ -62,7 +62,8 @@ export class ShownPicture {
     this.#previews = previews;
     this.viewport = new Viewport({
       image: () => workspace.picture,
-      mode: () => (room.isComparing ? 'after' : workspace.studio.settings.viewMode),
+      // with nothing to compare there is one picture, whatever view was chosen
+      mode: () => (room.isComparing || !room.result ? 'after' : workspace.studio.settings.viewMode),
     });
   }
 

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
-import { memoryOf } from '../../state/remembered.ts';
+import { memoryOf, type Memory } from '../../state/remembered.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
-import { PictureMasks } from '../picture/pictureMasks.ts';
-import type { Previews } from '../picture/previews.svelte.ts';
+import { PictureMasks, type MaskServices } from '../picture/pictureMasks.ts';
 
 /** Whether translations are restricted to masks at all, and over how many pixels they fade in inside of them. */
-const Remembered = z.object({ isOn: z.boolean(), featherPx: z.number().min(0).max(512) });
+const Remembered = z.object({
+  isOn: z.boolean().nullable(),
+  featherPx: z.number().min(0).max(512),
+  isAlwaysSeen: z.boolean().default(false),
+});
+type Remembered = z.infer<typeof Remembered>;
 
 /** The masks that translations are restricted to, where the person wants that. */
 export class Restriction {
   readonly masks: PictureMasks;
   readonly #workspace: Workspace;
-  readonly #remember: (isOn: boolean, featherPx: number) => void;
+  readonly #memory: Memory<Remembered>;
   #featherPx = $state.raw(0);
 
   /** The picture whose translation is restricted to its mask; null where none is shown, or the whole of it is wanted. */
@@ -24,17 +28,41 @@ export class Restriction {
     return id === undefined ? null : { id, featherPx: this.#featherPx };
   });
 
-  constructor(workspace: Workspace, previews: Previews, storage: Pick<Storage, 'getItem' | 'setItem'>) {
-    const memory = memoryOf(storage, 'grevy.restriction', Remembered, { isOn: false, featherPx: 8 });
-    const { isOn, featherPx } = memory.recall();
+  /** The shown picture's translation is restricted, to nothing: that is known once what was painted before the page was loaded is back. */
+  readonly isEmpty: boolean = $derived.by(() => {
+    const { editor, uploads } = this.masks;
+    const id = this.#restrictedId;
+    return id !== null && editor.share === 0 && (editor.revision > 0 || uploads.isKnown(id));
+  });
+
+  constructor(services: MaskServices) {
+    const { workspace, storage } = services;
+    const memory = memoryOf(storage, 'grevy.restriction', Remembered, {
+      isOn: null,
+      featherPx: 8,
+      isAlwaysSeen: false,
+    });
+    const { isOn, featherPx, isAlwaysSeen } = memory.recall();
     this.#workspace = workspace;
     this.#featherPx = featherPx;
-    this.#remember = (isOnNow, featherPxNow) => memory.remember({ isOn: isOnNow, featherPx: featherPxNow });
-    this.masks = new PictureMasks(workspace, previews, {
+    this.#memory = memory;
+    this.masks = new PictureMasks(services, {
       use: 'restriction',
-      isOnAtFirst: isOn,
-      switched: (isOnNow) => this.#remember(isOnNow, this.#featherPx),
+      isOnAtFirst: isOn === true,
+      switched: (isOnNow) => this.#remember({ isOn: isOnNow }),
+      isAlwaysSeenAtFirst: isAlwaysSeen,
+      shownAlways: (isSeenNow) => this.#remember({ isAlwaysSeen: isSeenNow }),
     });
+    // A new tab on a session in which masks were painted goes on inside them; nobody has said yet whether to.
+    this.masks.uploads.onHeld((held) => {
+      const isSaid = memory.recall().isOn !== null;
+      if (!isSaid && [...held.values()].some(({ pixels }) => pixels > 0)) this.masks.editor.isOn = true;
+    });
+  }
+
+  /** Translations may be only where something is painted. */
+  get isOn(): boolean {
+    return this.masks.editor.isOn;
   }
 
   /** Pixels over which a translation fades in, inside the mask. */
@@ -44,13 +72,21 @@ export class Restriction {
 
   set featherPx(featherPx: number) {
     this.#featherPx = featherPx;
-    this.#remember(this.masks.editor.isOn, featherPx);
+    this.#remember({ featherPx });
   }
 
-  /** The restriction of the picture that is shown now, once the engine has what was painted on it last. @throws what the engine has against it */
-  async settled(): Promise<RenderMask | null> {
+  /**
+   * The restriction of the picture that is shown now, once the engine has what was painted on it last; null where there is none.
+   * @throws what the engine has against it
+   */
+  async settled(): Promise<RenderMask | 'nowhere' | null> {
     const featherPx = this.#featherPx;
-    const id = this.#restrictedId === null ? null : await this.masks.uploads.settled(this.#restrictedId);
-    return id === null ? null : { id, featherPx };
+    if (this.#restrictedId === null) return null;
+    const id = await this.masks.uploads.settled(this.#restrictedId);
+    return id === null ? 'nowhere' : { id, featherPx };
+  }
+
+  #remember(change: Partial<Remembered>): void {
+    this.#memory.remember({ ...this.#memory.recall(), ...change });
   }
 }

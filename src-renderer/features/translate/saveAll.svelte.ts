@@ -4,7 +4,7 @@ import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
 import { GrowingZip } from '../../client/growingZip.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
-import type { BrowserOutput } from '../picture/output.svelte.ts';
+import type { BrowserOutput } from '../picture/browserOutput.ts';
 import type { TranslateRoom } from './translateRoom.svelte.ts';
 
 /** What became of the results: in a folder, or in the browser's downloads as one or more archives. */

@@ -2,6 +2,7 @@ import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import { defineRoom } from '../../ui/shell/room.ts';
 import { maskShortcuts } from '../mask/maskShortcuts.ts';
 import type { PageServices } from '../pageServices.ts';
+import type { MaskServices } from '../picture/pictureMasks.ts';
 import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
 import { Restriction } from './restriction.svelte.ts';
 import TranslatePage from './TranslatePage.svelte';
@@ -23,9 +24,9 @@ export const translate = defineRoom({
 
 /** Workspace <- restriction <- room <- screen. */
 export function openTranslate(
-  services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake' | 'examples'>,
+  services: MaskServices & Pick<PageServices, 'browser' | 'intake' | 'examples'>,
 ): TranslateScreen {
-  const { workspace, previews, storage } = services;
-  const room = new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage);
+  const { workspace, storage } = services;
+  const room = new TranslateRoom(workspace, new Restriction(services), storage);
   return new TranslateScreen(room, services);
 }

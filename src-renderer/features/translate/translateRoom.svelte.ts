@@ -60,10 +60,14 @@ export class TranslateRoom implements PictureRoom {
   readonly translation = $derived.by(() =>
     this.workspace.picture ? this.translationOf(this.workspace.picture.id) : null,
   );
-  readonly result: PictureResult | null = $derived.by(
-    () => this.translation && { kind: 'translation', id: this.translation.id },
+  /** The translation may be seen only inside a mask, and nothing is masked: there is nothing to be seen. */
+  readonly isMaskEmpty = $derived.by(() => this.restriction.isEmpty);
+  readonly result: PictureResult | null = $derived.by(() =>
+    this.translation && !this.isMaskEmpty ? { kind: 'translation', id: this.translation.id } : null,
   );
   readonly mask: RenderMask | null = $derived.by(() => this.restriction.current);
+  readonly maskUse = $derived.by(() => (this.restriction.isOn ? ('restriction' as const) : null));
+  readonly isHeldBack = $derived.by(() => this.maskUse !== null && !this.isMaskEmpty && this.mask === null);
   readonly job = $derived.by(() => (this.recipe ? (jobOf(this.#studio.session, this.recipe) ?? null) : null));
   readonly working = $derived(this.job && isWorking(this.job) ? this.job : null);
   readonly failure = $derived.by(() => (this.job?.state === 'failed' && !this.translation ? this.job.error : null));
@@ -145,7 +149,7 @@ export class TranslateRoom implements PictureRoom {
     return id === null ? null : { id, featherPx };
   }
 
-  settledMask(): Promise<RenderMask | null> {
+  settledMask(): Promise<RenderMask | 'nowhere' | null> {
     return this.restriction.settled();
   }
 

@@ -1,0 +1,108 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writePicture } from '../../bed/pictures.ts';
+import { expect, test } from '../../bed/test.ts';
+import { MaskTools } from '../../pages/maskTools.ts';
+import { TranslateRoom } from '../../pages/translateRoom.ts';
+
+test.setTimeout(120_000);
+
+/** The PNG files of masks that the data folder's sessions hold. */
+async function maskFiles(data: string): Promise<string[]> {
+  const all = await readdir(join(data, 'sessions'), { recursive: true });
+  return all.filter((name) => /[/\\]masks[/\\].*\.png$/.test(name));
+}
+
+test('a hole painted a moment before a reload is there after it, and its strokes can be undone and redone', async ({
+  openStudio,
+  folder,
+  data,
+}) => {
+  const { room } = await openStudio();
+  const mask = new MaskTools(room);
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
+  await mask.rectangle({ x: 40, y: 30 });
+  const first = await mask.percent();
+  await mask.rectangle({ x: 90, y: 70 });
+  const second = await mask.percent();
+  await room.page.reload();
+  await expect(mask.layer).toHaveAttribute('aria-label', second);
+  await mask.undo.click();
+  await expect(mask.layer).toHaveAttribute('aria-label', first);
+  await room.page.reload();
+  await expect(mask.layer).toHaveAttribute('aria-label', first);
+  await mask.redo.click();
+  await expect(mask.layer).toHaveAttribute('aria-label', second);
+  await mask.undo.click();
+  await mask.undo.click();
+  await expect(mask.nothing).toBeVisible();
+  await room.page.reload();
+  await expect(mask.nothing).toBeVisible();
+  await expect.poll(async () => (await maskFiles(data)).length).toBeLessThanOrEqual(1);
+});
+
+test('a mask that holds a translation back survives the engine and the page, as it was painted', async ({
+  openStudio,
+  folder,
+}) => {
+  const { room, studio } = await openStudio();
+  const mask = new MaskTools(room);
+  await room.drop([await writePicture(folder, 'transparent', 'field.png')]);
+  await room.waitForResult();
+  await mask.onlyInside.click();
+  await mask.rectangle({ x: 60, y: 50 });
+  const painted = await mask.percent();
+  const engine = await studio.enginePid();
+  if (engine === null) throw new Error('There is no engine.');
+  process.kill(engine, 'SIGKILL');
+  await expect.poll(() => studio.enginePid()).not.toBe(engine);
+  await room.page.reload();
+  await expect(mask.onlyInside).toBeChecked();
+  await expect(mask.layer).toHaveAttribute('aria-label', painted);
+});
+
+test('a page that is closed and opened again on the same session has each picture as it was masked, in both rooms', async ({
+  openStudio,
+  folder,
+  data,
+}) => {
+  const { room, studio } = await openStudio();
+  test.skip(studio.app !== null, 'a window that is closed ends its session');
+  const mask = new MaskTools(room);
+  await room.drop([await writePicture(folder, 'transparent', 'field.png')]);
+  await room.waitForResult();
+  await mask.onlyInside.click();
+  await mask.rectangle({ x: 60, y: 50 });
+  const inside = await mask.percent();
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await mask.rectangle({ x: 30, y: 90 });
+  const hole = await mask.percent();
+  await expect.poll(async () => (await maskFiles(data)).length, 'the engine has both').toBe(2);
+  const page = await room.page.context().newPage();
+  await room.page.close();
+  await page.goto(room.page.url());
+  const again = new MaskTools(new TranslateRoom({ ...studio, page }));
+  await expect(again.onlyInside).toBeChecked();
+  await expect(again.layer).toHaveAttribute('aria-label', inside);
+  await page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await expect(again.layer).toHaveAttribute('aria-label', hole);
+});
+
+test('a hole that was changed after a fill is what is seen after a reload, not the fill', async ({
+  openStudio,
+  folder,
+}) => {
+  const { room } = await openStudio();
+  const mask = new MaskTools(room);
+  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+  await room.drop([await writePicture(folder, 'photo', 'wall.jpg')]);
+  await mask.rectangle({ x: 40, y: 30 });
+  await room.page.getByRole('button', { name: 'Fill the hole' }).click();
+  await expect(room.page.getByText('Filled', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await room.page.getByRole('button', { name: 'Change the mask' }).click();
+  await mask.rectangle({ x: 90, y: 70 });
+  const changed = await mask.percent();
+  await room.page.reload();
+  await expect(mask.layer).toHaveAttribute('aria-label', changed);
+});
