@@ -36,8 +36,7 @@ export interface ReadMask {
  * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
 export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
-  const file = await readFile(path);
-  checkSize(file, size, isFitted);
+  const file = await readFile(path, (found) => checkSize(found, size, isFitted));
   const { mask, polarity, scale } = understood(understandMask(file, hole));
   return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
@@ -61,8 +60,12 @@ export async function readTransparency(path: string): Promise<Mask> {
 }
 
 /** Brightness and alpha, 8 bits each. The numbers of the file count, whatever its profile says of them. */
-async function readFile(path: string): Promise<MaskFile & { readonly hasAlpha: boolean }> {
+async function readFile(
+  path: string,
+  check: (found: Size) => void = () => undefined,
+): Promise<MaskFile & { readonly hasAlpha: boolean }> {
   const facts = await inspectPicture(path);
+  check(facts); // before it is decoded: some kilobytes may say that they are of 200 megapixels
   const { width, height, hasAlpha, format } = facts;
   const { data, channels } = await decode(path, facts, { autoOrient: true, ignoreIcc: true }, async (opened) => {
     const picture = hasAlpha ? opened.toColourspace('srgb').ensureAlpha() : opened.removeAlpha().toColourspace('srgb');
