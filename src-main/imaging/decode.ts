@@ -54,11 +54,19 @@ export async function decodeWhatIsThere<T>(
   } catch (error) {
     if (!isReadableInPart[facts.format]) throw damaged(facts.format, error);
     try {
-      return { value: await work(await open(path, facts, { ...options, failOn: 'none' })), isPart: true };
+      const lenient = { ...options, failOn: 'none' } as const;
+      if (await isBlank(await open(path, facts, lenient))) throw damaged(facts.format, error);
+      return { value: await work(await open(path, facts, lenient)), isPart: true };
     } catch {
       throw damaged(facts.format, error);
     }
   }
+}
+
+/** Whether every pixel is the same: what a decoder leaves where it found nothing. */
+async function isBlank(picture: Sharp): Promise<boolean> {
+  const { channels } = await picture.stats();
+  return channels.every(({ min, max }) => min === max);
 }
 
 async function decodeWhole<T>(

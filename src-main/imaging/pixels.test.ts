@@ -196,3 +196,10 @@ test('a picture with a broken profile is read as if it had none', async () => {
   broken.fill(0x55, broken.indexOf('acsp') - 36, broken.indexOf('acsp') + 200);
   expect((await read(broken, { colour: 'srgb' })).data.length).toBe(plain.data.length);
 });
+
+test('a picture of whose data nothing can be read is damaged, and no blank one', async () => {
+  const png = await rawSharp(40, 30, 3).png().toBuffer();
+  const at = png.indexOf('IDAT', 0, 'latin1') + 4;
+  png.fill(0x55, at, png.length - 16);
+  await expect(read(png)).rejects.toMatchObject({ code: 'picture/damaged' });
+});

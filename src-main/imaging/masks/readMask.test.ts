@@ -49,6 +49,14 @@ describe('a mask from a file', () => {
     expect((await readMask(file, size, asked)).mask.data).toEqual(marks);
   });
 
+  it('of another size is refused by what its header says, before it is decoded', async () => {
+    const png = await grey(marks).png().toBuffer();
+    png.fill(0x55, png.indexOf('IDAT', 0, 'latin1') + 4, png.length - 16);
+    const file = await fileWith(png);
+    await expect(readMask(file, { width: 80, height: 60 }, asked)).rejects.toMatchObject({ code: 'mask/size' });
+    await expect(readMask(file, size, asked)).rejects.toMatchObject({ code: 'picture/damaged' });
+  });
+
   it('keeps greys as "in part"', async () => {
     const soft = Uint8Array.from(marks, (v, i) => (v === 255 && i % 2 === 0 ? 100 : v));
     const { mask } = await readMask(

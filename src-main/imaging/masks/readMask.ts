@@ -6,7 +6,7 @@ import { markKeyword, markText } from '../../masks/maskMark.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
 import { understandMask, type MaskScale, type UnderstoodMask } from '../../masks/understandMask.ts';
 import { decode } from '../decode.ts';
-import { inspectPicture } from '../facts.ts';
+import { inspectPicture, type PictureFacts } from '../facts.ts';
 import { PictureError } from '../pictureError.ts';
 import { openWithSharp } from '../sharpPicture.ts';
 
@@ -36,25 +36,30 @@ export interface ReadMask {
  * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
 export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
-  const file = (hole === 'black' ? null : await readLevels(path, isOurs)) ?? (await readFile(path));
-  checkSize(file, size, isFitted);
+  const facts = await inspectPicture(path);
+  checkSize(facts, size, isFitted); // before it is decoded: some kilobytes may say that they are of 200 megapixels
+  const file = (hole === 'black' ? null : await readLevels(path, facts, isOurs)) ?? (await readFile(path, facts));
   const { mask, polarity, scale } = 'data' in file ? plain(file) : understood(understandMask(file, hole));
   return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
 
 /** A mask file at its own size, white where it is marked: by white, or what can be seen where only its alpha has a shape. */
 export async function readMarks(path: string): Promise<Omit<ReadMask, 'hole'>> {
-  return understood(understandMask(await readFile(path), 'white'));
+  return understood(understandMask(await readFile(path, await inspectPicture(path)), 'white'));
 }
 
 /** A mask that this program wrote for itself, level by level. */
 export async function readOwnMask(path: string): Promise<Mask> {
-  return (await readLevels(path, async () => true)) ?? maskOf(await readFile(path), 'white');
+  const facts = await inspectPicture(path);
+  return (await readLevels(path, facts, async () => true)) ?? maskOf(await readFile(path, facts), 'white');
 }
 
 /** The levels of a grey file as those of a mask; null where there is more in it, or it is not known to be one, so that it needs a second look. */
-async function readLevels(path: string, isKnown: (path: string) => Promise<boolean>): Promise<Mask | null> {
-  const facts = await inspectPicture(path);
+async function readLevels(
+  path: string,
+  facts: PictureFacts,
+  isKnown: (path: string) => Promise<boolean>,
+): Promise<Mask | null> {
   const { width, height, channels, bitDepth } = facts;
   if (channels !== 1 || bitDepth !== 8 || !(await isKnown(path))) return null;
   const data = await decode(path, facts, { ignoreIcc: true }, (opened) => opened.extractChannel(0).raw().toBuffer());
@@ -69,15 +74,14 @@ const plain = (mask: Mask): Pick<ReadMask, 'mask' | 'polarity' | 'scale'> => ({
 
 /** The transparency of a picture as a mask: white where nothing is to be seen. */
 export async function readTransparency(path: string): Promise<Mask> {
-  const file = await readFile(path);
+  const file = await readFile(path, await inspectPicture(path));
   if (!file.hasAlpha)
     throw new PictureError('mask/no-alpha', 'a picture without transparency', 'a picture with transparent places');
   return maskOf({ ...file, isLossy: false }, 'transparent');
 }
 
 /** Brightness and alpha, 8 bits each. The numbers of the file count, whatever its profile says of them. */
-async function readFile(path: string): Promise<MaskFile & { readonly hasAlpha: boolean }> {
-  const facts = await inspectPicture(path);
+async function readFile(path: string, facts: PictureFacts): Promise<MaskFile & { readonly hasAlpha: boolean }> {
   const { width, height, hasAlpha, format } = facts;
   const { data, channels } = await decode(path, facts, { autoOrient: true, ignoreIcc: true }, async (opened) => {
     const picture = hasAlpha ? opened.toColourspace('srgb').ensureAlpha() : opened.removeAlpha().toColourspace('srgb');

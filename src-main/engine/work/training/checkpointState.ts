@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type * as nodeFiles from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { floatTensor } from '../../../formats/safetensors/encodeTensor.ts';
+import { headerCapBytes, lengthBytes, parseHeader } from '../../../formats/safetensors/header.ts';
 import { readSafetensors } from '../../../formats/safetensors/read.ts';
 import { writeSafetensors } from '../../../formats/safetensors/write.ts';
 import type { Tensor } from '../../../graph/runtime.ts';
 import type { Pool } from '../../../training/imagePool.ts';
 import type { TrainerState } from '../../../training/trainer.ts';
+import { readShort } from './readShort.ts';
 
 const count = z.int().nonnegative();
 
@@ -59,7 +61,7 @@ export async function writeState(
  * @throws Error where it is missing or cannot be true
  */
 export async function readManifest(folder: string, steps: number): Promise<Manifest> {
-  const text = await readFile(join(folder, manifestFile), 'utf8');
+  const text = await readShort(join(folder, manifestFile), 1e6);
   const manifest = AnyManifest.parse(jsonOf(text));
   const { step } = manifest;
   if (step > steps) throw new Error(`manifest.json says step ${step} of ${steps}`);
@@ -71,10 +73,26 @@ export async function readManifest(folder: string, steps: number): Promise<Manif
 /** @throws Error where a checkpoint is not whole */
 export async function readState(folder: string, steps: number): Promise<TrainerState> {
   const manifest = await readManifest(folder, steps);
-  const bytes = await readFile(join(folder, stateFile));
+  const path = join(folder, stateFile);
+  await checkLength(path);
+  const bytes = await readFile(path);
   const sha256 = sha256Of(bytes);
   if (sha256 !== manifest.sha256) throw new Error(`SHA-256 ${sha256} instead of ${manifest.sha256}`);
   return decode(bytes, manifest);
+}
+
+/** @throws Error where a file is not as long as its header says: what lies is not read into memory first */
+async function checkLength(path: string): Promise<void> {
+  await using file = await open(path, 'r');
+  const { size } = await file.stat();
+  const front = Buffer.alloc(Math.min(size, lengthBytes));
+  await file.read(front, 0, front.length, 0);
+  const announced = front.length < lengthBytes ? 0 : Number(front.readBigUInt64LE());
+  const header = Buffer.alloc(Math.min(size, lengthBytes + Math.min(announced, headerCapBytes)));
+  await file.read(header, 0, header.length, 0);
+  const { entries, dataStart } = parseHeader(header);
+  const whole = entries.reduce((longest, { end }) => Math.max(longest, dataStart + end), dataStart);
+  if (size !== whole) throw new Error(`${stateFile} of ${size} bytes instead of ${whole}`);
 }
 
 /** What was wrong with a manifest in one line. */

@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StudioError } from '../../../contract/errors.ts';
+import { readShort } from './readShort.ts';
 
 /** How a run ended before its last step, in ended.json: by the person's wish, or by a failure. It is gone when the run goes on. */
 const Ended = z.discriminatedUnion('reason', [
@@ -13,7 +14,7 @@ export type Ended = z.infer<typeof Ended>;
 const pathOf = (run: string): string => join(run, 'ended.json');
 
 export async function readEnded(run: string): Promise<Ended | null> {
-  const text = await readFile(pathOf(run), 'utf8').catch(() => null);
+  const text = await readShort(pathOf(run), 1e6).catch(() => null);
   if (text === null) return null;
   try {
     return Ended.parse(JSON.parse(text));

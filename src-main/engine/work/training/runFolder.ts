@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Evaluation } from '../../../contract/evaluation.ts';
@@ -8,10 +8,14 @@ import { failure } from '../../failures.ts';
 import { configVersion, TrainingConfig } from './config.ts';
 import { DataFingerprint, difference } from './data/fingerprint.ts';
 import { migratedCyclegan, migratedData, migratedEvaluation, migratedInpainting, oldNames } from './migrations.ts';
+import { readShort } from './readShort.ts';
 import type { Review } from './review/reviewer.ts';
 import { writeStrip } from './review/writeStrip.ts';
 import { appendWhole, cutLines, readLines } from './runLines.ts';
 import { samplePath } from './samples.ts';
+
+/** Settings are a page; the fingerprint of a million pictures takes 150 MB. */
+const longestBytes = 256 * 2 ** 20;
 
 /** A training run on disk: config.json, data.json, metrics.jsonl, evaluations.jsonl, samples/, log.txt and checkpoints/. */
 export class RunFolder {
@@ -189,7 +193,7 @@ export class RunFolder {
   async #written(name: string): Promise<Readonly<Record<string, unknown>> | null> {
     const wrong = (got: string, cause?: unknown): Error =>
       failure('run/config-invalid', `${name}: ${got}`, 'the settings that the run was begun with', cause);
-    const text = await readFile(join(this.path, name), 'utf8').catch((error: unknown) => {
+    const text = await readShort(join(this.path, name), longestBytes).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       if (code === 'ENOENT' || code === 'ENOTDIR') return null;
       throw wrong(code, error);

@@ -1,5 +1,8 @@
-import { appendFile, open, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { appendFile, open, rename, rm, stat, truncate } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { outputErrorOf } from '../../../imaging/writeFile.ts';
+import { linesOf } from './linesOf.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -9,12 +12,14 @@ type Line = Readonly<Record<string, unknown>>;
  * @param read what a line says; null where it says nothing that can be used
  */
 export async function readLines<T>(path: string, read: (line: Line) => T | null): Promise<T[]> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    const value = objectOf(line);
-    const said = value && read(value);
-    return said === null ? [] : [said];
-  });
+  const found: T[] = [];
+  for await (const lines of linesOf(path))
+    for (const { text } of lines) {
+      const value = objectOf(text);
+      const said = value && read(value);
+      if (said !== null) found.push(said);
+    }
+  return found;
 }
 
 /** Adds to a file whole or not at all. */
@@ -34,16 +39,30 @@ export async function appendWhole(path: string, text: string): Promise<void> {
 
 /** Forgets the lines of steps after this one, and half a line at the end. */
 export async function cutLines(path: string, step: number): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const lines = text.split('\n').slice(0, -1);
-  const kept = lines.filter((line) => !(Number(objectOf(line)?.['step']) > step));
-  const left = kept.map((line) => `${line}\n`).join('');
-  if (left === text) return;
-  if (text.startsWith(left)) await truncate(path, Buffer.byteLength(left));
-  else {
-    await writeFile(`${path}.new`, left);
-    await rename(`${path}.new`, path);
-  }
+  const kept: { begin: number; end: number }[] = [];
+  let size = 0;
+  for await (const lines of linesOf(path))
+    for (const { text, begin, end, isWhole } of lines) {
+      size = end;
+      if (!isWhole || Number(objectOf(text)?.['step']) > step) continue;
+      const before = kept.at(-1);
+      if (before?.end === begin) before.end = end;
+      else kept.push({ begin, end });
+    }
+  const [first = { begin: 0, end: 0 }] = kept;
+  if (kept.length > 1 || first.begin > 0) await keepOnly(path, kept);
+  else if (first.end !== size) await truncate(path, first.end);
+}
+
+/** Writes a file anew with only these bytes of it. */
+async function keepOnly(path: string, kept: readonly { begin: number; end: number }[]): Promise<void> {
+  await rm(`${path}.new`, { force: true });
+  for (const { begin, end } of kept)
+    await pipeline(
+      createReadStream(path, { start: begin, end: end - 1 }),
+      createWriteStream(`${path}.new`, { flags: 'a' }),
+    );
+  await rename(`${path}.new`, path);
 }
 
 function objectOf(line: string): Line | null {

@@ -1,12 +1,16 @@
 import { hasCode } from '../../../contract/codedError.ts';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { open, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../../../files/isAlive.ts';
 import { failure } from '../../failures.ts';
+import { readShort } from './readShort.ts';
 
 /** A process that trains touches its lock this often; a lock that is older than the second is left over, whoever has the number of its process now. */
 const beatMs = 5_000;
 const staleMs = 30_000;
+
+/** No number of a process is longer. */
+const pidBytes = 20;
 
 const lockOf = (run: string): string => join(run, 'training.lock');
 
@@ -21,7 +25,7 @@ export async function lockRun(run: string): Promise<() => Promise<void>> {
   beat.unref();
   return async () => {
     clearInterval(beat);
-    const holder = await readFile(path, 'utf8').catch(() => '');
+    const holder = await readShort(path, pidBytes).catch(() => '');
     if (holder === '' || holder === String(process.pid)) await rm(path, { force: true });
   };
 }
@@ -59,7 +63,7 @@ const isOlder = (path: string): Promise<boolean> =>
 export async function isLocked(run: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(lockOf(run));
-    const pid = Number(await readFile(lockOf(run), 'utf8'));
+    const pid = Number(await readShort(lockOf(run), pidBytes));
     return Date.now() - mtimeMs < staleMs && (pid === 0 || isAlive(pid));
   } catch {
     return false;
