@@ -30,3 +30,10 @@ export function attend(last: Node, x: Node): Translated {
 
 /** What a network makes that changes the whole picture. */
 export const everywhere = (y: Node): Translated => ({ y, mask: null, throughFixedMask: y });
+
+/** Some of a batch. */
+export function partOf({ y, mask, throughFixedMask }: Translated, start: number, count: number): Translated {
+  const part = (x: Node): Node => slice(x, 0, start, count);
+  if (!mask) return everywhere(part(y));
+  return { y: part(y), mask: part(mask), throughFixedMask: part(throughFixedMask) };
+}
