@@ -3,7 +3,7 @@ import type { Picture } from '../metrics/laplacianPyramid.ts';
 import type { Setting, Settings } from '../settings/setting.ts';
 import type { Plan } from '../training/phase.ts';
 import { declarationOf, familyIds, loadFamily } from './all.ts';
-import type { DataKind } from './declaration.ts';
+import type { DataKind, Recipe } from './declaration.ts';
 import type { RunShape, Seen } from './family.ts';
 import { presetRecipe, recipeSchema } from './recipeSchema.ts';
 
@@ -21,6 +21,14 @@ const waves = (key: number): Picture => ({
   data: Float32Array.from({ length: 3 * side * side }, (_, i) => Math.sin(key + i / 7)),
   side,
 });
+
+/** A recipe whose networks have all that can be switched on: some losses come with it. */
+const withEverySwitch = (recipe: Recipe): Recipe =>
+  Object.fromEntries(
+    Object.entries(recipe).map(([name, value]) => [name, name === 'generator' ? switchedOn(value as object) : value]),
+  ) as Recipe;
+const switchedOn = (options: object): object =>
+  Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value === false ? true : value]));
 
 /** Pictures under whatever name is asked for, and which names those were. */
 function pictures(): { readonly seen: Seen; readonly asked: ReadonlySet<string> } {
@@ -85,11 +93,12 @@ describe.each(familyIds)('the family %s', (id) => {
   });
 
   it('draws all of its losses, and watches none that it has not', async () => {
-    const losses = lossesOf((await loadFamily(id)).plan(presetRecipe(id, 'try'), shape));
+    const family = await loadFamily(id);
+    const losses = lossesOf(family.plan(withEverySwitch(presetRecipe(id, 'try')), shape));
     const drawn = declaration.plots.flatMap((plot) => ('losses' in plot ? plot.losses : []));
     expect(drawn.toSorted()).toEqual([...losses].sort());
     expect([...losses]).toEqual(expect.arrayContaining(declaration.watched.flatMap((watched) => watched.losses)));
-    expect([...losses]).toEqual(expect.arrayContaining([...(await loadFamily(id)).plateauLosses]));
+    expect([...losses]).toEqual(expect.arrayContaining([...family.plateauLosses]));
   });
 
   it('looks at pictures that its data give or its networks make, a row of them for each column', async () => {

@@ -5,20 +5,34 @@ import { mul } from '../graph/ops/elementwise.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import type { Runtime } from '../graph/runtime.ts';
 import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
+import type { Translated } from './attention.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
-import { resnetGenerator } from './resnetGenerator.ts';
-import { golden, relativeError } from './testing/golden.ts';
+import { resnetGenerator, resnetTranslation } from './resnetGenerator.ts';
+import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
+
+const attentive = (weights: Weights, x: Node): Translated =>
+  resnetTranslation(weights, x, { filters: 4, blocks: 2, attention: true });
 
 /** PyTorch's numbers for these networks (see golden/README.md). */
 const cases: readonly {
   readonly name: string;
+  readonly about?: string;
   readonly isTraining?: boolean;
+  /** Before the names of its gradients. */
+  readonly prefix?: string;
   readonly build: (weights: Weights, x: Node) => Node;
 }[] = [
   { name: 'resnet9', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 9 }) },
   { name: 'resnet6_odd', build: (w, x) => resnetGenerator(w, x, { filters: 4, blocks: 6 }) },
+  { name: 'resnet_attention', build: (w, x) => attentive(w, x).y },
+  {
+    name: 'resnet_attention',
+    about: ' with the mask as a constant',
+    prefix: 'fixed.',
+    build: (w, x) => attentive(w, x).throughFixedMask,
+  },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },
   { name: 'patchgan2', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 2 }) },
   { name: 'unet5_eval', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },
@@ -49,20 +63,20 @@ describe.each(testedRuntimes)('networks give the numbers that PyTorch gives on $
     if (isHere) await runtime.dispose();
   });
 
-  it.skipIf(!isHere).each(cases)('$name', async (one) => {
+  it.skipIf(!isHere).each(cases)('$name$about', async (one) => {
     const { got, expected } = await run(runtime, one);
     expect(got?.shape).toEqual(expected.shape);
     expect(relativeError(got?.data ?? new Float32Array(), expected.data)).toBeLessThan(1e-4);
   });
 
-  it.skipIf(!isHere).each(cases)('$name asks for its weights by the official names and shapes', async (one) => {
+  it.skipIf(!isHere).each(cases)('$name$about asks for its weights by the official names and shapes', async (one) => {
     const { weights, tensor } = await run(runtime, one);
     for (const [parameter, shape] of weights.shapes()) expect(tensor(`param.${parameter}`).shape).toEqual(shape);
   });
 
   it.skipIf(!isHere).each(cases)(
-    '$name has the gradients of sum(y * w) with respect to its input and every weight',
-    async ({ name, build, isTraining = false }) => {
+    '$name$about has the gradients of sum(y * w) with respect to its input and every weight',
+    async ({ name, build, isTraining = false, prefix = '' }) => {
       const tensor = golden(name);
       const x = input('x', tensor('x').shape);
       const weights = new Weights('', { isTraining });
@@ -71,7 +85,10 @@ describe.each(testedRuntimes)('networks give the numbers that PyTorch gives on $
       const trained = [...weights.shapes().keys()].filter((parameterName) => !parameterName.includes('running_'));
       const gradients = grad(loss, [x, ...trained.map((parameterName) => weights.get(parameterName, []))]);
       const outputs = Object.fromEntries(
-        ['dx', ...trained.map((parameterName) => `grad.${parameterName}`)].map((key, i) => [key, gradients[i] ?? x]),
+        ['dx', ...trained.map((parameterName) => `grad.${parameterName}`)].map((key, i) => [
+          prefix + key,
+          gradients[i] ?? x,
+        ]),
       );
       const parameters = (parameterName: string) => tensor(parameterName === 'w' ? 'w' : `param.${parameterName}`).data;
       const graph = await runtime.prepare(outputs, parameters);
@@ -85,4 +102,13 @@ describe.each(testedRuntimes)('networks give the numbers that PyTorch gives on $
       }
     },
   );
+
+  it.skipIf(!isHere)('resnet_attention says where it changes', async () => {
+    const tensor = golden('resnet_attention');
+    const { mask } = attentive(new Weights(), input('x', tensor('x').shape));
+    if (!mask) throw new Error('no mask');
+    const results = await runOnce(runtime, { mask }, (name) => tensor(`param.${name}`).data, { x: tensor('x') });
+    expect(results['mask']?.shape).toEqual(tensor('mask').shape);
+    expect(relativeError(results['mask']?.data, tensor('mask').data)).toBeLessThan(1e-4);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Node } from '../graph/node.ts';
 import type { NetworkOptions, Values } from '../settings/setting.ts';
+import { everywhere, type Translated } from './attention.ts';
 import type { Norm } from './layers.ts';
 import type {
   DiscriminatorArchitecture,
@@ -8,13 +9,15 @@ import type {
   generatorOptions,
 } from './networkOptions.ts';
 import { patchDiscriminator, pixelDiscriminator } from './patchDiscriminator.ts';
-import { resnetGenerator } from './resnetGenerator.ts';
+import { resnetGenerator, resnetTranslation } from './resnetGenerator.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import type { Weights } from './weights.ts';
 
 /** What is true of one kind of network whatever it is used for. */
 interface NetworkKind<O> {
   readonly build: (weights: Weights, x: Node, options: O) => Node;
+  /** What it makes of a picture with its mask, of kinds that can have one. */
+  readonly translate?: (weights: Weights, x: Node, options: O) => Translated;
   /** In one line, such as "ResNet generator, 32 filters, 6 blocks". */
   readonly describe: (options: O) => string;
   /** It treats every picture by itself: then two passes through it may go as one. */
@@ -29,7 +32,9 @@ const isPictureWise = ({ norm }: { readonly norm: Norm }): boolean => norm === '
 const kinds: KindsOf<typeof generatorOptions & typeof discriminatorOptions> = {
   resnetGenerator: {
     build: resnetGenerator,
-    describe: ({ filters, blocks }) => `ResNet generator, ${filters} filters, ${blocks} blocks`,
+    translate: resnetTranslation,
+    describe: ({ filters, blocks, attention }) =>
+      `ResNet generator${attention ? ' with attention' : ''}, ${filters} filters, ${blocks} blocks`,
     isPictureWise,
   },
   unetGenerator: {
@@ -59,6 +64,14 @@ export const networkOf =
   (architecture: AnyArchitecture) =>
   (weights: Weights, x: Node): Node =>
     kindOf(architecture).build(weights, x, architecture);
+
+/** What a generator of this architecture makes of a picture, with the mask of those that have attention. */
+export const translationOf =
+  (architecture: GeneratorArchitecture) =>
+  (weights: Weights, x: Node): Translated => {
+    const { build, translate } = kindOf(architecture);
+    return translate?.(weights, x, architecture) ?? everywhere(build(weights, x, architecture));
+  };
 
 /** A network in one line, such as "ResNet generator, 32 filters, 6 blocks". */
 export const describeNetwork = (architecture: AnyArchitecture): string => kindOf(architecture).describe(architecture);

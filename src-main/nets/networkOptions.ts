@@ -27,6 +27,12 @@ export const generatorOptions = {
     }),
     norm: choice(norms, { ...norm, default: 'instance' }),
     dropout: toggle({ ...dropout, default: false }),
+    attention: toggle({
+      group: 'networks',
+      flag: 'attention',
+      help: 'a resnet that says where the picture changes, and leaves the rest as it is',
+      default: false,
+    }),
   },
   unetGenerator: {
     filters,

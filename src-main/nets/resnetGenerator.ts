@@ -1,6 +1,7 @@
 import type { Node } from '../graph/node.ts';
 import { add, relu, tanh } from '../graph/ops/elementwise.ts';
 import { reflectPad } from '../graph/ops/pad.ts';
+import { attend, attentionChannels, everywhere, type Translated } from './attention.ts';
 import { conv, needsBias, normalise, upConv, type Norm } from './layers.ts';
 import type { Sequence, Weights } from './weights.ts';
 
@@ -13,6 +14,8 @@ export interface ResnetOptions {
   /** Drops half of the values inside the residual blocks while training. */
   readonly dropout?: boolean;
   readonly outputChannels?: number;
+  /** The last layer makes a mask too, of where the picture changes at all. */
+  readonly attention?: boolean;
 }
 
 /**
@@ -21,8 +24,20 @@ export interface ResnetOptions {
  * @returns [N, 3, H, W] in -1..1
  * @throws ShapeError
  */
-export function resnetGenerator(weights: Weights, x: Node, options: ResnetOptions = {}): Node {
-  const { filters = 64, blocks = 9, norm = 'instance', dropout = false, outputChannels = 3 } = options;
+export const resnetGenerator = (weights: Weights, x: Node, options: ResnetOptions = {}): Node =>
+  resnetTranslation(weights, x, options).y;
+
+/** The same with its mask: c7s1-4 in the place of the last layer, where it has attention (see `attend`). */
+export function resnetTranslation(weights: Weights, picture: Node, options: ResnetOptions = {}): Translated {
+  const {
+    filters = 64,
+    blocks = 9,
+    norm = 'instance',
+    dropout = false,
+    outputChannels = 3,
+    attention = false,
+  } = options;
+  let x = picture;
   const layers = weights.sequence('model');
   x = activate(layers, c7s1(layers, x, filters, needsBias(norm)), norm);
   x = activate(layers, down(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
@@ -30,7 +45,8 @@ export function resnetGenerator(weights: Weights, x: Node, options: ResnetOption
   for (let block = 0; block < blocks; block++) x = residual(layers, x, filters * 4, { norm, dropout });
   x = activate(layers, up(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
   x = activate(layers, up(layers, x, filters, norm), norm); // [N, F, H, W]
-  return tanh(c7s1(layers, x, outputChannels, true));
+  if (attention) return attend(c7s1(layers, x, attentionChannels, true), picture);
+  return everywhere(tanh(c7s1(layers, x, outputChannels, true)));
 }
 
 /** 7 x 7 convolution under reflection padding. */

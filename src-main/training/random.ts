@@ -26,6 +26,7 @@ export const stream = {
   review: 9,
   strokes: 10,
   orderHoles: 11,
+  augment: 12,
 } as const;
 
 function mix(hash: number, value: number): number {

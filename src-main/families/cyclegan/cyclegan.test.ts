@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grad } from '../../graph/grad.ts';
+import { sizeOf } from '../../graph/node.ts';
 import type { Runtime, Tensor } from '../../graph/runtime.ts';
+import { runOnce } from '../../nets/testing/golden.ts';
 import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { testedRuntimes } from '../../runtimes/testing/testedRuntimes.ts';
 import { recipeSchema } from '../recipeSchema.ts';
-import { stepRecipeOf } from './cycleganStep.ts';
+import { generatorStep, maskPressure, stepRecipeOf } from './cycleganStep.ts';
 import type { CycleganRecipe } from './recipe.ts';
 import { cycleganPlan, type CycleganSetting } from './cyclegan.ts';
 import { chanceOf } from '../../training/random.ts';
@@ -163,4 +166,69 @@ it('plays the hinge game too: losses are numbers, and the generators learn', asy
   }
   expect(changedNames(before, trainer.state).some((name) => name.startsWith('gen'))).toBe(true);
   await trainer.close();
+});
+
+describe('a CycleGAN with attention', () => {
+  const attentive = stepRecipeOf(
+    recipeSchema('cyclegan').parse({
+      generator: { kind: 'resnetGenerator', filters: 4, blocks: 1, attention: true },
+      discriminator: { kind: 'patchDiscriminator', filters: 4 },
+      crop: 32,
+      load: 32,
+      augment: 'all',
+      length: { unit: 'steps', steps: 10 },
+    }) as unknown as CycleganRecipe,
+  );
+  const setting: CycleganSetting = {
+    pool: 2,
+    averageDecay: 0,
+    chance: chanceOf(7),
+    initialisation: { kind: 'normal', gain: 0.02 },
+    warmUp: 0,
+  };
+
+  it('learns on pictures whose discriminators see them changed, and goes on from a state to the bit', async () => {
+    const runtime = onnxRuntime({ threads: 1 });
+    const whole = await Trainer.open(cycleganPlan(attentive, setting), runtime);
+    const before = whole.state;
+    await train(whole, 0, 3);
+    expect(changedNames(before, whole.state)).toContain('genAtoB.model.18.weight');
+    const first = await Trainer.open(cycleganPlan(attentive, setting), runtime);
+    await train(first, 0, 2);
+    const second = await Trainer.open(cycleganPlan(attentive, setting), runtime, first.state);
+    await train(second, 2, 3);
+    expect(second.state).toEqual(whole.state);
+    await runtime.dispose();
+  });
+
+  it('tells what its masks cost: nothing for their area at first, then what they cover beyond the free share', async () => {
+    expect([0, 300, 750, 1200, 5000].map(maskPressure)).toEqual([0, 0, 0.5, 1, 1]);
+    const runtime = onnxRuntime({ threads: 1 });
+    const full = { ...attentive, maskArea: 0.2, maskWeight: 3, maskSmoothness: 0 };
+    const trainer = await Trainer.open(cycleganPlan(full, setting), runtime);
+    const { losses } = await trainer.step({ realA: picture(0), realB: picture(1) }, 0);
+    expect(losses).toMatchObject({ maskA: 0, maskB: 0 });
+    const late = await Trainer.open(cycleganPlan(full, setting), runtime, { ...trainer.state, step: 5000 });
+    const { losses: later } = await late.step({ realA: picture(0), realB: picture(1) }, 0);
+    expect(Math.abs((later['maskA'] ?? NaN) - 3 * (0.5 - 0.2))).toBeLessThan(0.1); // fresh masks are half open
+    await runtime.dispose();
+  });
+
+  it('gives cycle and identity no way to pay by an empty mask: no gradient of theirs reaches it', async () => {
+    const { losses, trained } = generatorStep({ ...attentive, augment: 'none' });
+    const bias = trained.find(({ name }) => name === 'genAtoB.model.18.bias');
+    if (!bias || !losses['cycB']) throw new Error('no bias of the last layer');
+    expect(bias.shape).toEqual([4]);
+    const [ofCycle = bias] = grad(losses['cycB'], [bias]);
+    const numbers = (name: string): Float32Array => {
+      const index = trained.findIndex((parameter) => parameter.name === name);
+      return chanceOf(3).normals(sizeOf(trained[index]?.shape ?? []), index);
+    };
+    const { gradient } = await runOnce(onnxRuntime({ threads: 1 }), { gradient: ofCycle }, numbers, {
+      realA: picture(0),
+      realB: picture(1),
+    });
+    expect(gradient?.data[3]).toBe(0);
+    expect(Math.abs(gradient?.data[0] ?? 0)).toBeGreaterThan(1e-6);
+  });
 });

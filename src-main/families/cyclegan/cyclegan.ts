@@ -2,16 +2,26 @@ import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import { meanAbsoluteLevels } from '../../metrics/levels.ts';
 import { outputSigns } from '../../metrics/outputSigns.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../metrics/slicedWasserstein.ts';
+import { drawAugmentations } from '../../training/diffAugment.ts';
 import { mixes } from '../../training/discriminatorLoss.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import { emptyPool, exchangeBatch } from '../../training/imagePool.ts';
 import type { Phase, Plan } from '../../training/phase.ts';
 import { chanceOf, stream } from '../../training/random.ts';
 import { tensorOf } from '../../training/stepResults.ts';
+import { scalar } from '../../training/trainingState.ts';
 import type { Family } from '../family.ts';
 import { picturesOf, rowsOf } from '../seen.ts';
 import { translation, translationModel } from '../translation.ts';
-import { discriminatorStep, generatorStep, stepRecipeOf, trial, type CycleganStepRecipe } from './cycleganStep.ts';
+import {
+  discriminatorStep,
+  generatorStep,
+  maskPressure,
+  maskPressureInput,
+  stepRecipeOf,
+  trial,
+  type CycleganStepRecipe,
+} from './cycleganStep.ts';
 import { cycleRow } from './cycleRow.ts';
 import type { CycleganRecipe } from './recipe.ts';
 
@@ -73,13 +83,19 @@ export interface CycleganSetting extends Pick<Plan, 'averageDecay' | 'chance' | 
 /** The two halves of a step: the generators first, then the discriminators on real pictures and on fakes from the pools. */
 export function cycleganPlan(recipe: CycleganStepRecipe, { pool, warmUp, ...rest }: CycleganSetting): Plan {
   const optimiser = optimiserOf(recipe);
+  const shown = { kind: recipe.augment, batch: recipe.batch, side: recipe.crop };
   const generators: Phase = {
     name: 'generators',
     step: generatorStep(recipe),
     optimiser,
     index: 0,
-    feed: ({ batch, pools }) => ({
-      inputs: { realA: tensorOf(batch, 'realA'), realB: tensorOf(batch, 'realB') },
+    feed: ({ batch, pools, chance, step }) => ({
+      inputs: {
+        realA: tensorOf(batch, 'realA'),
+        realB: tensorOf(batch, 'realB'),
+        ...drawAugmentations(shown, ['made:A', 'made:B'], chance, step, 0),
+        ...(recipe.hasMasks && { [maskPressureInput.name]: scalar(maskPressure(step)) }),
+      },
       pools,
     }),
   };
@@ -95,7 +111,13 @@ export function cycleganPlan(recipe: CycleganStepRecipe, { pool, warmUp, ...rest
       const [a, b] = exchanged as [ReturnType<typeof exchangeBatch>, ReturnType<typeof exchangeBatch>];
       const real = { realA: tensorOf(batch, 'realA'), realB: tensorOf(batch, 'realB') };
       return {
-        inputs: { ...real, fakeA: a.pictures, fakeB: b.pictures, ...mixes(recipe, ['mixA', 'mixB'], chance, step) },
+        inputs: {
+          ...real,
+          fakeA: a.pictures,
+          fakeB: b.pictures,
+          ...mixes(recipe, ['mixA', 'mixB'], chance, step),
+          ...drawAugmentations(shown, ['realA', 'fakeA', 'realB', 'fakeB'], chance, step, 1),
+        },
         pools: { A: a.pool, B: b.pool },
       };
     },

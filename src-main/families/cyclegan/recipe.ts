@@ -1,4 +1,5 @@
-import { amount, whole, type Settings, type Values } from '../../settings/setting.ts';
+import { augmentNames } from '../../training/augmentNames.ts';
+import { amount, choice, whole, type Settings, type Values } from '../../settings/setting.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
 import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } from '../opponents.ts';
 
@@ -37,6 +38,36 @@ const settings = {
     flag: 'pool',
     help: 'earlier fakes that discriminators see again',
     default: 50,
+  }),
+  augment: choice(augmentNames, {
+    group: 'losses',
+    flag: 'augment',
+    help: 'what happens to all that discriminators see: nothing, other colours, or also moved with a square cut out',
+    default: 'none',
+  }),
+  maskArea: amount({
+    group: 'losses',
+    min: 0,
+    max: 1,
+    flag: 'mask-area',
+    help: 'share of the picture that a mask of attention covers for nothing',
+    default: 0.35,
+  }),
+  maskWeight: amount({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'mask-weight',
+    help: 'weight of what a mask of attention covers beyond',
+    default: 1,
+  }),
+  maskSmoothness: amount({
+    group: 'losses',
+    min: 0,
+    max: 1000,
+    flag: 'mask-smoothness',
+    help: "weight of the total variation of attention's masks",
+    default: 0.05,
   }),
   ...optimiserSettings(0.5),
   schedule,
@@ -85,6 +116,7 @@ export const cyclegan: Declaration<typeof settings> = {
   plots: [
     { title: 'Cycle loss', group: 'cycle', losses: ['cycA', 'cycB'] },
     { title: 'Identity loss', group: 'identity', losses: ['idtA', 'idtB'] },
+    { title: 'Masks of attention', group: 'mask', losses: ['maskA', 'maskB'] },
     {
       title: 'Adversarial loss of the generators (does not show quality)',
       group: 'adversarial',

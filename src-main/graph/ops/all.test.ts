@@ -23,6 +23,7 @@ import {
   sigmoid,
   softplus,
   sqrt,
+  stopGradient,
   sub,
   tanh,
 } from './elementwise.ts';
@@ -55,6 +56,7 @@ const cases: readonly Case[] = [
   { op: 'sqrt', shapes: [[2, 3]], build: (x) => sqrt(x), from: 0.5 },
   { op: 'log', shapes: [[2, 3]], build: (x) => log(x), from: 0.5 },
   { op: 'leakyRelu', shapes: [[2, 3]], build: (x) => leakyRelu(x, 0.2) },
+  { op: 'stopGradient', shapes: [[2, 3]], build: (x) => stopGradient(x) },
   { op: 'scale', shapes: [[2, 3]], build: (x) => scale(x, -1.5) },
   { op: 'shift', shapes: [[2, 3]], build: (x) => shift(x, 0.3) },
   {
@@ -327,6 +329,9 @@ describe.each(testedRuntimes)('$name computes what the reference says', ({ isHer
   });
 });
 
+/** Inputs that no gradient reaches, on purpose. */
+const isHeld = ({ op }: Case, index: number): boolean => op === 'stopGradient' || (op === 'gate' && index === 0);
+
 describe('gradients agree with finite differences', () => {
   it.each(cases.map((one) => [title(one), one] as const))('%s', (_title, one) => {
     const { inputs, values, y } = prepare(one);
@@ -343,7 +348,7 @@ describe('gradients agree with finite differences', () => {
       const some = own.map((_value, i) => i).filter((i) => i % Math.ceil(own.length / 12) === 0);
       for (const i of some) {
         const difference = (at(i, step) - at(i, -step)) / (2 * step);
-        expect(gradients[k]?.data[i]).toBeCloseTo(one.op === 'gate' && k === 0 ? 0 : difference, 5);
+        expect(gradients[k]?.data[i]).toBeCloseTo(isHeld(one, k) ? 0 : difference, 5);
       }
     }
   });

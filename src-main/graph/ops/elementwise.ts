@@ -180,8 +180,19 @@ const gating: OpRule = {
   },
 };
 
+const stopping: OpRule = {
+  name: 'stopGradient',
+  shape: ([x = []]) => x,
+  onnx: one('Identity'),
+  tensorflow: oneOp('Identity'),
+  gradient: () => [null],
+  reference([x], _attributes, out) {
+    if (x) out.data.set(x.data);
+  },
+};
+
 /** Rules of this family. */
-export const elementwiseRules = [...Object.values(rules), ...Object.values(arithmetic), gating];
+export const elementwiseRules = [...Object.values(rules), ...Object.values(arithmetic), gating, stopping];
 
 const on = (rule: OpRule, x: Node, attributes: Readonly<Record<string, AttributeValue>> = {}): Node =>
   apply(rule, [x], attributes);
@@ -222,3 +233,6 @@ export const square = (x: Node): Node => mul(x, x);
  * @param x and dy of the same shape
  */
 export const gate = (x: Node, dy: Node, slope: number): Node => apply(gating, [x, dy], { slope });
+
+/** x as a constant: no gradient flows through it. */
+export const stopGradient = (x: Node): Node => apply(stopping, [x]);

@@ -14,6 +14,6 @@ export type DiscriminatorArchitecture = Discriminator;
 export const DiscriminatorArchitecture = networkSchema(discriminatorOptions, 'accepted') as z.ZodType<Discriminator>;
 
 /** A translating network as a setting of recipes: without what all of them have. */
-export function generatorOf({ inputChannels: _in, outputChannels: _out, ...generator }: Architecture): object {
+export function generatorOf({ inputChannels: _in, outputChannels: _out, ...generator }: Architecture): GeneratorArchitecture {
   return generator;
 }

@@ -78,7 +78,7 @@ export async function prepareRun(
   if (known !== null || (await run.hasLearnt()))
     throw failure('run/config-changed', run.path, 'a new folder, or --resume');
   const from = absolute(request.from);
-  const shape = await startShapeOf(familyNamed(request.family), from, models);
+  const shape = await startShapeOf(familyNamed(request.family), from, models, request.recipe);
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
   const files = await filesOf(checked, onLeftOut);
   return { run, config: await configOf(checked, files, runtime), files, leftOut };

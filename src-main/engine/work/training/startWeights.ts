@@ -11,6 +11,8 @@ import { loadWeights } from '../../library/models/loadWeights.ts';
 import type { ModelManifest } from '../../library/models/manifest.ts';
 import type { ModelPackage, ModelRegistry } from '../../library/models/registry.ts';
 import { expectedTensors } from '../../library/networks/buildNetwork.ts';
+import type { DiscriminatorArchitecture, GeneratorArchitecture } from '../../../nets/networkOptions.ts';
+import { askedGenerator, widened } from './attentionStart.ts';
 import { readNamed } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
 import { RunFolder } from './runFolder.ts';
@@ -44,13 +46,21 @@ export async function startWeightsOf(
   }
 }
 
-/** The shapes of networks that a run takes over from what it starts with, as settings of its recipe. */
-export async function startShapeOf(family: FamilyId, from: StartFrom, models: ModelRegistry): Promise<object> {
+/**
+ * The shapes of networks that a run takes over from what it starts with, as settings of its recipe.
+ * @param asked the recipe as it was asked for
+ */
+export async function startShapeOf(
+  family: FamilyId,
+  from: StartFrom,
+  models: ModelRegistry,
+  asked: Readonly<Record<string, unknown>>,
+): Promise<object> {
   switch (from.kind) {
     case 'fresh':
       return {};
     case 'model':
-      return (await startModelOf(family, from.id, models)).shape;
+      return asAsked((await startModelOf(family, from.id, models)).shape, asked);
     case 'run':
       return structureOf(family, await configOf(family, from.path));
   }
@@ -63,7 +73,12 @@ interface StartModel {
   readonly files: readonly (readonly WeightsChoice[])[];
   /** Announced files of discriminators; none where one is missing or sees something else. */
   readonly discriminators: readonly NonNullable<ModelManifest['discriminator']>[];
-  readonly shape: object;
+  readonly shape: StartShape;
+}
+
+interface StartShape {
+  readonly generator: GeneratorArchitecture;
+  readonly discriminator?: DiscriminatorArchitecture;
 }
 
 /** A model's files become the networks that its family would publish as such; of a family that publishes two, the partner is the second. */
@@ -85,12 +100,14 @@ async function startModelOf(family: FamilyId, id: string, models: ModelRegistry)
 }
 
 async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: ModelRegistry): Promise<StartWeights> {
-  const { packages, files, discriminators, shape } = await startModelOf(family, id, models);
+  const { packages, files, discriminators, ...own } = await startModelOf(family, id, models);
+  const shape = asAsked(own.shape, recipe);
+  const tensors = expectedTensors({ ...shape.generator, inputChannels: 3, outputChannels: 3 });
   const weights = new Map<string, Float32Array>();
   for (const [index, { folder, id: packageId }] of packages.entries()) {
     const [generatorFile, discriminatorFile] = files[index] ?? [];
-    const own = await models.weights(packageId, expectedTensors);
-    for (const [name, numbers] of named(generatorFile?.prefix ?? '', own)) weights.set(name, numbers);
+    const generator = widened(await models.weights(packageId, expectedTensors), tensors);
+    for (const [name, numbers] of generator) weights.set(`${generatorFile?.prefix ?? ''}${name}`, numbers);
     const announced = discriminators[index];
     if (!announced) continue;
     for (const [name, numbers] of named(discriminatorFile?.prefix ?? '', await loadWeights(folder, announced)))
@@ -100,6 +117,11 @@ async function ofModel(family: FamilyId, id: string, recipe: Recipe, models: Mod
     discriminators.length > 0 ? { patch: {}, note: '' } : freshDiscriminators(family, recipe, packages.length);
   return { recipe: { ...recipe, ...shape, ...patch }, weights, note: `weights of ${id}${note}` };
 }
+
+const asAsked = (shape: StartShape, recipe: Readonly<Record<string, unknown>>): StartShape => ({
+  ...shape,
+  generator: askedGenerator(shape.generator, recipe),
+});
 
 /** Discriminators that know nothing, in families that have any: where they can, they learn alone until they have caught up. */
 function freshDiscriminators(
