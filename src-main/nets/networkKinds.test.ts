@@ -20,6 +20,9 @@ it('describes a network in one line', () => {
   expect(describeNetwork(generator({ kind: 'resnetGenerator', filters: 32, blocks: 6, attention: true }))).toBe(
     'ResNet generator with attention, 32 filters, 6 blocks',
   );
+  expect(describeNetwork(generator({ kind: 'resnetGenerator', filters: 2, blocks: 1 }))).toBe(
+    'ResNet generator, 2 filters, 1 block',
+  );
   expect(describeNetwork(generator({ kind: 'unetGenerator', filters: 64, downs: 7 }))).toBe(
     'U-Net generator, 64 filters, 7 levels',
   );

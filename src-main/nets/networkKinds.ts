@@ -28,28 +28,34 @@ type KindsOf<K extends NetworkOptions> = { readonly [N in keyof K]: NetworkKind<
 /** A batch norm mixes what it knows of all pictures of a batch. */
 const isPictureWise = ({ norm }: { readonly norm: Norm }): boolean => norm === 'instance';
 
+/** 1 block, 2 blocks. */
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Every kind of network that translates or tells real from made. One that is missing does not compile. */
 const kinds: KindsOf<typeof generatorOptions & typeof discriminatorOptions> = {
   resnetGenerator: {
     build: resnetGenerator,
     translate: resnetTranslation,
-    describe: ({ filters, blocks, attention }) =>
-      `ResNet generator${attention ? ' with attention' : ''}, ${filters} filters, ${blocks} blocks`,
+    describe: ({ filters, blocks, attention }) => {
+      const name = attention ? 'ResNet generator with attention' : 'ResNet generator';
+      return `${name}, ${counted(filters, 'filter')}, ${counted(blocks, 'block')}`;
+    },
     isPictureWise,
   },
   unetGenerator: {
     build: unetGenerator,
-    describe: ({ filters, downs }) => `U-Net generator, ${filters} filters, ${downs} levels`,
+    describe: ({ filters, downs }) => `U-Net generator, ${counted(filters, 'filter')}, ${counted(downs, 'level')}`,
     isPictureWise,
   },
   patchDiscriminator: {
     build: patchDiscriminator,
-    describe: ({ filters, layers }) => `patch discriminator, ${filters} filters, ${layers} layers`,
+    describe: ({ filters, layers }) =>
+      `patch discriminator, ${counted(filters, 'filter')}, ${counted(layers, 'layer')}`,
     isPictureWise,
   },
   pixelDiscriminator: {
     build: pixelDiscriminator,
-    describe: ({ filters }) => `pixel discriminator, ${filters} filters`,
+    describe: ({ filters }) => `pixel discriminator, ${counted(filters, 'filter')}`,
     isPictureWise,
   },
 };

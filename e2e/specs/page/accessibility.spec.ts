@@ -9,7 +9,10 @@ test('nothing stands in the way in any state', async ({ openStudio, folder }) =>
   await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
   expect(await barriers(room.page), 'empty').toEqual([]);
 
-  await room.drop([await writePicture(folder, 'photo', 'horse.jpg')]);
+  await room.drop([
+    await writePicture(folder, 'photo', 'horse.jpg'),
+    await writePicture(folder, 'photo', 'a horse with a name that the strip shortens.jpg'),
+  ]);
   await room.waitForResult();
   for (const mode of ['Slider', 'Side by side', 'After', 'Difference'] as const) {
     await room.chooseView(mode);
@@ -43,11 +46,18 @@ test('nothing stands in the way of training either', async ({ openStudio, folder
   await train.giveFolder('A', sets.A);
   await train.giveFolder('B', sets.B);
   await train.chooseTinyNetworks();
-  await train.set('Steps', 10);
+  await train.set('Steps', 100_000);
   await expect(room.page.getByText('Fewer than 100 pictures').first()).toBeVisible();
   expect(await barriers(room.page), 'a new run').toEqual([]);
   await train.startButton.click();
-  await expect(room.page.getByText('All 10 steps are done.')).toBeVisible({ timeout: 60_000 });
+  await expect(train.samples.first()).toBeVisible({ timeout: 60_000 });
+  expect(await barriers(room.page), 'running').toEqual([]);
+  await train.pauseButton.click();
+  await expect(train.resumeButton).toBeVisible({ timeout: 30_000 });
+  expect(await barriers(room.page), 'paused').toEqual([]);
+  await train.finishButton.click();
+  await room.page.getByRole('button', { name: /^Publish the (best|newest) checkpoint/ }).click({ timeout: 30_000 });
+  await expect(room.page.getByRole('button', { name: 'Translate with it' })).toBeVisible({ timeout: 30_000 });
   for (const tab of ['Progress', 'Timeline', 'Cycles'] as const) {
     await train.openTab(tab);
     expect(await barriers(room.page), tab).toEqual([]);

@@ -104,7 +104,7 @@ const olds = [
       family: 'cyclegan',
       names: ['mare', 'okapi'],
       constantSteps: 15,
-      network: 'ResNet generator, 2 filters, 1 blocks, lsgan',
+      network: 'ResNet generator, 2 filters, 1 block, lsgan',
     },
     pictures: ['mares', 'okapis'],
     scores: ['cycleA', 'cycleB', 'distanceAtoB', 'distanceBtoA', 'identityA', 'identityB', 'noiseA', 'noiseB'],
