@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mixed } from './patchMatch/chance.ts';
 import { classicalMethods, classicalNames } from './methods.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
 
@@ -53,6 +54,27 @@ function worst(a: FloatPicture, b: FloatPicture, hole: Hole, counts: 0 | 1): num
 const ramp: Shade = (x, y, c) => 30 + 2 * x + y + 10 * c;
 /** Stripes of four pixels, at an angle that the pixel grid knows. */
 const stripes: Shade = (x, y, c) => ((x + y) % 8 < 4 ? 60 + 20 * c : 180);
+/** Dots of chance, softened a little, between two flat strips: a flat patch is like the mean of all. */
+const speckles: Shade = (x, y, c) => {
+  if (x < 40 || x > 140) return 80 + 10 * c;
+  let sum = 0;
+  for (let dy = 0; dy < 2; dy++) for (let dx = 0; dx < 2; dx++) sum += mixed((x + dx) * 7919 + (y + dy) * 104729) % 160;
+  return sum / 4 + 10 * c;
+};
+
+/** Mean squared slope of the first channel, between pixels that all count. */
+function gradientEnergy({ width, channels, data }: FloatPicture, counts: Uint8Array): number {
+  let sum = 0;
+  let pixels = 0;
+  for (let i = 0; i < counts.length - width; i++) {
+    if (counts[i] === 0 || counts[i + 1] === 0 || counts[i + width] === 0 || (i + 1) % width === 0) continue;
+    const here = data[i * channels]!;
+    sum += (data[(i + 1) * channels]! - here) ** 2 + (data[(i + width) * channels]! - here) ** 2;
+    pixels++;
+  }
+  return sum / pixels;
+}
+
 const middle = holeWhere(48, 40, (x, y) => x >= 18 && x < 30 && y >= 14 && y < 26);
 
 describe('Telea and Navier-Stokes', () => {
@@ -98,6 +120,15 @@ describe('PatchMatch', () => {
       (v, i) => (wrong += hole[Math.floor(i / 3)] === 1 && Math.abs(v - intact.data[i]!) > 20 ? 1 : 0),
     );
     expect(wrong / (3 * hole.filter((v) => v === 1).length)).toBeLessThan(0.03);
+  });
+
+  it('fills a rough texture as roughly as it was, though flat places are nearby', async () => {
+    const intact = picture(160, 160, speckles);
+    const hole = holeWhere(160, 160, (x, y) => (x - 90) ** 2 + (y - 80) ** 2 < 1600);
+    const filled = await fill('patchmatch', intact, hole);
+    const ratio = gradientEnergy(filled, hole) / gradientEnergy(intact, hole);
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(1.4);
   });
 
   it('gives the same for the same seed and something else for another', async () => {

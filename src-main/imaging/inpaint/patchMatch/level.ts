@@ -22,11 +22,16 @@ export interface Level extends Scale {
   readonly sources: Int32Array;
   /** For each target its best source so far, before and after a sweep of the search. */
   readonly matches: readonly [Int32Array, Int32Array];
-  /** Sum of squared differences to it. */
+  /** How unlike its target's patch it is. */
   readonly costs: Float32Array;
-  /** How much a target's patch is trusted: less, the deeper in the hole its centre lies. */
-  readonly trust: Float32Array;
+  /** How deep in the hole a target's centre lies, in pixels; 0 outside. */
+  readonly depths: Float32Array;
+  /** How rough the picture is around each pixel; in the hole how rough it ought to be. */
+  readonly texture: Float32Array;
 }
+
+/** Of a whole patch. */
+export const samplesOf = (reach: number): number => 3 * (2 * reach + 1) ** 2;
 
 /** Memory that threads share. */
 export const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));

@@ -5,31 +5,31 @@ import { withThreads, type Threads } from '../fillThread.ts';
 import type { FloatPicture } from '../floatPicture.ts';
 import { fillByTelea } from '../telea.ts';
 import { mixed } from './chance.ts';
-import { sharedFloats, type Level } from './level.ts';
+import { samplesOf, sharedFloats, type Level } from './level.ts';
 import type { PatchOrder } from './patchMatchThread.ts';
 import { finestScale, pyramidOf, reachFor } from './pyramid.ts';
 
 /** Targets are parted into so many stretches, whatever the number of threads: the parting is part of the result. */
 const partCount = 32;
 const mostThreads = 8;
-/** Rounds of search and vote at the coarsest scale, and at the finest; in between they fall one by one. */
+/** Rounds of search and vote: many at the coarsest scale, where they cost little and decide what goes where, and fewer by this factor from scale to scale. */
 const mostRounds = 8;
+const roundsFall = 0.6;
 const fewestRounds = 2;
 const sweepsPerRound = 2;
-/** Which of the costs is the sigma^2 of the votes: 0.75 in Wexler et al. 2007. */
-const sigmaQuantile = 0.75;
-/** The last vote listens to the best matches only, since a mean of many is a blur. */
-const lastSharpening = 0.1;
+/** What one pixel of depth counts in the votes, of a cost that is typical: 2 ln 1.3 of the 0.75 quantile, as by Wexler et al. 2007, section 3.1. */
+const depthShare = 2 * Math.log(1.3);
+const typicalQuantile = 0.75;
 /** Random guesses above the coarsest scale, in pixels: what is far was found there. */
 const farthestGuess = 64;
 
 /**
  * Structural image completion by patches: "PatchMatch: A Randomized Correspondence Algorithm for Structural Image Editing" (Barnes et al. 2009) finds for
- * every patch that sees the hole a similar known one; "Space-Time Completion of Video" (Wexler et al. 2007) makes pixels of them by weighted votes, from
- * coarse to fine, round by round.
+ * every patch that sees the hole a similar known one; "Space-Time Completion of Video" (Wexler et al. 2007) makes pixels of them by votes, from coarse to
+ * fine, round by round. Here the best vote wins and texture is compared too, so that a fill is as sharp as its surroundings.
  */
 export const patchMatch: FillMethod = {
-  source: 'PatchMatch, Barnes et al. 2009, with the multi-scale voting of Wexler et al. 2007',
+  source: 'PatchMatch, Barnes et al. 2009, from coarse to fine as by Wexler et al. 2007',
   /** Something to copy: as much on every side as the hole is large. */
   marginFor: ({ width, height }) => Math.max(128, width, height),
   fill,
@@ -58,7 +58,7 @@ async function fill({ picture, hole, seed, blends, signal, onProgress }: FillTas
   });
 }
 
-const roundsAt = (index: number): number => Math.max(fewestRounds, mostRounds - index);
+const roundsAt = (index: number): number => Math.max(fewestRounds, Math.round(mostRounds * roundsFall ** index));
 
 /** Colours by Telea's method, so that patches have something to be compared by; matches by chance. */
 function beginAtRandom({ width, height, colours, hole, targets, sources, matches }: Level, random: number): void {
@@ -93,25 +93,23 @@ async function refine(
   level: Level,
   { random, isCoarsest, rounds }: { random: number; isCoarsest: boolean; rounds: number },
 ): Promise<void> {
-  if (!isCoarsest) await vote(threads, level, Infinity);
+  if (!isCoarsest) await vote(threads, level);
   const farthest = isCoarsest ? Math.max(level.width, level.height) : farthestGuess;
   for (let round = 0; round < rounds; round++) {
     for (let sweep = 0; sweep < sweepsPerRound; sweep++) {
       const number = round * sweepsPerRound + sweep;
       await inParts(threads, level, (parts) => ({
         kind: 'search',
-        parts: parts.map((part) => ({ ...part, number, seed: random, farthest })),
+        parts: parts.map((part) => ({ ...part, number, isFirst: sweep === 0, seed: random, farthest })),
       }));
     }
-    await vote(threads, level, sigma2Of(level));
+    await vote(threads, level);
   }
 }
 
-function vote(threads: Threads, level: Level, sigma2: number): Promise<void> {
-  return inParts(threads, level, (parts) => ({
-    kind: 'vote',
-    parts: parts.map((part) => ({ ...part, side: 0, sigma2 })),
-  }));
+function vote(threads: Threads, level: Level): Promise<void> {
+  const depthCost = depthCostOf(level);
+  return inParts(threads, level, (parts) => ({ kind: 'vote', parts: parts.map((part) => ({ ...part, depthCost })) }));
 }
 
 async function finish(threads: Threads, level: Level, picture: FloatPicture): Promise<FloatPicture> {
@@ -121,21 +119,21 @@ async function finish(threads: Threads, level: Level, picture: FloatPicture): Pr
   ];
   source.data.set(picture.data);
   filled.data.set(picture.data);
-  const sigma2 = Math.max(1, lastSharpening * sigma2Of(level));
+  const depthCost = depthCostOf(level);
   await inParts(threads, level, (parts) => ({
     kind: 'finish',
-    parts: parts.map((part) => ({ ...part, side: 0, sigma2 })),
+    parts: parts.map((part) => ({ ...part, depthCost })),
     source,
     filled,
   }));
   return filled;
 }
 
-/** A quantile of the mean squared difference per sample over all targets. */
-function sigma2Of({ costs, reach }: Level): number {
+/** In proportion to the costs there are; never none, so that of equals the least deep is copied. */
+function depthCostOf({ costs, reach }: Level): number {
   const sorted = costs.slice().sort();
-  const cost = sorted[Math.floor(sigmaQuantile * (sorted.length - 1))] ?? 0;
-  return Math.max(1, cost / (3 * (2 * reach + 1) ** 2));
+  const typical = sorted[Math.floor(typicalQuantile * (sorted.length - 1))] ?? 0;
+  return depthShare * Math.max(samplesOf(reach), typical);
 }
 
 async function everywhere(threads: Threads, order: PatchOrder): Promise<void> {

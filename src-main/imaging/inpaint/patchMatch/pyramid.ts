@@ -1,16 +1,13 @@
 import { squaredDistance } from '../../../masks/distance.ts';
 import type { FloatPicture, Hole } from '../floatPicture.ts';
 import { sharedBytes, sharedFloats, sharedInts, type Level, type Scale } from './level.ts';
+import { textureOf } from './texture.ts';
 
 /** A scale below this side, or with fewer patches to copy from, has nothing to say. */
 const smallestSide = 24;
 const fewestSources = 64;
 /** A hole that is nowhere deeper than this, in pixels, needs no coarser scale: every patch sees known pixels. */
 const shallow = 2;
-/** By how much the trust in a patch falls per pixel of depth (Wexler et al. 2007, section 3.1). */
-const trustBase = 1.3;
-/** Deeper than this all are trusted alike, which keeps the weights within a float's range. */
-const deepest = 60;
 
 /** The scale of the picture itself, as 8 bits. */
 export function finestScale({ width, height, channels, max, data }: FloatPicture, hole: Hole): Scale {
@@ -85,9 +82,9 @@ function halved({ width, height, colours, hole }: Scale): Scale {
 function levelOf(scale: Scale, reach: number): Level {
   const { targets, slots } = targetsOf(scale, reach);
   const isSource = sourcesOf(scale, reach);
-  const depth = squaredDepths(scale);
-  const trust = sharedFloats(targets.length);
-  for (let t = 0; t < targets.length; t++) trust[t] = trustBase ** -Math.min(deepest, Math.sqrt(depth[targets[t]!]!));
+  const squared = squaredDepths(scale);
+  const depths = sharedFloats(targets.length);
+  for (let t = 0; t < targets.length; t++) depths[t] = Math.sqrt(squared[targets[t]!]!);
   return {
     ...scale,
     reach,
@@ -95,7 +92,8 @@ function levelOf(scale: Scale, reach: number): Level {
     slots,
     isSource,
     sources: indicesOf(isSource),
-    trust,
+    depths,
+    texture: textureOf(scale),
     matches: [sharedInts(targets.length), sharedInts(targets.length)],
     costs: sharedFloats(targets.length),
   };

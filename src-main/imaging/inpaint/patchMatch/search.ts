@@ -1,5 +1,5 @@
 import { mixed, nextState } from './chance.ts';
-import type { Level } from './level.ts';
+import { samplesOf, type Level } from './level.ts';
 
 /** One sweep of the search over some of the targets. */
 export interface Sweep {
@@ -8,28 +8,35 @@ export interface Sweep {
   readonly to: number;
   /** Odd sweeps go backward. */
   readonly number: number;
+  /** Since colours or matches were changed by others: no cost is known. */
+  readonly isFirst: boolean;
   readonly seed: number;
   /** How far random guesses may lie from what is known so far, in pixels. */
   readonly farthest: number;
 }
 
+/** What a difference in texture counts against one in colour, both squared and per sample. */
+const textureWeight = 1;
+
 /**
- * Sum of squared differences of colours between the patches around a target and around a source; the part of the target's patch that lies in the
- * picture counts. Stops as soon as it is no better than `limit`.
+ * How unlike the patches around a target and around a source are: the sum of squared differences of their colours, of the part of the target's patch that
+ * lies in the picture, and of their texture. Stops as soon as it is no better than `limit`.
  */
 export function patchCost(
-  { width, height, colours, reach }: Level,
+  { width, height, colours, texture, reach }: Level,
   target: number,
   source: number,
   limit: number,
 ): number {
+  const rougher = texture[target]! - texture[source]!;
+  let sum = textureWeight * samplesOf(reach) * rougher * rougher;
+  if (sum >= limit) return sum;
   const x = target % width;
   const y = (target - x) / width;
   const left = x < reach ? -x : -reach;
   const length = 3 * ((x + reach >= width ? width - 1 - x : reach) - left + 1);
   const top = y < reach ? -y : -reach;
   const bottom = y + reach >= height ? height - 1 - y : reach;
-  let sum = 0;
   for (let dy = top; dy <= bottom; dy++) {
     let a = 3 * (target + dy * width + left);
     let b = 3 * (source + dy * width + left);
@@ -57,7 +64,7 @@ export function searchSweep(level: Level, sweep: Sweep): void {
   const found: Found = { source: 0, cost: 0 };
   for (let count = to - from, t = step > 0 ? from : to - 1; count > 0; count--, t += step) {
     found.source = before[t]!;
-    found.cost = patchCost(level, targets[t]!, found.source, Infinity);
+    found.cost = sweep.isFirst ? patchCost(level, targets[t]!, found.source, Infinity) : costs[t]!;
     propagate(level, sweep, targets[t]!, step, before, after, found);
     guess(level, targets[t]!, mixed(sweepSeed ^ Math.imul(t + 1, 0x9e3779b1)) || 1, sweep.farthest, found);
     after[t] = found.source;
