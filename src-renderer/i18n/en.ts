@@ -3,6 +3,7 @@ import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
+import { settingsEn } from './settingsEn.ts';
 import { trainEn } from './trainEn.ts';
 
 /** The page's words in English. This dictionary decides which keys there are. */
@@ -12,6 +13,7 @@ export const en = {
   ...folderEn,
   ...inpaintEn,
   ...maskEn,
+  ...settingsEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
   'rail.label': 'Rooms',
@@ -254,29 +256,6 @@ export const en = {
   'memory.size': 'Try again at {size}',
   'memory.batch': 'New run with a batch of {batch}',
   'memory.crop': 'New run with pictures of {crop} px',
-  'settings.title': 'Settings',
-  'settings.language': 'Language',
-  'settings.theme': 'Appearance',
-  'settings.canvas': 'Canvas',
-  'settings.system': 'System',
-  'settings.dark': 'Dark',
-  'settings.light': 'Light',
-  'settings.canvasTheme': 'As the window',
-  'settings.canvasGrey': 'Middle grey',
-  'settings.runtime': 'Networks run on',
-  'settings.runtimeAuto': 'The fastest that is there',
-  'settings.runtimeCuda': 'TensorFlow for NVIDIA cards',
-  'settings.runtimeInstall': 'Install',
-  'settings.runtimeRemove': 'Remove',
-  'settings.runtimeRepair': 'Repair',
-  'settings.runtimeCancel': 'Stop',
-  'settings.runtimeInstalled': '{version} is installed, {size}.',
-  'settings.runtimeAbsent': '{version}: {download} to download, {size} on disk. Licence: {licence}.',
-  'settings.runtimeUnsupported': 'There is none for this kind of computer.',
-  'settings.runtimeDamaged': 'Damaged: {reason}.',
-  'settings.runtimeStage.download': 'Downloading',
-  'settings.runtimeStage.check': 'Checking',
-  'settings.runtimeStage.unpack': 'Unpacking',
 
   'help.title': 'Keyboard shortcuts',
   'help.pictures': 'Pictures',

@@ -4,6 +4,7 @@ import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
+import { settingsSr } from './settingsSr.ts';
 import { trainSr } from './trainSr.ts';
 
 /** The page's words in Serbian, Latin script; the Cyrillic ones are made from these. */
@@ -13,6 +14,7 @@ export const sr: Dictionary<typeof en> = {
   ...folderSr,
   ...inpaintSr,
   ...maskSr,
+  ...settingsSr,
   'app.name': 'Grevy Studio',
   'room.translate': 'Prevedi',
   'rail.label': 'Prostorije',
@@ -263,29 +265,6 @@ export const sr: Dictionary<typeof en> = {
   'memory.size': 'Pokušaj ponovo sa {size}',
   'memory.batch': 'Nova obuka, slika odjednom: {batch}',
   'memory.crop': 'Nova obuka sa slikama od {crop} px',
-  'settings.title': 'Podešavanja',
-  'settings.language': 'Jezik',
-  'settings.theme': 'Izgled',
-  'settings.canvas': 'Podloga',
-  'settings.system': 'Sistem',
-  'settings.dark': 'Tamno',
-  'settings.light': 'Svetlo',
-  'settings.canvasTheme': 'Kao prozor',
-  'settings.canvasGrey': 'Srednje siva',
-  'settings.runtime': 'Mreže se izvršavaju na',
-  'settings.runtimeAuto': 'Najbržem koje postoji',
-  'settings.runtimeCuda': 'TensorFlow za kartice NVIDIA',
-  'settings.runtimeInstall': 'Instaliraj',
-  'settings.runtimeRemove': 'Ukloni',
-  'settings.runtimeRepair': 'Popravi',
-  'settings.runtimeCancel': 'Zaustavi',
-  'settings.runtimeInstalled': '{version} je instaliran, {size}.',
-  'settings.runtimeAbsent': '{version}: preuzima se {download}, na disku {size}. Licenca: {licence}.',
-  'settings.runtimeUnsupported': 'Ne postoji za ovu vrstu računara.',
-  'settings.runtimeDamaged': 'Oštećeno: {reason}.',
-  'settings.runtimeStage.download': 'Preuzimanje',
-  'settings.runtimeStage.check': 'Provera',
-  'settings.runtimeStage.unpack': 'Raspakivanje',
 
   'help.title': 'Prečice na tastaturi',
   'help.pictures': 'Slike',

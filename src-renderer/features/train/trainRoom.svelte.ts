@@ -2,7 +2,6 @@ import { createContext } from 'svelte';
 import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
 import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
 import type { Recipe } from '../../../src-main/families/declaration.ts';
-import type { GrevyHost } from '../../client/grevyHost.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
