@@ -18,7 +18,7 @@ export async function rawNetwork(width: number, height: number): Promise<() => P
       outputChannels: 3,
       norm: 'instance',
       dropout: false,
-      attention: false,
+      attention: true,
     },
     height,
     width,
