@@ -16,18 +16,20 @@ export interface GrevyRun {
 
 export interface GrevyOptions {
   readonly folder: string;
+  readonly onStart?: (pid: number) => void;
   /** Called with what has come so far, and the process to act upon. */
   readonly onOutput?: (out: string, child: { kill(signal: NodeJS.Signals): boolean; closeOutput(): void }) => void;
 }
 
 /** Runs the command line as a person's shell would: a process of its own, in a folder, with a data folder that nothing else uses. */
-export function runGrevy(args: readonly string[], { folder, onOutput }: GrevyOptions): Promise<GrevyRun> {
+export function runGrevy(args: readonly string[], { folder, onStart, onOutput }: GrevyOptions): Promise<GrevyRun> {
   const env = { ...process.env, GREVY_DATA: join(folder, '.data'), TMPDIR: folder, NODE_OPTIONS: '' };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
