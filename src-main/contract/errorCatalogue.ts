@@ -145,6 +145,10 @@ export const errorCatalogue = {
     sr: { message: 'Te fascikle nema.', remedy: 'Proveri putanju ili ponovo izaberi fasciklu tamo gde je sada.' },
     tells: 'got',
   },
+  'folder/asked-anew': {
+    en: { message: 'Another folder was asked about meanwhile.', remedy: 'Wait for what is found in that one.' },
+    sr: { message: 'U međuvremenu se pita za drugu fasciklu.', remedy: 'Sačekaj šta će se naći u njoj.' },
+  },
   'folder/unknown-id': {
     en: { message: 'This folder is no longer known here.', remedy: 'Choose it again.' },
     sr: { message: 'Ova fascikla ovde više nije poznata.', remedy: 'Izaberi je ponovo.' },

@@ -63,8 +63,8 @@ const byId = {
   'folders.list': command('page', nothing, z.object({ folders: z.array(FolderView) })),
   /** Takes a folder that the person chose; the page names it by id from then on. */
   'folders.add': command('host', z.object({ path: z.string().min(1) }), FolderView),
-  /** The doctor of sets of pictures; folders by id. */
-  'folders.inspect': command('page', DatasetRequest, DatasetReport),
+  /** The doctor of sets of pictures; folders by id. A later question of the same `asker`, whatever it calls itself, ends this one. */
+  'folders.inspect': command('page', DatasetRequest.extend({ asker: z.string().max(64).optional() }), DatasetReport),
 
   /** Runs that were trained or opened with this data folder, newest first; a folder that is damaged hides no other. */
   'runs.list': command('page', nothing, z.object({ runs: z.array(RunView), broken: z.array(BrokenRunView) })),

@@ -26,6 +26,7 @@ import { RuntimeStore } from './library/runtimes/runtimeStore.ts';
 import { Runtimes } from './library/runtimes/runtimes.ts';
 import type { Warn } from './library/putAside.ts';
 import { SettingsFile } from './library/settings.ts';
+import { NewestOnly } from './work/data/newestOnly.ts';
 import { PictureFolders } from './work/runs/pictureFolders.ts';
 import { RunManager } from './work/runs/runManager.ts';
 import { TrainerProcess } from './work/runs/trainerProcess.ts';
@@ -134,6 +135,7 @@ export async function createEngine({
     runIndex,
     runs,
     pictureFolders: new PictureFolders(folders.dataFolder, warn),
+    inspections: new NewestOnly(),
   };
   whereThereIsRoom(() => jobStore.forgetOlderThan(now() - keptMs));
   if (isWhole) await removeUnreachable(studio).catch(() => undefined); // before work that was left is gone on with, which writes there

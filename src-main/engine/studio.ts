@@ -12,6 +12,7 @@ import type { Translations } from './library/session/translations.ts';
 import type { RuntimeStore } from './library/runtimes/runtimeStore.ts';
 import type { Runtimes } from './library/runtimes/runtimes.ts';
 import type { SettingsFile } from './library/settings.ts';
+import type { NewestOnly } from './work/data/newestOnly.ts';
 import type { PictureFolders } from './work/runs/pictureFolders.ts';
 import type { RunManager } from './work/runs/runManager.ts';
 import type { RunIndex } from './work/training/runIndex.ts';
@@ -35,6 +36,8 @@ export interface Studio {
   readonly runIndex: RunIndex;
   readonly runs: RunManager;
   readonly pictureFolders: PictureFolders;
+  /** What pages ask the doctor of pictures. */
+  readonly inspections: NewestOnly;
   /** What has been told by engine.warned. */
   readonly warnings: readonly StudioError[];
   readonly emit: Emit;

@@ -20,8 +20,12 @@ export const runHandlers = {
 
   'folders.add': ({ path }, { pictureFolders }) => pictureFolders.add(path),
 
-  'folders.inspect': async ({ family, folders, size }, { pictureFolders }) =>
-    inspectDataset(declarationOf(familyNamed(family)).data, await pathsOf(folders, pictureFolders), size),
+  'folders.inspect': async ({ family, folders, size, asker = null }, { pictureFolders, inspections }) => {
+    const paths = await pathsOf(folders, pictureFolders);
+    return inspections.ask(asker, (signal) =>
+      inspectDataset(declarationOf(familyNamed(family)).data, paths, size, signal),
+    );
+  },
 
   'runs.list': (_params, { runs }) => runs.list(),
 

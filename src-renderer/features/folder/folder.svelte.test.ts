@@ -2,6 +2,7 @@ import { mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
+import type { HostDescription } from '../../../src-main/contract/commands.ts';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { FolderListing } from '../../../src-main/contract/folderListing.ts';
 import App from '../../App.svelte';
@@ -41,6 +42,16 @@ function list(path: string): FolderListing {
   };
 }
 
+async function open(): Promise<void> {
+  const target = document.createElement('div');
+  target.id = 'page';
+  document.body.replaceChildren(target);
+  const studio = new Studio(fake);
+  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
+  await studio.linkChanged('open');
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+}
+
 beforeEach(async () => {
   await page.viewport(1280, 800);
   sessionStorage.clear();
@@ -50,13 +61,7 @@ beforeEach(async () => {
     if (path?.endsWith('old')) throw new StudioFailure({ ...anError('folder/unreadable'), got: path });
     return list(path ?? '/home/ana');
   };
-  const target = document.createElement('div');
-  target.id = 'page';
-  document.body.replaceChildren(target);
-  const studio = new Studio(fake);
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
-  await studio.linkChanged('open');
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await open();
 });
 afterEach(() => unmount(app));
 
@@ -117,6 +122,26 @@ it('the way leads up to the top and home again', async () => {
   await expect.element(up).toBeDisabled();
   await dialog().getByRole('button', { name: 'Home folder' }).click();
   await expect.element(row('horses')).toBeVisible();
+});
+
+it('where the system has a dialog, that is asked, and what is wrong is said at the set', async () => {
+  await unmount(app);
+  const { 'host.describe': describe } = fake.answers;
+  fake.answers['host.describe'] = async (params) => ({
+    ...((await describe?.(params)) as HostDescription),
+    host: 'electron',
+    canTypePath: false,
+  });
+  fake.answers['host.chooseFolder'] = () => Promise.reject(new StudioFailure(anError('folder/unreadable')));
+  await open();
+  await expect.element(page.getByRole('button', { name: 'Browse…' })).not.toBeInTheDocument();
+  await card('B').getByRole('button', { name: 'Choose a folder' }).click();
+  await expect
+    .element(card('B').getByRole('alert'))
+    .toHaveTextContent('Set B: The folder may not be read. Give yourself the right to read it, or choose another.');
+  fake.answers['host.chooseFolder'] = () => ({ id: 'z', path: '/zebras', name: 'zebras' });
+  await card('B').getByRole('button', { name: 'Choose a folder' }).click();
+  await expect.element(page.getByLabelText('Name of set B')).toHaveValue('zebras');
 });
 
 it('the folder of a batch is browsed for in the same way', async () => {

@@ -55,6 +55,14 @@ describe('the data doctor', () => {
     expect(isFit).toBe(true);
   });
 
+  it('ends when nobody wants to know any more, and reads no further pictures', async () => {
+    for (let i = 0; i < 4; i++) await picture(join(folder, 'a', `${i}.png`), i + 1);
+    const controller = new AbortController();
+    const asked = inspectDataset('twoSets', [join(folder, 'a'), join(folder, 'b')], 64, controller.signal);
+    controller.abort();
+    await expect(asked).rejects.toMatchObject({ error: { code: 'folder/asked-anew', got: join(folder, 'a') } });
+  });
+
   it('says nothing of a set that is grey throughout', async () => {
     for (let i = 0; i < 4; i++) await picture(join(folder, 'a', `${i}.png`), i + 1, { isGrey: true });
     expect(found((await inspect()).findings, 'greyscale', 'A')).toBeUndefined();

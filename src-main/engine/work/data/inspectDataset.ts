@@ -7,6 +7,7 @@ import { isFolder } from '../../../files/picturesBelow.ts';
 import { failure, studioError } from '../../failures.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { unreadFormat } from '../translate/unreadFormat.ts';
+import { demandWanted } from './demandWanted.ts';
 import { finding, findingOfEach } from './finding.ts';
 import { lookAt, type Glance } from './lookAt.ts';
 import { inspectPairs } from './inspectPairs.ts';
@@ -28,22 +29,25 @@ interface Seen extends Glance {
 /**
  * Looks at every picture of the folders and says whether they are fit to train on: seconds for thousands of files.
  * @param size pixels at which the pictures will be learnt from
+ * @param signal ends it within a picture or two
+ * @throws StudioFailure folder/not-found, or folder/asked-anew where the signal ended it
  */
 export async function inspectDataset(
   kind: DataKind,
   [folderA = '', folderB]: readonly string[],
   size: number,
+  signal?: AbortSignal,
 ): Promise<DatasetReport> {
   for (const folder of [folderA, ...(folderB === undefined ? [] : [folderB])])
     if (!(await isFolder(resolve(folder)))) throw failure('folder/not-found', resolve(folder), 'a folder of pictures');
-  const a = await lookInto(resolve(folderA), 'A');
-  const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B');
+  const a = await lookInto(resolve(folderA), 'A', signal);
+  const b = folderB === undefined ? null : await lookInto(resolve(folderB), 'B', signal);
   const isSame = folderB !== undefined && resolve(folderA) === resolve(folderB);
   const across = b === null || isSame || kind === 'pairs' ? [] : repeatsAcross(a.seen, b.seen); // halves of pairs may well be alike
   const findings = [
     ...(isSame ? [finding('same-folder', 'stop', 'both', [])] : across),
     ...(kind === 'pairs' && !isSame
-      ? await inspectPairs(resolve(folderA), folderB === undefined ? null : resolve(folderB))
+      ? await inspectPairs(resolve(folderA), folderB === undefined ? null : resolve(folderB), signal)
       : []),
     ...findingsOf(a.seen, a.report, 'A', size),
     ...(b === null ? [] : findingsOf(b.seen, b.report, 'B', size)),
@@ -54,15 +58,15 @@ export async function inspectDataset(
 async function lookInto(
   folder: string,
   side: 'A' | 'B',
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly seen: readonly Seen[]; readonly report: FolderReport }> {
   const { inputs, shutFolders, leftOut } = await walkInputs([folder]);
   const queue = new PQueue({ concurrency });
   const glances = await queue.addAll(
-    inputs.map(
-      ({ path }) =>
-        () =>
-          lookAt(path),
-    ),
+    inputs.map(({ path }) => () => {
+      demandWanted(folder, signal);
+      return lookAt(path);
+    }),
   );
   const named = (path: string): string => relative(folder, path) || path;
   const files = inputs.map(({ path }) => named(path));

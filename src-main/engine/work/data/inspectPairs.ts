@@ -4,6 +4,7 @@ import { inspectPicture } from '../../../imaging/facts.ts';
 import { readForNetwork, type NetworkView } from '../../../imaging/networkInput.ts';
 import { walkInputs } from '../translate/walkInputs.ts';
 import { paired } from '../training/data/pairs.ts';
+import { demandWanted } from './demandWanted.ts';
 import { findingOfEach } from './finding.ts';
 
 /** Side in pixels at which halves are laid on each other, and how far one is moved to look whether it fits better there. */
@@ -21,7 +22,11 @@ interface Pair {
 }
 
 /** What can be wrong with pairs: a partner that is missing, halves of unlike size, halves that do not lie on each other. */
-export async function inspectPairs(folderA: string, folderB: string | null): Promise<DatasetFinding[]> {
+export async function inspectPairs(
+  folderA: string,
+  folderB: string | null,
+  signal?: AbortSignal,
+): Promise<DatasetFinding[]> {
   const filesA = await filesIn(folderA);
   const named = (folder: string, files: readonly string[]): string[] =>
     files.map((file) => relative(folder, file) || file);
@@ -29,9 +34,12 @@ export async function inspectPairs(folderA: string, folderB: string | null): Pro
   const pairs: Pair[] = match
     ? match.both.map(([a, b]) => ({ name: basename(a), from: [a, {}], to: [b, {}] }))
     : filesA.map((file) => ({ name: basename(file), from: [file, { half: 'left' }], to: [file, { half: 'right' }] }));
-  const looked = await Promise.all(pairs.map(async (pair) => ({ pair, seen: await look(pair).catch(() => null) }))); // the doctor of sets names what cannot be read
+  const looked = await Promise.all(
+    pairs.map(async (pair) => ({ pair, seen: signal?.aborted ? null : await look(pair).catch(() => null) })),
+  ); // the doctor of sets names what cannot be read
   const where = (is: (seen: Look) => boolean): string[] =>
     looked.flatMap(({ pair, seen }) => (seen && is(seen) ? [pair.name] : []));
+  demandWanted(folderA, signal);
   return [
     ...findingOfEach('no-partner', 'warn', 'A', match && folderB ? named(folderA, match.aloneA) : []),
     ...findingOfEach('no-partner', 'warn', 'B', match && folderB ? named(folderB, match.aloneB) : []),

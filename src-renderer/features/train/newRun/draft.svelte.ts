@@ -66,6 +66,9 @@ export class Draft {
     readonly error: StudioError | null;
   } | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** By this the engine knows that a question takes the place of an earlier one, and not of another page's. */
+  readonly #asker = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  #asked = 0;
 
   /** What cannot be as it is, by the name of its setting. */
   readonly problems: ReadonlyMap<string, string> = $derived.by(() => {
@@ -262,12 +265,18 @@ export class Draft {
   async #inspect(): Promise<void> {
     if (!this.isComplete) return;
     const key = this.#doctorKey;
-    const request = { family: this.family, folders: [...this.#folderIds], size: this.recipe.crop };
+    const mine = ++this.#asked;
+    const request = {
+      family: this.family,
+      folders: [...this.#folderIds],
+      size: this.recipe.crop,
+      asker: this.#asker,
+    };
     const outcome = await this.#studio.client.call('folders.inspect', request).then(
       (report) => ({ report, error: null }),
       (cause: unknown) => ({ report: null, error: asStudioError(cause) }),
     );
-    if (this.#doctorKey === key) this.#doctor = { key, ...outcome };
+    if (mine === this.#asked && this.#doctorKey === key) this.#doctor = { key, ...outcome };
   }
 }
 
