@@ -91,7 +91,7 @@ export class TranslateRoom {
   }
 
   /** Drags from one point of the window to another, in steps as a hand does. */
-  async drag(from: Point, to: Point): Promise<void> {
+  async drag(from: Point, to: Point, { alt = false } = {}): Promise<void> {
     // by the protocol itself: Playwright's own dragging needs a newer Chromium than the one in the window tests
     const session = await this.page.context().newCDPSession(this.page);
     const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', { x, y }: Point, buttons: number) =>
@@ -102,6 +102,7 @@ export class TranslateRoom {
         button: type === 'mouseMoved' && buttons === 0 ? 'none' : 'left',
         buttons,
         clickCount: 1,
+        modifiers: alt ? 1 : 0,
       });
     await mouse('mouseMoved', from, 0);
     await mouse('mousePressed', from, 1);

@@ -1,6 +1,7 @@
 import type { Size } from '../canvas/geometry.ts';
-import { intersection, pixelsTouched, wholeOf, type Area } from '../../src-main/masks/area.ts';
+import { intersection, pixelsTouched, wholeOf } from '../../src-main/masks/area.ts';
 import { cutOut } from './cutOut/cutOut.ts';
+import { scaledStroke } from './cutOut/cutStroke.ts';
 import { scaledSelection } from './enlarge.ts';
 import { flood } from './flood.ts';
 import { applyOperation } from './operations.ts';
@@ -22,7 +23,7 @@ export class MaskWorkshop {
       case 'fill':
         return { area: wholeOf(work.size), coverage: fillAt(work.values, work.size, work.x, work.y) };
       case 'cutOut':
-        return this.#cutOut(work.box, work.picture);
+        return this.#cutOut(work);
       case 'wand':
       case 'colourRange':
         return this.#pick(work.kind === 'wand' ? magicWand : colourRange, work);
@@ -40,7 +41,7 @@ export class MaskWorkshop {
     return scaledSelection(how(source, inX, inY, tolerance), source, picture);
   }
 
-  #cutOut(box: Area, picture: Size): MaskResult {
+  #cutOut({ box, strokes, picture }: Extract<MaskWork, { readonly kind: 'cutOut' }>): MaskResult {
     const source = this.#source;
     if (!source) return null;
     const scaleX = source.width / picture.width;
@@ -52,7 +53,8 @@ export class MaskWorkshop {
       (box.y + box.height) * scaleY,
     );
     const inside = intersection(scaled, wholeOf(source));
-    return inside && scaledSelection(cutOut(source, inside), source, picture);
+    const marked = strokes.map((stroke) => scaledStroke(stroke, scaleX, scaleY));
+    return inside && scaledSelection(cutOut(source, inside, marked), source, picture);
   }
 }
 

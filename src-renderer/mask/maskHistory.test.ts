@@ -52,6 +52,22 @@ describe('undo', () => {
     expect(history.canRedo).toBe(false);
   });
 
+  it('knows its states again, there and back, and takes none for another', () => {
+    const raster = new MaskRaster(size);
+    const history = new MaskHistory(raster);
+    const random = seeded(2);
+    const states = [history.state];
+    while (states.length < 4) if (paint(raster, history, random)) states.push(history.state);
+    expect(new Set(states).size).toBe(4);
+    history.undo();
+    history.undo();
+    expect(history.state).toBe(states[1]);
+    history.redo();
+    expect(history.state).toBe(states[2]);
+    paint(raster, history, random);
+    expect(states).not.toContain(history.state);
+  });
+
   it('keeps nothing of a change that changed nothing, or that was cancelled', () => {
     const raster = new MaskRaster(size);
     const history = new MaskHistory(raster);

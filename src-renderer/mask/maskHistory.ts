@@ -6,6 +6,8 @@ export type PackedTiles = ReadonlyMap<number, Uint8Array | null>;
 
 /** Tiles as they were before (or will be again after) a change. */
 interface Delta {
+  /** Which change it is, there and back. */
+  readonly id: number;
   readonly tiles: PackedTiles;
   readonly bytes: number;
 }
@@ -25,6 +27,7 @@ export class MaskHistory {
   readonly #limit: number;
   #done: Delta[] = [];
   #undone: Delta[] = [];
+  #made = 0;
 
   /** @param limit in bytes */
   constructor(raster: MaskRaster, limit = largestHistory) {
@@ -45,6 +48,11 @@ export class MaskHistory {
     return sizeOf([...this.#done, ...this.#undone]);
   }
 
+  /** Which of its states the mask is in: the same again after undo and redo. */
+  get state(): number {
+    return this.#done.at(-1)?.id ?? 0;
+  }
+
   begin(): void {
     this.#raster.record();
   }
@@ -55,7 +63,7 @@ export class MaskHistory {
     const changed = [...kept].filter(([index, before]) => !isSame(before, this.#raster.tile(index)));
     if (changed.length === 0) return false;
     this.#undone = [];
-    this.#done.push(deltaOf(changed));
+    this.#done.push(deltaOf(changed, (this.#made += 1)));
     let held = this.size;
     while (held > this.#limit && this.#done.length > 1) held -= this.#done.shift()?.bytes ?? 0;
     return true;
@@ -85,25 +93,26 @@ export class MaskHistory {
 
   /** Takes over the steps of the same mask as it was at another time. */
   recall({ done, undone }: HistorySteps): void {
-    this.#done = done.map(packedDelta);
-    this.#undone = undone.map(packedDelta);
+    const delta = (tiles: PackedTiles): Delta => packedDelta(tiles, (this.#made += 1));
+    this.#done = done.map(delta);
+    this.#undone = undone.map(delta);
   }
 
   /** Puts the kept tiles in their places and keeps those that were there. */
-  #swap({ tiles }: Delta): Delta {
+  #swap({ tiles, id }: Delta): Delta {
     const there = [...tiles.keys()].map((index) => [index, this.#raster.tile(index)] as const);
-    const inverse = deltaOf(there);
+    const inverse = deltaOf(there, id);
     for (const [index, packed] of tiles) this.#raster.replaceTile(index, packed && unpackTile(packed));
     return inverse;
   }
 }
 
-function deltaOf(tiles: readonly (readonly [number, Uint8Array | null])[]): Delta {
-  return packedDelta(new Map(tiles.map(([index, tile]) => [index, tile && packTile(tile)])));
+function deltaOf(tiles: readonly (readonly [number, Uint8Array | null])[], id: number): Delta {
+  return packedDelta(new Map(tiles.map(([index, tile]) => [index, tile && packTile(tile)])), id);
 }
 
-function packedDelta(tiles: PackedTiles): Delta {
-  return { tiles, bytes: [...tiles.values()].reduce((sum, tile) => sum + (tile?.length ?? 0), 0) };
+function packedDelta(tiles: PackedTiles, id: number): Delta {
+  return { id, tiles, bytes: [...tiles.values()].reduce((sum, tile) => sum + (tile?.length ?? 0), 0) };
 }
 
 const sizeOf = (deltas: readonly Delta[]): number => deltas.reduce((sum, { bytes }) => sum + bytes, 0);

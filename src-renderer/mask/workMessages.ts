@@ -1,6 +1,7 @@
 import type { Size } from '../canvas/geometry.ts';
 import type { Level } from '../canvas/pyramid.ts';
 import type { Area } from '../../src-main/masks/area.ts';
+import type { CutStroke } from './cutOut/cutStroke.ts';
 import type { MaskOperation } from './operations.ts';
 import type { PixelSource } from './pixelSource.ts';
 import type { Selection } from './selection.ts';
@@ -16,7 +17,12 @@ export type MaskWork =
       readonly tolerance: number;
       readonly picture: Size;
     }
-  | { readonly kind: 'cutOut'; readonly box: Area; readonly picture: Size }
+  | {
+      readonly kind: 'cutOut';
+      readonly box: Area;
+      readonly strokes: readonly CutStroke[];
+      readonly picture: Size;
+    }
   | { readonly kind: 'fill'; readonly values: Uint8Array; readonly size: Size; readonly x: number; readonly y: number };
 
 /** The picture as the page has it; the worker makes pixels of it, which would hold up the page. */

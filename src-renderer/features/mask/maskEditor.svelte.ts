@@ -15,6 +15,7 @@ import { combine, type MaskMode, type Selection } from '../../mask/selection.ts'
 import type { MaskWork } from '../../mask/workMessages.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
+import { CutOuts, newCut, putCut, type CutOut } from './cutOuts.ts';
 import { MaskSheet, type PaintedMask } from './maskSheet.ts';
 import type { MaskSources } from './maskSources.ts';
 
@@ -25,6 +26,7 @@ export class MaskEditor {
   readonly #sources: MaskSources;
   readonly #sheets = new Map<string, MaskSheet>();
   readonly #listeners = new Set<(pictureId: string) => void>();
+  readonly #cutOuts = new CutOuts();
   #lastSheet: MaskSheet | null = null;
   #tool: Tool;
   #handedOver: Level | null = null;
@@ -39,6 +41,7 @@ export class MaskEditor {
     usesPressure: true,
     tolerance: 32,
     mode: 'add',
+    cut: 'box',
   });
   /** The next picture that has no mask yet starts with the present one's. */
   keepsForNext = $state.raw(false);
@@ -70,6 +73,18 @@ export class MaskEditor {
     return raster ? raster.count / (raster.width * raster.height) : 0;
   });
   readonly isBusy = $derived(this.outline !== null);
+  /** The object that the shown mask is the outcome of, as long as nothing else was done to it. */
+  readonly #cut: CutOut | null = $derived.by(() => {
+    const sheet = this.#seen();
+    return sheet && this.#cutOuts.of(sheet);
+  });
+  /** Strokes can say what belongs to the object that was cut out, and what does not. */
+  readonly canCorrect = $derived.by(() => this.#cut !== null);
+  /** What was said so, while the tool is in hand. */
+  readonly strokes: readonly Outline[] = $derived.by(() => {
+    const strokes = this.toolId === 'cutOut' ? (this.#cut?.strokes ?? []) : [];
+    return strokes.map(({ isInside, points }) => ({ points, isClosed: false, side: isInside ? 'inside' : 'outside' }));
+  });
   /** The mask is being worked on, by a hand or by the worker. */
   readonly isInUse = $derived(
     this.isPainting || this.isPointedAt || this.isBusy || this.working !== null || this.share === 0,
@@ -264,9 +279,13 @@ export class MaskEditor {
   get #target(): MaskTarget {
     const sheet = (): MaskSheet | null => this.sheet;
     const options = (): ToolOptions => this.options;
+    const canCorrect = (): boolean => this.canCorrect;
     return {
       get options() {
         return options();
+      },
+      get canCorrect() {
+        return canCorrect();
       },
       begin: () => sheet()?.history.begin(),
       sweep: (from, to, isErasing) => {
@@ -281,7 +300,14 @@ export class MaskEditor {
         this.#put(this.sheet, shape ?? null, this.options.mode);
       },
       pick: (how, at) => void this.#pick(how, at),
-      cutOut: (a, b) => void this.#cutOut(a, b),
+      cutOut: (a, b) => {
+        const box = pixelsTouched(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y));
+        if (this.sheet) void this.#cutOut(this.sheet, newCut(this.sheet, box, this.options.mode));
+      },
+      correct: (stroke) => {
+        const [found, there] = [this.#cut, this.sheet];
+        if (found && there) void this.#cutOut(there, { ...found, strokes: [...found.strokes, stroke] });
+      },
     };
   }
 
@@ -302,15 +328,19 @@ export class MaskEditor {
     });
   }
 
-  async #cutOut(a: ImagePoint, b: ImagePoint): Promise<void> {
-    const { sheet } = this;
-    if (!sheet) return;
+  /** Cuts an object out, for the first time or with one stroke more: one change of the mask. */
+  async #cutOut(sheet: MaskSheet, cut: CutOut): Promise<void> {
     const { width, height } = sheet.raster;
-    const box = pixelsTouched(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y));
-    const { mode } = this.options;
+    const { box, strokes } = cut;
     await this.#while('cutOut', async () => {
       await this.#handOver();
-      this.#put(sheet, await this.#sources.labour.do({ kind: 'cutOut', box, picture: { width, height } }), mode);
+      const picture = { width, height };
+      const selection = await this.#sources.labour.do({ kind: 'cutOut', box, strokes, picture });
+      if (!selection) return;
+      this.#change(sheet, ({ raster }) => putCut(raster, cut, selection));
+      this.#cutOuts.made(sheet, cut);
+      this.#changes += 1;
+      if (this.options.cut === 'box') this.set({ cut: 'inside' });
     });
   }
 

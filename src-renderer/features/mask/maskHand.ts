@@ -19,6 +19,7 @@ export type HandEvent = Pick<
   PointerEvent,
   'pointerId' | 'pointerType' | 'button' | 'clientX' | 'clientY' | 'pressure'
 > & {
+  readonly altKey?: boolean;
   getCoalescedEvents?(): readonly Pick<PointerEvent, 'clientX' | 'clientY' | 'pressure'>[];
 };
 
@@ -102,13 +103,18 @@ export class MaskHand {
 
   #sample(
     moved: Pick<HandEvent, 'clientX' | 'clientY' | 'pressure'>,
-    { pointerType }: HandEvent,
+    { pointerType, altKey }: HandEvent,
   ): PointerSample | null {
     const viewport = this.#target.viewport();
     const { view } = viewport;
     if (!view) return null;
     const pressure = pointerType === 'pen' ? moved.pressure : 1;
-    return { point: toImage(view, viewport.inPane(this.#at(moved))), pressure, reach: 1 / view.scale };
+    return {
+      point: toImage(view, viewport.inPane(this.#at(moved))),
+      pressure,
+      reach: 1 / view.scale,
+      isOpposite: altKey === true,
+    };
   }
 
   #at({ clientX, clientY }: Pick<HandEvent, 'clientX' | 'clientY'>): ScreenPoint {

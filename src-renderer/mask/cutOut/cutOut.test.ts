@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { imagePoint } from '../../canvas/geometry.ts';
+import { figure, figureAt, figureBox, figureSize } from '../testing/figure.ts';
 import { seeded } from '../testing/madeMask.ts';
 import { cutOut } from './cutOut.ts';
+import type { CutStroke } from './cutStroke.ts';
 import { GridCut, steps } from './gridCut.ts';
 
 /** A two-coloured blob on a noisy background of other colours, and where it is. */
@@ -60,11 +63,59 @@ describe('the cut-out', () => {
     expect(iou).toBeGreaterThan(0.95);
   });
 
-  it('takes the whole box when it is all there is to learn from', () => {
-    const { source } = scene(40, 30);
-    const { coverage, area } = cutOut(source, { x: 0, y: 0, width: 40, height: 30 });
-    expect(area).toEqual({ x: 0, y: 0, width: 40, height: 30 });
-    expect(coverage.every((value) => value === 255)).toBe(true);
+  it('finds it in a box along the edges of the picture too, though there is nothing around that', () => {
+    const { source, truth } = scene(300, 240);
+    const { coverage, area } = cutOut(source, { x: 0, y: 0, width: 300, height: 240 });
+    expect(area).toEqual({ x: 0, y: 0, width: 300, height: 240 });
+    expect(overlap(coverage, truth, (at) => at)).toBeGreaterThan(0.9);
+  });
+});
+
+describe('a cut-out that is corrected', () => {
+  const source = { ...figureSize, rgba: figure() };
+  /** 0..1, how much of each part of the figure is taken: wall within the box, coat, trousers. */
+  const taken = (...strokes: readonly CutStroke[]): readonly number[] => {
+    const { area, coverage } = cutOut(source, figureBox, strokes);
+    const sums = [0, 0, 0];
+    const counts = [0, 0, 0];
+    for (const [at, value] of coverage.entries()) {
+      const part = figureAt(area.x + (at % area.width), area.y + Math.floor(at / area.width));
+      counts[part]! += 1;
+      sums[part]! += value / 255;
+    }
+    return sums.map((sum, part) => sum / counts[part]!);
+  };
+  const stroke = (isInside: boolean, ...points: readonly [number, number][]): CutStroke => ({
+    isInside,
+    points: points.map(([x, y]) => imagePoint(x, y)),
+    radius: 3,
+  });
+
+  it('takes what the first cut missed, by one stroke inside of it, and nothing else', () => {
+    const [, coat, trousers] = taken();
+    expect(coat).toBeGreaterThan(0.95);
+    expect(trousers, 'they look like the wall').toBeLessThan(0.05);
+    const corrected = taken(stroke(true, [115, 140], [115, 180]));
+    expect(corrected[0], 'the wall').toBeLessThan(0.02);
+    expect(corrected[1], 'the coat').toBeGreaterThan(0.95);
+    expect(corrected[2], 'the trousers').toBeGreaterThan(0.95);
+  });
+
+  it('gives away what a stroke outside says, and the later of two strokes holds', () => {
+    const inside = stroke(true, [115, 140], [115, 180]);
+    const [wall, coat, trousers] = taken(inside, stroke(false, [100, 85], [130, 85]));
+    expect(wall).toBeLessThan(0.02);
+    expect(coat).toBeLessThan(0.05);
+    expect(trousers).toBeGreaterThan(0.9);
+    expect(taken(inside, stroke(false, [115, 140], [115, 180]))[2]).toBeLessThan(0.05);
+  });
+
+  it('is what was marked to the pixel, also beyond the box', () => {
+    const marked = stroke(true, [200, 60], [240, 60]);
+    const { area, coverage } = cutOut(source, figureBox, [marked]);
+    const at = (x: number, y: number): number | undefined => coverage[(y - area.y) * area.width + x - area.x];
+    expect([at(200, 60), at(220, 60), at(240, 60)]).toEqual([255, 255, 255]);
+    expect(at(300, 60)).toBe(0);
   });
 });
 

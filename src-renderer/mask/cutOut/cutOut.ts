@@ -2,7 +2,8 @@ import type { Size } from '../../canvas/geometry.ts';
 import { withMargin, type Area } from '../../../src-main/masks/area.ts';
 import type { PixelSource } from '../pixelSource.ts';
 import type { Selection } from '../selection.ts';
-import { grabCut } from './grabCut.ts';
+import { boxWith, marksOf, type CutStroke } from './cutStroke.ts';
+import { grabCut, mark } from './grabCut.ts';
 import { edgeLaw } from './guidedEdge.ts';
 import { bilinear, Sampler } from './sampler.ts';
 
@@ -15,20 +16,24 @@ const steepness = 3;
 
 /**
  * Finds the object in a box: the box and what is around it are shrunk, cut (grabCut), and the edge is fitted to the picture at full size by a
- * guided filter. Away from the edge the cut decides alone.
+ * guided filter. Away from the edge, and where a person has marked it, the cut decides alone.
  * @param box in pixels of the source
+ * @param strokes what a person has marked as inside and outside, in pixels of the source
  */
-export function cutOut(source: PixelSource, box: Area): Selection {
-  const around = Math.ceil(Math.max(box.width, box.height) * 0.25);
-  const area = withMargin(box, around, source);
+export function cutOut(source: PixelSource, box: Area, strokes: readonly CutStroke[] = []): Selection {
+  const whole = boxWith(box, strokes);
+  const around = Math.ceil(Math.max(whole.width, whole.height) * 0.25);
+  const area = withMargin(whole, around, source);
   const shrink = Math.min(1, longestSide / Math.max(area.width, area.height));
   const small: Size = {
     width: Math.max(1, Math.round(area.width * shrink)),
     height: Math.max(1, Math.round(area.height * shrink)),
   };
   const rgb = shrunk(source, area, small);
-  const object = grabCut(rgb, small, boxOnSmall(box, area, small));
-  return { area, coverage: refined(source, area, small, rgb, object) };
+  const marks = marksOf(strokes, area, small);
+  const object = grabCut(rgb, small, boxOnSmall(whole, area, small), marks);
+  const atEdge = edgeBand(object, small).map((isEdge, at) => (marks[at] === mark.none ? isEdge : 0));
+  return { area, coverage: refined(source, { area, small, rgb, object, atEdge }) };
 }
 
 function boxOnSmall(box: Area, area: Area, small: Size): Area {
@@ -60,11 +65,21 @@ function shrunk({ rgba, width }: PixelSource, area: Area, small: Size): Float32A
 
 const luminanceOf = (r: number, g: number, b: number): number => (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
 
-function refined(source: PixelSource, area: Area, small: Size, rgb: Float32Array, object: Uint8Array): Uint8Array {
+/** A cut on a small picture. */
+interface SmallCut {
+  /** The part of the source that it covers. */
+  readonly area: Area;
+  readonly small: Size;
+  readonly rgb: Float32Array;
+  readonly object: Uint8Array;
+  /** Where the edge is fitted to the source. */
+  readonly atEdge: Uint8Array;
+}
+
+function refined(source: PixelSource, { area, small, rgb, object, atEdge }: SmallCut): Uint8Array {
   const luminance = Float32Array.from(object, (_, at) => luminanceOf(rgb[at * 3]!, rgb[at * 3 + 1]!, rgb[at * 3 + 2]!));
   const mask = Float32Array.from(object);
   const { slope, offset } = edgeLaw(luminance, mask, small, edgeRadius);
-  const atEdge = edgeBand(object, small);
   const sampler = new Sampler(small, area);
   const coverage = new Uint8Array(area.width * area.height);
   for (let y = 0; y < area.height; y++) {

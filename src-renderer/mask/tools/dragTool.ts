@@ -3,7 +3,7 @@ import type { Outline, PointerSample, Tool } from './tool.ts';
 
 type State = { readonly name: 'idle' } | { readonly name: 'dragging'; readonly from: ImagePoint; to: ImagePoint };
 
-/** What is dragged from corner to corner: rectangle, ellipse, and the box of the cut-out. A click without a drag does nothing. */
+/** What is dragged from corner to corner: rectangle, ellipse, and the box around an object. A click without a drag does nothing. */
 export class DragTool implements Tool {
   readonly #shape: (a: ImagePoint, b: ImagePoint) => readonly ImagePoint[];
   readonly #done: (a: ImagePoint, b: ImagePoint) => void;

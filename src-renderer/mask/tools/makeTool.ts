@@ -1,5 +1,6 @@
 import { ellipse, rectangle } from '../shapes.ts';
 import { BrushTool } from './brushTool.ts';
+import { CutOutTool } from './cutOutTool.ts';
 import { DragTool } from './dragTool.ts';
 import { LassoTool } from './lassoTool.ts';
 import { PickTool } from './pickTool.ts';
@@ -18,7 +19,7 @@ export function makeTool(id: ToolId, target: MaskTarget): Tool {
     case 'ellipse':
       return new DragTool(ellipse, (a, b) => target.putShape(ellipse(a, b)));
     case 'cutOut':
-      return new DragTool(rectangle, (a, b) => target.cutOut(a, b));
+      return new CutOutTool(target);
     case 'lasso':
       return new LassoTool(target);
     case 'polygon':

@@ -1,4 +1,5 @@
 import type { ImagePoint } from '../../canvas/geometry.ts';
+import type { CutStroke } from '../cutOut/cutStroke.ts';
 import type { Dab } from '../brush.ts';
 import type { MaskMode } from '../selection.ts';
 
@@ -15,6 +16,8 @@ export interface PointerSample {
   readonly pressure: number;
   /** Image pixels per CSS pixel: how near is "near" to a hand. */
   readonly reach: number;
+  /** The key is held that turns a tool into its opposite (Alt). */
+  readonly isOpposite?: boolean;
 }
 
 export interface ToolOptions {
@@ -28,12 +31,20 @@ export interface ToolOptions {
   /** 0..255 per channel, of wand and colour range. */
   readonly tolerance: number;
   readonly mode: MaskMode;
+  /** What the cut-out does: finds another object, or marks more of the one that was found. */
+  readonly cut: CutMode;
 }
+
+/** What a hand says in the cut-out: around the object, inside of it, outside of it. */
+export const cutModes = ['box', 'inside', 'outside'] as const;
+export type CutMode = (typeof cutModes)[number];
 
 /** What a tool shows while it is at work, in pixels of the picture. */
 export interface Outline {
   readonly points: readonly ImagePoint[];
   readonly isClosed: boolean;
+  /** It says what belongs to an object, or what does not. */
+  readonly side?: Exclude<CutMode, 'box'>;
 }
 
 /** What tools do to the mask: one `begin`, then changes, then `commit` or `cancel`. */
@@ -49,6 +60,10 @@ export interface MaskTarget {
   pick(how: 'wand' | 'colourRange' | 'fill', at: ImagePoint): void;
   /** Finds the object between two corners. */
   cutOut(a: ImagePoint, b: ImagePoint): void;
+  /** There is a cut that strokes can correct. */
+  readonly canCorrect: boolean;
+  /** Cuts again, with what a hand has drawn over. */
+  correct(stroke: CutStroke): void;
 }
 
 /** A tool is a small state machine, driven by pointers: it starts idle, and is idle again after `up` or `cancel`, but for the polygon. */

@@ -10,7 +10,15 @@ import { makeTool } from './makeTool.ts';
 import type { MaskTarget, PointerSample, ToolId, ToolOptions } from './tool.ts';
 
 const size = { width: 400, height: 300 };
-const usual: ToolOptions = { size: 24, hardness: 1, smoothing: 0, usesPressure: true, tolerance: 32, mode: 'add' };
+const usual: ToolOptions = {
+  size: 24,
+  hardness: 1,
+  smoothing: 0,
+  usesPressure: true,
+  tolerance: 32,
+  mode: 'add',
+  cut: 'box',
+};
 
 /** A mask without a page around it: does what tools say, and remembers it. */
 function bench(options: Partial<ToolOptions> = {}) {
@@ -30,6 +38,9 @@ function bench(options: Partial<ToolOptions> = {}) {
     },
     pick: (how, at) => said.push(`${how} ${name(at)}`),
     cutOut: (a, b) => said.push(`cutOut ${name(a)} ${name(b)}`),
+    canCorrect: options.cut !== undefined,
+    correct: ({ isInside, points, radius }) =>
+      said.push(`${isInside ? 'inside' : 'outside'} ${points.map(name).join(' ')} ${radius}`),
   };
   return { raster, said, target };
 }
@@ -217,5 +228,47 @@ describe('picking', () => {
     tool.down(at(7, 9));
     tool.up(at(7, 9));
     expect(said).toEqual([`${id} 7,9`]);
+  });
+});
+
+describe('the cut-out', () => {
+  const drag = (options: Partial<ToolOptions>, isOpposite = false) => {
+    const { said, target } = bench(options);
+    const tool = makeTool('cutOut', target);
+    tool.down({ ...at(10, 20), reach: 2, isOpposite });
+    tool.move([at(30, 20)]);
+    const { outline } = tool;
+    tool.up(at(40, 25));
+    expect(tool.isBusy).toBe(false);
+    return { said, outline };
+  };
+
+  it('finds what is in a box', () => {
+    expect(drag({})).toMatchObject({ said: ['cutOut 10,20 40,25'], outline: { isClosed: true } });
+  });
+
+  it('is told by strokes what belongs to the object, as wide on the screen at every zoom', () => {
+    expect(drag({ cut: 'inside' })).toMatchObject({
+      said: ['inside 10,20 30,20 40,25 8'],
+      outline: { side: 'inside' },
+    });
+    expect(drag({ cut: 'outside' }).said).toEqual(['outside 10,20 30,20 40,25 8']);
+  });
+
+  it('means the other side while the key for the opposite is held', () => {
+    expect(drag({ cut: 'inside' }, true)).toMatchObject({
+      said: ['outside 10,20 30,20 40,25 8'],
+      outline: { side: 'outside' },
+    });
+    expect(drag({ cut: 'outside' }, true).said).toEqual(['inside 10,20 30,20 40,25 8']);
+  });
+
+  it('says nothing of a stroke that is taken back', () => {
+    const { said, target } = bench({ cut: 'inside' });
+    const tool = makeTool('cutOut', target);
+    tool.down(at(10, 20));
+    tool.cancel();
+    tool.up(at(10, 20));
+    expect(said).toEqual([]);
   });
 });
