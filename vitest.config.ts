@@ -51,6 +51,7 @@ export default defineConfig({
       },
       {
         plugins: [svelte()],
+        optimizeDeps: { include: ['fflate'] }, // found in the middle of a run it would reload the page
         test: {
           name: 'page',
           include: ['src-renderer/**/*.svelte.test.ts'],

@@ -139,6 +139,8 @@ export const engineCommands = {
   'translations.encode': command('page', RenderChoice, EncodedPicture.extend({ name: z.string(), ...writtenNews })),
   /** Writes beside the input under the next free name; refused for pictures without a path. */
   'translations.save': command('page', RenderChoice, Saved),
+  /** Writes into a folder that the person gave, under the next free name. */
+  'translations.saveInto': command('page', RenderChoice.extend({ folder: z.string() }), Saved),
   /** Writes where the person pointed. */
   'translations.saveAs': command('host', RenderChoice.extend({ path: z.string(), overwrite: z.boolean() }), Saved),
 

@@ -123,6 +123,21 @@ describe('a picture of the session', () => {
     await expect(over).rejects.toThrow(failing('output/same-as-input'));
   });
 
+  it('is saved into a folder that was given, under a free name, and into no other', async () => {
+    const { translation } = await translated();
+    const results = join(folder, 'results');
+    mkdirSync(results);
+    const choice = { id: translation.id, strength: 1, format: 'png', quality: 90 } as const;
+    await expect(client.call('translations.saveInto', { ...choice, folder: results })).rejects.toThrow(
+      failing('folder/unknown-id'),
+    );
+    const { id } = await client.call('folders.add', { path: results });
+    const first = await client.call('translations.saveInto', { ...choice, folder: id });
+    const second = await client.call('translations.saveInto', { ...choice, folder: id });
+    expect([first.path, second.path]).toEqual([join(results, 'horse.zebra.png'), join(results, 'horse.zebra-2.png')]);
+    expect(readdirSync(results)).toHaveLength(2);
+  });
+
   it('that came as bytes has no place beside it', async () => {
     const bytes = readFileSync(await scene('clip.png'));
     const picture = await client.call('pictures.import', { name: 'pasted.png', bytes });

@@ -136,6 +136,22 @@ export const en = {
   'result.saveAgain': 'Save again',
   'result.failed': 'The translation failed',
 
+  'all.title': 'All pictures',
+  'all.of': '{done} of {total}',
+  'all.done': '{of} translated by this model at this size',
+  'all.working': 'Translating: {of}',
+  'all.translate': 'Translate all',
+  'all.cancel': 'Cancel all',
+  'all.save': 'Save all',
+  'all.stop': 'Stop saving',
+  'all.saving': 'Saving: {of}',
+  'all.saved': { one: '{count} picture saved in', other: '{count} pictures saved in' },
+  'all.downloaded': {
+    one: '{count} picture sent to the downloads folder in',
+    other: '{count} pictures sent to the downloads folder in',
+  },
+  'all.failed': { one: '{count} could not be saved.', other: '{count} could not be saved.' },
+
   'model.title': 'Model',
   'model.choose': 'Model',
   'model.trainedSize': 'Trained at',

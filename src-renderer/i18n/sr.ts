@@ -137,6 +137,31 @@ export const sr: Dictionary<typeof en> = {
   'result.saveAgain': 'Sačuvaj ponovo',
   'result.failed': 'Prevođenje nije uspelo',
 
+  'all.title': 'Sve slike',
+  'all.of': '{done} od {total}',
+  'all.done': '{of} prevedeno ovim modelom u ovoj veličini',
+  'all.working': 'Prevodi se: {of}',
+  'all.translate': 'Prevedi sve',
+  'all.cancel': 'Otkaži sve',
+  'all.save': 'Sačuvaj sve',
+  'all.stop': 'Prekini čuvanje',
+  'all.saving': 'Čuva se: {of}',
+  'all.saved': {
+    one: '{count} slika je sačuvana u',
+    few: '{count} slike su sačuvane u',
+    other: '{count} slika je sačuvano u',
+  },
+  'all.downloaded': {
+    one: '{count} slika je poslata u preuzimanja, u',
+    few: '{count} slike su poslate u preuzimanja, u',
+    other: '{count} slika je poslato u preuzimanja, u',
+  },
+  'all.failed': {
+    one: '{count} nije mogla da se sačuva.',
+    few: '{count} nisu mogle da se sačuvaju.',
+    other: '{count} nije moglo da se sačuva.',
+  },
+
   'model.title': 'Model',
   'model.choose': 'Model',
   'model.trainedSize': 'Obučen na',

@@ -21,11 +21,7 @@ export class Workspace {
     () => this.pictures.find(({ id }) => id === this.#selectedId) ?? null,
   );
   /** What is made of the picture is saved in this format. */
-  readonly format: OutputFormat = $derived.by(() => {
-    const chosen = this.studio.settings.format;
-    if (chosen !== 'input') return chosen;
-    return this.picture === null || this.picture.format === 'gif' ? 'png' : this.picture.format;
-  });
+  readonly format: OutputFormat = $derived.by(() => this.formatOf(this.picture));
 
   constructor(studio: Studio, storage: Pick<Storage, 'getItem' | 'setItem'>) {
     this.studio = studio;
@@ -39,6 +35,18 @@ export class Workspace {
 
   get selectedId(): string | null {
     return this.#selectedId;
+  }
+
+  /** What is made of a picture is saved in this format. */
+  formatOf(picture: PictureView | null): OutputFormat {
+    const chosen = this.studio.settings.format;
+    if (chosen !== 'input') return chosen;
+    return picture === null || picture.format === 'gif' ? 'png' : picture.format;
+  }
+
+  /** What a picture is called; nothing where it has gone. */
+  nameOf(pictureId: string): string {
+    return this.pictures.find(({ id }) => id === pictureId)?.name ?? '';
   }
 
   /** Shows a picture. */

@@ -38,6 +38,15 @@ export const translationHandlers = {
     return { ...result, path };
   },
 
+  'translations.saveInto': async ({ folder, ...choice }, studio) => {
+    const { view } = pictureOf(studio, choice.id);
+    const place = await studio.pictureFolders.pathOf(folder);
+    const { bytes, ...result } = await renderResult(studio, choice);
+    const path = await freeOutputPath(place, await nameOf(studio, choice));
+    await writeNew(path, bytes, { overwrite: false, ...(view.path === null ? {} : { input: view.path }) });
+    return { ...result, path };
+  },
+
   'translations.saveAs': async ({ path, overwrite, ...choice }, studio) => {
     const { view } = pictureOf(studio, choice.id);
     const { bytes, ...result } = await renderResult(studio, choice);

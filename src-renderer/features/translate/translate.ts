@@ -2,11 +2,11 @@ import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import { defineRoom } from '../../ui/shell/room.ts';
 import { maskShortcuts } from '../mask/maskShortcuts.ts';
 import type { PageServices } from '../pageServices.ts';
-import { PictureScreen } from '../picture/pictureScreen.svelte.ts';
 import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
 import { Restriction } from './restriction.svelte.ts';
 import TranslatePage from './TranslatePage.svelte';
 import { TranslateRoom } from './translateRoom.svelte.ts';
+import { TranslateScreen } from './translateScreen.ts';
 import TranslateStatus from './TranslateStatus.svelte';
 
 /** Pictures go through a network that makes something else of them. */
@@ -24,10 +24,8 @@ export const translate = defineRoom({
 /** Workspace <- restriction <- room <- screen. */
 export function openTranslate(
   services: Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'browser' | 'intake' | 'examples'>,
-): PictureScreen<TranslateRoom> {
+): TranslateScreen {
   const { workspace, previews, storage } = services;
-  return new PictureScreen(
-    new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage),
-    services,
-  );
+  const room = new TranslateRoom(workspace, new Restriction(workspace, previews, storage), storage);
+  return new TranslateScreen(room, services);
 }

@@ -1,23 +1,20 @@
 import { createContext, tick } from 'svelte';
-import { z } from 'zod';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
+import type { JobView, TranslationView } from '../../../src-main/contract/jobs.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
-import { memoryOf, type Memory } from '../../state/remembered.ts';
 import { fateOf, isUntried, isWorking, jobOf, translationOf, type Fate, type Recipe } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 import type { PictureMasks } from '../picture/pictureMasks.ts';
 import type { PictureResult, PictureRoom, PictureRoomWords } from '../picture/pictureRoom.ts';
 import type { Restriction } from './restriction.svelte.ts';
+import { Strengths } from './strengths.svelte.ts';
 
 /** Below this mean change, of 255, a person sees no difference. */
 const unchangedBelow = 0.5;
-
-type Strengths = Readonly<Record<string, number>>;
-const Remembered = z.object({ strengths: z.record(z.string(), z.number().min(0).max(1)) });
 
 /** The workspace's pictures translated: by which model, at which size, how strongly. Everything shown follows from these and the session. */
 export class TranslateRoom implements PictureRoom {
@@ -39,14 +36,15 @@ export class TranslateRoom implements PictureRoom {
   readonly isComparing = false;
   readonly examples: readonly ExampleName[] = ['horse', 'zebra', 'lake'];
   readonly #studio: Studio;
-  readonly #memory: Memory<{ readonly strengths: Strengths }>;
-  #strengths = $state.raw<Strengths>({});
+  readonly #strengths: Strengths;
   /** Pictures that come are for this room: they are translated by themselves. */
   #isOpen = false;
-  /** Recipes that the engine has been asked for and has not answered yet. */
   /** Jobs that were asked to stop, and have not said so yet. */
   readonly #canceled = new Set<string>();
+  /** Recipes that the engine has been asked for and has not answered yet. */
   readonly #starting = new Set<string>();
+  /** How often everything was stopped. */
+  #stops = 0;
 
   readonly model: TranslationModelView | null = $derived.by(() => {
     const { models, settings } = this.#studio;
@@ -60,7 +58,7 @@ export class TranslateRoom implements PictureRoom {
     () => this.workspace.picture && this.recipeOf(this.workspace.picture.id),
   );
   readonly translation = $derived.by(() =>
-    this.recipe ? (translationOf(this.#studio.session, this.recipe) ?? null) : null,
+    this.workspace.picture ? this.translationOf(this.workspace.picture.id) : null,
   );
   readonly result: PictureResult | null = $derived.by(
     () => this.translation && { kind: 'translation', id: this.translation.id },
@@ -72,7 +70,7 @@ export class TranslateRoom implements PictureRoom {
   readonly suffix = $derived.by(() => this.model?.direction.suffix ?? '');
   readonly canSwap = $derived.by(() => this.partner !== null);
   readonly isUnchanged = $derived(this.translation !== null && this.translation.meanChange < unchangedBelow);
-  readonly strength = $derived.by(() => this.#strengths[this.workspace.selectedId ?? ''] ?? 1);
+  readonly strength = $derived.by(() => this.strengthOf(this.workspace.selectedId ?? ''));
 
   constructor(workspace: Workspace, restriction: Restriction, storage: Pick<Storage, 'getItem' | 'setItem'>) {
     const { studio } = workspace;
@@ -80,8 +78,7 @@ export class TranslateRoom implements PictureRoom {
     this.restriction = restriction;
     this.masks = restriction.masks;
     this.#studio = studio;
-    this.#memory = memoryOf(storage, 'grevy.translate', Remembered, { strengths: {} });
-    this.#strengths = this.#memory.recall().strengths;
+    this.#strengths = new Strengths(storage);
     workspace.onSelect((pictureId) => this.#translateUntried(pictureId));
     studio.onPicture(({ id }) => this.#translateUntried(id));
     studio.onSynced(() => this.#translateUntouched());
@@ -90,6 +87,17 @@ export class TranslateRoom implements PictureRoom {
   recipeOf(pictureId: string): Recipe | null {
     if (!this.model) return null;
     return { pictureId, modelId: this.model.id, size: this.size === 'trained' ? this.model.trainedSize : this.size };
+  }
+
+  /** A picture's result by the model and at the size that are chosen. */
+  translationOf(pictureId: string): TranslationView | null {
+    const recipe = this.recipeOf(pictureId);
+    return recipe ? (translationOf(this.#studio.session, recipe) ?? null) : null;
+  }
+
+  /** 0..1, how much of its change is mixed into a picture. */
+  strengthOf(pictureId: string): number {
+    return this.#strengths.of(pictureId);
   }
 
   fateOf(pictureId: string): Fate {
@@ -121,9 +129,20 @@ export class TranslateRoom implements PictureRoom {
 
   setStrength(strength: number): void {
     const { selectedId } = this.workspace;
-    if (!selectedId) return;
-    this.#strengths = { ...this.#strengths, [selectedId]: strength };
-    this.#memory.remember({ strengths: this.#strengths });
+    if (selectedId) this.#strengths.choose(selectedId, strength);
+  }
+
+  /** Pictures whose strength nobody has chosen get that of the shown one. */
+  spreadStrength(): void {
+    const ids = this.workspace.pictures.map(({ id }) => id);
+    this.#strengths.spread(ids, this.strength);
+  }
+
+  /** The mask of any picture that its result is restricted to, once the engine has it. */
+  async settledMaskOf(pictureId: string): Promise<RenderMask | null> {
+    const { masks, featherPx } = this.restriction;
+    const id = masks.editor.isOn ? await masks.uploads.settled(pictureId) : null;
+    return id === null ? null : { id, featherPx };
   }
 
   settledMask(): Promise<RenderMask | null> {
@@ -135,12 +154,26 @@ export class TranslateRoom implements PictureRoom {
     if (this.recipe && !this.working) await this.#start(this.recipe);
   }
 
+  /** Translates any picture by the model and at the size that are chosen. */
+  async translate(pictureId: string): Promise<void> {
+    const recipe = this.recipeOf(pictureId);
+    if (!recipe) return;
+    this.#cancelOthers(recipe);
+    await this.#start(recipe);
+  }
+
   /** Stops the work on the shown picture; where it has none, that on another. */
   async cancel(): Promise<void> {
     const job =
       this.working ??
       this.#studio.session.jobs.find((candidate) => candidate.pictureId !== null && isWorking(candidate));
     if (job) await this.#try(this.#studio.client.call('jobs.cancel', { id: job.id }));
+  }
+
+  /** Stops the work on all pictures. */
+  async cancelAll(): Promise<void> {
+    this.#stops += 1;
+    await Promise.all(this.#workingJobs().map((job) => this.#stop(job)));
   }
 
   /** The room was opened: what came meanwhile is translated. */
@@ -167,31 +200,40 @@ export class TranslateRoom implements PictureRoom {
       void this.#start(recipe);
   }
 
-  /** The shown picture by another model or size: also where that was begun before and stopped. */
+  /** The shown picture, and those that were being translated, by another model or size: also where that was begun before and stopped. */
   #translateAsChosen(): void {
-    const { recipe } = this;
+    const ids = new Set([this.workspace.picture?.id ?? null, ...this.#workingJobs().map(({ pictureId }) => pictureId)]);
+    for (const id of ids) if (id !== null) this.#translateAnew(id);
+  }
+
+  #translateAnew(pictureId: string): void {
+    const recipe = this.recipeOf(pictureId);
     if (!recipe) return;
     this.#cancelOthers(recipe);
     const { session, health } = this.#studio;
     const job = jobOf(session, recipe);
-    const isToDo = !translationOf(session, recipe) && (!job || job.state === 'canceled');
+    const isToDo = !translationOf(session, recipe) && (!job || job.state === 'canceled' || this.#canceled.has(job.id));
     if (isToDo && this.#isOpen && health === 'ready') void this.#start(recipe);
   }
 
   /** One job a picture: what it would become by another model or size is wanted no more. */
   #cancelOthers({ pictureId, modelId, size }: Recipe): void {
-    const others = this.#studio.session.jobs.filter(
-      (job) =>
-        job.kind === 'translate' &&
-        isWorking(job) &&
-        !this.#canceled.has(job.id) &&
-        job.pictureId === pictureId &&
-        (job.modelId !== modelId || job.size !== size),
+    const others = this.#workingJobs().filter(
+      (job) => job.pictureId === pictureId && (job.modelId !== modelId || job.size !== size),
     );
-    for (const { id } of others) {
-      this.#canceled.add(id);
-      void this.#try(this.#studio.client.call('jobs.cancel', { id }));
-    }
+    for (const job of others) void this.#stop(job);
+  }
+
+  /** Translations under way that nobody has asked to stop. */
+  #workingJobs(): readonly JobView[] {
+    return this.#studio.session.jobs.filter(
+      (job) => job.kind === 'translate' && isWorking(job) && !this.#canceled.has(job.id),
+    );
+  }
+
+  async #stop({ id }: JobView): Promise<void> {
+    this.#canceled.add(id);
+    await this.#try(this.#studio.client.call('jobs.cancel', { id }));
   }
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
@@ -199,10 +241,12 @@ export class TranslateRoom implements PictureRoom {
     const key = JSON.stringify([pictureId, modelId, size]);
     if (this.#starting.has(key)) return;
     this.#starting.add(key);
+    const stops = this.#stops;
     await tick();
     const job = await this.#try(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
+    if (job && stops !== this.#stops) return this.#stop(job); // everything was stopped meanwhile
     const wanted = this.recipeOf(pictureId);
     if (job && wanted) this.#cancelOthers(wanted); // another was chosen meanwhile
   }
