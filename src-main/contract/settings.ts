@@ -3,17 +3,20 @@ import { NetworkSize } from './jobs.ts';
 import { OutputFormat } from './pictures.ts';
 import { RuntimeChoice } from './runtimes.ts';
 
+/** 'trained' follows the model. */
+const ModelSize = z.union([z.literal('trained'), NetworkSize]);
+export type ModelSize = z.infer<typeof ModelSize>;
+
 /** What the studio remembers between starts. Every field has a default, so that an old or damaged file still opens. */
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'sr-Latn', 'sr-Cyrl']).catch('system').default('system'),
   theme: z.enum(['system', 'dark', 'light']).catch('system').default('system'),
   canvas: z.enum(['theme', 'grey']).catch('theme').default('theme'),
   modelId: z.string().nullable().catch(null).default(null),
-  /** 'trained' follows the model. */
-  size: z
-    .union([z.literal('trained'), NetworkSize])
-    .catch('trained')
-    .default('trained'),
+  /** Of before each model had its own size: that of the model that was chosen. */
+  size: ModelSize.catch('trained').default('trained'),
+  /** Short side that a model sees, by its id, where the person has chosen one. */
+  sizes: z.record(z.string(), ModelSize).catch({}).default({}),
   /** 'input' keeps the picture's own format. */
   format: z
     .union([z.literal('input'), OutputFormat])
@@ -33,7 +36,8 @@ export const SettingsPatch = z.object({
   theme: z.enum(['system', 'dark', 'light']).optional(),
   canvas: z.enum(['theme', 'grey']).optional(),
   modelId: z.string().nullable().optional(),
-  size: z.union([z.literal('trained'), NetworkSize]).optional(),
+  size: ModelSize.optional(),
+  sizes: z.record(z.string(), ModelSize).optional(),
   format: z.union([z.literal('input'), OutputFormat]).optional(),
   quality: z.number().int().min(1).max(100).optional(),
   viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).optional(),

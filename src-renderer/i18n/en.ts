@@ -185,10 +185,14 @@ export const en = {
     'The network sees the short side at {size} px, as in its training. Detail of the original is kept.',
   'size.custom': 'Custom',
   'size.customLabel': 'Short side in pixels',
-  'size.customHelp': 'Larger finds finer stripes; far from {size} px the network is on unknown ground.',
+  'size.customHelp':
+    'The network was trained at {size} px. Larger changes finer detail, smaller changes the picture more coarsely.',
   'size.full': 'Full resolution',
-  'size.fullHelp':
-    'Every pixel goes through the network, in overlapping tiles. Slow, and rarely better: large animals look strange to it.',
+  'size.fullHelp': 'Every pixel goes through the network, in overlapping tiles. Slow, and rarely better.',
+  'size.farLarger':
+    '{times} times the size of its training: to the network everything looks larger than what it learnt from. Expect small or patchy changes, or none, and a longer wait.',
+  'size.farSmaller':
+    'The size of its training is {times} times as large: the network sees few details. Expect coarse, smeared changes.',
   'size.range': 'From {min} to {max}',
 
   'file.title': 'File',

@@ -194,10 +194,12 @@ export const sr: Dictionary<typeof en> = {
   'size.trainedHelp': 'Mreža vidi kraću stranu u {size} px, kao u obuci. Detalji originala ostaju.',
   'size.custom': 'Po izboru',
   'size.customLabel': 'Kraća strana u pikselima',
-  'size.customHelp': 'Veća daje sitnije pruge; daleko od {size} px mreža je na nepoznatom terenu.',
+  'size.customHelp': 'Mreža je obučena u {size} px. Veća menja sitnije detalje, a manja sliku menja grublje.',
   'size.full': 'Puna rezolucija',
-  'size.fullHelp':
-    'Svaki piksel prolazi kroz mrežu, u preklopljenim delovima. Sporo i retko bolje: krupne životinje su joj strane.',
+  'size.fullHelp': 'Svaki piksel prolazi kroz mrežu, u preklopljenim delovima. Sporo i retko bolje.',
+  'size.farLarger':
+    '{times} puta veća nego u obuci: mreži sve izgleda krupnije od onoga na čemu je učila. Očekuj sitne promene, mestimične ili nikakve, i duže čekanje.',
+  'size.farSmaller': 'U obuci je bila {times} puta veća: mreža vidi malo detalja. Očekuj grube, razmazane promene.',
   'size.range': 'Od {min} do {max}',
 
   'file.title': 'Datoteka',

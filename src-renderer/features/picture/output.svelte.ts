@@ -5,6 +5,7 @@ import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf } from '../../client/blobs.ts';
 import type { BrowserOutput } from './browserOutput.ts';
+import { formatInsideMask } from './formatInsideMask.ts';
 import { outputName } from './outputName.ts';
 import type { PictureRoom } from './pictureRoom.ts';
 
@@ -26,8 +27,7 @@ export class Output {
   /** What a translation is kept out of stays exactly as it was, unless the person wants a format that cannot. */
   readonly format: OutputFormat = $derived.by(() => {
     const { workspace, maskUse } = this.#room;
-    const isChosen = this.#studio.settings.format !== 'input';
-    return maskUse === 'restriction' && !isChosen && !isExact(workspace.format) ? 'png' : workspace.format;
+    return maskUse === 'restriction' ? formatInsideMask(workspace.format, this.#studio.settings) : workspace.format;
   });
   /** The file will differ a little outside the mask as well. */
   readonly changesOutside = $derived.by(() => this.#room.maskUse !== null && !isExact(this.format));

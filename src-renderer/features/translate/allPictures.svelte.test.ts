@@ -133,13 +133,13 @@ describe('Save all', () => {
   });
 
   it('names what could not be saved and goes on, but for a full disk', async () => {
-    const refuse = (code: 'picture/damaged' | 'output/disk-full') => {
+    const refuse = (code: 'picture/unreadable' | 'output/disk-full') => {
       fake.answers['translations.encode'] = ({ id }) => {
         if (id === 'of a') throw new StudioFailure(anError(code));
         return { ...written, name: `${id}.jpg` };
       };
     };
-    refuse('picture/damaged');
+    refuse('picture/unreadable');
     await screen.saving.save();
     expect(screen.saving.saved).toMatchObject({ count: 2, failed: 1 });
     expect(studio.messages.list.map((message) => JSON.stringify(message))).toEqual([expect.stringContaining('a.jpg')]);

@@ -75,14 +75,20 @@ export class Restriction {
     this.#remember({ featherPx });
   }
 
+  /** The restriction of the picture that is shown now; see `settledOf`. */
+  async settled(): Promise<RenderMask | 'nowhere' | null> {
+    const { selectedId } = this.#workspace;
+    return selectedId === null ? null : this.settledOf(selectedId);
+  }
+
   /**
-   * The restriction of the picture that is shown now, once the engine has what was painted on it last; null where there is none.
+   * The restriction of a picture, once the engine has what was painted on it last; null where there is none.
    * @throws what the engine has against it
    */
-  async settled(): Promise<RenderMask | 'nowhere' | null> {
+  async settledOf(pictureId: string): Promise<RenderMask | 'nowhere' | null> {
     const featherPx = this.#featherPx;
-    if (this.#restrictedId === null) return null;
-    const id = await this.masks.uploads.settled(this.#restrictedId);
+    if (!this.isOn) return null;
+    const id = await this.masks.uploads.settled(pictureId);
     return id === null ? 'nowhere' : { id, featherPx };
   }
 

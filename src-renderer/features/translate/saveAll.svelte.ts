@@ -1,10 +1,12 @@
 import { createContext } from 'svelte';
 import type { RenderChoice } from '../../../src-main/contract/commands.ts';
 import type { FolderView } from '../../../src-main/contract/trainingRequest.ts';
+import { StudioFailure, studioError } from '../../../src-main/contract/errors.ts';
 import { GrowingZip } from '../../client/growingZip.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { BrowserOutput } from '../picture/browserOutput.ts';
+import { formatInsideMask } from '../picture/formatInsideMask.ts';
 import type { TranslateRoom } from './translateRoom.svelte.ts';
 
 /** What became of the results: in a folder, or in the browser's downloads as one or more archives. */
@@ -37,9 +39,11 @@ export class SaveAll {
     return workspace.pictures.flatMap((picture) => {
       const translation = this.#room.translationOf(picture.id);
       if (!translation) return [];
-      const { quality } = workspace.studio.settings;
+      const { settings } = workspace.studio;
       const strength = this.#room.strengthOf(picture.id);
-      return [{ id: translation.id, strength, format: workspace.formatOf(picture), quality }];
+      const own = workspace.formatOf(picture);
+      const format = this.#room.restriction.isOn ? formatInsideMask(own, settings) : own;
+      return [{ id: translation.id, strength, format, quality: settings.quality }];
     });
   });
   readonly count = $derived.by(() => this.#results.length);
@@ -85,7 +89,9 @@ export class SaveAll {
   async #take(way: Way, choice: RenderChoice): Promise<boolean> {
     const { pictureId } = this.#studio.session.translations.find(({ id }) => id === choice.id) ?? { pictureId: '' };
     try {
-      const mask = await this.#room.settledMaskOf(pictureId);
+      const mask = await this.#room.restriction.settledOf(pictureId);
+      if (mask === 'nowhere')
+        throw new StudioFailure(studioError('mask/empty', 'no masked pixel', 'a mask that marks a place'));
       await way.take(mask ? { ...choice, mask } : choice);
       return true;
     } catch (cause) {

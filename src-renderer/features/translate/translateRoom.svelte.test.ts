@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Settings } from '../../../src-main/contract/settings.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
 import { Words } from '../../i18n/words.svelte.ts';
@@ -73,6 +74,28 @@ describe('the Translate room', () => {
     room.swap();
     expect(room.model?.id).toBe('zebra2horse');
     await started(3);
+  });
+
+  it('remembers a size with its model, and gives another model its own', () => {
+    fake.emit('picture.added', aPicture('a'));
+    room.chooseSize(300);
+    room.swap();
+    expect(room.size).toBe('trained');
+    room.chooseSize('full');
+    room.swap();
+    expect(room.size).toBe(300);
+    expect(fake.askedFor('settings.update').at(-2)).toEqual({ sizes: { horse2zebra: 300, zebra2horse: 'full' } });
+  });
+
+  it('takes a size of an earlier studio for that of the model that was chosen', async () => {
+    const late = new Studio(fake);
+    const lateRoom = enter(late);
+    fake.answers['settings.get'] = () => Settings.parse({ modelId: 'zebra2horse', size: 512 });
+    await late.linkChanged('open');
+    expect(lateRoom.size).toBe(512);
+    lateRoom.swap();
+    expect(lateRoom.size).toBe('trained');
+    expect(fake.askedFor('settings.update')).toContainEqual({ sizes: { zebra2horse: 512 }, size: 'trained' });
   });
 
   it('leaves a runtime that lacked memory for ONNX Runtime', async () => {

@@ -3,7 +3,7 @@ import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { JobView, TranslationView } from '../../../src-main/contract/jobs.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
-import type { Settings } from '../../../src-main/contract/settings.ts';
+import type { ModelSize } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { fateOf, isUntried, isWorking, jobOf, translationOf, type Fate, type Recipe } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -53,7 +53,8 @@ export class TranslateRoom implements PictureRoom {
   readonly partner: TranslationModelView | null = $derived.by(
     () => this.#studio.models.find(({ id }) => id === this.model?.partner) ?? null,
   );
-  readonly size: Settings['size'] = $derived.by(() => this.#studio.settings.size);
+  /** The size belongs to the model. */
+  readonly size: ModelSize = $derived.by(() => this.#studio.settings.sizes[this.model?.id ?? ''] ?? 'trained');
   readonly recipe: Recipe | null = $derived.by(
     () => this.workspace.picture && this.recipeOf(this.workspace.picture.id),
   );
@@ -85,7 +86,10 @@ export class TranslateRoom implements PictureRoom {
     this.#strengths = new Strengths(storage);
     workspace.onSelect((pictureId) => this.#translateUntried(pictureId));
     studio.onPicture(({ id }) => this.#translateUntried(id));
-    studio.onSynced(() => this.#translateUntouched());
+    studio.onSynced(() => {
+      this.#keepOldSize();
+      this.#translateUntouched();
+    });
   }
 
   recipeOf(pictureId: string): Recipe | null {
@@ -114,9 +118,9 @@ export class TranslateRoom implements PictureRoom {
     this.#translateAsChosen();
   }
 
-  chooseSize(size: Settings['size']): void {
-    if (size === this.size) return;
-    void this.#studio.change({ size });
+  chooseSize(size: ModelSize): void {
+    if (size === this.size || !this.model) return;
+    void this.#studio.change({ sizes: { ...this.#studio.settings.sizes, [this.model.id]: size } });
     this.#translateAsChosen();
   }
 
@@ -140,13 +144,6 @@ export class TranslateRoom implements PictureRoom {
   spreadStrength(): void {
     const ids = this.workspace.pictures.map(({ id }) => id);
     this.#strengths.spread(ids, this.strength);
-  }
-
-  /** The mask of any picture that its result is restricted to, once the engine has it. */
-  async settledMaskOf(pictureId: string): Promise<RenderMask | null> {
-    const { masks, featherPx } = this.restriction;
-    const id = masks.editor.isOn ? await masks.uploads.settled(pictureId) : null;
-    return id === null ? null : { id, featherPx };
   }
 
   settledMask(): Promise<RenderMask | 'nowhere' | null> {
@@ -188,6 +185,13 @@ export class TranslateRoom implements PictureRoom {
 
   left(): void {
     this.#isOpen = false;
+  }
+
+  /** A size of before models had their own was chosen for the model that is. */
+  #keepOldSize(): void {
+    const { size, sizes } = this.#studio.settings;
+    if (size === 'trained' || !this.model) return;
+    void this.#studio.change({ sizes: { [this.model.id]: size, ...sizes }, size: 'trained' });
   }
 
   /** Translates the shown picture, and those that were opened before the page was there. */

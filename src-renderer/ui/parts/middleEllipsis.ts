@@ -1,5 +1,7 @@
 /** Characters as people count them: a flag or a letter with its accent is one. Browsers without a segmenter count code points. */
-const charactersOf = (text: string): string[] =>
+export const charactersOf = (text: string): string[] => (/^[ -~]*$/.test(text) ? text.split('') : graphemesOf(text));
+
+const graphemesOf = (text: string): string[] =>
   typeof Intl.Segmenter === 'function'
     ? [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
     : Array.from(text);
