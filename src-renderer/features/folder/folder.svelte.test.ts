@@ -135,6 +135,7 @@ it('where the system has a dialog, that is asked, and what is wrong is said at t
   fake.answers['host.chooseFolder'] = () => Promise.reject(new StudioFailure(anError('folder/unreadable')));
   await open();
   await expect.element(page.getByRole('button', { name: 'Browse…' })).not.toBeInTheDocument();
+  await expect.element(card('B').getByText('Folder of set B')).toBeVisible();
   await card('B').getByRole('button', { name: 'Choose a folder' }).click();
   await expect
     .element(card('B').getByRole('alert'))
