@@ -113,6 +113,13 @@ it('the folder of the other set is looked for beside the first, and nothing is t
   await expect.element(page.getByLabelText('Folder of set B')).toHaveValue('');
 });
 
+it('where the place of the last choice is gone, the way begins at home', async () => {
+  sessionStorage.setItem('grevy.folder.place', '"/home/ana/zebras/old"');
+  await browse('A');
+  await expect.element(row('horses')).toBeVisible();
+  await expect.element(dialog().getByRole('alert')).not.toBeInTheDocument();
+});
+
 it('the way leads up to the top and home again', async () => {
   await browse('A');
   const up = dialog().getByRole('button', { name: 'Up, to the folder around this one' });
