@@ -4,7 +4,8 @@ import type { Text } from './text.ts';
 export const batchEn = {
   'batch.title': 'A folder of pictures',
   'batch.folder': 'Folder',
-  'batch.folderHint': 'Everything in it is translated into a folder of its own. A folder can be dropped here.',
+  'batch.folderHint': 'Everything in it is translated into a folder of its own.',
+  'batch.folderDrop': 'A folder can be dropped here.',
   'batch.output': 'Results go to',
   'batch.beside': 'Without a choice: {name}, beside it. What is there already is skipped.',
   'batch.otherFolder': 'Choose another folder',

@@ -5,7 +5,8 @@ import type { Dictionary } from './text.ts';
 export const batchSr: Dictionary<typeof batchEn> = {
   'batch.title': 'Cela fascikla slika',
   'batch.folder': 'Fascikla',
-  'batch.folderHint': 'Sve iz nje se prevodi u posebnu fasciklu. Fascikla može i da se prevuče ovde.',
+  'batch.folderHint': 'Sve iz nje se prevodi u posebnu fasciklu.',
+  'batch.folderDrop': 'Fascikla može i da se prevuče ovde.',
   'batch.output': 'Rezultati idu u',
   'batch.beside': 'Ako ništa ne izabereš: {name}, pored nje. Što je već tamo, preskače se.',
   'batch.otherFolder': 'Izaberi drugu fasciklu',

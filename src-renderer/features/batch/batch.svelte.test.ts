@@ -59,6 +59,10 @@ afterEach(() => unmount(app));
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 it('a folder is translated into one beside it, with the settings of pictures', async () => {
+  // a browser does not know where a dropped folder lies
+  await expect
+    .element(page.getByText('Everything in it is translated into a folder of its own.', { exact: true }))
+    .toBeVisible();
   await page.getByLabelText('Folder', { exact: true }).getByRole('textbox').fill('/photos');
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('Without a choice: photos.zebra, beside it.', { exact: false })).toBeVisible();
@@ -97,6 +101,22 @@ it('a batch is paused, goes on, shows what failed and tries that again', async (
   await button('Pictures').click();
   const rows = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem');
   await expect.element(rows.first()).toHaveTextContent('b.png The picture is damaged.');
+  fake.answers['batches.files'] = () => ({
+    files: [
+      {
+        input: '/photos/a holiday of long ago.bmp',
+        state: 'left-out',
+        output: null,
+        error: anError('picture/unsupported-format'),
+      },
+    ],
+  });
+  await button('Pictures').click();
+  await button('Pictures').click();
+  const name = rows.first().getByTitle('a holiday of long ago.bmp');
+  await expect.element(name).toBeVisible();
+  // why it was left out does not take the place of its name
+  expect(name.element().querySelector('.head')).toSatisfy((head: Element) => head.scrollWidth <= head.clientWidth);
   await button('Retry the rest').click();
   expect(fake.askedFor('batches.retry')).toEqual([{ id: 'b' }]);
 });

@@ -113,6 +113,13 @@ it('the folder of the other set is looked for beside the first, and nothing is t
   await expect.element(page.getByLabelText('Folder of set B')).toHaveValue('');
 });
 
+it('where the place of the last choice is gone, the way begins at home', async () => {
+  sessionStorage.setItem('grevy.folder.place', '"/home/ana/zebras/old"');
+  await browse('A');
+  await expect.element(row('horses')).toBeVisible();
+  await expect.element(dialog().getByRole('alert')).not.toBeInTheDocument();
+});
+
 it('the way leads up to the top and home again', async () => {
   await browse('A');
   const up = dialog().getByRole('button', { name: 'Up, to the folder around this one' });
@@ -135,6 +142,7 @@ it('where the system has a dialog, that is asked, and what is wrong is said at t
   fake.answers['host.chooseFolder'] = () => Promise.reject(new StudioFailure(anError('folder/unreadable')));
   await open();
   await expect.element(page.getByRole('button', { name: 'Browse…' })).not.toBeInTheDocument();
+  await expect.element(card('B').getByText('Folder of set B')).toBeVisible();
   await card('B').getByRole('button', { name: 'Choose a folder' }).click();
   await expect
     .element(card('B').getByRole('alert'))

@@ -26,24 +26,29 @@ export class FolderBrowsing {
   async begin(): Promise<void> {
     this.listing = null;
     const place = this.#memory.recall();
-    await this.open(place);
-    if (this.listing === null && place !== null) await this.open(null); // that place is gone
+    const isThere = await this.open(place);
+    if (!isThere && place !== null) await this.open(null);
   }
 
-  /** Looks into a folder; null: the home folder. An answer for a folder that was asked for earlier is passed over. */
-  async open(path: string | null): Promise<void> {
+  /**
+   * Looks into a folder; null: the home folder. An answer for a folder that was asked for earlier is passed over.
+   * @returns false where it cannot be looked into
+   */
+  async open(path: string | null): Promise<boolean> {
     const mine = ++this.#asked;
     const left = this.listing?.path;
     this.isReading = true;
     try {
       const listing = await this.#client.call('host.listFolders', { path });
-      if (mine !== this.#asked) return;
+      if (mine !== this.#asked) return true;
       const { folders } = listing;
       this.focus = (folders.find((folder) => folder.path === left) ?? folders[0])?.path ?? null;
       this.listing = listing;
       this.error = null;
+      return true;
     } catch (cause) {
       if (mine === this.#asked) this.error = asStudioError(cause);
+      return false;
     } finally {
       if (mine === this.#asked) this.isReading = false;
     }

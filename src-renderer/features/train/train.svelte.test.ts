@@ -145,6 +145,22 @@ describe('a new training', () => {
   });
 });
 
+describe('a run whose folder is damaged', () => {
+  it('is named in the list with what is wrong and what to do, and nobody is told that there are no runs', async () => {
+    fake.answers['runs.list'] = () => ({
+      runs: [],
+      broken: [{ id: 'b', path: '/runs/cats2dogs', error: anError('run/newer') }],
+    });
+    await unmount(app);
+    await open();
+    const list = page.getByRole('navigation', { name: 'Training runs' });
+    await expect.element(list.getByText('cats2dogs')).toBeVisible();
+    await expect.element(list.getByText('The run was made by a newer version', { exact: false })).toBeVisible();
+    await expect.element(list.getByRole('button', { name: 'Copy details' })).toBeVisible();
+    await expect.element(list.getByText('Runs that you start are listed here.')).not.toBeInTheDocument();
+  });
+});
+
 describe('a new training from pairs', () => {
   const begin = async (model: string): Promise<void> => {
     await page.getByRole('combobox', { name: /^What learns/ }).click();
