@@ -18,6 +18,12 @@ export const exampleCommands = {
   'examples.open': command('page', z.object({ name: ExampleName }), PictureView),
   /** A small picture of an example, or of the sets, to choose it by. */
   'examples.preview': command('page', z.object({ name: ShownExample }), EncodedPicture),
+  /** Writes all examples into a folder, which is made; what is there already stays as it is. */
+  'examples.write': command(
+    'host',
+    z.object({ folder: z.string().min(1) }),
+    z.object({ pictures: z.array(z.string()), sets: z.array(z.string()) }),
+  ),
   /** Two sets of tiny pictures to train on, made in the data folder unless they are there. */
   'examples.sets': command('page', nothing, z.object({ A: FolderView, B: FolderView })),
 } as const;

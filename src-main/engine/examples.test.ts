@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type StudioClient } from '../contract/client.ts';
@@ -50,6 +50,18 @@ describe('example pictures', () => {
       client.call('examples.preview', { name: 'photo' }),
     ]);
     expect(first).toEqual(second);
+  });
+});
+
+describe('a folder of examples', () => {
+  it('has all pictures and both sets, and keeps what is there already', async () => {
+    const own = join(folder, 'tries', 'wall.jpg');
+    const first = await client.call('examples.write', { folder: join(folder, 'tries') });
+    expect(first.pictures.map((path) => basename(path))).toEqual(exampleNames.map((name) => `${name}.jpg`));
+    expect(first.sets.map((path) => readdirSync(path).length)).toEqual([24, 24]);
+    writeFileSync(own, 'mine');
+    expect(await client.call('examples.write', { folder: join(folder, 'tries') })).toEqual(first);
+    expect(readFileSync(own, 'utf8')).toBe('mine');
   });
 });
 

@@ -6,7 +6,7 @@ export class GrowingZip {
   readonly #names = new Set<string>();
   readonly #zip = new Zip((error, chunk) => {
     if (error) throw error;
-    this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
+    this.#chunks.push(chunk);
   });
   #size = 0;
 

@@ -1,4 +1,5 @@
 import { batchEn } from './batchEn.ts';
+import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...batchEn,
   ...folderEn,
   ...inpaintEn,
+  ...examplesEn,
   ...maskEn,
   ...settingsEn,
   'app.name': 'Grevy Studio',
@@ -91,22 +93,6 @@ export const en = {
   'empty.private': 'Everything stays on this computer.',
   'empty.noModels': 'There is no model to translate with',
   'empty.noModelsHelp': 'The models that ship with the studio are missing or damaged. Install the studio again.',
-
-  'examples.label': 'Examples',
-  'examples.title': 'No picture at hand? Try one of these.',
-  'examples.opening': 'Opening the example…',
-  'examples.horse': 'A horse',
-  'examples.zebra': 'A zebra',
-  'examples.lake': 'A landscape',
-  'examples.wires': 'Wires before the sky',
-  'examples.wall': 'A sign before a wall',
-  'examples.photo': 'A scratched photograph',
-  'examples.sets': 'Houses by day and by night',
-  'examples.setsTitle': 'No pictures at hand?',
-  'examples.setsHelp':
-    'Two sets of 24 small pictures, and settings for a training of about a minute. They are put into the folder of the studio’s data.',
-  'examples.useSets': 'Try with these',
-  'examples.makingSets': 'Making the pictures…',
 
   'film.label': 'Pictures of this session',
   'film.count': { one: '{count} picture', other: '{count} pictures' },

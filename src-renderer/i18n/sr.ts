@@ -1,5 +1,6 @@
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
+import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
@@ -13,6 +14,7 @@ export const sr: Dictionary<typeof en> = {
   ...batchSr,
   ...folderSr,
   ...inpaintSr,
+  ...examplesSr,
   ...maskSr,
   ...settingsSr,
   'app.name': 'Grevy Studio',
@@ -92,22 +94,6 @@ export const sr: Dictionary<typeof en> = {
   'empty.private': 'Sve ostaje na ovom računaru.',
   'empty.noModels': 'Nema modela za prevođenje',
   'empty.noModelsHelp': 'Modeli koji dolaze uz studio nedostaju ili su oštećeni. Instaliraj studio ponovo.',
-
-  'examples.label': 'Primeri',
-  'examples.title': 'Nemaš sliku pri ruci? Probaj jednu od ovih.',
-  'examples.opening': 'Otvara se primer…',
-  'examples.horse': 'Konj',
-  'examples.zebra': 'Zebra',
-  'examples.lake': 'Predeo',
-  'examples.wires': 'Žice ispred neba',
-  'examples.wall': 'Znak ispred zida',
-  'examples.photo': 'Izgrebana fotografija',
-  'examples.sets': 'Kuće danju i noću',
-  'examples.setsTitle': 'Nemaš slike pri ruci?',
-  'examples.setsHelp':
-    'Dva skupa od po 24 male slike i podešavanja za obuku od oko minut. Smeštaju se u fasciklu sa podacima studija.',
-  'examples.useSets': 'Probaj sa ovima',
-  'examples.makingSets': 'Prave se slike…',
 
   'film.label': 'Slike ove sesije',
   'film.count': { one: '{count} slika', few: '{count} slike', other: '{count} slika' },

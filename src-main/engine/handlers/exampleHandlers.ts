@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { examplePicture } from '../library/examples/pictures.ts';
+import { examplePicture, writeExamplePictures } from '../library/examples/pictures.ts';
 import { setsPreview, writeExampleSets } from '../library/examples/sets.ts';
 import type { Handlers } from './handlers.ts';
 import { told } from './pictureHandlers.ts';
@@ -14,6 +14,11 @@ export const exampleHandlers = {
   },
 
   'examples.preview': ({ name }) => (name === 'houses' ? setsPreview() : examplePicture(name, previewWidth)),
+
+  'examples.write': async ({ folder }) => {
+    const pictures = await writeExamplePictures(folder);
+    return { pictures, sets: Object.values(await writeExampleSets(folder)) };
+  },
 
   'examples.sets': async (_params, { folders, pictureFolders }) => {
     const { day, night } = await writeExampleSets(join(folders.dataFolder, 'examples'));

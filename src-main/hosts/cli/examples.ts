@@ -38,6 +38,10 @@ export const examples = {
     ['grevy inpaint-bench photos --masks masks', 'writes inpaint-bench/summary.csv, bench.csv and sheet.png'],
     ['grevy inpaint-bench photos --masks masks --methods telea,ns -o small', 'two methods, into a folder of this name'],
   ]),
+  examples: section('Examples:', [
+    ['grevy examples tries', 'a horse, a zebra, wires before the sky and more, and sets of houses by day and by night'],
+    ['grevy train tries/day tries/night -o run --steps 400 --filters 12 --blocks 2', 'trains about a minute'],
+  ]),
   mask: section('Examples:', [
     ['grevy mask grow mask.png -r 8 -o wider.png', 'eight pixels more on all sides'],
     ['grevy mask from-alpha cutout.png -o mask.png', 'white where the picture is transparent'],

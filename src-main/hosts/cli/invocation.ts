@@ -85,6 +85,12 @@ export interface DoctorInvocation {
   readonly json: boolean;
 }
 
+export interface ExamplesInvocation {
+  readonly command: 'examples';
+  readonly folder: string;
+  readonly json: boolean;
+}
+
 export interface ServeInvocation {
   readonly command: 'serve';
   /** 0: any free port. */
@@ -175,6 +181,7 @@ export type Invocation =
   | TranslateInvocation
   | ModelsInvocation
   | DoctorInvocation
+  | ExamplesInvocation
   | ServeInvocation
   | TrainInvocation
   | RunsInvocation

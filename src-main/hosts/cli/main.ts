@@ -61,6 +61,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./commands/modelsCommand.ts')).models(invocation, surroundings);
     case 'doctor':
       return (await import('./commands/doctor/doctorCommand.ts')).doctor(invocation, surroundings);
+    case 'examples':
+      return (await import('./commands/examplesCommand.ts')).examples(invocation, surroundings);
     case 'data':
       return (await import('./commands/dataCommand.ts')).dataDoctor(invocation, surroundings);
     case 'train':

@@ -29,7 +29,7 @@ export class SaveAll {
   readonly #room: TranslateRoom;
   readonly #studio: Studio;
   readonly #browser: Pick<BrowserOutput, 'download'>;
-  #isStopped = false;
+  #stopping = new AbortController();
   progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   #last = $state.raw<{ readonly of: string; readonly saved: AllSaved } | null>(null);
 
@@ -60,13 +60,13 @@ export class SaveAll {
     const results = this.#results;
     if (this.progress || results.length === 0) return;
     const done = { count: 0, failed: 0 };
-    this.#isStopped = false;
+    const { signal } = (this.#stopping = new AbortController());
     this.progress = { done: 0, total: results.length };
     try {
       const way = await this.#way();
       if (!way) return;
       for (const choice of results) {
-        if (this.#isStopped) break;
+        if (signal.aborted) break;
         if (await this.#take(way, choice)) done.count++;
         else done.failed++;
         this.progress = { done: done.count + done.failed, total: results.length };
@@ -82,7 +82,7 @@ export class SaveAll {
 
   /** Stops after the result that is under way; what was saved stays. */
   stop(): void {
-    this.#isStopped = true;
+    this.#stopping.abort();
   }
 
   /** @returns whether it was saved; one that fails is told by its name, and the others go on unless there is no room */

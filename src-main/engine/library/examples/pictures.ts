@@ -1,5 +1,8 @@
-import type { ExampleName } from '../../../contract/examples.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleNames, type ExampleName } from '../../../contract/examples.ts';
 import type { EncodedPicture } from '../../../contract/pictures.ts';
+import { makeOutputFolder, writeNew } from '../../../imaging/writeFile.ts';
 import { horseDrawing, zebraDrawing } from './animal.ts';
 import { landscape, wires } from './landscape.ts';
 import { blades, meadowDefinitions, meadowGround } from './meadow.ts';
@@ -36,4 +39,20 @@ const fullWidth = 960;
 /** An example picture: painted by code, the same every time, and nobody's but ours. */
 export async function examplePicture(name: ExampleName, width = fullWidth): Promise<EncodedPicture> {
   return encoded(await paint(paintings[name](chanceOf(11)), width));
+}
+
+/**
+ * Writes all examples into `folder`, but for what is there already.
+ * @returns their paths
+ * @throws PictureError with an output/... code
+ */
+export async function writeExamplePictures(folder: string): Promise<string[]> {
+  await makeOutputFolder(folder);
+  const paths: string[] = [];
+  for (const name of exampleNames) {
+    const path = join(folder, `${name}.jpg`);
+    if (!existsSync(path)) await writeNew(path, (await examplePicture(name)).bytes, { overwrite: false });
+    paths.push(path);
+  }
+  return paths;
 }

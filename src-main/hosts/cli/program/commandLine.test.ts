@@ -83,6 +83,14 @@ describe('the command line', () => {
     expect(parse('models', 'verify', 'x')).toMatchObject({ invocation: { action: 'verify', id: 'x', json: false } });
   });
 
+  it('takes a folder for examples', () => {
+    expect(parse('examples', 'tries')).toEqual({
+      kind: 'command',
+      invocation: { command: 'examples', folder: 'tries', json: false },
+    });
+    expect(parse('examples')).toMatchObject({ kind: 'wrong', help: 'grevy examples --help' });
+  });
+
   it('takes a port, a wish for a browser and pictures for serve', () => {
     expect(parse('serve')).toEqual({
       kind: 'command',

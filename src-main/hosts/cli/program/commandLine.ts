@@ -66,6 +66,7 @@ const adders: Readonly<Record<string, (program: Command, found: Found) => void>>
   'inpaint-bench': addInpaintBench,
   models: addModels,
   doctor: addDoctor,
+  examples: addExamples,
   train: addTrain,
   'train-inpaint': addTrainInpaint,
   data: addData,
@@ -159,6 +160,18 @@ function addDoctor(program: Command, found: Found): void {
     .option(...json)
     .addHelpText('after', examples.doctor)
     .action((options: { json?: true }) => found({ command: 'doctor', json: options.json ?? false }));
+}
+
+function addExamples(program: Command, found: Found): void {
+  program
+    .command('examples')
+    .description('Writes pictures to try the studio with, and two small sets to train on.')
+    .argument('<folder>', 'where to; what is there already stays as it is', parseName)
+    .option(...json)
+    .addHelpText('after', examples.examples)
+    .action((folder: string, options: { json?: true }) =>
+      found({ command: 'examples', folder, json: options.json ?? false }),
+    );
 }
 
 function addServe(program: Command, found: Found): void {
