@@ -6,7 +6,7 @@ import { longs, pngChunk } from '../../../../imaging/testing/chunks.ts';
 const pngMagic = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 /** The header of a PNG, 8 bits, of colour type 2 (RGB) or another. */
-export const pngHeader = (width: number, height: number, type = 2, bits = 8): Buffer =>
+export const pngHeader = (width: number, height: number, type = 2, bits = 8): Uint8Array =>
   pngChunk('IHDR', Buffer.concat([longs(width, height), Buffer.from([bits, type, 0, 0, 0])]));
 
 /** A PNG of these chunks, whatever they say. */
@@ -16,7 +16,7 @@ export const png = (...chunks: readonly Uint8Array[]): Buffer =>
 /** So many zeros, compressed to a thousandth. */
 export const zeros = (bytes: number): Buffer => deflateSync(Buffer.alloc(bytes), { level: 9 });
 
-export const pngData = (bytes: Uint8Array): Buffer => pngChunk('IDAT', bytes);
+export const pngData = (bytes: Uint8Array): Uint8Array => pngChunk('IDAT', bytes);
 
 /** A chunk of a PNG that announces more than it has. */
 export function lyingChunk(name: string, announced: number, body: Uint8Array): Buffer {
