@@ -6,6 +6,7 @@ import { markKeyword, markText } from '../../masks/maskMark.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
 import { understandMask, type MaskScale, type UnderstoodMask } from '../../masks/understandMask.ts';
 import { decode } from '../decode.ts';
+import { checkMemory } from '../enoughMemory.ts';
 import { inspectPicture } from '../facts.ts';
 import { PictureError } from '../pictureError.ts';
 import { openWithSharp } from '../sharpPicture.ts';
@@ -17,6 +18,8 @@ export interface ReadMaskOptions {
   readonly hole: HoleColour;
   /** Scales a mask of another size to the picture's; otherwise that is an error. */
   readonly isFitted: boolean;
+  /** What memory is free, in bytes; by default what the system says. */
+  readonly freeBytes?: number;
 }
 
 export interface ReadMask {
@@ -35,8 +38,12 @@ export interface ReadMask {
  * "in part" in PNG and TIFF; elsewhere they are noise of the compression, and are cut at one half.
  * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
-export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
-  const file = await readFile(path, (found) => checkSize(found, size, isFitted));
+export async function readMask(
+  path: string,
+  size: Size,
+  { hole, isFitted, freeBytes }: ReadMaskOptions,
+): Promise<ReadMask> {
+  const file = await readFile(path, (found) => checkSize(found, size, isFitted), freeBytes);
   const { mask, polarity, scale } = understood(understandMask(file, hole));
   return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
@@ -59,13 +66,18 @@ export async function readTransparency(path: string): Promise<Mask> {
   return maskOf({ ...file, isLossy: false }, 'transparent');
 }
 
+/** What brightness, alpha and the mask made of them take for each pixel, beside the file's own channels. */
+const ownBytes = 5;
+
 /** Brightness and alpha, 8 bits each. The numbers of the file count, whatever its profile says of them. */
 async function readFile(
   path: string,
   check: (found: Size) => void = () => undefined,
+  freeBytes?: number,
 ): Promise<MaskFile & { readonly hasAlpha: boolean }> {
   const facts = await inspectPicture(path);
   check(facts); // before it is decoded: some kilobytes may say that they are of 200 megapixels
+  checkMemory(facts, facts.width * facts.height * (facts.channels + ownBytes), freeBytes);
   const { width, height, hasAlpha, format } = facts;
   const { data, channels } = await decode(path, facts, { autoOrient: true, ignoreIcc: true }, async (opened) => {
     const picture = hasAlpha ? opened.toColourspace('srgb').ensureAlpha() : opened.removeAlpha().toColourspace('srgb');
