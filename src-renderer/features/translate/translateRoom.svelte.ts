@@ -181,7 +181,9 @@ export class TranslateRoom implements PictureRoom {
     );
     for (const { id } of others) {
       this.#canceled.add(id);
-      void this.#try(this.#studio.client.call('jobs.cancel', { id }));
+      void this.#tryWhileAlive(this.#studio.client.call('jobs.cancel', { id })).then((answer) => {
+        if (answer === null) this.#canceled.delete(id);
+      });
     }
   }
 
@@ -191,11 +193,22 @@ export class TranslateRoom implements PictureRoom {
     if (this.#starting.has(key)) return;
     this.#starting.add(key);
     await tick();
-    const job = await this.#try(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
+    const job = await this.#tryWhileAlive(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
     const wanted = this.recipeOf(pictureId);
     if (job && wanted) this.#cancelOthers(wanted); // another was chosen meanwhile
+  }
+
+  /** Of an engine that died meanwhile nothing more is said: once it is back, what is still wanted is asked for anew. */
+  async #tryWhileAlive<T>(call: Promise<T>): Promise<T | null> {
+    try {
+      return await call;
+    } catch (cause) {
+      const error = asStudioError(cause);
+      if (error.code !== 'engine/died') this.#studio.messages.failure(error);
+      return null;
+    }
   }
 
   async #try<T>(call: Promise<T>): Promise<T | null> {
