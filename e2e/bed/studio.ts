@@ -17,6 +17,8 @@ export interface StudioStart {
   readonly width?: number;
   readonly height?: number;
   readonly colourScheme?: 'dark' | 'light';
+  /** The time by which the browser's host counts the engine's deaths, in milliseconds. */
+  readonly now?: () => number;
   /** Another Electron than the one of this run: a packed studio, which brings its own Node for the engine. */
   readonly electron?: { readonly executablePath: string; readonly args: readonly string[] };
 }

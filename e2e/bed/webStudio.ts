@@ -6,10 +6,10 @@ import { designedSize, type Studio, type StudioStart } from './studio.ts';
 export async function openWebStudio(
   browser: Browser,
   data: string,
-  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark' }: StudioStart,
+  { open = [], width = designedSize.width, height = designedSize.height, colourScheme = 'dark', now }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
-  const host = await startWebHost({ data, open });
+  const host = await startWebHost({ data, open, ...(now && { now }) });
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: colourScheme,

@@ -14,7 +14,7 @@ it.each(codes)('%s has a sentence and a remedy in both languages, and they are n
 });
 
 it.each(codes)('%s is told by the command line in the words of the window', (code) => {
-  const { sentence, remedy } = errorWords(code, 'en');
+  const { sentence, remedy } = errorWords(studioError(code, 'G', 'E'), 'en');
   const said = failureText('x', studioError(code, 'G', 'E'));
   for (const words of [sentence, remedy]) expect(said).toContain(words.replace(/\.$/, ''));
 });
@@ -25,8 +25,9 @@ it.each(codes)('%s is data that crosses a process as it is', (code) => {
 });
 
 it('is shown in Cyrillic where the page is', () => {
-  expect(errorWords('picture/damaged', 'sr-Cyrl').sentence).toBe('Слика је оштећена.');
-  expect(errorWords('picture/damaged', 'sr-Latn').sentence).toBe('Slika je oštećena.');
+  const damaged = studioError('picture/damaged', 'G', 'E');
+  expect(errorWords(damaged, 'sr-Cyrl').sentence).toBe('Слика је оштећена.');
+  expect(errorWords(damaged, 'sr-Latn').sentence).toBe('Slika je oštećena.');
 });
 
 it('names on the command line what to type, what to choose from, and what was met', () => {

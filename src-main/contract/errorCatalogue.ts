@@ -15,9 +15,9 @@ export interface ErrorEntry {
   readonly typed?: string;
   /**
    * What a person needs to know beside the words: 'got', since the cause lies on this computer or in the network; 'choice', where what was
-   * expected is a list to choose from.
+   * expected is a list to choose from; 'numbers', where what was got is read alike in every language, and so is a part of the sentence.
    */
-  readonly tells?: 'got' | 'choice';
+  readonly tells?: 'got' | 'choice' | 'numbers';
 }
 
 const restart = {
@@ -118,6 +118,17 @@ export const errorCatalogue = {
       remedy: 'Make it smaller in another program and open that copy.',
     },
     sr: { message: 'Slika je prevelika za obradu.', remedy: 'Umanji je u drugom programu i otvori tu kopiju.' },
+  },
+  'picture/too-large-for-memory': {
+    en: {
+      message: 'The picture needs more memory than is free.',
+      remedy: 'Close other programs, or make it smaller in another program and open that copy.',
+    },
+    sr: {
+      message: 'Slika traži više memorije nego što je slobodno.',
+      remedy: 'Zatvori druge programe, ili je umanji u drugom programu i otvori tu kopiju.',
+    },
+    tells: 'numbers',
   },
   'picture/unknown-id': {
     en: { message: 'This picture is no longer part of the session.', remedy: 'Open it again.' },

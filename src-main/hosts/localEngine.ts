@@ -13,6 +13,8 @@ export interface LocalEngineOptions {
   readonly self: { readonly file: string; readonly version: string } | null;
   readonly env: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
+  /** By what time the engine's deaths are counted, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** A supervised engine with its session folder, which goes when the engine is stopped. */
@@ -23,7 +25,7 @@ export interface LocalEngine {
 }
 
 /** Starts the engine of this computer the same way for every host that has a page. @throws StudioFailure engine/no-node, host/data-in-use */
-export async function startLocalEngine({ root, data, self, env, log }: LocalEngineOptions): Promise<LocalEngine> {
+export async function startLocalEngine({ root, data, self, env, log, now }: LocalEngineOptions): Promise<LocalEngine> {
   const node = findEngineNode(root, { env, platform: process.platform, arch: process.arch, self });
   if (node === null) throw new StudioFailure(noNode());
   const leave = await ownDataFolder(data);
@@ -31,7 +33,8 @@ export async function startLocalEngine({ root, data, self, env, log }: LocalEngi
     await leave();
     throw cause;
   });
-  const supervisor = superviseEngine({ commandLine: engineCommandLine(node, { root, data, session }, env), log });
+  const commandLine = engineCommandLine(node, { root, data, session }, env);
+  const supervisor = superviseEngine({ commandLine, log, ...(now && { now }) });
   return {
     supervisor,
     session,

@@ -10,6 +10,7 @@ export type PictureErrorCode =
   | 'picture/unsupported-samples'
   | 'picture/damaged'
   | 'picture/too-large'
+  | 'picture/too-large-for-memory'
   | 'output/exists'
   | 'output/same-as-input'
   | 'output/no-folder'

@@ -1,4 +1,5 @@
 import { decodeWhatIsThere } from './decode.ts';
+import { bytesFor, checkMemory } from './enoughMemory.ts';
 import { keepChannels } from './keepChannels.ts';
 import { needsSrgbAsked, type PictureFacts } from './facts.ts';
 import type { Pixels } from './pixelTypes.ts';
@@ -10,14 +11,18 @@ export interface ReadOptions {
   readonly colour: 'native' | 'srgb';
   /** 8 forces 8 bits; otherwise the picture's own depth. */
   readonly bitDepth?: 8;
+  /** What memory is free, in bytes; by default what the system says. */
+  readonly freeBytes?: number;
 }
 
 /**
  * Decodes a picture. Grey and CMYK pictures always come out as sRGB, since their profiles cannot describe RGB.
- * @throws PictureError picture/damaged when nothing can be read; what can be read in part says so
+ * @throws PictureError picture/damaged when nothing can be read; what can be read in part says so; picture/too-large-for-memory
  */
 export async function readPixels(path: string, facts: PictureFacts, options: ReadOptions): Promise<Pixels> {
   const bitDepth = options.bitDepth ?? facts.bitDepth;
+  const bytesPerPixel = (facts.hasAlpha ? 4 : 3) * (bitDepth / 8);
+  checkMemory(facts, bytesFor(facts.width * facts.height, bytesPerPixel), options.freeBytes);
   const isNative = options.colour === 'native' && facts.hasRgbProfile;
   const opening = { autoOrient: true, ignoreIcc: isNative };
   const { value, isPart } = await decodeWhatIsThere(path, facts, opening, async (opened): Promise<Pixels> => {

@@ -1,4 +1,5 @@
-import { errorCatalogue, type ErrorCode } from '../../src-main/contract/errorCatalogue.ts';
+import { errorEntry } from '../../src-main/contract/errorCatalogue.ts';
+import type { StudioError } from '../../src-main/contract/errors.ts';
 import { toCyrillic } from './cyrillic.ts';
 
 /** What happened, and what to do about it. */
@@ -8,9 +9,13 @@ export interface ErrorWords {
 }
 
 /** The catalogue's words of a failure in one language of the page. */
-export function errorWords(code: ErrorCode, language: 'en' | 'sr-Latn' | 'sr-Cyrl'): ErrorWords {
-  const { message, remedy } = errorCatalogue[code][language === 'en' ? 'en' : 'sr'];
-  return language === 'sr-Cyrl'
-    ? { sentence: toCyrillic(message), remedy: toCyrillic(remedy) }
-    : { sentence: message, remedy };
+export function errorWords(
+  { code, got }: Pick<StudioError, 'code' | 'got'>,
+  language: 'en' | 'sr-Latn' | 'sr-Cyrl',
+): ErrorWords {
+  const entry = errorEntry(code);
+  const { message, remedy } = entry[language === 'en' ? 'en' : 'sr'];
+  const words = language === 'sr-Cyrl' ? [message, remedy].map(toCyrillic) : [message, remedy];
+  const [said = '', what = ''] = words;
+  return { sentence: entry.tells === 'numbers' ? `${said.replace(/\.$/, '')}: ${got}.` : said, remedy: what };
 }

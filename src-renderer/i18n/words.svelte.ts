@@ -98,8 +98,8 @@ export class Words {
     return this.language === 'sr-Cyrl' ? toCyrillic(text.sr) : text.sr;
   }
 
-  error({ code }: StudioError): ErrorWords {
-    return errorWords(code, this.language);
+  error(error: StudioError): ErrorWords {
+    return errorWords(error, this.language);
   }
 
   /** Notices are an open set: one that is not known is shown by its code. */

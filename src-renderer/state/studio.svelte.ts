@@ -49,6 +49,8 @@ export class Studio {
   readonly #warnings = new Set<string>();
   /** Settings that the person changed since they were asked for: the answer may be older. */
   #changedMeanwhile: SettingsPatch = {};
+  /** Changes of settings of which the engine died before it had heard. */
+  #untold: SettingsPatch = {};
 
   constructor(client: StudioClient) {
     this.client = client;
@@ -104,7 +106,10 @@ export class Studio {
       ]);
       // Asked again meanwhile (the engine became ready, the link came back): the later question has the newer answer.
       if (this.#learnt !== learnt) return;
-      this.settings = Settings.parse({ ...settings, ...this.#changedMeanwhile });
+      const untold = this.#untold;
+      this.#untold = {};
+      this.settings = Settings.parse({ ...settings, ...untold, ...this.#changedMeanwhile });
+      if (Object.keys(untold).length > 0) void this.#keep(untold);
       // What happened after the engine answered is not in its answer.
       this.session = learnt.reduce<session.Session>((known, change) => change(known), session.withoutTrainings(held));
       this.#take(models);
@@ -156,9 +161,19 @@ export class Studio {
   async change(patch: SettingsPatch): Promise<void> {
     this.settings = Settings.parse({ ...this.settings, ...patch });
     this.#changedMeanwhile = { ...this.#changedMeanwhile, ...patch };
-    await this.client
-      .call('settings.update', patch)
-      .catch((cause: unknown) => this.messages.everywhere.failure(asStudioError(cause)));
+    this.#untold = Object.fromEntries(Object.entries(this.#untold).filter(([name]) => !(name in patch)));
+    await this.#keep(patch);
+  }
+
+  /** Tells the engine of a change; one that died of something else meanwhile is told again when it is back. */
+  async #keep(patch: SettingsPatch): Promise<void> {
+    try {
+      await this.client.call('settings.update', patch);
+    } catch (cause) {
+      const error = asStudioError(cause);
+      if (error.code === 'engine/died') this.#untold = { ...this.#untold, ...patch };
+      else this.messages.everywhere.failure(error);
+    }
   }
 
   #take({ models, broken }: ResultOf<'models.list'>): void {

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { barriers } from '../../bed/barriers.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
+import { paint } from '../../pages/paint.ts';
 import type { TranslateRoom } from '../../pages/translateRoom.ts';
 
 test.setTimeout(120_000);
@@ -24,15 +25,6 @@ async function pixelsOf(
 ): Promise<{ readonly data: Buffer; readonly width: number; readonly channels: number }> {
   const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, channels: info.channels };
-}
-
-/** Paints a rectangle over the middle third of the canvas. */
-async function paint(room: TranslateRoom): Promise<void> {
-  const layer = room.page.getByRole('img', { name: /^Mask: / });
-  const middle = await room.centreOf(layer);
-  await room.page.keyboard.press('r');
-  await room.drag({ x: middle.x - 60, y: middle.y - 50 }, { x: middle.x + 60, y: middle.y + 50 });
-  await expect(room.page.getByText(/of the picture is masked/)).toBeVisible();
 }
 
 /** Where two pictures differ: inside and outside of the box of all differences, there is nothing outside by definition. */

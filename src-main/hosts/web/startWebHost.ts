@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { FrameTransport } from '../../contract/client.ts';
 import { maxFrameBytes } from '../../contract/frames.ts';
 import { dataFolder } from '../dataFolder.ts';
-import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
+import { startLocalEngine, type LocalEngine, type LocalEngineOptions } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { studioVersion } from '../studioVersion.ts';
@@ -33,6 +33,8 @@ export interface WebHostOptions {
   readonly engine?: FrameTransport;
   /** Takes the engine's lines, one by one. */
   readonly log?: (line: string) => void;
+  /** By what time the engine's deaths are counted, in milliseconds. */
+  readonly now?: () => number;
   /** Largest message from a page in bytes. */
   readonly maxMessageBytes?: number;
   /** How much a page may have under way and leave unread. */
@@ -65,7 +67,9 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   // The port is taken first: with a port in use nothing else is started.
   const server = createServer();
   const boundPort = await listen(server, port);
-  const local = options.engine ? null : await startEngine({ root, data, log }, server);
+  const local = options.engine
+    ? null
+    : await startEngine({ root, data, log, ...(options.now && { now: options.now }) }, server);
   const engine = options.engine ?? local?.supervisor;
   if (!engine) throw new Error('no engine was given and none was started');
 
@@ -107,7 +111,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 async function startEngine(
-  where: { root: string; data: string; log: (line: string) => void },
+  where: Pick<LocalEngineOptions, 'root' | 'data' | 'log' | 'now'>,
   server: Server,
 ): Promise<LocalEngine> {
   try {

@@ -6,6 +6,7 @@ import { markKeyword, markText } from '../../masks/maskMark.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
 import { understandMask, type MaskScale, type UnderstoodMask } from '../../masks/understandMask.ts';
 import { decode } from '../decode.ts';
+import { checkMemory } from '../enoughMemory.ts';
 import { inspectPicture, type PictureFacts } from '../facts.ts';
 import { PictureError } from '../pictureError.ts';
 import { openWithSharp } from '../sharpPicture.ts';
@@ -17,6 +18,8 @@ export interface ReadMaskOptions {
   readonly hole: HoleColour;
   /** Scales a mask of another size to the picture's; otherwise that is an error. */
   readonly isFitted: boolean;
+  /** What memory is free, in bytes; by default what the system says. */
+  readonly freeBytes?: number;
 }
 
 export interface ReadMask {
@@ -35,10 +38,15 @@ export interface ReadMask {
  * "in part" in PNG and TIFF; elsewhere they are noise of the compression, and are cut at one half.
  * @throws PictureError mask/size, mask/aspect, mask/unclear, mask/colours or mask/labels, and those of any picture
  */
-export async function readMask(path: string, size: Size, { hole, isFitted }: ReadMaskOptions): Promise<ReadMask> {
+export async function readMask(
+  path: string,
+  size: Size,
+  { hole, isFitted, freeBytes }: ReadMaskOptions,
+): Promise<ReadMask> {
   const facts = await inspectPicture(path);
   checkSize(facts, size, isFitted); // before it is decoded: some kilobytes may say that they are of 200 megapixels
-  const file = (hole === 'black' ? null : await readLevels(path, facts, isOurs)) ?? (await readFile(path, facts));
+  const levels = hole === 'black' ? null : await readLevels(path, facts, isOurs);
+  const file = levels ?? (await readFile(path, facts, freeBytes));
   const { mask, polarity, scale } = 'data' in file ? plain(file) : understood(understandMask(file, hole));
   return { mask: scaleMask(mask, size.width, size.height), hole: colourOf(polarity), polarity, scale };
 }
@@ -80,8 +88,16 @@ export async function readTransparency(path: string): Promise<Mask> {
   return maskOf({ ...file, isLossy: false }, 'transparent');
 }
 
+/** What brightness, alpha and the mask made of them take for each pixel, beside the file's own channels. */
+const ownBytes = 5;
+
 /** Brightness and alpha, 8 bits each. The numbers of the file count, whatever its profile says of them. */
-async function readFile(path: string, facts: PictureFacts): Promise<MaskFile & { readonly hasAlpha: boolean }> {
+async function readFile(
+  path: string,
+  facts: PictureFacts,
+  freeBytes?: number,
+): Promise<MaskFile & { readonly hasAlpha: boolean }> {
+  checkMemory(facts, facts.width * facts.height * (facts.channels + ownBytes), freeBytes);
   const { width, height, hasAlpha, format } = facts;
   const { data, channels } = await decode(path, facts, { autoOrient: true, ignoreIcc: true }, async (opened) => {
     const picture = hasAlpha ? opened.toColourspace('srgb').ensureAlpha() : opened.removeAlpha().toColourspace('srgb');

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import { Settings } from '../../../src-main/contract/settings.ts';
 import { Studio } from '../../state/studio.svelte.ts';
 import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
@@ -147,6 +148,30 @@ describe('the Translate room', () => {
     fake.emit('engine.state', { state: 'ready', error: null });
     await vi.waitFor(() => expect(studio.health).toBe('ready'));
     expect(fake.askedFor('session.get')).toHaveLength(2);
+  });
+
+  it('asks again for what was chosen when the engine died of it unheard, and says nothing', async () => {
+    fake.emit('picture.added', aPicture('a'));
+    fake.emit('translation.added', aTranslation('t', 'a'));
+    const dead = () => Promise.reject(new StudioFailure(anError('engine/died')));
+    const { 'settings.update': update, 'translate.start': start } = fake.answers;
+    fake.answers['settings.update'] = dead;
+    fake.answers['translate.start'] = dead;
+    room.chooseSize(200);
+    await vi.waitFor(() => expect(fake.askedFor('translate.start').at(-1)).toMatchObject({ size: 200 }));
+    fake.emit('engine.state', { state: 'restarting', error: anError('engine/died') });
+    Object.assign(fake.answers, { 'settings.update': update, 'translate.start': start });
+    fake.asked.length = 0;
+    fake.answers['session.get'] = () => ({
+      pictures: [aPicture('a')],
+      translations: [aTranslation('t', 'a')],
+      jobs: [],
+    });
+    fake.emit('engine.state', { state: 'ready', error: null });
+    await vi.waitFor(() => expect(fake.askedFor('translate.start')).toEqual([expect.objectContaining({ size: 200 })]));
+    expect(fake.askedFor('settings.update')).toEqual([{ size: 200 }]);
+    expect(room.size).toBe(200);
+    expect(studio.messages.list).toEqual([]);
   });
 
   it('loses no picture that arrives while it is asking for the session, and translates those that were there before', async () => {

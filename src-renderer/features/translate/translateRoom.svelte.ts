@@ -241,7 +241,8 @@ export class TranslateRoom implements PictureRoom {
 
   async #stop({ id }: JobView): Promise<void> {
     this.#canceled.add(id);
-    await this.#try(this.#studio.client.call('jobs.cancel', { id }));
+    const answer = await this.#tryWhileAlive(this.#studio.client.call('jobs.cancel', { id }));
+    if (answer === null) this.#canceled.delete(id);
   }
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
@@ -251,12 +252,24 @@ export class TranslateRoom implements PictureRoom {
     this.#starting.add(key);
     const stops = this.#stops;
     await tick();
-    const job = await this.#try(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
+    const job = await this.#tryWhileAlive(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
     if (job && stops !== this.#stops) return this.#stop(job); // everything was stopped meanwhile
     const wanted = this.recipeOf(pictureId);
     if (job && wanted) this.#cancelOthers(wanted); // another was chosen meanwhile
+  }
+
+  /** Of an engine that died meanwhile nothing more is said: once it is back, what is still wanted is asked for anew. */
+  async #tryWhileAlive<T>(call: Promise<T>): Promise<T | null> {
+    const teller = this.#studio.messages.here();
+    try {
+      return await call;
+    } catch (cause) {
+      const error = asStudioError(cause);
+      if (error.code !== 'engine/died') teller.failure(error);
+      return null;
+    }
   }
 
   async #try<T>(call: Promise<T>): Promise<T | null> {

@@ -75,7 +75,7 @@ async function train(run: string, trainer: TrainerProcess): Promise<boolean> {
   );
 }
 
-/** Kills a process when something happens to its run for the n-th time, some milliseconds later. @returns what ends the waiting */
+/** Kills a process some milliseconds after something happened to its run for the n-th time. @returns what ends the waiting */
 function killAt(occasion: Occasion, nth: number, delayMs: number, run: string, trainer: TrainerProcess): () => void {
   let seen = 0;
   let watcher: FSWatcher | null = null;
@@ -166,7 +166,8 @@ it(`a training that is killed ${kills} times loses no checkpoint and ends as one
   await undisturbed.close();
   const expected = outcome(whole);
   expect(Object.keys(expected)).toContain(join('checkpoints', 'best', 'state.safetensors'));
-  const lanes = await Promise.all([1, 2].map((lane) => killOver(lane, kills / 2, expected))); // two at a time: most of it is starting processes
+  // two at a time: most of it is starting processes
+  const lanes = await Promise.all([1, 2].map((lane) => killOver(lane, kills / 2, expected)));
   for (const { runs, kills: came } of lanes) {
     expect(runs).toBeGreaterThan(2);
     // no occasion was missed, and kills left what runs are at their beginning, in their middle and at their end

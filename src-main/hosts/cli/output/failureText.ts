@@ -15,7 +15,8 @@ export function failureText(about: string, error: StudioError): string {
 const withoutPoint = (sentence: string): string => sentence.replace(/\.$/, '');
 
 function sentenceOf({ code, message, got }: StudioError): string {
-  return errorEntry(code).tells === 'got' ? `${withoutPoint(message)}: ${got}.` : message;
+  const { tells } = errorEntry(code);
+  return tells === 'got' || tells === 'numbers' ? `${withoutPoint(message)}: ${got}.` : message;
 }
 
 /** The remedy, what there is to choose from, and in brackets what to type. */
