@@ -1,5 +1,6 @@
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { StudioError } from '../../../src-main/contract/errors.ts';
+import type { Area } from '../../../src-main/masks/area.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import type { LabelKey } from '../../i18n/words.svelte.ts';
 import type { Fate } from '../../state/session.ts';
@@ -38,6 +39,8 @@ export interface PictureRoom {
   readonly canSwap: boolean;
   /** Several results stand beside each other, each whole in a pane of its own. */
   readonly isComparing: boolean;
+  /** Which part of the picture is looked at until the person chooses otherwise; the whole where there is none. */
+  readonly place?: Area | null;
   /** The mask of the picture that is shown when this is called, once the engine has what was painted last. Rejects where it cannot have it. */
   settledMask(): Promise<RenderMask | null>;
   /** Makes the result, whatever came of it before. */

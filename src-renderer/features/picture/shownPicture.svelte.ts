@@ -63,6 +63,7 @@ export class ShownPicture {
     this.viewport = new Viewport({
       image: () => workspace.picture,
       mode: () => (room.isComparing ? 'after' : workspace.studio.settings.viewMode),
+      place: () => room.place ?? null,
     });
   }
 
