@@ -100,6 +100,12 @@ export const inpaintingCommands = {
   ),
   /** As a grey PNG, white where to work. */
   'masks.get': command('page', id, EncodedPicture),
+  /** The smallest rectangle around what is masked, in pixels of the picture; null for an empty mask. */
+  'masks.bounds': command(
+    'page',
+    id,
+    z.object({ bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }).nullable() }),
+  ),
   /** Makes a mask file of another, without a picture. `from-alpha`: white where the input is transparent. */
   'masks.transform': command(
     'host',

@@ -171,6 +171,8 @@ describe('a hole in a picture of the session', () => {
     const { masks } = await client.call('masks.list', {});
     expect(masks).toMatchObject([{ pictureId: picture.id, pixels: 300, hole: 'white', ...size }]);
     const png = await client.call('masks.get', { id: masks[0]?.id ?? '' });
+    const { bounds } = await client.call('masks.bounds', { id: masks[0]?.id ?? '' });
+    expect(bounds).toEqual({ x: 20, y: 15, width: 20, height: 15 });
     expect(new Uint8Array(await sharp(png.bytes).toColourspace('b-w').raw().toBuffer())).toEqual(packed);
     expect(await sharp(png.bytes).metadata()).toMatchObject({ channels: 1, depth: 'uchar' });
     await client.call('pictures.remove', { id: picture.id });

@@ -9,6 +9,7 @@ import {
   nextZoom,
   panBy,
   pictureRect,
+  placeView,
   recentred,
   snapped,
   toImage,
@@ -18,6 +19,7 @@ import {
   zoomAt,
   zoomOf,
   type Frame,
+  type View,
 } from './view.ts';
 
 const frame = (width: number, height: number, dpr = 1): Frame => ({
@@ -40,6 +42,17 @@ describe('the view', () => {
         expect(back.y).toBeCloseTo(y, 6);
       }),
     );
+  });
+
+  it('shows a place with its surroundings in the middle of the pane, and never less than the whole picture fitted', () => {
+    const hole = { x: 1800, y: 900, width: 200, height: 100 };
+    const middle = (view: View) => toImage(view, screenPoint(450, 300));
+    const view = placeView(hole, frame(4000, 3000));
+    expect(view.scale).toBeCloseTo(2, 6); // 300 of its 600 pixels are the hole's larger side and what surrounds it
+    expect(middle(view)).toMatchObject({ x: 1900, y: 950 });
+    expect(placeView({ ...hole, width: 4, height: 4 }, frame(4000, 3000, 2)).scale).toBe(3);
+    const whole = frame(4000, 3000);
+    expect(placeView({ x: 0, y: 0, width: 4000, height: 3000 }, whole)).toEqual(fitView(whole));
   });
 
   it('keeps the point under the cursor while zooming', () => {

@@ -1,3 +1,4 @@
+import type { Area } from '../../src-main/masks/area.ts';
 import {
   clamp,
   imagePoint,
@@ -74,6 +75,22 @@ function fitScale({ image, pane, dpr }: Frame): number {
 
 /** The whole picture in the middle of the pane. */
 export const fitView = (frame: Frame): View => centred(frame, fitScale(frame));
+
+/** A looked-at place is shown with half its larger side around it, and enlarged so far at most, in device pixels per image pixel. */
+const surroundings = 0.5;
+const largestPlaceZoom = 6;
+
+/** A place in the middle of the pane with some of what surrounds it; never smaller than the whole picture fitted. */
+export function placeView({ x, y, width, height }: Area, frame: Frame): View {
+  const around = 2 * surroundings * Math.max(width, height);
+  const inside = Math.min(frame.pane.width / (width + around), frame.pane.height / (height + around));
+  const scale = Math.max(fitScale(frame), Math.min(inside, largestPlaceZoom / frame.dpr));
+  const offset = screenPoint(
+    frame.pane.width / 2 - (x + width / 2) * scale,
+    frame.pane.height / 2 - (y + height / 2) * scale,
+  );
+  return clampView({ scale, offset }, frame);
+}
 
 function centred({ image, pane }: Frame, scale: number): View {
   return {

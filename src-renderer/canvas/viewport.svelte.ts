@@ -1,3 +1,4 @@
+import type { Area } from '../../src-main/masks/area.ts';
 import type { ViewMode } from './drawScene.ts';
 import { borderAt, paneGap } from './drawScene.ts';
 import { clamp, screenPoint, type ImagePoint, type ScreenPoint, type Size } from './geometry.ts';
@@ -8,6 +9,7 @@ import {
   fitView,
   nextZoom,
   panBy,
+  placeView,
   recentred,
   toImage,
   visibleRect,
@@ -24,11 +26,15 @@ export interface ViewportSources {
   /** Size of the picture, or null where there is none. */
   image(): Size | null;
   mode(): ViewMode;
+  /** What is looked at until the person chooses otherwise; null for the whole picture. */
+  place?(): Area | null;
 }
 
-/** A view that the person chose, with what it was chosen for: it holds for pictures of that size, and its middle for panes of any. */
+/** A view that the person chose, with what it was chosen for: it holds for pictures of that size and that place, and its middle for panes of any. */
 interface ChosenView {
-  readonly view: View;
+  /** Null: the whole picture, fitted. */
+  readonly view: View | null;
+  readonly place: Area | null;
   readonly image: Size;
   readonly pane: Size;
 }
@@ -57,17 +63,23 @@ export class Viewport {
   readonly #frame: Frame | null = $derived(
     this.image && this.pane.width > 0 ? { image: this.image, pane: this.pane, dpr: this.dpr } : null,
   );
-  readonly #free: View | null = $derived.by(() => {
+  readonly #place: Area | null = $derived.by(() => this.#sources.place?.() ?? null);
+  /** What was chosen, where it is for what is shown. */
+  readonly #valid: ChosenView | null = $derived.by(() => {
     const { image } = this;
-    if (!this.#chosen || image?.width !== this.#chosen.image.width || image.height !== this.#chosen.image.height)
-      return null;
-    return recentred(this.#chosen.view, this.#chosen.pane, this.pane);
+    const chosen = this.#chosen;
+    if (image?.width !== chosen?.image.width || image?.height !== chosen?.image.height) return null;
+    return chosen?.place === this.#place ? chosen : null;
   });
   /** Fitted views stay fitted when the pane changes its size. */
-  readonly isFitted = $derived(this.#free === null);
-  readonly view: View | null = $derived(
-    this.#frame && (this.#free ? clampView(this.#free, this.#frame) : fitView(this.#frame)),
-  );
+  readonly isFitted = $derived(this.#valid ? this.#valid.view === null : this.#place === null);
+  readonly view: View | null = $derived.by(() => {
+    const frame = this.#frame;
+    if (!frame) return null;
+    const chosen = this.#valid?.view;
+    if (this.#valid && chosen) return clampView(recentred(chosen, this.#valid.pane, frame.pane), frame);
+    return this.#place && !this.#valid ? placeView(this.#place, frame) : fitView(frame);
+  });
   readonly zoom = $derived(this.view ? zoomOf(this.view, this.dpr) : 1);
   readonly exceeds = $derived(
     this.#frame !== null && this.view !== null && exceeds(this.view, this.#frame.image, this.pane),
@@ -98,7 +110,7 @@ export class Viewport {
   }
 
   fit(): void {
-    this.#chosen = null;
+    if (this.#frame) this.#keep(null, this.#frame);
   }
 
   /** @param zoom device pixels per image pixel */
@@ -162,7 +174,10 @@ export class Viewport {
   #choose(wanted: View): void {
     if (!this.#frame) return;
     const view = clampView(wanted, this.#frame);
-    const { image, pane } = this.#frame;
-    this.#chosen = Math.abs(view.scale / fitView(this.#frame).scale - 1) < 1e-6 ? null : { view, image, pane };
+    this.#keep(Math.abs(view.scale / fitView(this.#frame).scale - 1) < 1e-6 ? null : view, this.#frame);
+  }
+
+  #keep(view: View | null, { image, pane }: Frame): void {
+    this.#chosen = { view, image, pane, place: this.#place };
   }
 }

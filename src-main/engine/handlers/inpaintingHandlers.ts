@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { formatOfExtension } from '../../contract/pictureFormats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
-import { maskedPixels, type Mask } from '../../masks/mask.ts';
+import { boundsOf, maskedPixels, type Mask } from '../../masks/mask.ts';
 import { maskOperations } from '../../masks/operations.ts';
 import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import type { Notice } from '../../imaging/notices.ts';
@@ -37,6 +37,8 @@ export const inpaintingHandlers = {
     const { width, height } = masks.get(id);
     return { bytes: await masks.png(id), mime: 'image/png', width, height };
   },
+
+  'masks.bounds': async ({ id }, { masks }) => ({ bounds: boundsOf(await masks.mask(id)) }),
 
   'masks.transform': async ({ input, output, operation, radius, overwrite }) => {
     const path = resolve(output);

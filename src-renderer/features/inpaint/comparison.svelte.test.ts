@@ -53,6 +53,7 @@ beforeEach(async () => {
   fake.answers['fills.get'] = ({ id }) => aFill(id);
   fake.answers['fills.measure'] = ({ id }) => ({ ...scores[id]!, share: 0.125, bin: 1 });
   fake.answers['translate.start'] = ({ pictureId }) => aJob('t', pictureId, { state: 'done' });
+  fake.answers['masks.bounds'] = () => ({ bounds: { x: 300, y: 200, width: 20, height: 10 } });
   fake.answers['inpaint.start'] = ({ choice }) => job(choice.method, 'running');
   const target = document.createElement('div');
   target.id = 'page';
@@ -84,18 +85,18 @@ const rowNames = (): (string | undefined)[] =>
     .map((cell) => cell.textContent.trim());
 
 it('only the methods that are missing fill the same mask, and every fill is measured', async () => {
-  await expect.element(pane('PatchMatch').getByText('L1 8.3 · PSNR 21.5 dB · SSIM 0.751')).toBeVisible();
+  await expect.element(pane('PatchMatch').getByText('3.2 % off what was there')).toBeVisible();
   await expect.element(pane('Telea').getByText('Filling the hole')).toBeVisible();
   expect(fake.askedFor('inpaint.start')).toEqual([
     { pictureId: 'beach', maskId: 'm', choice: { method: 'telea', ...terms } },
   ]);
   fake.emit('job.changed', job('telea', 'done'));
-  await expect.element(pane('Telea').getByText('L1 4.0 · PSNR 28.0 dB · SSIM 0.900')).toBeVisible();
-  await expect.element(page.getByText('Hole: 13 % of the picture (bin 10–20 %)')).toBeVisible();
-  await expect.element(page.getByText(/mean something only where the picture was intact/)).toBeVisible();
+  await expect.element(pane('Telea').getByText('1.6 % off what was there')).toBeVisible();
+  await expect.element(page.getByText('The hole takes 13 % of the picture.')).toBeVisible();
+  await expect.element(page.getByText(/judge by eye only/)).toBeVisible();
 });
 
-it('panes share one view, and the one that is picked is what is shown and saved', async () => {
+it('panes share one view, and the fill that is used is what is shown from then on', async () => {
   fake.emit('job.changed', job('telea', 'done'));
   await expect.element(page.getByText('Compared', { exact: true })).toBeVisible();
   const canvases = page.getByRole('application').elements();
@@ -106,20 +107,31 @@ it('panes share one view, and the one that is picked is what is shown and saved'
   canvases[2]?.dispatchEvent(new WheelEvent('wheel', { deltaY: -240, bubbles: true, cancelable: true }));
   await expect.element(zoom.getByText('147 %')).toBeVisible();
 
-  const pick = page.getByRole('button', { name: /^Telea / });
-  await expect.element(pick).toHaveAttribute('aria-pressed', 'false'); // what was shown before stays until then
-  (pick.element() as HTMLElement).focus();
+  await expect.element(pane('PatchMatch').getByText('In use')).toBeVisible(); // what was shown before stays until then
+  (pane('Telea').getByRole('button', { name: 'Use this fill' }).element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
-  await expect.element(pick).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('button', { name: 'Back to the picture' }).click();
   await expect.element(page.getByText(/^Telea, /)).toBeVisible();
   await expect.element(page.getByRole('radio', { name: 'Slider' })).toBeVisible();
+});
+
+it('opens at the hole, and shows the whole picture when asked; what was looked at before comes back', async () => {
+  fake.emit('job.changed', job('telea', 'done'));
+  const zoom = page.getByRole('group', { name: 'Zoom' });
+  await expect.element(zoom.getByText('600 %')).toBeVisible(); // a hole of 20 x 10 pixels, with as much around it
+  expect(fake.askedFor('masks.bounds')).toEqual([{ id: 'm' }]);
+  await userEvent.keyboard('0');
+  await expect.element(zoom.getByText('600 %')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Back to the picture' }).click();
+  await expect.element(page.getByRole('radio', { name: 'Slider' })).toBeVisible();
+  await expect.element(zoom.getByText('600 %')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Compare all methods' }).click();
+  await expect.element(zoom.getByText('600 %')).toBeVisible();
 });
 
 it('a method that fails says so in its pane, the others go on, and it can be tried again', async () => {
   fake.emit('job.changed', job('telea', 'failed'));
   await expect.element(pane('Telea').getByRole('alert')).toBeVisible();
-  await expect.element(pane('PatchMatch').getByText(/^L1 /)).toBeVisible();
+  await expect.element(pane('PatchMatch').getByText(/off what was there/)).toBeVisible();
   fake.answers['inpaint.start'] = () => Promise.reject(new Error('gone'));
   await page.getByRole('button', { name: 'Try what is missing again' }).click();
   await expect.poll(() => fake.askedFor('inpaint.start').length).toBe(2);
@@ -140,6 +152,7 @@ it('Escape cancels what is under way', async () => {
 it('the table is sorted by a column and leaves as CSV and as a sheet', async () => {
   fake.emit('job.changed', job('telea', 'done'));
   await expect.element(page.getByText('Compared', { exact: true })).toBeVisible();
+  await page.getByText('All figures').click();
   expect(rowNames()).toEqual(['PatchMatch', 'Telea']);
   await page.getByRole('button', { name: 'SSIM' }).click();
   expect(rowNames()).toEqual(['Telea', 'PatchMatch']);

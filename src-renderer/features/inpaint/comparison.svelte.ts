@@ -1,6 +1,7 @@
 import type { StudioError } from '../../../src-main/contract/errors.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import type { Area } from '../../../src-main/masks/area.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import { asStudioError } from '../../state/failure.ts';
@@ -42,6 +43,8 @@ export class Comparison {
   readonly #studio: Studio;
   /** Pictures whose comparison is open. */
   #open = $state.raw<Readonly<Record<string, Hole>>>({});
+  /** Where holes lie in their pictures, by the ids of their masks. */
+  #bounds = $state.raw<Readonly<Record<string, Area>>>({});
   /** What is under way, first, and what comes after it. */
   #tasks = $state.raw<readonly Task[]>([]);
   /** Methods whose work could not even be queued. */
@@ -55,6 +58,8 @@ export class Comparison {
     const { selectedId } = this.fills.workspace;
     return (selectedId !== null && this.#open[selectedId]) || null;
   });
+  /** Where the hole lies; null until that is known. */
+  readonly bounds: Area | null = $derived.by(() => (this.hole && this.#bounds[this.hole.maskId]) ?? null);
   /** Something is being filled or measured for the comparison that is shown. */
   readonly isWorking = $derived(this.#tasks.some(({ hole }) => hole === this.hole));
   readonly compared: readonly ComparedMethod[] = $derived.by(() => {
@@ -90,6 +95,7 @@ export class Comparison {
   /** Opens the comparison of a hole and fills it by every method that has not done so yet. */
   async open(hole: Hole): Promise<void> {
     this.#open = { ...this.#open, [hole.pictureId]: hole };
+    void this.#locate(hole);
     await this.#fillMissing(hole);
   }
 
@@ -105,6 +111,11 @@ export class Comparison {
   /** What has not begun does not begin any more. */
   cancel(pictureId: string): void {
     this.#tasks = this.#tasks.filter(({ hole }, i) => i === 0 || hole.pictureId !== pictureId);
+  }
+
+  async #locate({ maskId }: Hole): Promise<void> {
+    const known = await this.#studio.client.call('masks.bounds', { id: maskId }).catch(() => null); // then all of the picture is shown
+    if (known?.bounds) this.#bounds = { ...this.#bounds, [maskId]: known.bounds };
   }
 
   async #fillMissing(hole: Hole): Promise<void> {

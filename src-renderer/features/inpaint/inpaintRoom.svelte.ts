@@ -3,6 +3,7 @@ import type { ResultOf } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { FillChoice } from '../../../src-main/contract/fills.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
+import type { Area } from '../../../src-main/masks/area.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { isWorking, type Fate } from '../../state/session.ts';
@@ -46,6 +47,8 @@ export class InpaintRoom implements PictureRoom {
   readonly fill: FillView | null = $derived.by(() => this.fills.shown);
   /** All methods stand beside each other, in place of one fill. */
   readonly isComparing = $derived.by(() => this.comparison.hole !== null);
+  /** The hole that is compared, so that its fills can be told apart. */
+  readonly place: Area | null = $derived.by(() => this.comparison.bounds);
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
   readonly job: JobView | null = $derived.by(() => this.#jobOf(this.workspace.selectedId));
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
@@ -104,6 +107,12 @@ export class InpaintRoom implements PictureRoom {
       this.show(this.fill?.id ?? null); // until one is picked, what is shown stays
       void this.comparison.open({ pictureId, maskId, terms });
     });
+  }
+
+  /** Makes one of the compared fills the picture's, and goes back to it. */
+  use(fillId: string): void {
+    this.show(fillId);
+    this.endComparison();
   }
 
   /** Goes back to the one picture, with the fill that was picked, or to painting. */

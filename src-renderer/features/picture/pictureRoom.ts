@@ -2,6 +2,7 @@ import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
 import type { StudioError } from '../../../src-main/contract/errors.ts';
 import type { MaskUse } from '../../../src-main/contract/inpainting.ts';
+import type { Area } from '../../../src-main/masks/area.ts';
 import type { JobView } from '../../../src-main/contract/jobs.ts';
 import type { LabelKey } from '../../i18n/words.svelte.ts';
 import type { Fate } from '../../state/session.ts';
@@ -44,6 +45,8 @@ export interface PictureRoom {
   readonly canSwap: boolean;
   /** Several results stand beside each other, each whole in a pane of its own. */
   readonly isComparing: boolean;
+  /** Which part of the picture is looked at until the person chooses otherwise; the whole where there is none. */
+  readonly place?: Area | null;
   /** What a person can try who has no picture at hand. */
   readonly examples: readonly ExampleName[];
   /**

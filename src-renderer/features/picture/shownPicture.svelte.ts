@@ -64,6 +64,7 @@ export class ShownPicture {
       image: () => workspace.picture,
       // with nothing to compare there is one picture, whatever view was chosen
       mode: () => (room.isComparing || !room.result ? 'after' : workspace.studio.settings.viewMode),
+      place: () => room.place ?? null,
     });
   }
 

@@ -168,7 +168,7 @@ export class TranslateRoom implements PictureRoom {
     const job =
       this.working ??
       this.#studio.session.jobs.find((candidate) => candidate.pictureId !== null && isWorking(candidate));
-    if (job) await this.#try(this.#studio.client.call('jobs.cancel', { id: job.id }));
+    if (job) await this.#tryWhileAlive(this.#studio.client.call('jobs.cancel', { id: job.id }));
   }
 
   /** Stops the work on all pictures. */
@@ -268,16 +268,6 @@ export class TranslateRoom implements PictureRoom {
     } catch (cause) {
       const error = asStudioError(cause);
       if (error.code !== 'engine/died') teller.failure(error);
-      return null;
-    }
-  }
-
-  async #try<T>(call: Promise<T>): Promise<T | null> {
-    const teller = this.#studio.messages.here();
-    try {
-      return await call;
-    } catch (cause) {
-      teller.failure(asStudioError(cause));
       return null;
     }
   }
