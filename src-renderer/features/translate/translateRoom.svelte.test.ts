@@ -169,7 +169,7 @@ describe('the Translate room', () => {
     });
     fake.emit('engine.state', { state: 'ready', error: null });
     await vi.waitFor(() => expect(fake.askedFor('translate.start')).toEqual([expect.objectContaining({ size: 200 })]));
-    expect(fake.askedFor('settings.update')).toEqual([{ size: 200 }]);
+    expect(fake.askedFor('settings.update')).toEqual([{ sizes: { horse2zebra: 200 } }]);
     expect(room.size).toBe(200);
     expect(studio.messages.list).toEqual([]);
   });
