@@ -1,10 +1,12 @@
-import type { Area } from '../../../src-main/masks/area.ts';
+import type { ImagePoint } from '../../canvas/geometry.ts';
+import { pixelsTouched, type Area } from '../../../src-main/masks/area.ts';
 import type { CutStroke } from '../../mask/cutOut/cutStroke.ts';
 import { tilesOf } from '../../mask/keptMask.ts';
 import type { PackedTiles } from '../../mask/maskHistory.ts';
 import type { MaskRaster } from '../../mask/maskRaster.ts';
 import { unpackTile } from '../../mask/packTile.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
+import type { Outline } from '../../mask/tools/tool.ts';
 import type { MaskSheet } from './maskSheet.ts';
 
 /** An object that was cut out: where it was looked for, what was said of it, and what it was put to. */
@@ -34,9 +36,9 @@ export class CutOuts {
   }
 }
 
-/** A cut of a mask as it is. */
-export const newCut = (sheet: MaskSheet, box: Area, mode: MaskMode): CutOut => ({
-  box,
+/** A cut of a mask as it is, in a box from corner to corner. */
+export const newCut = (sheet: MaskSheet, a: ImagePoint, b: ImagePoint, mode: MaskMode): CutOut => ({
+  box: pixelsTouched(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y)),
   strokes: [],
   mode,
   before: tilesOf(sheet.raster),
@@ -50,3 +52,7 @@ export function putCut(raster: MaskRaster, { before, mode }: CutOut, selection: 
   }
   combine(raster, selection, mode);
 }
+
+/** What was said of an object, to be drawn. */
+export const outlinesOf = ({ strokes }: CutOut): readonly Outline[] =>
+  strokes.map(({ isInside, points }) => ({ points, isClosed: false, side: isInside ? 'inside' : 'outside' }));

@@ -19,7 +19,7 @@ export function maskWork(editor: MaskEditor): Readonly<Record<MaskActionId, () =
     maskRedo: () => editor.redo(),
     maskSwap: () => editor.choose(editor.toolId === 'eraser' ? 'brush' : 'eraser'),
     maskFinish: () => editor.finish(),
-    maskShow: () => editor.showAlways(!editor.isAlwaysSeen),
+    maskShow: () => editor.sight.showAlways(!editor.sight.isAlways),
     maskSmaller: () => resize(Math.min(editor.options.size - 1, editor.options.size / sizeStep)),
     maskLarger: () => resize(Math.max(editor.options.size + 1, editor.options.size * sizeStep)),
     maskSofter: () => harden(-hardnessStep),

@@ -1,48 +1,42 @@
 import { untrack } from 'svelte';
-import type { ImagePoint, Size } from '../../canvas/geometry.ts';
-import type { Level } from '../../canvas/pyramid.ts';
-import { pixelsTouched, wholeOf } from '../../../src-main/masks/area.ts';
+import type { ImagePoint } from '../../canvas/geometry.ts';
+import { wholeOf } from '../../../src-main/masks/area.ts';
 import { inverted } from '../../../src-main/masks/growShrink.ts';
 import { maskOf } from '../../../src-main/masks/marks.ts';
 import type { MaskFile } from '../../../src-main/masks/maskFile.ts';
 import { sweepBrush } from '../../mask/brush.ts';
 import type { KeptMask } from '../../mask/keptMask.ts';
-import { reachOf, type MaskOperation } from '../../mask/operations.ts';
+import type { MaskOperation } from '../../mask/operations.ts';
 import { encodeMask } from '../../mask/png/encodeMask.ts';
 import { polygonCoverage } from '../../mask/polygonCoverage.ts';
 import { recogniseMask, type MaskAnswers, type MaskQuestion, type MaskReading } from '../../mask/recogniseMask.ts';
 import { combine, type MaskMode, type Selection } from '../../mask/selection.ts';
-import type { MaskWork } from '../../mask/workMessages.ts';
 import { makeTool } from '../../mask/tools/makeTool.ts';
 import type { MaskTarget, Outline, PointerSample, Tool, ToolId, ToolOptions } from '../../mask/tools/tool.ts';
-import { CutOuts, newCut, putCut, type CutOut } from './cutOuts.ts';
-import { MaskSheet, type PaintedMask } from './maskSheet.ts';
+import { usualOptions } from '../../mask/tools/usualOptions.ts';
+import { CutOuts, newCut, outlinesOf, putCut, type CutOut } from './cutOuts.ts';
+import type { MaskSheet, PaintedMask } from './maskSheet.ts';
+import { MaskSheets, type MaskedPicture } from './maskSheets.ts';
+import { MaskSight } from './maskSight.svelte.ts';
 import type { MaskSources } from './maskSources.ts';
+import { Selecting, type PickTool } from './selecting.ts';
 
 export const sizeRange = { min: 1, max: 1000 } as const;
 
 /** The masks of a room: one for each picture, and the tool in hand. */
 export class MaskEditor {
   readonly #sources: MaskSources;
-  readonly #sheets = new Map<string, MaskSheet>();
+  readonly #sheets = new MaskSheets();
   readonly #listeners = new Set<(pictureId: string) => void>();
   readonly #cutOuts = new CutOuts();
-  #lastSheet: MaskSheet | null = null;
+  readonly #selecting: Selecting;
+  readonly sight: MaskSight;
   #tool: Tool;
-  #handedOver: Level | null = null;
   #asked: { readonly sheet: MaskSheet; readonly file: MaskFile; readonly answers: MaskAnswers } | null = null;
 
   #isOn = $state.raw(false);
   toolId = $state.raw<ToolId>('brush');
-  options = $state.raw<ToolOptions>({
-    size: 60,
-    hardness: 0.8,
-    smoothing: 0.2,
-    usesPressure: true,
-    tolerance: 32,
-    mode: 'add',
-    cut: 'box',
-  });
+  options = $state.raw<ToolOptions>(usualOptions);
   /** The next picture that has no mask yet starts with the present one's. */
   keepsForNext = $state.raw(false);
   /** What is being worked on that takes a while; nothing can be painted meanwhile. */
@@ -51,11 +45,6 @@ export class MaskEditor {
   /** What was made of the file that the mask is; null once it was changed. */
   understood = $state.raw<MaskReading | null>(null);
   outline = $state.raw<Outline | null>(null);
-  /** The red of the mask stays over results, too. */
-  isAlwaysSeen = $state.raw(false);
-  /** A hand is at the tools, or paints: the mask is what matters now. */
-  isPointedAt = $state.raw(false);
-  isPainting = $state.raw(false);
   /** Counts what was drawn, many a frame, and whole changes. */
   drawn = $state.raw(0);
   #changes = $state.raw(0);
@@ -81,21 +70,19 @@ export class MaskEditor {
   /** Strokes can say what belongs to the object that was cut out, and what does not. */
   readonly canCorrect = $derived.by(() => this.#cut !== null);
   /** What was said so, while the tool is in hand. */
-  readonly strokes: readonly Outline[] = $derived.by(() => {
-    const strokes = this.toolId === 'cutOut' ? (this.#cut?.strokes ?? []) : [];
-    return strokes.map(({ isInside, points }) => ({ points, isClosed: false, side: isInside ? 'inside' : 'outside' }));
-  });
-  /** The mask is being worked on, by a hand or by the worker. */
-  readonly isInUse = $derived(
-    this.isPainting || this.isPointedAt || this.isBusy || this.working !== null || this.share === 0,
+  readonly strokes: readonly Outline[] = $derived.by(() =>
+    this.toolId === 'cutOut' && this.#cut ? outlinesOf(this.#cut) : [],
   );
+  /** The mask is being worked on, by a hand or by the worker, or the person wants to see it. */
+  readonly isInUse = $derived.by(() => this.sight.isWanted || this.isBusy || this.working !== null || this.share === 0);
   /** Counts the changes of the mask that is shown; 0 where nothing was ever painted. */
   readonly revision = $derived.by(() => this.#seen()?.revision ?? 0);
 
   constructor(sources: MaskSources) {
     this.#sources = sources;
+    this.#selecting = new Selecting(sources);
     this.#isOn = sources.isOnAtFirst ?? false;
-    this.isAlwaysSeen = sources.isAlwaysSeenAtFirst ?? false;
+    this.sight = new MaskSight(sources);
     this.#tool = makeTool('brush', this.#target);
   }
 
@@ -106,12 +93,6 @@ export class MaskEditor {
   set isOn(isOn: boolean) {
     this.#isOn = isOn;
     this.#sources.switched?.(isOn);
-  }
-
-  /** Shows the red of the mask over results, too, or only while it is worked on. */
-  showAlways(isAlwaysSeen: boolean): void {
-    this.isAlwaysSeen = isAlwaysSeen;
-    this.#sources.shownAlways?.(isAlwaysSeen);
   }
 
   choose(toolId: ToolId): void {
@@ -132,7 +113,7 @@ export class MaskEditor {
 
   down(sample: PointerSample): void {
     if (!this.sheet || this.working !== null) return;
-    this.isPainting = true;
+    this.sight.isPainting = true;
     this.#use((tool) => tool.down(sample));
   }
 
@@ -141,7 +122,7 @@ export class MaskEditor {
   }
 
   up(sample: PointerSample): void {
-    this.isPainting = false;
+    this.sight.isPainting = false;
     this.#use((tool) => tool.up(sample));
   }
 
@@ -151,7 +132,7 @@ export class MaskEditor {
   }
 
   cancel(): void {
-    this.isPainting = false;
+    this.sight.isPainting = false;
     this.#use((tool) => tool.cancel());
   }
 
@@ -175,46 +156,27 @@ export class MaskEditor {
   }
 
   async operate(operation: MaskOperation): Promise<void> {
-    const bounds = this.sheet?.raster.bounds;
     const { sheet } = this;
-    if (!bounds || !sheet) return;
-    const reach = reachOf(operation, bounds, sheet.raster);
-    const { width, height } = reach;
+    if (!sheet?.raster.bounds) return;
     await this.#while(operation.kind, async () => {
-      const result = await this.#sources.labour.do({
-        kind: 'operation',
-        operation,
-        values: sheet.raster.read(reach),
-        size: { width, height },
-      });
-      if (result) this.#change(sheet, ({ raster }) => raster.write(reach, result.coverage));
+      const result = await this.#selecting.operate(sheet, operation);
+      if (result) this.#change(sheet, ({ raster }) => raster.write(result.area, result.coverage));
     });
   }
 
   /** The mask of a picture as it is now, whatever picture is shown; null where none was ever painted on it. */
   paintedOn(pictureId: string): PaintedMask | null {
-    const sheet = this.#sheets.get(pictureId);
-    if (!sheet || sheet.revision === 0) return null;
-    const { raster, revision } = sheet;
-    return {
-      revision,
-      isEmpty: raster.count === 0,
-      toPng: () => encodeMask(sheet.values, raster),
-      kept: (id, limit) => sheet.kept(id, limit),
-    };
+    return this.#sheets.painted(pictureId);
   }
 
   /** Pictures on which something was ever painted, the one that was looked at last first. */
   get paintedIds(): readonly string[] {
-    const painted = [...this.#sheets].filter(([, { revision }]) => revision > 0);
-    const rank = (sheet: MaskSheet): number => (sheet === this.#lastSheet ? 0 : 1);
-    return painted.sort(([, a], [, b]) => rank(a) - rank(b)).map(([id]) => id);
+    return this.#sheets.paintedIds;
   }
 
   /** Gives a picture what a reload of the page took. @returns the revision that its mask is here */
-  recall(picture: Size & { readonly id: string }, kept: KeptMask): number {
-    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
-    this.#sheets.set(picture.id, sheet);
+  recall(picture: MaskedPicture, kept: KeptMask): number {
+    const sheet = this.#sheets.of(picture);
     sheet.recall(kept);
     this.#changes += 1;
     this.drawn += 1;
@@ -225,12 +187,11 @@ export class MaskEditor {
    * Puts the engine's mask of a picture in the place of none, white where to work. Where nothing was ever painted there is nothing to undo either.
    * @returns the revision that it is here; null where something is painted already, or the bytes are no mask of this picture
    */
-  async restore(picture: Size & { readonly id: string }, bytes: Uint8Array<ArrayBuffer>): Promise<number | null> {
+  async restore(picture: MaskedPicture, bytes: Uint8Array<ArrayBuffer>): Promise<number | null> {
     const file = await this.#sources.decode(bytes);
-    const sheet = this.#sheets.get(picture.id) ?? new MaskSheet(picture);
+    const sheet = this.#sheets.of(picture);
     const { raster } = sheet;
     if (raster.count > 0 || file?.width !== raster.width || file.height !== raster.height) return null;
-    this.#sheets.set(picture.id, sheet);
     const { data } = maskOf(file, 'white');
     if (sheet.revision > 0) this.#change(sheet, () => raster.write(wholeOf(raster), data));
     else {
@@ -279,14 +240,11 @@ export class MaskEditor {
   get #target(): MaskTarget {
     const sheet = (): MaskSheet | null => this.sheet;
     const options = (): ToolOptions => this.options;
-    const canCorrect = (): boolean => this.canCorrect;
     return {
       get options() {
         return options();
       },
-      get canCorrect() {
-        return canCorrect();
-      },
+      canCorrect: () => this.canCorrect,
       begin: () => sheet()?.history.begin(),
       sweep: (from, to, isErasing) => {
         const raster = sheet()?.raster;
@@ -301,8 +259,7 @@ export class MaskEditor {
       },
       pick: (how, at) => void this.#pick(how, at),
       cutOut: (a, b) => {
-        const box = pixelsTouched(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y));
-        if (this.sheet) void this.#cutOut(this.sheet, newCut(this.sheet, box, this.options.mode));
+        if (this.sheet) void this.#cutOut(this.sheet, newCut(this.sheet, a, b, this.options.mode));
       },
       correct: (stroke) => {
         const [found, there] = [this.#cut, this.sheet];
@@ -311,45 +268,25 @@ export class MaskEditor {
     };
   }
 
-  async #pick(how: 'wand' | 'colourRange' | 'fill', at: ImagePoint): Promise<void> {
+  async #pick(how: PickTool, at: ImagePoint): Promise<void> {
     const { sheet } = this;
-    const x = Math.floor(at.x);
-    const y = Math.floor(at.y);
-    if (!sheet || x < 0 || y < 0 || x >= sheet.raster.width || y >= sheet.raster.height) return;
-    const { width, height } = sheet.raster;
     const { mode, tolerance } = this.options;
-    await this.#while('select', async () => {
-      if (how !== 'fill') await this.#handOver();
-      const work: MaskWork =
-        how === 'fill'
-          ? { kind: how, values: sheet.values, size: { width, height }, x, y }
-          : { kind: how, x, y, tolerance, picture: { width, height } };
-      this.#put(sheet, await this.#sources.labour.do(work), mode);
-    });
+    if (!sheet) return;
+    await this.#while('select', async () =>
+      this.#put(sheet, await this.#selecting.pick(sheet, how, at, tolerance), mode),
+    );
   }
 
   /** Cuts an object out, for the first time or with one stroke more: one change of the mask. */
   async #cutOut(sheet: MaskSheet, cut: CutOut): Promise<void> {
-    const { width, height } = sheet.raster;
-    const { box, strokes } = cut;
     await this.#while('cutOut', async () => {
-      await this.#handOver();
-      const picture = { width, height };
-      const selection = await this.#sources.labour.do({ kind: 'cutOut', box, strokes, picture });
+      const selection = await this.#selecting.cutOut(sheet, cut);
       if (!selection) return;
       this.#change(sheet, ({ raster }) => putCut(raster, cut, selection));
       this.#cutOuts.made(sheet, cut);
       this.#changes += 1;
       if (this.options.cut === 'box') this.set({ cut: 'inside' });
     });
-  }
-
-  /** Gives the picture to the worker, unless it has it. */
-  async #handOver(): Promise<void> {
-    const level = this.#sources.level();
-    if (!level || level === this.#handedOver) return;
-    await this.#sources.labour.do({ kind: 'picture', level });
-    this.#handedOver = level;
   }
 
   #recognise(sheet: MaskSheet, file: MaskFile, answers: MaskAnswers): void {
@@ -389,7 +326,7 @@ export class MaskEditor {
     this.understood = null;
     sheet.revision += 1;
     this.#changes += 1;
-    const id = [...this.#sheets].find(([, candidate]) => candidate === sheet)?.[0];
+    const id = this.#sheets.pictureOf(sheet);
     if (id !== undefined) for (const listener of this.#listeners) listener(id);
   }
 
@@ -404,17 +341,11 @@ export class MaskEditor {
     try {
       await work();
     } catch (cause) {
-      this.#handedOver = null; // a worker that failed has no picture any more
+      this.#selecting.failed();
       this.#sources.failed(cause);
     } finally {
       this.working = null;
     }
-  }
-
-  /** Starts a picture's mask with another's. Told afterwards: this happens while the page finds out what to show, and nothing may change then. */
-  #takeOver(from: MaskSheet, to: MaskSheet): void {
-    to.takeOver(from);
-    queueMicrotask(() => this.#committed(to, true));
   }
 
   /** The sheet that is shown, followed by what depends on its changes. */
@@ -423,14 +354,14 @@ export class MaskEditor {
     return this.sheet;
   }
 
-  #sheetOf(picture: Size & { readonly id: string }): MaskSheet {
-    let sheet = this.#sheets.get(picture.id);
-    if (!sheet) {
-      sheet = new MaskSheet(picture);
-      this.#sheets.set(picture.id, sheet);
-      if (this.keepsForNext && this.#lastSheet?.raster.count) this.#takeOver(this.#lastSheet, sheet);
+  #sheetOf(picture: MaskedPicture): MaskSheet {
+    const isNew = this.#sheets.get(picture.id) === null;
+    const sheet = this.#sheets.of(picture);
+    if (isNew && this.keepsForNext && this.#sheets.last?.raster.count) {
+      sheet.takeOver(this.#sheets.last);
+      queueMicrotask(() => this.#committed(sheet, true)); // the page finds out what to show now: nothing may change then
     }
-    this.#lastSheet = sheet;
+    this.#sheets.last = sheet;
     return sheet;
   }
 }

@@ -8,7 +8,7 @@ import { MaskEditor } from '../mask/maskEditor.svelte.ts';
 import type { MaskSources } from '../mask/maskSources.ts';
 import { MaskUpload } from './maskUpload.svelte.ts';
 import { KeptMasks } from './keptMasks.ts';
-import type { PageServices } from '../pageServices.ts';
+import type { Previews } from './previews.svelte.ts';
 
 /** Pixels that are selected by at most: a wand on 12 megapixels takes a tenth of a second, and 48 MB. */
 const mostPixels = 12_000_000;
@@ -22,7 +22,13 @@ export interface MaskPurpose extends Pick<
 }
 
 /** What masks need of the page. */
-export type MaskServices = Pick<PageServices, 'workspace' | 'previews' | 'storage' | 'onLeave'>;
+export interface MaskServices {
+  readonly workspace: Workspace;
+  readonly previews: Previews;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Called when the page is about to go. */
+  readonly onLeave: (listener: () => void) => void;
+}
 
 /** The masks that are painted on the workspace's pictures for one room, and their way to the engine. That of a picture goes when the picture does. */
 export class PictureMasks {

@@ -1,4 +1,4 @@
-import type { ImagePoint, Size } from '../../canvas/geometry.ts';
+import { imagePoint, type ImagePoint, type Size } from '../../canvas/geometry.ts';
 import { pixelsTouched, union, type Area } from '../../../src-main/masks/area.ts';
 import { Sweep } from '../sweep.ts';
 import { mark } from './grabCut.ts';
@@ -14,7 +14,7 @@ export interface CutStroke {
 /** The same stroke in a picture of another size. */
 export const scaledStroke = ({ isInside, points, radius }: CutStroke, scaleX: number, scaleY: number): CutStroke => ({
   isInside,
-  points: points.map(({ x, y }) => ({ x: x * scaleX, y: y * scaleY }) as ImagePoint),
+  points: points.map(({ x, y }) => imagePoint(x * scaleX, y * scaleY)),
   radius: radius * Math.max(scaleX, scaleY),
 });
 
@@ -45,7 +45,7 @@ export function marksOf(strokes: readonly CutStroke[], area: Area, grid: Size): 
   const marks = new Uint8Array(grid.width * grid.height);
   for (const { isInside, points, radius } of strokes) {
     const scale = { x: grid.width / area.width, y: grid.height / area.height };
-    const places = points.map(({ x, y }) => ({ x: (x - area.x) * scale.x, y: (y - area.y) * scale.y }) as ImagePoint);
+    const places = points.map(({ x, y }) => imagePoint((x - area.x) * scale.x, (y - area.y) * scale.y));
     const wide = Math.max(0.75, radius * Math.min(scale.x, scale.y));
     for (const [index, place] of places.entries())
       sweepOver(

@@ -36,8 +36,8 @@ export class CutOutTool implements Tool {
   }
 
   down(sample: PointerSample): void {
-    const { options, canCorrect } = this.#target;
-    if (options.cut === 'box' || !canCorrect) return this.#box.down(sample);
+    const { options } = this.#target;
+    if (options.cut === 'box' || !this.#target.canCorrect()) return this.#box.down(sample);
     const side = (options.cut === 'inside') === (sample.isOpposite !== true) ? 'inside' : 'outside';
     this.#state = { name: 'drawing', side, reach: sample.reach, points: [sample.point] };
   }

@@ -61,7 +61,7 @@ export interface MaskTarget {
   /** Finds the object between two corners. */
   cutOut(a: ImagePoint, b: ImagePoint): void;
   /** There is a cut that strokes can correct. */
-  readonly canCorrect: boolean;
+  canCorrect(): boolean;
   /** Cuts again, with what a hand has drawn over. */
   correct(stroke: CutStroke): void;
 }

@@ -38,7 +38,7 @@ function bench(options: Partial<ToolOptions> = {}) {
     },
     pick: (how, at) => said.push(`${how} ${name(at)}`),
     cutOut: (a, b) => said.push(`cutOut ${name(a)} ${name(b)}`),
-    canCorrect: options.cut !== undefined,
+    canCorrect: () => options.cut !== undefined,
     correct: ({ isInside, points, radius }) =>
       said.push(`${isInside ? 'inside' : 'outside'} ${points.map(name).join(' ')} ${radius}`),
   };
