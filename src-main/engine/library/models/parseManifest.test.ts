@@ -28,7 +28,7 @@ describe('a manifest', () => {
   it('is read, and what it leaves out of the architecture is filled in', () => {
     const { architecture, direction } = parse({});
     const channels = { inputChannels: 3, outputChannels: 3 };
-    expect(architecture).toEqual({ kind: 'resnetGenerator', filters: 2, blocks: 1, norm: 'instance', dropout: false, ...channels });
+    expect(architecture).toEqual({ kind: 'resnetGenerator', filters: 2, blocks: 1, norm: 'instance', dropout: false, attention: false, ...channels });
     expect(direction.suffix).toBe('zebra');
     expect(parse({ architecture: { kind: 'unetGenerator', downs: 7, filters: 64 } }).architecture).toMatchObject({ norm: 'batch' });
   });
