@@ -30,7 +30,7 @@ export const generatorOptions = {
     attention: toggle({
       group: 'networks',
       flag: 'attention',
-      help: 'a resnet that says where the picture changes, and leaves the rest as it is',
+      help: 'let a resnet say where it changes a picture, and leave the rest as it is',
       default: false,
     }),
   },
