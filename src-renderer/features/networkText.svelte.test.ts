@@ -13,6 +13,20 @@ it('a run’s network is told in the page’s language, in figures that need no 
   expect(networkText(run, serbian)).toBe('ResNet, Filtera: 2, Rezidualnih blokova: 1');
 });
 
+it('what a network has beside its figures is named: where it looks, and what it drops', () => {
+  const generator = {
+    kind: 'resnetGenerator',
+    filters: 32,
+    blocks: 6,
+    norm: 'instance',
+    dropout: false,
+    attention: true,
+  };
+  const run = { family: 'cyclegan', recipe: { ...presetRecipe('cyclegan', 'try'), generator } };
+  expect(networkText(run, english)).toBe('ResNet, Filters: 32, Residual blocks: 6, Attention');
+  expect(networkText(run, serbian)).toMatch(/, Pažnja$/);
+});
+
 it('one that fills holes is told by its own figures', () => {
   const run = { family: 'inpainting', recipe: { ...presetRecipe('inpainting', 'try'), filters: 8, levels: 5 } };
   expect(networkText(run, english)).toBe('Levels: 5, Filters: 8');

@@ -5,11 +5,13 @@ import { familyOfRun, recipeOfRun } from './train/runRecipe.ts';
 
 type Naming = Pick<Words, 'known' | 'of' | 'number'>;
 
-/** "Filters: 2": figures by the names that they have in the form of settings; what has no name there is left out. */
+/** "Filters: 2", "Attention": figures and what is on, by the names that they have in the form of settings; what has no name there is left out. */
 const figures = (values: Readonly<Record<string, unknown>>, key: string, words: Naming): string[] =>
   Object.entries(values).flatMap(([name, value]) => {
     const label = words.known(`${key}.${name}`);
-    return typeof value === 'number' && label !== null ? [`${label}: ${words.number(value)}`] : [];
+    if (label === null) return [];
+    if (value === true) return [label];
+    return typeof value === 'number' ? [`${label}: ${words.number(value)}`] : [];
   });
 
 /** A network that translates in one line, in the page's language: "ResNet, Filters: 32, Residual blocks: 6". */
