@@ -36,7 +36,7 @@ test('nothing stands in the way in any state', async ({ openStudio, folder }) =>
   expect(await barriers(room.page), 'help').toEqual([]);
 });
 
-test('nothing stands in the way of training either', async ({ openStudio, folder }) => {
+test('nothing stands in the way of training either', { tag: '@long' }, async ({ openStudio, folder }) => {
   test.setTimeout(120_000);
   const { room, studio } = await openStudio();
   const train = new TrainRoom(studio);
@@ -64,7 +64,7 @@ test('nothing stands in the way of training either', async ({ openStudio, folder
   }
 });
 
-test('nothing stands in the way of filling a hole either', async ({ openStudio, folder }) => {
+test('nothing stands in the way of filling a hole either', { tag: '@long' }, async ({ openStudio, folder }) => {
   const { room } = await openStudio();
   await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
   expect(await barriers(room.page), 'empty').toEqual([]);

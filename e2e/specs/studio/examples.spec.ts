@@ -47,23 +47,24 @@ test('the sign of the second example is painted over and is gone', async ({ open
   await expect.poll(async () => difference(before, await look(room.canvas))).toBeGreaterThan(0.5);
 });
 
-test('two sets to train on are made where the person finds them, and one click later they are learnt from', async ({
-  openStudio,
-  data,
-}) => {
-  test.setTimeout(240_000);
-  const { room, studio } = await openStudio();
-  const train = new TrainRoom(studio);
-  await train.enter();
-  await expect(room.page.getByRole('img', { name: 'Houses by day and by night' })).toBeVisible();
-  expect(await barriers(room.page)).toEqual([]);
-  await room.page.getByRole('button', { name: 'Try with these' }).click();
-  await expect(room.page.getByLabel('Name of set A')).toHaveValue('day');
-  await expect(room.page.getByLabel('Name of set B')).toHaveValue('night');
-  await expect(room.page.getByText('24 pictures').first()).toBeVisible();
-  expect((await stat(join(data, 'examples', 'night', 'house-24.png'))).isFile()).toBe(true);
-  await expect(train.inspector.getByRole('spinbutton', { name: 'Steps', exact: true })).toHaveValue('400');
-  await train.startButton.last().click();
-  await expect(train.samples.first()).toBeVisible({ timeout: 120_000 });
-  await train.finishButton.click();
-});
+test(
+  'two sets to train on are made where the person finds them, and one click later they are learnt from',
+  { tag: '@long' },
+  async ({ openStudio, data }) => {
+    test.setTimeout(240_000);
+    const { room, studio } = await openStudio();
+    const train = new TrainRoom(studio);
+    await train.enter();
+    await expect(room.page.getByRole('img', { name: 'Houses by day and by night' })).toBeVisible();
+    expect(await barriers(room.page)).toEqual([]);
+    await room.page.getByRole('button', { name: 'Try with these' }).click();
+    await expect(room.page.getByLabel('Name of set A')).toHaveValue('day');
+    await expect(room.page.getByLabel('Name of set B')).toHaveValue('night');
+    await expect(room.page.getByText('24 pictures').first()).toBeVisible();
+    expect((await stat(join(data, 'examples', 'night', 'house-24.png'))).isFile()).toBe(true);
+    await expect(train.inspector.getByRole('spinbutton', { name: 'Steps', exact: true })).toHaveValue('400');
+    await train.startButton.last().click();
+    await expect(train.samples.first()).toBeVisible({ timeout: 120_000 });
+    await train.finishButton.click();
+  },
+);

@@ -115,30 +115,34 @@ test('a mask survives a reload of the page, and the hole is filled another way',
   await expect(room.page.getByText(/of the picture is masked/)).toBeVisible();
 });
 
-test('every method fills the same hole, is measured, and the best is picked and saved', async ({
-  openStudio,
-  folder,
-}) => {
-  const { room } = await openStudio();
-  const original = await writePicture(folder, 'transparent', 'dune.png');
-  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
-  await room.drop([original]);
-  await paint(room);
-  await room.page.getByRole('button', { name: 'Compare all methods' }).click();
-  await expect(room.page.getByText('Compared', { exact: true })).toBeVisible({ timeout: 60_000 });
-  for (const method of ['PatchMatch', 'Telea', 'Navier-Stokes'])
-    await expect(
-      room.page.getByRole('article', { name: method }).getByText(/^\d+\.\d % off what was there$/),
-    ).toBeVisible();
-  if (!room.studio.app) expect(await barriers(room.page)).toEqual([]); // axe opens a page of its own, which the window does not have
+test(
+  'every method fills the same hole, is measured, and the best is picked and saved',
+  { tag: '@long' },
+  async ({ openStudio, folder }) => {
+    const { room } = await openStudio();
+    const original = await writePicture(folder, 'transparent', 'dune.png');
+    await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
+    await room.drop([original]);
+    await paint(room);
+    await room.page.getByRole('button', { name: 'Compare all methods' }).click();
+    await expect(room.page.getByText('Compared', { exact: true })).toBeVisible({ timeout: 60_000 });
+    for (const method of ['PatchMatch', 'Telea', 'Navier-Stokes'])
+      await expect(
+        room.page.getByRole('article', { name: method }).getByText(/^\d+\.\d % off what was there$/),
+      ).toBeVisible();
+    if (!room.studio.app) expect(await barriers(room.page)).toEqual([]); // axe opens a page of its own, which the window does not have
 
-  const canvases = room.page.getByRole('application');
-  await expect(canvases).toHaveCount(4);
-  await canvases.nth(2).hover();
-  await room.page.mouse.wheel(0, -400);
-  await room.page.getByRole('article', { name: 'Telea' }).getByRole('button', { name: 'Use this fill' }).press('Enter');
-  await expect(room.page.getByText(/^Telea, /)).toBeVisible();
-  const result = await save(room, join(folder, 'dune.filled.png'));
-  await expect(room.page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
-  expect((await changed(original, result)).count).toBeGreaterThan(100);
-});
+    const canvases = room.page.getByRole('application');
+    await expect(canvases).toHaveCount(4);
+    await canvases.nth(2).hover();
+    await room.page.mouse.wheel(0, -400);
+    await room.page
+      .getByRole('article', { name: 'Telea' })
+      .getByRole('button', { name: 'Use this fill' })
+      .press('Enter');
+    await expect(room.page.getByText(/^Telea, /)).toBeVisible();
+    const result = await save(room, join(folder, 'dune.filled.png'));
+    await expect(room.page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+    expect((await changed(original, result)).count).toBeGreaterThan(100);
+  },
+);

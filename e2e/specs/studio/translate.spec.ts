@@ -100,17 +100,18 @@ test('a picture removed from the session leaves its file alone', async ({ openSt
   expect((await readFile(input)).byteLength).toBeGreaterThan(0);
 });
 
-test('a picture of one pixel and one of twenty-four megapixels are shown and translated', async ({
-  openStudio,
-  folder,
-}) => {
-  const { room } = await openStudio();
-  await room.drop([await writePicture(folder, 'tiny', 'tiny.png')]);
-  await room.waitForResult();
-  await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
-  await expect(room.page.getByText('large').first()).toBeVisible();
-  await room.waitForResult();
-});
+test(
+  'a picture of one pixel and one of twenty-four megapixels are shown and translated',
+  { tag: '@long' },
+  async ({ openStudio, folder }) => {
+    const { room } = await openStudio();
+    await room.drop([await writePicture(folder, 'tiny', 'tiny.png')]);
+    await room.waitForResult();
+    await room.drop([await writePicture(folder, 'large', 'large.jpg')]);
+    await expect(room.page.getByText('large').first()).toBeVisible();
+    await room.waitForResult();
+  },
+);
 
 test('another size stops the work on a picture and starts anew, and Cancel is always there', async ({
   openStudio,

@@ -60,18 +60,22 @@ test(
   },
 );
 
-test('Translate all tells how far it is and is canceled as a whole', async ({ openStudio, folder }) => {
-  const { room } = await openStudio({ open: await threePictures(folder) });
-  const { inspector } = room;
-  await allTranslated(room);
-  await room.showPicture('two.jpg');
-  await room.chooseNetworkSize('Full resolution');
-  await inspector.getByRole('button', { name: /^(Translate all|Cancel all)$/ }).waitFor();
-  await expect(async () => {
-    await inspector.getByRole('button', { name: 'Translate all' }).click({ timeout: 1000 });
-  }).toPass();
-  await expect(inspector.getByText(/^Translating: \d of \d$/)).toBeVisible();
-  await inspector.getByRole('button', { name: 'Cancel all' }).click();
-  await expect(inspector.getByRole('button', { name: 'Translate all' })).toBeVisible();
-  await expect(room.cancelButton).toBeHidden();
-});
+test(
+  'Translate all tells how far it is and is canceled as a whole',
+  { tag: '@long' },
+  async ({ openStudio, folder }) => {
+    const { room } = await openStudio({ open: await threePictures(folder) });
+    const { inspector } = room;
+    await allTranslated(room);
+    await room.showPicture('two.jpg');
+    await room.chooseNetworkSize('Full resolution');
+    await inspector.getByRole('button', { name: /^(Translate all|Cancel all)$/ }).waitFor();
+    await expect(async () => {
+      await inspector.getByRole('button', { name: 'Translate all' }).click({ timeout: 1000 });
+    }).toPass();
+    await expect(inspector.getByText(/^Translating: \d of \d$/)).toBeVisible();
+    await inspector.getByRole('button', { name: 'Cancel all' }).click();
+    await expect(inspector.getByRole('button', { name: 'Translate all' })).toBeVisible();
+    await expect(room.cancelButton).toBeHidden();
+  },
+);
