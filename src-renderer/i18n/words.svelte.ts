@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { StudioError } from '../../src-main/contract/errors.ts';
-import type { Bilingual } from '../../src-main/contract/models.ts';
+import type { Bilingual, ModelView } from '../../src-main/contract/models.ts';
 import type { Notice } from '../../src-main/contract/pictures.ts';
 import type { Settings } from '../../src-main/contract/settings.ts';
 import { toCyrillic } from './cyrillic.ts';
@@ -96,6 +96,11 @@ export class Words {
   bilingual(text: Bilingual): string {
     if (this.language === 'en') return text.en;
     return this.language === 'sr-Cyrl' ? toCyrillic(text.sr) : text.sr;
+  }
+
+  /** What a model's package says of it. Names in one's own models are a person's, and keep their script. */
+  ofModel({ origin }: Pick<ModelView, 'origin'>, text: Bilingual): string {
+    return origin === 'own' && this.language !== 'en' ? text.sr : this.bilingual(text);
   }
 
   error(error: StudioError): ErrorWords {

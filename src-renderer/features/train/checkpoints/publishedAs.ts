@@ -7,11 +7,11 @@ interface Known {
 }
 
 /** Models by their names and ids; one that is gone, or that fills holes, goes by its id alone. */
-export const namesOfModels = (ids: readonly string[], { models }: Known, words: Pick<Words, 'bilingual'>): string =>
+export const namesOfModels = (ids: readonly string[], { models }: Known, words: Pick<Words, 'ofModel'>): string =>
   ids
     .map((id) => {
       const model = models.find((candidate) => candidate.id === id);
-      return model ? `${words.bilingual(model.name)} (${id})` : id;
+      return model ? `${words.ofModel(model, model.name)} (${id})` : id;
     })
     .join(', ');
 
@@ -20,7 +20,7 @@ export function publishedAs(
   { publications }: Pick<RunView, 'publications'>,
   step: number,
   known: Known,
-  words: Pick<Words, 'bilingual' | 't'>,
+  words: Pick<Words, 'ofModel' | 't'>,
 ): string | null {
   const ids = publications.flatMap((publication) => (publication.step === step ? publication.models : []));
   return ids.length === 0 ? null : words.t('publish.as', { models: namesOfModels(ids, known, words) });
