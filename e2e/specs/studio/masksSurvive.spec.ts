@@ -1,17 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { maskFiles } from '../../bed/maskFiles.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
 import { MaskTools } from '../../pages/maskTools.ts';
-import { TranslateRoom } from '../../pages/translateRoom.ts';
 
 test.setTimeout(120_000);
-
-/** The PNG files of masks that the data folder's sessions hold. */
-async function maskFiles(data: string): Promise<string[]> {
-  const all = await readdir(join(data, 'sessions'), { recursive: true });
-  return all.filter((name) => /[/\\]masks[/\\].*\.png$/.test(name));
-}
 
 test('a hole painted a moment before a reload is there after it, and its strokes can be undone and redone', async ({
   openStudio,
@@ -60,33 +52,6 @@ test('a mask that holds a translation back survives the engine and the page, as 
   await room.page.reload();
   await expect(mask.onlyInside).toBeChecked();
   await expect(mask.layer).toHaveAttribute('aria-label', painted);
-});
-
-test('a page that is closed and opened again on the same session has each picture as it was masked, in both rooms', async ({
-  openStudio,
-  folder,
-  data,
-}) => {
-  const { room, studio } = await openStudio();
-  test.skip(studio.app !== null, 'a window that is closed ends its session');
-  const mask = new MaskTools(room);
-  await room.drop([await writePicture(folder, 'transparent', 'field.png')]);
-  await room.waitForResult();
-  await mask.onlyInside.click();
-  await mask.rectangle({ x: 60, y: 50 });
-  const inside = await mask.percent();
-  await room.page.getByRole('button', { name: 'Inpaint', exact: true }).click();
-  await mask.rectangle({ x: 30, y: 90 });
-  const hole = await mask.percent();
-  await expect.poll(async () => (await maskFiles(data)).length, 'the engine has both').toBe(2);
-  const page = await room.page.context().newPage();
-  await room.page.close();
-  await page.goto(room.page.url());
-  const again = new MaskTools(new TranslateRoom({ ...studio, page }));
-  await expect(again.onlyInside).toBeChecked();
-  await expect(again.layer).toHaveAttribute('aria-label', inside);
-  await page.getByRole('button', { name: 'Inpaint', exact: true }).click();
-  await expect(again.layer).toHaveAttribute('aria-label', hole);
 });
 
 test('a hole that was changed after a fill is what is seen after a reload, not the fill', async ({
