@@ -35,9 +35,11 @@ test('an object whose cut-out misses a part is corrected by a stroke inside, by 
   const figureShare = coat + (100 * 40 * 80) / whole;
 
   await page.keyboard.press('c');
-  await room.drag(at(x, y), at(x + width, y + height));
   const sides = page.getByRole('radio', { name: /Inside|Outside|New box/ });
-  await expect(sides).toHaveCount(3);
+  await expect(async () => {
+    await room.drag(at(x, y), at(x + width, y + height)); // nothing is cut before the picture has been read
+    await expect(sides).toHaveCount(3, { timeout: 10_000 });
+  }).toPass();
   await expect(page.getByRole('radio', { name: '+ Inside' })).toBeChecked();
   expect(Math.abs((await percentOf(mask)) - coat)).toBeLessThan(0.8);
 

@@ -55,13 +55,13 @@ test('the sign of the second example is painted over and is gone', async ({ open
 test(
   'two sets to train on are made where the person finds them, and one click later they are learnt from',
   { tag: '@long' },
-  async ({ openStudio, data }) => {
+  async ({ openStudio, data, host }) => {
     test.setTimeout(240_000);
     const { room, studio } = await openStudio();
     const train = new TrainRoom(studio);
     await train.enter();
     await expect(room.page.getByRole('img', { name: 'Houses by day and by night' })).toBeVisible();
-    expect(await barriers(room.page)).toEqual([]);
+    if (host === 'web') expect(await barriers(room.page)).toEqual([]);
     await room.page.getByRole('button', { name: 'Try with these' }).click();
     await expect(room.page.getByLabel('Name of set A')).toHaveValue('day');
     await expect(room.page.getByLabel('Name of set B')).toHaveValue('night');
