@@ -21,6 +21,9 @@ test('an object whose cut-out misses a part is corrected by a stroke inside, by 
   const mask = new MaskTools(room);
   await page.getByRole('button', { name: 'Inpaint', exact: true }).click();
   await room.drop([file]);
+  await expect(mask.layer).toBeVisible();
+  await expect(page.getByText('Reading the picture…')).toBeHidden();
+  await room.settled();
   const middle = await room.centreOf(mask.layer);
   const scale = (await room.zoomPercent()) / 100;
   /** Where a pixel of the picture is on the screen. */
