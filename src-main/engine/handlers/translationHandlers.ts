@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
+import type { RenderChoice, Saved } from '../../contract/commands.ts';
 import { freeOutputPath } from '../../imaging/outputName.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { renderPreview } from '../work/translate/renderTranslation.ts';
+import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
 
@@ -32,19 +34,12 @@ export const translationHandlers = {
   'translations.save': async (choice, studio) => {
     const { view } = pictureOf(studio, choice.id);
     if (view.path === null) throw failure('output/no-place-beside-input', view.name, 'a picture opened from a file');
-    const { bytes, ...result } = await renderResult(studio, choice);
-    const path = await freeOutputPath(dirname(view.path), await nameOf(studio, choice));
-    await writeNew(path, bytes, { overwrite: false, input: view.path });
-    return { ...result, path };
+    return savedInto(dirname(view.path), choice, studio);
   },
 
   'translations.saveInto': async ({ folder, ...choice }, studio) => {
-    const { view } = pictureOf(studio, choice.id);
-    const place = await studio.pictureFolders.pathOf(folder);
-    const { bytes, ...result } = await renderResult(studio, choice);
-    const path = await freeOutputPath(place, await nameOf(studio, choice));
-    await writeNew(path, bytes, { overwrite: false, ...(view.path === null ? {} : { input: view.path }) });
-    return { ...result, path };
+    pictureOf(studio, choice.id);
+    return savedInto(await studio.pictureFolders.pathOf(folder), choice, studio);
   },
 
   'translations.saveAs': async ({ path, overwrite, ...choice }, studio) => {
@@ -59,6 +54,15 @@ export const translationHandlers = {
     return {};
   },
 } satisfies Partial<Handlers>;
+
+/** Writes a result into a folder, under the next free name. */
+async function savedInto(folder: string, choice: RenderChoice, studio: Studio): Promise<Saved> {
+  const { view } = pictureOf(studio, choice.id);
+  const { bytes, ...result } = await renderResult(studio, choice);
+  const path = await freeOutputPath(folder, await nameOf(studio, choice));
+  await writeNew(path, bytes, { overwrite: false, ...(view.path === null ? {} : { input: view.path }) });
+  return { ...result, path };
+}
 
 /** The model of a person who named none. */
 const defaultModelId = 'horse2zebra';

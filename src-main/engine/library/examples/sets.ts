@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import type { EncodedPicture } from '../../../contract/pictures.ts';
 import { blur, chanceOf, encoded, gradient, many, paint, type Chance, type Painting } from './painting.ts';
 
@@ -72,12 +72,13 @@ const side = 64;
 const setSize = 24;
 const hours = ['day', 'night'] as const satisfies readonly Hour[];
 
-/** The pictures of a set, the same every time. */
-async function pictures(hour: Hour, count = setSize): Promise<readonly Sharp[]> {
+/** The pictures of a set, the same every time; drawn, and not yet painted. */
+function housesOf(hour: Hour, count = setSize): readonly Painting[] {
   const random = chanceOf(hour === 'day' ? 3 : 5);
-  const houses = Array.from({ length: count }, () => house(hour, random));
-  return Promise.all(houses.map((painting) => paint(painting, side)));
+  return Array.from({ length: count }, () => house(hour, random));
 }
+
+const painted = async (painting: Painting): Promise<Buffer> => (await paint(painting, side)).png().toBuffer();
 
 /**
  * Makes the sets in `folder`, but for what is there already.
@@ -87,9 +88,9 @@ export async function writeExampleSets(folder: string): Promise<Readonly<Record<
   const paths = { day: join(folder, 'day'), night: join(folder, 'night') };
   for (const hour of hours) {
     await mkdir(paths[hour], { recursive: true });
-    for (const [index, picture] of (await pictures(hour)).entries()) {
+    for (const [index, painting] of housesOf(hour).entries()) {
       const path = join(paths[hour], `house-${String(index + 1).padStart(2, '0')}.png`);
-      if (!existsSync(path)) await writeFile(path, await picture.png().toBuffer());
+      if (!existsSync(path)) await writeFile(path, await painted(painting));
     }
   }
   return paths;
@@ -98,8 +99,8 @@ export async function writeExampleSets(folder: string): Promise<Readonly<Record<
 /** Some pictures of both sets beside each other. */
 export async function setsPreview(): Promise<EncodedPicture> {
   const columns = 6;
-  const rows = await Promise.all(hours.map((hour) => pictures(hour, columns)));
-  const tiles = await Promise.all(rows.flat().map((picture) => picture.png().toBuffer()));
+  const rows = hours.map((hour) => housesOf(hour, columns));
+  const tiles = await Promise.all(rows.flat().map(painted));
   const sheet = sharp({
     create: { width: columns * side, height: rows.length * side, channels: 3, background: 'black' },
   });
