@@ -9,6 +9,8 @@ export class TranslateRoom {
   readonly page: Page;
   readonly openButton: Locator;
   readonly canvas: Locator;
+  /** The picture and all that lies over it. */
+  readonly canvasArea: Locator;
   readonly handle: Locator;
   readonly strength: Locator;
   readonly saveButton: Locator;
@@ -31,6 +33,7 @@ export class TranslateRoom {
     this.page = page;
     this.openButton = page.getByRole('button', { name: 'Open pictures' }).first();
     this.canvas = page.getByRole('application', { name: /^(Picture|Slika|Слика): / });
+    this.canvasArea = page.getByRole('main');
     this.handle = page.getByRole('slider', { name: /^(Border between before and after|Granica između)/ });
     this.strength = page.getByRole('slider', { name: 'Strength' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });

@@ -51,6 +51,8 @@ export const BatchRequest = z.object({
   device: z.string().nullable(),
   /** Only masked pixels change. */
   masks: MaskFiles.extend({ featherPx: z.number().min(0).max(512) }).optional(),
+  /** Writes beside each result where the network changed the picture, as NAME.mask.png. */
+  saveMask: z.boolean().optional(),
 });
 export type BatchRequest = z.infer<typeof BatchRequest>;
 
@@ -134,6 +136,12 @@ export const engineCommands = {
   'translations.preview': command(
     'page',
     z.object({ id: z.string(), maxSide: z.number().int().positive().nullable(), mask: RenderMask.optional() }),
+    EncodedPicture,
+  ),
+  /** Where the network changed the picture, white where it did: at the picture's size, or at most at the network's with a longest side of at most maxSide. */
+  'translations.mask': command(
+    'page',
+    z.object({ id: z.string(), maxSide: z.number().int().positive().nullable() }),
     EncodedPicture,
   ),
   /** The result as a finished file in memory: browser download, clipboard. */

@@ -405,6 +405,17 @@ export const errorCatalogue = {
     en: { message: 'This result is no longer kept.', remedy: 'Translate the picture again.' },
     sr: { message: 'Ovaj rezultat se više ne čuva.', remedy: 'Prevedi sliku ponovo.' },
   },
+  'translation/no-mask': {
+    en: {
+      message: 'This network does not tell where it changes a picture.',
+      remedy: 'Choose a model with attention, such as horse2zebra.',
+    },
+    sr: {
+      message: 'Ova mreža ne kaže gde menja sliku.',
+      remedy: 'Izaberi model s pažnjom, na primer horse2zebra.',
+    },
+    typed: 'leave --save-mask out, or choose another --model',
+  },
   'job/unknown-id': {
     en: { message: 'This work has already ended.', remedy: 'Nothing needs to be done.' },
     sr: { message: 'Ovaj posao je već završen.', remedy: 'Ništa ne treba da se radi.' },

@@ -30,6 +30,8 @@ export const TranslationView = z.object({
   stages: z.array(StageTiming),
   /** Mean absolute change over all pixels at full strength, 0..255. Near 0: the network left the picture alone. */
   meanChange: z.number(),
+  /** Whether the network told where it changes the picture; absent in sessions of before it was kept. */
+  hasMask: z.boolean().optional(),
   notices: Notices,
   createdAt: z.number(),
 });

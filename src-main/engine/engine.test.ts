@@ -96,6 +96,17 @@ describe('a picture of the session', () => {
     expect(result.equals(await sharp(join(folder, 'horse.png')).raw().toBuffer())).toBe(false);
   });
 
+  it('has a mask of where the network changed it, at its own size or small', async () => {
+    const { picture, translation } = await translated();
+    expect(translation.hasMask).toBe(true);
+    const whole = await client.call('translations.mask', { id: translation.id, maxSide: null });
+    expect(whole).toMatchObject({ mime: 'image/png', width: picture.width, height: picture.height });
+    const { channels } = await sharp(whole.bytes).metadata();
+    expect(channels).toBe(1);
+    const small = await client.call('translations.mask', { id: translation.id, maxSide: 48 });
+    expect(small).toMatchObject({ width: 48, height: 32 });
+  });
+
   it('comes back unchanged at strength 0', async () => {
     const { translation } = await translated();
     const file = await client.call('translations.encode', {

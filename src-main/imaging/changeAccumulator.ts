@@ -1,13 +1,20 @@
-import type { ChangeMap } from './change.ts';
 import type { Tile } from './tiles.ts';
 
+/** Interleaved 16-bit numbers of a picture or tile. */
+export interface TileNumbers {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Int16Array;
+}
+
 /**
- * Joins the changes of overlapping tiles into one map without seams: each tile fades in and out linearly where it overlaps its neighbours,
+ * Joins the numbers of overlapping tiles, such as changes, into one map without seams: each tile fades in and out linearly where it overlaps its neighbours,
  * and the weights at every pixel sum to 1. Takes tiles in the order of planTiles; memory is the finished map and one band of floats.
  */
 export class ChangeAccumulator {
   readonly #width: number;
   readonly #height: number;
+  readonly #channels: number;
   readonly #data: Int16Array;
   readonly #band: Float32Array;
   readonly #tiles: readonly Tile[];
@@ -15,30 +22,31 @@ export class ChangeAccumulator {
   readonly #down: ReadonlyMap<number, Float32Array>;
   #next = 0;
 
-  constructor(width: number, height: number, tiles: readonly Tile[]) {
+  constructor(width: number, height: number, tiles: readonly Tile[], channels = 3) {
     const [first] = tiles;
     if (!first) throw new Error('ChangeAccumulator needs at least one tile');
     this.#width = width;
     this.#height = height;
+    this.#channels = channels;
     this.#tiles = tiles;
-    this.#data = new Int16Array(width * height * 3);
-    this.#band = new Float32Array(width * first.height * 3);
+    this.#data = new Int16Array(width * height * channels);
+    this.#band = new Float32Array(width * first.height * channels);
     this.#across = fades([...new Set(tiles.map(({ x }) => x))], first.width, width);
     this.#down = fades([...new Set(tiles.map(({ y }) => y))], first.height, height);
   }
 
-  /** Adds the next tile's change. */
-  add({ width, height, data }: ChangeMap): void {
+  /** Adds the next tile's numbers. */
+  add({ width, height, data }: TileNumbers): void {
     const tile = this.#tiles[this.#next];
     if (tile?.width !== width || tile.height !== height)
       throw new Error(`ChangeAccumulator: tile ${this.#next} is not ${width} x ${height}`);
     const across = this.#across.get(tile.x) as Float32Array;
     const down = this.#down.get(tile.y) as Float32Array;
     for (let y = 0, from = 0; y < height; y++) {
-      let to = (y * this.#width + tile.x) * 3;
+      let to = (y * this.#width + tile.x) * this.#channels;
       for (let x = 0; x < width; x++) {
         const weight = (across[x] as number) * (down[y] as number);
-        for (let c = 0; c < 3; c++, to++, from++)
+        for (let c = 0; c < this.#channels; c++, to++, from++)
           this.#band[to] = (this.#band[to] as number) + weight * (data[from] as number);
       }
     }
@@ -48,7 +56,7 @@ export class ChangeAccumulator {
   }
 
   /** The joined map, once every tile has been added. */
-  finish(): ChangeMap {
+  finish(): TileNumbers {
     if (this.#next !== this.#tiles.length)
       throw new Error(`ChangeAccumulator: ${this.#next} of ${this.#tiles.length} tiles were added`);
     return { width: this.#width, height: this.#height, data: this.#data };
@@ -56,8 +64,8 @@ export class ChangeAccumulator {
 
   /** Rows above the next row of tiles will not change any more: they are rounded into the map, and the band moves down. */
   #finishRows(from: number, to: number): void {
-    const length = (to - from) * this.#width * 3;
-    const start = from * this.#width * 3;
+    const length = (to - from) * this.#width * this.#channels;
+    const start = from * this.#width * this.#channels;
     for (let i = 0; i < length; i++) this.#data[start + i] = Math.round(this.#band[i] as number);
     this.#band.copyWithin(0, length);
     this.#band.fill(0, this.#band.length - length);

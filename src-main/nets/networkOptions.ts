@@ -120,3 +120,7 @@ export function sidesOf(architecture: GeneratorArchitecture | DiscriminatorArchi
   const { multiple, smallest } = sides[architecture.kind] as Sides<typeof architecture>;
   return { multiple: multiple(architecture), smallest: smallest(architecture) };
 }
+
+/** Whether a network tells where it changes a picture. */
+export const hasAttention = (architecture: GeneratorArchitecture): boolean =>
+  'attention' in architecture && architecture.attention;

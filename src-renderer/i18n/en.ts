@@ -205,6 +205,9 @@ export const en = {
   'picture.path': 'Folder',
   'picture.clipboard': 'No file: pasted or dropped in a browser',
 
+  'where.show': 'Where it changes',
+  'where.use': 'Use as mask',
+  'where.useHelp': 'Grow it or paint on it; the translation is then kept inside',
   'run.title': 'How it ran',
   'run.runtime': 'Runtime',
   'run.device': 'Device',

@@ -212,6 +212,9 @@ export const sr: Dictionary<typeof en> = {
   'picture.path': 'Fascikla',
   'picture.clipboard': 'Bez datoteke: nalepljena ili prevučena u pregledač',
 
+  'where.show': 'Gde se menja',
+  'where.use': 'Uzmi kao masku',
+  'where.useHelp': 'Proširi je ili doslikaj; prevod tada ostaje unutar nje',
   'run.title': 'Kako je izvršeno',
   'run.runtime': 'Okruženje',
   'run.device': 'Uređaj',

@@ -1,9 +1,12 @@
 import { dirname } from 'node:path';
+import { hasAttention } from '../../nets/networkOptions.ts';
 import type { RenderChoice, Saved } from '../../contract/commands.ts';
 import { freeOutputPath } from '../../imaging/outputName.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { renderPreview } from '../work/translate/renderTranslation.ts';
+import { pictureMaskOf, reducedMask } from '../work/translate/pictureMask.ts';
+import { encodeMask } from '../../imaging/masks/encodeMask.ts';
 import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
@@ -19,12 +22,20 @@ export const translationHandlers = {
   'translate.files': async (request, studio) => {
     if (request.runtime !== null) await studio.runtimes.choose(request.runtime); // one error instead of one per file
     const model = await studio.models.get(request.modelId ?? defaultModelId);
+    if (request.saveMask && !hasAttention(model.manifest.architecture))
+      throw failure('translation/no-mask', model.manifest.id, 'a model with attention');
     const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
     return studio.jobs.start('translate-files', { request, modelId: model.manifest.id, size }, 'process');
   },
 
   'translations.preview': async ({ id, maxSide, mask }, studio) =>
     renderPreview({ ...(await translationSource(studio, id, mask)), strength: 1 }, maxSide),
+
+  'translations.mask': async ({ id, maxSide }, studio) => {
+    const mask = await studio.translations.mask(id);
+    const shown = maxSide === null ? pictureMaskOf(mask, pictureOf(studio, id).facts) : reducedMask(mask, maxSide);
+    return { bytes: await encodeMask(shown), mime: 'image/png', width: shown.width, height: shown.height };
+  },
 
   'translations.encode': async (choice, studio) => ({
     ...(await renderResult(studio, choice)),

@@ -25,10 +25,10 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
   async translate({ pictureId, modelId, size }, { id }, control, { pictures, translations, networks, now, emit }) {
     if (translations.has(id)) return { translationId: id }; // the engine died between the result and the job's end
     const picture = pictures.get(pictureId);
-    const { view, change } = await translatePicture({ id, picture, modelId, size, networks, job: control, now });
+    const found = await translatePicture({ id, picture, modelId, size, networks, job: control, now });
     control.signal.throwIfAborted();
-    await translations.keep(view, change);
-    emit('translation.added', view);
+    await translations.keep(found);
+    emit('translation.added', found.view);
     return { translationId: id };
   },
 

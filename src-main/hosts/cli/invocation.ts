@@ -66,6 +66,8 @@ export interface TranslateInvocation {
   readonly device: string | null;
   /** Only there does anything change. */
   readonly mask?: MaskWords;
+  /** Whether to write where the network changed each picture. */
+  readonly saveMask: boolean;
   readonly json: boolean;
 }
 

@@ -220,6 +220,21 @@ export class MaskEditor {
     });
   }
 
+  /**
+   * Puts the engine's mask of the shown picture in the place of what is there, as one change.
+   * @param least from which value on, of 255, a pixel counts as masked
+   */
+  async take(bytes: Uint8Array<ArrayBuffer>, least: number): Promise<void> {
+    const { sheet } = this;
+    if (!sheet) return;
+    await this.#while('load', async () => {
+      const file = await this.#sources.decode(bytes);
+      if (file?.width !== sheet.raster.width || file.height !== sheet.raster.height) return;
+      const values = maskOf(file, 'white').data.map((value) => (value >= least ? 255 : 0));
+      this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), values));
+    });
+  }
+
   /** Goes on with a file that was asked about. */
   answer(answers: MaskAnswers): void {
     const asked = this.#asked;

@@ -39,7 +39,7 @@ export class MaskView {
 }
 
 /** The panes on the canvas, in device pixels: one, or two side by side. */
-function panesOf({ mode, pane, dpr, area }: Viewport): DeviceRect[] {
+export function panesOf({ mode, pane, dpr, area }: Viewport): DeviceRect[] {
   const size = { y: 0, width: Math.round(pane.width * dpr), height: Math.round(area.height * dpr) };
   const first = { x: 0, ...size };
   return mode === 'side-by-side' ? [first, { x: Math.round((pane.width + paneGap) * dpr), ...size }] : [first];

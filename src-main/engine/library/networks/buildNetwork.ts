@@ -1,5 +1,5 @@
 import { input, type InputNode, type Node, type Shape } from '../../../graph/node.ts';
-import { networkOf } from '../../../nets/networkKinds.ts';
+import { networkOf, translationOf } from '../../../nets/networkKinds.ts';
 import { sidesOf } from '../../../nets/networkOptions.ts';
 import { Weights } from '../../../nets/weights.ts';
 import type { Architecture, DiscriminatorArchitecture } from '../models/architecture.ts';
@@ -8,11 +8,13 @@ import type { ModelManifest } from '../models/manifest.ts';
 /** A network as a graph, with the parameters that it asks for. */
 export interface BuiltNetwork {
   readonly output: Node;
+  /** Where it changes a picture, [1, 1, H, W] in 0..1; null of networks that change the whole picture. */
+  readonly mask: Node | null;
   readonly parameters: ReadonlyMap<string, Shape>;
   /** Sides of its input must be multiples of this. */
   readonly multiple: number;
   /** Masks of dropout that it wants at every run: zeros and twos. None but where dropout stays on. */
-  readonly masks: readonly InputNode[];
+  readonly dropoutMasks: readonly InputNode[];
 }
 
 /** Smallest side that every layer of a network can work on, beside its multiple. */
@@ -29,8 +31,9 @@ export function buildNetwork(
   atTestTime: ModelManifest['atTestTime'] = 'averaged',
 ): BuiltNetwork {
   const weights = new Weights('', { isTraining: atTestTime === 'asTrained' });
-  const output = networkOf(architecture)(weights, input('x', [1, 3, height, width]));
-  return { output, parameters: weights.shapes(), multiple: sidesOf(architecture).multiple, masks: weights.masks() };
+  const { y, mask } = translationOf(architecture)(weights, input('x', [1, 3, height, width]));
+  const { multiple } = sidesOf(architecture);
+  return { output: y, mask, parameters: weights.shapes(), multiple, dropoutMasks: weights.masks() };
 }
 
 /**

@@ -10,14 +10,22 @@ import { buildNetwork, expectedTensors } from './buildNetwork.ts';
 import type { Place } from './place.ts';
 import type { Turns } from './turns.ts';
 
+/** What a network made of a picture. */
+export interface TranslatorOutput {
+  /** [3, H, W] in -1..1 */
+  readonly y: Float32Array;
+  /** Where it changes the picture, [H, W] in 0..1; null of networks that change all of it. */
+  readonly mask: Float32Array | null;
+}
+
 /** A network that translates pictures, loaded and ready. */
 export interface Translator {
   readonly modelId: string;
   readonly runtime: string;
   readonly device: string;
   readonly multiple: number;
-  /** Runs [1, 3, H, W] in -1..1 to the same shape, when its turn comes. */
-  run(picture: Tensor, signal?: AbortSignal): Promise<Float32Array>;
+  /** Translates [1, 3, H, W] in -1..1, when its turn comes. */
+  run(picture: Tensor, signal?: AbortSignal): Promise<TranslatorOutput>;
 }
 
 /** Any height and width at run time: nothing in a generator's graph depends on them, so one prepared graph serves pictures of every size. */
@@ -25,6 +33,7 @@ const anySides = (name = ''): FreeAxes[string] => ({ 2: `height${name}`, 3: `wid
 const freeAxesOf = (masks: readonly InputNode[]): FreeAxes => ({
   x: anySides(),
   y: anySides(),
+  mask: anySides(),
   ...Object.fromEntries(masks.map(({ name }, index) => [name, anySides(String(index))])),
 });
 
@@ -41,17 +50,18 @@ export async function openTranslator(
   const { manifest } = await models.get(modelId);
   const weights = await models.weights(modelId, expectedTensors);
   const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
-  const { output, multiple, masks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
+  const { output, mask, multiple, dropoutMasks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
   const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
+  const outputs = mask ? { y: output, mask } : { y: output };
   const session = await runtime
-    .prepare({ y: output }, values, { device, freeAxes: freeAxesOf(masks), hasOwnThread: true })
+    .prepare(outputs, values, { device, freeAxes: freeAxesOf(dropoutMasks), hasOwnThread: true })
     .catch((cause: unknown) => {
       throw isOutOfMemory(cause)
         ? cause
         : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
     });
   const run: Translator['run'] = (picture, signal) =>
-    turns(() => runOnce(session, modelId, { x: picture, ...masksFor(masks, side, picture) }), signal);
+    turns(() => runOnce(session, modelId, { x: picture, ...masksFor(dropoutMasks, side, picture) }), signal);
   return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
 }
 
@@ -59,11 +69,11 @@ async function runOnce(
   session: PreparedGraph,
   modelId: string,
   inputs: Readonly<Record<string, Tensor>>,
-): Promise<Float32Array> {
-  const { y } = await session.run(inputs);
+): Promise<TranslatorOutput> {
+  const { y, mask } = await session.run(inputs);
   if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
   if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
-  return y.data;
+  return { y: y.data, mask: mask?.data ?? null };
 }
 
 /** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */

@@ -137,8 +137,8 @@ describe.skipIf(library === null)(`TensorFlow${library === null ? ' (skipped: no
       const one = oneLease.value;
       const other = otherLease.value;
       expect([one.runtime, other.runtime, other.device]).toEqual(['onnxruntime', 'tensorflow', 'cpu']);
-      const a = await one.run(picture);
-      const b = await other.run(picture);
+      const { y: a } = await one.run(picture);
+      const { y: b } = await other.run(picture);
       expect(a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? NaN))), 0)).toBeLessThan(1e-3);
       expect(b).toHaveLength(a.length);
     }

@@ -2,10 +2,21 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TranslationView } from '../../../contract/jobs.ts';
 import type { ChangeMap } from '../../../imaging/change.ts';
+import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
+import { readOwnMask } from '../../../imaging/masks/readMask.ts';
+import type { Mask } from '../../../masks/mask.ts';
 import { failure } from '../../failures.ts';
 import { keepFile } from './keepFile.ts';
 import { removeUnreachable } from './removeUnreachable.ts';
 import type { SessionStore } from './sessionStore.ts';
+
+/** What is kept of a translation. */
+export interface KeptTranslation {
+  readonly view: TranslationView;
+  readonly change: ChangeMap;
+  /** Where the network changed the picture, at the size of the change. */
+  readonly mask: Mask | null;
+}
 
 /** Results of this session. What a network changed lies in the session folder, so that results survive the engine. */
 export class Translations {
@@ -36,9 +47,11 @@ export class Translations {
     return found;
   }
 
-  async keep(view: TranslationView, change: ChangeMap): Promise<void> {
+  async keep({ view, change, mask }: KeptTranslation): Promise<void> {
     const bytes = new Uint8Array(change.data.buffer, change.data.byteOffset, change.data.byteLength);
-    await keepFile(this.#fileOf(view.id), bytes, () => this.#store.put('translation', view.id, view, view.createdAt));
+    const keepChange = (): Promise<unknown> =>
+      keepFile(this.#fileOf(view.id), bytes, () => this.#store.put('translation', view.id, view, view.createdAt));
+    await (mask ? keepFile(this.#maskFileOf(view.id), await encodeMask(mask), keepChange) : keepChange());
     this.#views.set(view.id, view);
   }
 
@@ -46,6 +59,13 @@ export class Translations {
     const { networkWidth: width, networkHeight: height } = this.get(id);
     const bytes = await readFile(this.#fileOf(id));
     return { width, height, data: new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2) };
+  }
+
+  /** Where the network changed the picture, at the size of the change. @throws StudioFailure translation/no-mask where it did not tell */
+  async mask(id: string): Promise<Mask> {
+    const { hasMask, modelId } = this.get(id);
+    if (!hasMask) throw failure('translation/no-mask', modelId, 'a result of a network with attention');
+    return readOwnMask(this.#maskFileOf(id));
   }
 
   /** Forgets the results of a picture and returns their ids. */
@@ -57,6 +77,7 @@ export class Translations {
       this.#store.remove('translation', id);
       this.#views.delete(id);
       await rm(this.#fileOf(id), { force: true });
+      await rm(this.#maskFileOf(id), { force: true });
     }
     return ids;
   }
@@ -67,5 +88,9 @@ export class Translations {
 
   #fileOf(id: string): string {
     return join(this.#folder, `${id}.i16`);
+  }
+
+  #maskFileOf(id: string): string {
+    return join(this.#folder, `${id}.png`);
   }
 }

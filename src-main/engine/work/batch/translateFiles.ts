@@ -1,6 +1,10 @@
 import type { BatchRequest } from '../../../contract/commands.ts';
 import type { NetworkSize } from '../../../contract/jobs.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
+import { dirname, join, parse } from 'node:path';
+import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
+import { freeOutputPath } from '../../../imaging/outputName.ts';
+import type { Mask } from '../../../masks/mask.ts';
 import { featherMask } from '../../../masks/feather.ts';
 import { distinctNotices } from '../../../imaging/notices.ts';
 import { writeNew } from '../../../imaging/writeFile.ts';
@@ -12,6 +16,7 @@ import { proofOf } from '../masks/proof.ts';
 import type { ModelPackage } from '../../library/models/registry.ts';
 import type { Networks } from '../../library/networks/networks.ts';
 import { renderFile } from '../translate/renderTranslation.ts';
+import { pictureMaskOf } from '../translate/pictureMask.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
 import { translatePicture } from '../translate/translatePicture.ts';
 
@@ -33,7 +38,7 @@ export function translateFiles(batch: TranslationBatch): Promise<JobOutcome> {
     request,
     job,
     suffix: model.manifest.direction.suffix,
-    ...(request.masks && { companion: maskSuffix }),
+    ...((request.masks ?? request.saveMask) && { companion: maskSuffix }),
     make: ({ path }, facts, target, control) => translateOne(batch, path, facts, target, control),
   });
 }
@@ -48,7 +53,11 @@ async function translateOne(
   const found = request.masks && (await maskFor(request.masks, path, facts));
   const watch = new Stopwatch();
   const picture = { file: path, facts, view: { id: path } };
-  const { view, change } = await translatePicture({
+  const {
+    view,
+    change,
+    mask: where,
+  } = await translatePicture({
     id: path,
     picture,
     modelId: model.manifest.id,
@@ -63,6 +72,8 @@ async function translateOne(
   const file = await renderFile(rendering, { format: target.format, quality: request.quality }, watch);
   await makeFolderFor(request, target);
   await watch.time('write', () => writeNew(target.path, file.bytes, { overwrite: request.overwrite, input: path }));
+  if (where && request.saveMask)
+    await watch.time('write', () => writeMask(pictureMaskOf(where, facts), request, target, path));
   const notices = distinctNotices([...facts.notices, ...view.notices, ...file.notices, ...(found?.notices ?? [])]);
   const proof = mask && (await proofOf({ path, facts, mask, output: target.path }));
   const stages = [...view.stages, ...watch.timings()];
@@ -70,4 +81,12 @@ async function translateOne(
   return proof
     ? { ...made, notices: [...notices, ...proof.notices], changedOutside: proof.changedOutside }
     : { ...made, notices };
+}
+
+/** Writes where the network changed a picture beside its result: photo.zebra.jpg gets photo.zebra.mask.png. */
+async function writeMask(mask: Mask, { overwrite }: BatchRequest, target: Target, input: string): Promise<void> {
+  const name = `${parse(target.path).name}.${maskSuffix}.png`;
+  const folder = dirname(target.path);
+  const path = overwrite ? join(folder, name) : await freeOutputPath(folder, name);
+  await writeNew(path, await encodeMask(mask), { overwrite, input });
 }

@@ -27,7 +27,7 @@ function brightener(): Translator & { readonly sizes: string[] } {
     sizes,
     run({ data, shape }) {
       sizes.push(`${shape[3]}x${shape[2]}`);
-      return Promise.resolve(data.map((value) => value + 0.25));
+      return Promise.resolve({ y: data.map((value) => value + 0.25), mask: null });
     },
   };
 }
@@ -93,6 +93,33 @@ describe('the change of a picture', () => {
     expect(change).toMatchObject({ width, height });
     expect(network.sizes[0]).toMatch(/^(16|704)x16$/);
     expect(uniform(change.data)).toEqual([0.25]);
+  });
+
+  it.each([128, 'full' as const])('comes with where the network changed it, without seams (%s)', async (size) => {
+    const network = brightener();
+    const half: Translator = {
+      ...network,
+      async run(picture) {
+        const { y } = await network.run(picture);
+        return { y, mask: new Float32Array(y.length / 3).fill(0.5) };
+      },
+    };
+    const { change, mask } = await changeOf(1203, 1101, size, half);
+    expect(mask).toMatchObject({ width: change.width, height: change.height });
+    expect([...new Set(mask?.data)]).toEqual([128]);
+    expect((await changeOf(300, 201, size, network)).mask).toBeNull();
+  });
+
+  it('is exactly nothing where the mask is shut', async () => {
+    const network = brightener();
+    const shut: Translator = {
+      ...network,
+      async run(picture) {
+        const { y } = await network.run(picture);
+        return { y, mask: new Float32Array(y.length / 3).fill(0.0015) };
+      },
+    };
+    expect(uniform((await changeOf(96, 64, 64, shut)).change.data)).toEqual([0]);
   });
 
   it('is given up between two tiles when it is canceled', async () => {

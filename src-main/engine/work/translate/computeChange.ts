@@ -1,5 +1,7 @@
 import type { NetworkSize } from '../../../contract/jobs.ts';
 import { changeBetween, type ChangeMap } from '../../../imaging/change.ts';
+import { attentionMask, holdBack } from '../../../imaging/attentionMask.ts';
+import type { Mask } from '../../../masks/mask.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
 import { padToMultiple } from '../../../imaging/padding.ts';
 import { readForNetwork, tileForNetwork } from '../../../imaging/networkInput.ts';
@@ -21,8 +23,13 @@ const pixelsAtOnce = 1024 * 1024;
 const tileSide = 576;
 const tileOverlap = 64;
 
-export interface Computed {
+interface Found {
   readonly change: ChangeMap;
+  /** Where the network changes the picture, at the size of the change; null of networks that change all of it. */
+  readonly mask: Mask | null;
+}
+
+export interface Computed extends Found {
   readonly network: Size;
   readonly tiles: number;
 }
@@ -50,9 +57,9 @@ async function whole(work: Computation, size: Size): Promise<Computed> {
   onTile(0, 1);
   const planar = await watch.time('decode', () => readForNetwork(path, facts, { ...size, onPart }));
   signal.throwIfAborted();
-  const change = await watch.time('network', () => changeOf(network, planar, size, signal));
+  const found = await watch.time('network', () => changeOf(network, planar, size, signal));
   onTile(1, 1);
-  return { change, network: size, tiles: 1 };
+  return { ...found, network: size, tiles: 1 };
 }
 
 /** Runs the network on one picture or tile, padded by reflection to sides that it can work on. */
@@ -61,12 +68,15 @@ async function changeOf(
   planar: Float32Array,
   { width, height }: Size,
   signal: AbortSignal,
-): Promise<ChangeMap> {
+): Promise<Found> {
   const multiple = Math.ceil(smallestSide / network.multiple) * network.multiple;
   const step = Math.min(width, height) < multiple ? multiple : network.multiple;
   const padded = padToMultiple(planar, width, height, step);
-  const output = await network.run({ data: padded.data, shape: [1, 3, padded.height, padded.width] }, signal);
-  return changeBetween(padded.data, output, padded.width, padded.height, width, height);
+  const { y, mask } = await network.run({ data: padded.data, shape: [1, 3, padded.height, padded.width] }, signal);
+  const change = changeBetween(padded.data, y, padded.width, padded.height, width, height);
+  if (!mask) return { change, mask: null };
+  const where = attentionMask(mask, padded.width, width, height);
+  return { change: holdBack(change, where), mask: where };
 }
 
 async function inTiles(work: Computation, size: Size): Promise<Computed> {
@@ -78,13 +88,19 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
     multiple: network.multiple,
   });
   const sum = new ChangeAccumulator(size.width, size.height, tiles);
+  let masks: ChangeAccumulator | null = null;
   onTile(0, tiles.length);
   for (const [index, tile] of tiles.entries()) {
     signal.throwIfAborted();
-    sum.add(await watch.time('network', () => changeOf(network, cut(tile), tile, signal)));
+    const { change, mask } = await watch.time('network', () => changeOf(network, cut(tile), tile, signal));
+    sum.add(change);
+    if (mask) masks ??= new ChangeAccumulator(size.width, size.height, tiles, 1);
+    if (mask) masks?.add({ ...mask, data: Int16Array.from(mask.data) });
     onTile(index + 1, tiles.length);
   }
-  return { change: sum.finish(), network: size, tiles: tiles.length };
+  const joined = masks?.finish();
+  const mask = joined ? { ...joined, data: Uint8Array.from(joined.data) } : null;
+  return { change: sum.finish(), mask, network: size, tiles: tiles.length };
 }
 
 /** Cuts tiles out of the picture: at full size out of 8-bit pixels, since floats of all of it would not fit; else out of the resized floats. */

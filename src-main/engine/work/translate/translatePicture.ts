@@ -1,6 +1,7 @@
 import type { NetworkSize, TranslationView } from '../../../contract/jobs.ts';
 import type { Notice } from '../../../contract/pictures.ts';
 import { meanChange, type ChangeMap } from '../../../imaging/change.ts';
+import type { Mask } from '../../../masks/mask.ts';
 import type { JobControl } from '../jobs/worker.ts';
 import type { Networks } from '../../library/networks/networks.ts';
 import type { NetworkPlace } from '../../library/networks/place.ts';
@@ -11,6 +12,8 @@ import { Stopwatch } from './stopwatch.ts';
 export interface Translation {
   readonly view: TranslationView;
   readonly change: ChangeMap;
+  /** Where the network changed the picture, at the size that it saw; null of networks that change all of it. */
+  readonly mask: Mask | null;
 }
 
 export interface TranslateOptions {
@@ -65,9 +68,10 @@ export async function translatePicture({
     device: network.device,
     stages: watch.timings(),
     meanChange: meanChange(computed.change),
+    hasMask: computed.mask !== null,
     notices: noticesOf(computed.tiles, isPart),
   };
-  return { view, change: computed.change };
+  return { view, change: computed.change, mask: computed.mask };
 }
 
 /** What happened beside what the picture's own notices tell. */

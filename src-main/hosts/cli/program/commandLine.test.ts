@@ -21,6 +21,7 @@ describe('the command line', () => {
         overwrite: false,
         runtime: null,
         device: null,
+        saveMask: false,
         json: false,
       },
     });
@@ -28,6 +29,7 @@ describe('the command line', () => {
 
   it('takes every option of translate', () => {
     const options = [
+      '--save-mask',
       '-m',
       'zebra2horse',
       '-o',
@@ -66,6 +68,7 @@ describe('the command line', () => {
         overwrite: true,
         runtime: 'onnxruntime',
         device: 'cpu',
+        saveMask: true,
         json: true,
       },
     });

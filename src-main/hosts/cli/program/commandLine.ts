@@ -24,6 +24,7 @@ interface TranslateOptions extends MaskOptions {
   readonly format?: OutputFormat;
   readonly quality: number;
   readonly overwrite?: true;
+  readonly saveMask?: true;
   readonly runtime?: string;
   readonly device?: string;
   readonly json?: true;
@@ -111,6 +112,7 @@ function addTranslate(program: Command, found: Found): void {
     'only there: one mask for all, or a folder with name.mask.png for each',
   );
   addMaskOptions(command, mask, 'white')
+    .option('--save-mask', 'write where the network changed it beside each result, as NAME.mask.png')
     .option(...json)
     .addHelpText('after', examples.translate)
     .action((inputs: string[], options: TranslateOptions) => found(translation(inputs, options)));
@@ -130,6 +132,7 @@ function translation(inputs: readonly string[], options: TranslateOptions): Tran
     runtime: options.runtime ?? null,
     device: options.device ?? null,
     ...(options.mask !== undefined && { mask: maskWords(options, options.mask) }),
+    saveMask: options.saveMask ?? false,
     json: options.json ?? false,
   };
 }

@@ -29,6 +29,18 @@ describe('grevy translate', { timeout: patientMs }, () => {
     expect(await sharp(at('horse.zebra.jpg')).metadata()).toMatchObject({ format: 'jpeg', width: 90, height: 64 });
   });
 
+  it('writes where the network changed a picture, and leaves that out when the folder is translated again', async () => {
+    await picture('horse.jpg');
+    expect(await translate('horse.jpg', '--save-mask')).toMatchObject({ code: 0, err: '' });
+    expect(await filesBelow(folder)).toEqual(['horse.jpg', 'horse.zebra.jpg', 'horse.zebra.mask.png']);
+    const mask = sharp(at('horse.zebra.mask.png'));
+    expect(await mask.metadata()).toMatchObject({ width: 90, height: 64, channels: 1 });
+    const { min, max } = (await mask.stats()).channels[0] ?? {};
+    expect(max).toBeGreaterThan(min ?? 255);
+    await translate('.', '--save-mask', '--overwrite');
+    expect(await filesBelow(folder)).toHaveLength(3);
+  });
+
   it('gives the same bytes each time, and does again what it is told to do again', async () => {
     await picture('horse.png');
     await translate('horse.png');

@@ -6,7 +6,8 @@ import type { Surroundings } from '../../process/surroundings.ts';
 
 /** `grevy translate`: one batch from its first file to its summary. */
 export async function translate(invocation: TranslateInvocation, surroundings: Surroundings): Promise<number> {
-  const { inputs, output, format, json, model, size, strength, quality, overwrite, runtime, device, mask } = invocation;
+  const { inputs, output, format, json, model, size, strength, quality, overwrite, runtime, device } = invocation;
+  const { mask, saveMask } = invocation;
   const masks = mask && { ...(await maskFilesOf(mask, surroundings.folder)), featherPx: mask.feather };
   return runBatchCommand(
     {
@@ -27,6 +28,7 @@ export async function translate(invocation: TranslateInvocation, surroundings: S
           runtime,
           device,
           ...(masks && { masks }),
+          ...(saveMask && { saveMask }),
         }),
     },
     surroundings,
@@ -40,6 +42,7 @@ function aboutWhat(
 ): string | null | undefined {
   const subjects: Readonly<Record<string, string | null | undefined>> = {
     model: model,
+    translation: model,
     output: output,
     runtime: device ?? runtime,
     ...(inputs.length === 1 ? { folder: inputs[0], picture: inputs[0] } : {}),

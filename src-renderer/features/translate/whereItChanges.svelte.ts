@@ -1,0 +1,55 @@
+import { createContext, tick } from 'svelte';
+import { asStudioError } from '../../state/failure.ts';
+import type { TranslateRoom } from './translateRoom.svelte.ts';
+
+/** From this value on, of 255, the network's mask counts as changing a pixel: a tenth. */
+const changesFrom = 26;
+/** Longest side of the mask that is laid over the picture, in pixels. */
+const shownSide = 1024;
+
+/** Where the network changed the shown picture: laid over it, or taken as the mask that the translation is kept inside of. */
+export class WhereItChanges {
+  readonly #room: TranslateRoom;
+  isWanted = $state.raw(false);
+
+  /** The shown translation, where its network told; else null. */
+  readonly id: string | null = $derived.by(() => {
+    const { translation } = this.#room;
+    return translation?.hasMask ? translation.id : null;
+  });
+  /** What is to be laid over the picture. */
+  readonly shownId: string | null = $derived(this.isWanted ? this.id : null);
+
+  constructor(room: TranslateRoom) {
+    this.#room = room;
+  }
+
+  /** The mask as a greyscale PNG, white where the network changed the picture; null where the engine has none any more, which is told. */
+  shown(id: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#fetch(id, shownSide);
+  }
+
+  /** Makes it the mask of the mask editor, to be grown, painted on, and translated inside of. */
+  async useAsMask(): Promise<void> {
+    const { id } = this;
+    const bytes = id === null ? null : await this.#fetch(id, null);
+    if (!bytes || id !== this.id) return; // another picture is shown by now
+    const { editor } = this.#room.masks;
+    editor.isOn = true;
+    this.isWanted = false;
+    await tick();
+    await editor.take(bytes, changesFrom);
+  }
+
+  async #fetch(id: string, maxSide: number | null): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { studio } = this.#room.workspace;
+    try {
+      return new Uint8Array((await studio.client.call('translations.mask', { id, maxSide })).bytes);
+    } catch (cause) {
+      studio.messages.failure(asStudioError(cause));
+      return null;
+    }
+  }
+}
+
+export const [getWhereItChanges, setWhereItChanges] = createContext<WhereItChanges>();
