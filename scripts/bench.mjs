@@ -7,8 +7,10 @@ import { inRoot, ROOT } from './lib/paths.mjs';
 import { runScript, SetupError } from './lib/setupError.mjs';
 
 const SUFFIX = '.bench.ts';
+/** Benches of many minutes, NAME.long.bench.ts, run only by their names. */
+const LONG = '.long';
 
-/** `npm run bench` lists the benches; `npm run bench -- translate batch` runs these, `-- all` every one. Each leaves its figures in bench/results. */
+/** `npm run bench` lists the benches; `npm run bench -- translate batch` runs these, `-- all` every one but the long ones. Each but these leaves its figures in bench/results. */
 await runScript(async () => {
   const benches = readdirSync(inRoot('bench'))
     .filter((file) => file.endsWith(SUFFIX))
@@ -23,7 +25,7 @@ await runScript(async () => {
   const node24 = findNode24();
   await ensureBuilt(node24);
   mkdirSync(inRoot('bench', 'results'), { recursive: true });
-  return runOneByOne(node24, wanted.includes('all') ? benches : wanted);
+  return runOneByOne(node24, wanted.includes('all') ? benches.filter((name) => !name.endsWith(LONG)) : wanted);
 });
 
 function list(benches) {

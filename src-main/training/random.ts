@@ -27,6 +27,7 @@ export const stream = {
   strokes: 10,
   orderHoles: 11,
   augment: 12,
+  scale: 13,
 } as const;
 
 function mix(hash: number, value: number): number {

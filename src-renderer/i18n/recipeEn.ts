@@ -95,6 +95,12 @@ export const recipeEn = {
     'Side of the squares that the networks see. Time and memory grow with its square. A multiple of 4.',
   'recipe.load': 'Loaded at px',
   'recipeHelp.load': 'Pictures are brought to this size first; the square is cut from a random place in it.',
+  'recipe.leastScale': 'Smallest scale',
+  'recipeHelp.leastScale':
+    'With a largest scale: the smallest size, in sizes of the square. 1.03 is a little larger than it.',
+  'recipe.mostScale': 'Largest scale',
+  'recipeHelp.mostScale':
+    'Each time a picture is brought to another size, up to this many squares wide (1.55 in the models that ship), instead of the one above. 0: always that one.',
   'recipe.flip': 'Mirror at random',
   'recipeHelp.flip':
     'Shows half of all pictures mirrored: twice as many to learn from. Off where left and right mean something.',

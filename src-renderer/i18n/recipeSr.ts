@@ -94,6 +94,11 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'recipeHelp.crop': 'Stranica kvadrata koje mreže vide. Vreme i memorija rastu sa njenim kvadratom. Deljiva sa 4.',
   'recipe.load': 'Učitaj u px',
   'recipeHelp.load': 'Slike se prvo svedu na ovu veličinu, a kvadrat se iseca sa nasumičnog mesta.',
+  'recipe.leastScale': 'Najmanja razmera',
+  'recipeHelp.leastScale': 'Uz najveću razmeru: najmanja veličina, merena kvadratom. 1,03 je malo veće od njega.',
+  'recipe.mostScale': 'Najveća razmera',
+  'recipeHelp.mostScale':
+    'Slika se svaki put svede na drugu veličinu, najviše ovoliko kvadrata široku (1,55 u modelima iz studija), umesto na onu iznad. 0: uvek na tu.',
   'recipe.flip': 'Nasumično ogledalo',
   'recipeHelp.flip': 'Pola slika pokaže kao u ogledalu: dvaput više za učenje. Isključi gde levo i desno nešto znače.',
   'recipe.batch': 'Grupa',

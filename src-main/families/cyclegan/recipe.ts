@@ -1,11 +1,13 @@
 import { augmentNames } from '../../training/augmentNames.ts';
 import { amount, choice, whole, type Settings, type Values } from '../../settings/setting.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { loadScales, scaleProblems } from '../loadSizes.ts';
 import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } from '../opponents.ts';
 
 /** Everything that a person chooses of a CycleGAN, beside the pictures. Defaults are those of Zhu et al. 2017. */
 const settings = {
   ...commonSettings({ leastSide: 32, sideStep: 4, batch: 1, units: ['steps', 'epochs', 'minutes'] }),
+  ...loadScales,
   ...opponents,
   lambdaA: amount({
     group: 'losses',
@@ -112,7 +114,7 @@ export const cyclegan: Declaration<typeof settings> = {
     paper: preset(256, { ...resnet, filters: 64, blocks: 9 }, { ...patches, filters: 64, layers: 3 }, paperLength),
   },
   loadFor,
-  problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],
+  problems: (recipe) => [...cropProblems(recipe), ...scaleProblems(recipe), ...opponentProblems(recipe)],
   plots: [
     { title: 'Cycle loss', group: 'cycle', losses: ['cycA', 'cycB'] },
     { title: 'Identity loss', group: 'identity', losses: ['idtA', 'idtB'] },

@@ -1,10 +1,12 @@
 import { amount, choice, type Settings, type Values } from '../../settings/setting.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
+import { loadScales, scaleProblems } from '../loadSizes.ts';
 import { loadFor, opponentProblems, opponents, paperLength, preset, schedule } from '../opponents.ts';
 
 /** Everything that a person chooses of a pix2pix, beside the pairs. Defaults are those of Isola et al. 2017. */
 const settings = {
   ...commonSettings({ leastSide: 32, sideStep: 4, batch: 1, units: ['steps', 'epochs', 'minutes'] }),
+  ...loadScales,
   direction: choice(['AtoB', 'BtoA'], {
     group: 'pictures',
     flag: 'direction',
@@ -55,7 +57,7 @@ export const pix2pix: Declaration<typeof settings> = {
     paper: preset(256, { ...unet, filters: 64, downs: 8 }, { ...patches, filters: 64, layers: 3 }, paperLength),
   },
   loadFor,
-  problems: (recipe) => [...cropProblems(recipe), ...opponentProblems(recipe)],
+  problems: (recipe) => [...cropProblems(recipe), ...scaleProblems(recipe), ...opponentProblems(recipe)],
   plots: [
     { title: 'L1 to the pair', group: 'l1', losses: ['l1'] },
     { title: 'Adversarial loss of the generator (does not show quality)', group: 'adversarial', losses: ['adv'] },

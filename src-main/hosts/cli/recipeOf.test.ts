@@ -119,6 +119,11 @@ describe('options of grevy train', () => {
     expect(recipe('--from', 'horse2zebra', '--rate', '1e-4').rate).toBe(1e-4);
   });
 
+  it('bring pictures to sizes of chance where that is asked for', () => {
+    expect(recipe()).toMatchObject({ leastScale: 1.03, mostScale: 0 });
+    expect(recipe('--most-scale', '1.55')).toMatchObject({ leastScale: 1.03, mostScale: 1.55, load: 72, crop: 64 });
+  });
+
   it('take a time in hours or minutes', () => {
     expect(recipe('--time', '1.5h').length).toMatchObject({ unit: 'minutes', minutes: 90 });
   });
@@ -127,6 +132,8 @@ describe('options of grevy train', () => {
     [['--size', '33'], 'crop'],
     [['--filters', '0'], 'generator.filters'],
     [['--load', '32'], 'crop'],
+    [['--least-scale', '1.5', '--most-scale', '1.2'], 'mostScale'],
+    [['--most-scale', '0.5'], 'mostScale'],
     [['--generator', 'unet', '--levels', '7', '--size', '96'], 'crop'],
   ])('that do not fit together are refused by the name of the setting: %j', (args, setting) => {
     expect(() => recipe(...args)).toThrow(

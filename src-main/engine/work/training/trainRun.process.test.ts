@@ -254,6 +254,7 @@ describe('a training run', () => {
       'two pictures a step, warm-up, orthogonal weights',
       { batch: 2, warmUp: 2, init: 'orthogonal', initGain: 1, loss: 'vanilla' },
     ],
+    ['pictures at sizes of chance', { leastScale: 1, mostScale: 1.5 }],
   ] as [string, Partial<Recipe> & { loss?: string; generator?: { kind: string } }][])(
     'of another recipe goes on exactly too: %s',
     async (_what, recipe) => {

@@ -61,6 +61,16 @@ describe('pairs', () => {
     }
   });
 
+  it('come at a size of chance, both of a pair at the same', async () => {
+    const scaled = recipe({ leastScale: 1, mostScale: 2 });
+    const data = pairs.open(await pairs.find(['a', 'b'].map(path)), scaled, chanceOf(3));
+    for (let step = 0; step < 12; step++) {
+      const { input, target } = await data.at(step);
+      for (const [i, value] of (input?.data ?? new Float32Array()).entries())
+        expect(Math.abs(value + (target?.data[i] ?? NaN))).toBeLessThan(2.1 / 127.5); // each is rounded twice
+    }
+  });
+
   it('lie the same in two folders and side by side, and the other way round when that is asked for', async () => {
     const apart = await pairs.open(await pairs.find([path('a'), path('b')]), recipe(), chanceOf(3)).at(0);
     const files = await pairs.find([path('joined')]);

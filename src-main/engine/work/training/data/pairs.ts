@@ -6,6 +6,7 @@ import { heldOut } from './heldOut.ts';
 import { PictureSet } from './pictureSet.ts';
 import { picturesIn } from './picturesIn.ts';
 import { readSquare } from './readSquare.ts';
+import { samplingOf } from './samplingOf.ts';
 import type { DataReader, Files } from './trainingData.ts';
 
 /**
@@ -35,9 +36,10 @@ export const pairs: DataReader = {
     const parts = heldOut(from.files, chance, 0);
     const placeOf = new Map(from.files.map((file, index) => [file, index]));
     const partnerOf = (file: string): string => to.files[placeOf.get(file) ?? 0] as string;
-    // one stream of chance for both: a pair is drawn, cut and mirrored together
-    const inputs = new PictureSet(parts.learnt, { ...recipe, ...from.view }, chance, stream.orderA);
-    const targets = new PictureSet(parts.learnt.map(partnerOf), { ...recipe, ...to.view }, chance, stream.orderA);
+    const sampling = samplingOf(recipe);
+    // one stream of chance for both: a pair is drawn, brought to a size, cut and mirrored together
+    const inputs = new PictureSet(parts.learnt, { ...sampling, ...from.view }, chance, stream.orderA);
+    const targets = new PictureSet(parts.learnt.map(partnerOf), { ...sampling, ...to.view }, chance, stream.orderA);
     return {
       async at(step) {
         const [input, target] = await Promise.all([inputs.at(step), targets.at(step)]);

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../../../graph/runtime.ts';
+import { cutScaled } from '../../../../imaging/cutScaled.ts';
 import type { PictureHalf } from '../../../../imaging/networkInput.ts';
 import { shuffled, stream, type Chance } from '../../../../training/random.ts';
 import type { CommonRecipe } from '../../../../families/declaration.ts';
@@ -7,9 +8,12 @@ import { readPicture } from './readPicture.ts';
 /** Bytes of decoded pictures kept per set: 10,000 of 143 x 143 pixels. */
 const cacheBytes = 600_000_000;
 
-type Sampling = Pick<CommonRecipe, 'load' | 'crop' | 'flip' | 'batch'> & {
+/** How pictures are drawn: brought to load x load, and cut to crop x crop. */
+export type Sampling = Pick<CommonRecipe, 'load' | 'crop' | 'flip' | 'batch'> & {
   /** 'fill' squeezes a picture into load x load, as the official code does; 'cover' keeps its aspect and takes the middle. */
   readonly fit?: 'fill' | 'cover';
+  /** Side in pixels of the smallest size that chance may bring a picture to; load is the largest then. */
+  readonly leastLoad?: number;
   /** Half of each picture, where both of a pair lie side by side. */
   readonly half?: PictureHalf;
 };
@@ -43,13 +47,22 @@ export class PictureSet {
 
   /** One picture by its number in the endless row of all epochs. */
   async #picture(step: number): Promise<Float32Array> {
-    const { load, crop, flip } = this.#sampling;
+    const { load: side, crop, flip } = this.#sampling;
     const levels = await this.#decode(this.#indexAt(step));
+    const load = this.#loadAt(step);
     const room = load - crop + 1;
     const x = this.#chance.below(room, stream.crop, this.#stream, step, 0);
     const y = this.#chance.below(room, stream.crop, this.#stream, step, 1);
     const isFlipped = flip && this.#chance.uniform(stream.flip, this.#stream, step) < 0.5;
-    return cut(levels, { load, crop, x, y, isFlipped });
+    if (load === side) return cut(levels, { load, crop, x, y, isFlipped });
+    const square = await cutScaled(levels, { side, scaledSide: load, x, y, crop });
+    return cut(square, { load: crop, crop, x: 0, y: 0, isFlipped });
+  }
+
+  /** The size to which a picture is brought this time. */
+  #loadAt(step: number): number {
+    const { load, leastLoad = load } = this.#sampling;
+    return leastLoad + this.#chance.below(load - leastLoad + 1, stream.scale, this.#stream, step);
   }
 
   #indexAt(step: number): number {

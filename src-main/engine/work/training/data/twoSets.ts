@@ -5,6 +5,7 @@ import { heldOut } from './heldOut.ts';
 import { PictureSet } from './pictureSet.ts';
 import { picturesIn } from './picturesIn.ts';
 import { readSquare } from './readSquare.ts';
+import { samplingOf } from './samplingOf.ts';
 import type { DataReader } from './trainingData.ts';
 
 /** Two folders of pictures that have nothing to do with each other: realA and realB, [batch, 3, crop, crop] in -1..1. */
@@ -17,8 +18,8 @@ export const twoSets: DataReader = {
   open([filesA = [], filesB = []], recipe, chance) {
     const a = heldOut(filesA, chance, 0);
     const b = heldOut(filesB, chance, 1);
-    const setA = new PictureSet(a.learnt, recipe, chance, stream.orderA);
-    const setB = new PictureSet(b.learnt, recipe, chance, stream.orderB);
+    const setA = new PictureSet(a.learnt, samplingOf(recipe), chance, stream.orderA);
+    const setB = new PictureSet(b.learnt, samplingOf(recipe), chance, stream.orderB);
     return {
       async at(step) {
         const [realA, realB] = await Promise.all([setA.at(step), setB.at(step)]);
