@@ -16,7 +16,7 @@ import { onnxRuntime } from '../src-main/runtimes/onnx/runtime.ts';
 import { augmentNames, type AugmentName } from '../src-main/training/augmentNames.ts';
 import { chanceOf } from '../src-main/training/random.ts';
 import { tensorOf } from '../src-main/training/stepResults.ts';
-import { Trainer } from '../src-main/training/trainer.ts';
+import type { Trainer } from '../src-main/training/trainer.ts';
 
 /**
  * What DiffAugment is worth where pictures are few: a CycleGAN on 100 + 100 pictures of horse2zebra (every tenth), by the studio's own trainer, with each
