@@ -220,19 +220,9 @@ export class MaskEditor {
     });
   }
 
-  /**
-   * Puts the engine's mask of the shown picture in the place of what is there, as one change.
-   * @param least from which value on, of 255, a pixel counts as masked
-   */
-  async take(bytes: Uint8Array<ArrayBuffer>, least: number): Promise<void> {
-    const { sheet } = this;
-    if (!sheet) return;
-    await this.#while('load', async () => {
-      const file = await this.#sources.decode(bytes);
-      if (file?.width !== sheet.raster.width || file.height !== sheet.raster.height) return;
-      const values = maskOf(file, 'white').data.map((value) => (value >= least ? 255 : 0));
-      this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), values));
-    });
+  /** Puts a whole mask of the shown picture in the place of what is there, as one change. */
+  replace(values: Uint8Array<ArrayBuffer>): void {
+    this.#change(this.sheet, ({ raster }) => raster.write(wholeOf(raster), values));
   }
 
   /** Goes on with a file that was asked about. */
@@ -305,8 +295,7 @@ export class MaskEditor {
   }
 
   #recognise(sheet: MaskSheet, file: MaskFile, answers: MaskAnswers): void {
-    const { width, height } = sheet.raster;
-    const recognised = recogniseMask(file, { width, height }, answers);
+    const recognised = recogniseMask(file, sheet.raster, answers);
     this.dismissQuestion();
     if (recognised.kind === 'mask') {
       this.#change(sheet, ({ raster }) => raster.write(wholeOf(raster), recognised.values));

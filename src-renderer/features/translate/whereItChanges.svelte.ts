@@ -1,5 +1,7 @@
 import { createContext, tick } from 'svelte';
+import { maskOf } from '../../../src-main/masks/marks.ts';
 import { asStudioError } from '../../state/failure.ts';
+import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import type { TranslateRoom } from './translateRoom.svelte.ts';
 
 /** From this value on, of 255, the network's mask counts as changing a pixel: a tenth. */
@@ -37,8 +39,10 @@ export class WhereItChanges {
     const { editor } = this.#room.masks;
     editor.isOn = true;
     this.isWanted = false;
-    await tick();
-    await editor.take(bytes, changesFrom);
+    const [file] = await Promise.all([decodeMaskFile(bytes), tick()]);
+    const raster = editor.sheet?.raster;
+    if (file && file.width === raster?.width && file.height === raster.height)
+      editor.replace(maskOf(file, 'white').data.map((value) => (value >= changesFrom ? 255 : 0)));
   }
 
   async #fetch(id: string, maxSide: number | null): Promise<Uint8Array<ArrayBuffer> | null> {
