@@ -10,6 +10,12 @@ export interface Area extends Size {
   readonly y: number;
 }
 
+/** A size whose longer side is at most so many pixels: as it is, or smaller in the same proportion, at least one pixel each way. */
+export function sizeWithin({ width, height }: Size, longestSide: number): Size {
+  const scale = Math.min(1, longestSide / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
 export const wholeOf = ({ width, height }: Size): Area => ({ x: 0, y: 0, width, height });
 
 /** What two rectangles have in common, or null. */

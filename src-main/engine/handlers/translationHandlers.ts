@@ -5,8 +5,9 @@ import { freeOutputPath } from '../../imaging/outputName.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { renderPreview } from '../work/translate/renderTranslation.ts';
-import { pictureMaskOf, reducedMask } from '../work/translate/pictureMask.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
+import { sizeWithin } from '../../masks/area.ts';
+import { scaleMask } from '../../masks/scaleMask.ts';
 import type { Studio } from '../studio.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
@@ -33,8 +34,8 @@ export const translationHandlers = {
 
   'translations.mask': async ({ id, maxSide }, studio) => {
     const mask = await studio.translations.mask(id);
-    const shown = maxSide === null ? pictureMaskOf(mask, pictureOf(studio, id).facts) : reducedMask(mask, maxSide);
-    return { bytes: await encodeMask(shown), mime: 'image/png', width: shown.width, height: shown.height };
+    const { width, height } = maxSide === null ? pictureOf(studio, id).facts : sizeWithin(mask, maxSide);
+    return { bytes: await encodeMask(scaleMask(mask, width, height)), mime: 'image/png', width, height };
   },
 
   'translations.encode': async (choice, studio) => ({

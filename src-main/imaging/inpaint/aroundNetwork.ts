@@ -1,3 +1,4 @@
+import { sizeWithin, type Size } from '../../masks/area.ts';
 import type { FillMethod } from './fillMethod.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
 import { stretchMembrane } from './membrane.ts';
@@ -41,7 +42,7 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
     marginFor: () => networkMargin,
     async fill({ picture, hole, signal, onProgress }) {
       onProgress(0, 1);
-      const seen = seenSize(picture, frame);
+      const seen = sizeWithin(picture, frame.trainedSide);
       const padded = paddedSize(seen, frame);
       const planes = knownPlanes(picture, hole, seen).map((plane) => padPlane(plane, seen, padded));
       const rgb = new Float32Array(3 * padded.width * padded.height);
@@ -53,17 +54,6 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
       return blendSeam(picture, asPicture(picture, hole, filled, seen, padded), hole);
     },
   };
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The crop's size for the network: as it is, or with its longer side at the trained one. */
-function seenSize({ width, height }: Size, { trainedSide }: NetworkFrame): Size {
-  const scale = Math.min(1, trainedSide / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 function paddedSize({ width, height }: Size, { trainedSide, multiple, isFixed }: NetworkFrame): Size {

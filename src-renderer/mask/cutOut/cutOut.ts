@@ -1,5 +1,5 @@
 import type { Size } from '../../canvas/geometry.ts';
-import { withMargin, type Area } from '../../../src-main/masks/area.ts';
+import { sizeWithin, withMargin, type Area } from '../../../src-main/masks/area.ts';
 import type { PixelSource } from '../pixelSource.ts';
 import type { Selection } from '../selection.ts';
 import { boxWith, marksOf, type CutStroke } from './cutStroke.ts';
@@ -24,11 +24,7 @@ export function cutOut(source: PixelSource, box: Area, strokes: readonly CutStro
   const whole = boxWith(box, strokes);
   const around = Math.ceil(Math.max(whole.width, whole.height) * 0.25);
   const area = withMargin(whole, around, source);
-  const shrink = Math.min(1, longestSide / Math.max(area.width, area.height));
-  const small: Size = {
-    width: Math.max(1, Math.round(area.width * shrink)),
-    height: Math.max(1, Math.round(area.height * shrink)),
-  };
+  const small = sizeWithin(area, longestSide);
   const rgb = shrunk(source, area, small);
   const marks = marksOf(strokes, area, small);
   const object = grabCut(rgb, small, boxOnSmall(whole, area, small), marks);

@@ -5,6 +5,7 @@ import { dirname, join, parse } from 'node:path';
 import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
 import { freeOutputPath } from '../../../imaging/outputName.ts';
 import type { Mask } from '../../../masks/mask.ts';
+import { scaleMask } from '../../../masks/scaleMask.ts';
 import { featherMask } from '../../../masks/feather.ts';
 import { distinctNotices } from '../../../imaging/notices.ts';
 import { writeNew } from '../../../imaging/writeFile.ts';
@@ -16,7 +17,6 @@ import { proofOf } from '../masks/proof.ts';
 import type { ModelPackage } from '../../library/models/registry.ts';
 import type { Networks } from '../../library/networks/networks.ts';
 import { renderFile } from '../translate/renderTranslation.ts';
-import { pictureMaskOf } from '../translate/pictureMask.ts';
 import { Stopwatch } from '../translate/stopwatch.ts';
 import { translatePicture } from '../translate/translatePicture.ts';
 
@@ -73,7 +73,7 @@ async function translateOne(
   await makeFolderFor(request, target);
   await watch.time('write', () => writeNew(target.path, file.bytes, { overwrite: request.overwrite, input: path }));
   if (where && request.saveMask)
-    await watch.time('write', () => writeMask(pictureMaskOf(where, facts), request, target, path));
+    await watch.time('write', () => writeMask(scaleMask(where, facts.width, facts.height), request, target, path));
   const notices = distinctNotices([...facts.notices, ...view.notices, ...file.notices, ...(found?.notices ?? [])]);
   const proof = mask && (await proofOf({ path, facts, mask, output: target.path }));
   const stages = [...view.stages, ...watch.timings()];

@@ -1,4 +1,5 @@
 import { encodeMask } from '../../../imaging/masks/encodeMask.ts';
+import { sizeWithin } from '../../../masks/area.ts';
 import { mapMask, type Mask } from '../../../masks/mask.ts';
 import { scaleMask } from '../../../masks/scaleMask.ts';
 import type { InpaintingNetwork } from '../../library/networks/inpaintingNetwork.ts';
@@ -16,11 +17,7 @@ export interface ClosingStep {
  */
 export async function maskClosing(mask: Mask, network: InpaintingNetwork): Promise<ClosingStep[]> {
   if (!network.masks) return [];
-  const scale = Math.min(1, network.trainedSize / Math.max(mask.width, mask.height));
-  const [width, height] = [mask.width, mask.height].map((side) => Math.max(1, Math.round(side * scale))) as [
-    number,
-    number,
-  ];
+  const { width, height } = sizeWithin(mask, network.trainedSize);
   const hole = mapMask(scaleMask(mask, width, height), (masked) => (masked > 0 ? 255 : 0));
   const layers = await network.masks(hole.data, height, width);
   const open = layers.map((layer) => mapMask(layer, (known) => 255 - known));
