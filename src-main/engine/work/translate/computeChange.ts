@@ -7,7 +7,7 @@ import { padToMultiple } from '../../../imaging/padding.ts';
 import { readForNetwork, tileForNetwork } from '../../../imaging/networkInput.ts';
 import type { Rect } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
-import { ChangeAccumulator } from '../../../imaging/changeAccumulator.ts';
+import { TileAccumulator } from '../../../imaging/tileAccumulator.ts';
 import { planTiles } from '../../../imaging/tiles.ts';
 import { smallestSide } from '../../library/networks/buildNetwork.ts';
 import type { Translator } from '../../library/networks/translator.ts';
@@ -87,15 +87,15 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
     overlap: tileOverlap,
     multiple: network.multiple,
   });
-  const sum = new ChangeAccumulator(size.width, size.height, tiles);
-  let masks: ChangeAccumulator | null = null;
+  const sum = new TileAccumulator(size.width, size.height, tiles);
+  let masks: TileAccumulator | null = null;
   onTile(0, tiles.length);
   for (const [index, tile] of tiles.entries()) {
     signal.throwIfAborted();
     const { change, mask } = await watch.time('network', () => changeOf(network, cut(tile), tile, signal));
     sum.add(change);
-    if (mask) masks ??= new ChangeAccumulator(size.width, size.height, tiles, 1);
-    if (mask) masks?.add({ ...mask, data: Int16Array.from(mask.data) });
+    if (mask) masks ??= new TileAccumulator(size.width, size.height, tiles, 1);
+    if (mask) masks?.add(mask);
     onTile(index + 1, tiles.length);
   }
   const joined = masks?.finish();

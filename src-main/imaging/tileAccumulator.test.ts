@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ChangeAccumulator } from './changeAccumulator.ts';
+import { TileAccumulator } from './tileAccumulator.ts';
 import { planTiles, type Tile } from './tiles.ts';
 
 const plan = { tile: 64, overlap: 16, multiple: 4 };
@@ -11,7 +11,7 @@ function rejoined(
   tiles: readonly Tile[],
   at: (x: number, y: number, c: number, tile: number) => number,
 ) {
-  const joined = new ChangeAccumulator(width, height, tiles);
+  const joined = new TileAccumulator(width, height, tiles);
   tiles.forEach((tile, t) => {
     const data = Int16Array.from({ length: tile.width * tile.height * 3 }, (_, i) =>
       at(tile.x + (Math.floor(i / 3) % tile.width), tile.y + Math.floor(i / 3 / tile.width), i % 3, t),
@@ -49,7 +49,7 @@ test('tiles that disagree fade into one another without a step', () => {
 
 test('a tile of the wrong size and a missing tile throw', () => {
   const tiles = planTiles(100, 64, plan);
-  const joined = new ChangeAccumulator(100, 64, tiles);
+  const joined = new TileAccumulator(100, 64, tiles);
   expect(() => joined.add({ width: 3, height: 3, data: new Int16Array(27) })).toThrow('tile 0');
   expect(() => joined.finish()).toThrow('0 of 2');
 });

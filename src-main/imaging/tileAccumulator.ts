@@ -1,17 +1,17 @@
 import type { Tile } from './tiles.ts';
 
-/** Interleaved 16-bit numbers of a picture or tile. */
+/** Interleaved numbers of a tile, each within 16 bits. */
 export interface TileNumbers {
   readonly width: number;
   readonly height: number;
-  readonly data: Int16Array;
+  readonly data: Int16Array | Uint8Array;
 }
 
 /**
  * Joins the numbers of overlapping tiles, such as changes, into one map without seams: each tile fades in and out linearly where it overlaps its neighbours,
  * and the weights at every pixel sum to 1. Takes tiles in the order of planTiles; memory is the finished map and one band of floats.
  */
-export class ChangeAccumulator {
+export class TileAccumulator {
   readonly #width: number;
   readonly #height: number;
   readonly #channels: number;
@@ -24,7 +24,7 @@ export class ChangeAccumulator {
 
   constructor(width: number, height: number, tiles: readonly Tile[], channels = 3) {
     const [first] = tiles;
-    if (!first) throw new Error('ChangeAccumulator needs at least one tile');
+    if (!first) throw new Error('TileAccumulator needs at least one tile');
     this.#width = width;
     this.#height = height;
     this.#channels = channels;
@@ -39,7 +39,7 @@ export class ChangeAccumulator {
   add({ width, height, data }: TileNumbers): void {
     const tile = this.#tiles[this.#next];
     if (tile?.width !== width || tile.height !== height)
-      throw new Error(`ChangeAccumulator: tile ${this.#next} is not ${width} x ${height}`);
+      throw new Error(`TileAccumulator: tile ${this.#next} is not ${width} x ${height}`);
     const across = this.#across.get(tile.x) as Float32Array;
     const down = this.#down.get(tile.y) as Float32Array;
     for (let y = 0, from = 0; y < height; y++) {
@@ -56,9 +56,9 @@ export class ChangeAccumulator {
   }
 
   /** The joined map, once every tile has been added. */
-  finish(): TileNumbers {
+  finish(): { readonly width: number; readonly height: number; readonly data: Int16Array } {
     if (this.#next !== this.#tiles.length)
-      throw new Error(`ChangeAccumulator: ${this.#next} of ${this.#tiles.length} tiles were added`);
+      throw new Error(`TileAccumulator: ${this.#next} of ${this.#tiles.length} tiles were added`);
     return { width: this.#width, height: this.#height, data: this.#data };
   }
 
