@@ -3,6 +3,7 @@ import { concat, slice } from '../../graph/ops/channels.ts';
 import { add, mul, relu, scale, shift } from '../../graph/ops/elementwise.ts';
 import { partOf, type Translated } from '../../nets/attention.ts';
 import { isPictureWiseNetwork, networkOf, translationOf } from '../../nets/networkKinds.ts';
+import { hasAttention } from '../../nets/networkOptions.ts';
 import { Weights } from '../../nets/weights.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import { both, discriminatorLoss } from '../../training/discriminatorLoss.ts';
@@ -24,7 +25,7 @@ export interface CycleganStepRecipe extends Omit<CycleganRecipe, 'generator' | '
 export const stepRecipeOf = ({ generator, discriminator, ...rest }: CycleganRecipe): CycleganStepRecipe => ({
   ...rest,
   generator: translationOf(generator),
-  hasMasks: generator.kind === 'resnetGenerator' && generator.attention,
+  hasMasks: hasAttention(generator),
   discriminator: networkOf(discriminator),
   isPictureWise: { generator: isPictureWiseNetwork(generator), discriminator: isPictureWiseNetwork(discriminator) },
 });
