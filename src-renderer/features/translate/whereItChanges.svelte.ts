@@ -1,4 +1,4 @@
-import { createContext, tick } from 'svelte';
+import { createContext } from 'svelte';
 import { maskOf } from '../../../src-main/masks/marks.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
@@ -35,13 +35,13 @@ export class WhereItChanges {
   async useAsMask(): Promise<void> {
     const { id } = this;
     const bytes = id === null ? null : await this.#fetch(id, null);
-    if (!bytes || id !== this.id) return; // another picture is shown by now
+    const file = bytes && (await decodeMaskFile(bytes));
+    if (!file || id !== this.id) return; // another picture is shown by now
     const { editor } = this.#room.masks;
     editor.isOn = true;
     this.isWanted = false;
-    const [file] = await Promise.all([decodeMaskFile(bytes), tick()]);
     const raster = editor.sheet?.raster;
-    if (file && file.width === raster?.width && file.height === raster.height)
+    if (file.width === raster?.width && file.height === raster.height)
       editor.replace(maskOf(file, 'white').data.map((value) => (value >= changesFrom ? 255 : 0)));
   }
 
