@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
+import { evaluationCommands } from './translatorEvaluation.ts';
 import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
@@ -131,6 +132,7 @@ export const engineCommands = {
   ...fillBenchCommands,
   ...batchCommands,
   ...exampleCommands,
+  ...evaluationCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

@@ -446,6 +446,27 @@ export const errorCatalogue = {
     },
     sr: { message: 'Premalo je slika za učenje.', remedy: 'Stavi bar dve slike u svaku fasciklu; stotine su bolje.' },
   },
+  'evaluation/too-few': {
+    en: {
+      message: 'There are too few pictures to judge by.',
+      remedy: 'Put at least eight pictures into each folder; a hundred give figures that hold.',
+    },
+    sr: {
+      message: 'Premalo je slika za procenu.',
+      remedy: 'Stavi bar osam slika u svaku fasciklu; sa stotinu brojevi nešto znače.',
+    },
+    tells: 'got',
+  },
+  'evaluation/judged-too': {
+    en: {
+      message: 'This picture is among those that are judged, so the classifier does not learn from it.',
+      remedy: 'Nothing has to be done; without it the figures are honest.',
+    },
+    sr: {
+      message: 'Ova slika je među onima koje se procenjuju, pa klasifikator ne uči iz nje.',
+      remedy: 'Ne treba ništa da radiš; bez nje su brojevi pošteni.',
+    },
+  },
   'model/no-partner': {
     en: {
       message: 'The model translates in one direction only.',

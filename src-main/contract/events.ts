@@ -7,12 +7,15 @@ import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
 import { RuntimeProgress } from './runtimes.ts';
+import { EvaluatedPicture } from './translatorEvaluation.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
   'job.changed': JobView,
   'batch.file': BatchFile,
   'inpaint.measured': FillMeasure.extend({ jobId: z.string() }),
+  /** A translated picture of an evaluation. */
+  'evaluation.measured': EvaluatedPicture.extend({ jobId: z.string() }),
   'train.step': z.object({
     jobId: z.string(),
     family: z.string(),
@@ -71,7 +74,8 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 
 /** Events of work that the command line asks for; all others are the page's. The studio asks the process that trains for the same. */
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned' | 'train.leftOut';
-export type CommandLineEvent = 'job.changed' | 'batch.file' | 'inpaint.measured' | 'runtime.progress' | TrainingEvent;
+export type CommandLineEvent =
+  'job.changed' | 'batch.file' | 'inpaint.measured' | 'evaluation.measured' | 'runtime.progress' | TrainingEvent;
 export type PageEvent = Exclude<EventName, Exclude<CommandLineEvent, 'job.changed'>>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */

@@ -37,7 +37,7 @@ export const TranslationView = z.object({
 });
 export type TranslationView = z.infer<typeof TranslationView>;
 
-export const JobStage = z.enum(['waiting', 'decode', 'load', 'network', 'fill', 'render', 'encode', 'write']);
+export const JobStage = z.enum(['waiting', 'decode', 'load', 'learn', 'network', 'fill', 'render', 'encode', 'write']);
 export type JobStage = z.infer<typeof JobStage>;
 
 export const BatchSummary = z.object({
@@ -51,7 +51,16 @@ export type BatchSummary = z.infer<typeof BatchSummary>;
 export const JobView = z.object({
   id: z.string(),
   /** `train`: what a process does that trains; `train-run`: the studio's wish that a run be trained, which `run.changed` tells more of. */
-  kind: z.enum(['translate', 'translate-files', 'train', 'train-run', 'inpaint', 'inpaint-files', 'inpaint-bench']),
+  kind: z.enum([
+    'translate',
+    'translate-files',
+    'train',
+    'train-run',
+    'inpaint',
+    'inpaint-files',
+    'inpaint-bench',
+    'evaluate',
+  ]),
   state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
   stage: JobStage,
   /** Units finished and in all: tiles of one picture, or pictures of a batch. */

@@ -51,6 +51,8 @@ export interface AugmentedBatch {
   readonly kind: AugmentName;
   readonly batch: number;
   readonly side: number;
+  /** How far colours go: 1 as in the paper, 0 not at all. */
+  readonly strength?: number;
 }
 
 /**
@@ -59,14 +61,14 @@ export interface AugmentedBatch {
  * @param key of the step
  */
 export function drawAugmentations(
-  { kind, batch, side }: AugmentedBatch,
+  { kind, batch, side, strength = 1 }: AugmentedBatch,
   names: readonly string[],
   chance: Chance,
   ...key: readonly number[]
 ): Record<string, Tensor> {
   if (kind === 'none') return {};
   const tensors = names.map((name, use) => {
-    const samples = Array.from({ length: batch }, (_, sample) => drawnFor(side, chance, ...key, use, sample));
+    const samples = Array.from({ length: batch }, (_, sample) => drawnFor(side, strength, chance, ...key, use, sample));
     return tensorsOf(name, samples, kind === 'all' ? side : null);
   });
   return Object.assign({}, ...tensors) as Record<string, Tensor>;
@@ -85,15 +87,15 @@ interface Drawn {
   readonly cutY: number;
 }
 
-function drawnFor(side: number, chance: Chance, ...key: readonly number[]): Drawn {
+function drawnFor(side: number, strength: number, chance: Chance, ...key: readonly number[]): Drawn {
   const between = (what: number, low: number, high: number): number =>
     low + (high - low) * chance.uniform(stream.augment, ...key, what);
   const whole = (what: number, low: number, high: number): number => Math.floor(between(what, low, high + 1));
   const most = Math.round(side * farthestShare);
   return {
-    brightness: between(0, -0.5, 0.5),
-    saturation: between(1, 0, 2),
-    contrast: between(2, 0.5, 1.5),
+    brightness: strength * between(0, -0.5, 0.5),
+    saturation: 1 + strength * between(1, -1, 1),
+    contrast: 1 + strength * between(2, -0.5, 0.5),
     down: whole(3, -most, most),
     right: whole(4, -most, most),
     cutX: whole(5, 0, side),

@@ -1,5 +1,6 @@
 import { batchHandlers } from './batchHandlers.ts';
 import { engineHandlers } from './engineHandlers.ts';
+import { evaluationHandlers } from './evaluationHandlers.ts';
 import { exampleHandlers } from './exampleHandlers.ts';
 import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import type { Handlers } from './handlers.ts';
@@ -24,4 +25,5 @@ export const handlers: Handlers = {
   ...fillBenchHandlers,
   ...batchHandlers,
   ...exampleHandlers,
+  ...evaluationHandlers,
 };

@@ -1,5 +1,8 @@
 import type { FillMeasure } from '../../contract/fills.ts';
+import type { EvaluatedPicture } from '../../contract/translatorEvaluation.ts';
 import { maskedPixels } from '../../masks/mask.ts';
+import { evaluateTranslator } from './evaluate/evaluateTranslator.ts';
+import { evaluationFolder, writeEvaluation } from './evaluate/keptEvaluations.ts';
 import { fillPicture } from './inpaint/fillPicture.ts';
 import { inpaintBench } from './inpaint/inpaintBench.ts';
 import { inpaintFiles } from './batch/inpaintFiles.ts';
@@ -59,6 +62,14 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
   async 'inpaint-bench'(request, { id: jobId }, job, { fillMethods, emit }) {
     const onMeasure = (measure: FillMeasure): void => emit('inpaint.measured', { jobId, ...measure });
     await inpaintBench({ ...request, known: fillMethods, job, onMeasure });
+    return {};
+  },
+
+  async evaluate({ request, size }, { id: jobId }, job, { models, networks, runtimes, folders, now, emit }) {
+    const model = await models.get(request.modelId);
+    const onPicture = (picture: EvaluatedPicture): void => emit('evaluation.measured', { jobId, ...picture });
+    const result = await evaluateTranslator({ request, size, model, networks, runtimes, job, now, onPicture });
+    await writeEvaluation(request.output ?? evaluationFolder(folders.dataFolder, model.manifest.id), result);
     return {};
   },
 

@@ -78,6 +78,18 @@ export const examples = {
     ['grevy runs export run --format png', 'its curves as a picture in its folder'],
     ['grevy runs export run --format tensorboard', 'then: tensorboard --logdir run'],
   ]),
+  evaluate:
+    section('Examples:', [
+      [
+        'grevy evaluate horse2zebra test/horses test/zebras',
+        'figures, and horse2zebra-evaluation/ with a contact sheet',
+      ],
+      [
+        'grevy evaluate horse2zebra test/horses test/zebras --learn-from train/horses train/zebras',
+        'judged by a classifier that has learnt from other pictures, and more of them',
+      ],
+      ['grevy evaluate horse2zebra horses zebras --masks masks/', 'also how much changes outside of horses.mask.png'],
+    ]) + `\n${exitCodesText}`,
   models: section('Examples:', [
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],

@@ -38,6 +38,22 @@ export interface InpaintBenchInvocation {
   readonly json: boolean;
 }
 
+export interface EvaluateInvocation {
+  readonly command: 'evaluate';
+  readonly model: string;
+  readonly folders: { readonly A: string; readonly B: string };
+  /** Folders of other pictures that the classifier learns from; null: halves of those that are judged. */
+  readonly learnFrom: { readonly A: string; readonly B: string } | null;
+  readonly size: BatchRequest['size'];
+  /** A mask file or a folder of masks: where pictures may change. */
+  readonly masks: string | null;
+  readonly runtime: string | null;
+  readonly device: string | null;
+  /** null: MODEL-evaluation. */
+  readonly output: string | null;
+  readonly json: boolean;
+}
+
 export const maskActions = ['grow', 'shrink', 'invert', 'feather', 'smooth', 'fill-holes', 'from-alpha'] as const;
 export type MaskAction = (typeof maskActions)[number];
 
@@ -183,6 +199,7 @@ export type Invocation =
   | TranslateInvocation
   | ModelsInvocation
   | DoctorInvocation
+  | EvaluateInvocation
   | ExamplesInvocation
   | ServeInvocation
   | TrainInvocation

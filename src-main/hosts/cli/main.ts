@@ -59,6 +59,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./commands/maskCommand.ts')).mask(invocation, surroundings);
     case 'models':
       return (await import('./commands/modelsCommand.ts')).models(invocation, surroundings);
+    case 'evaluate':
+      return (await import('./commands/evaluateCommand.ts')).evaluate(invocation, surroundings);
     case 'doctor':
       return (await import('./commands/doctor/doctorCommand.ts')).doctor(invocation, surroundings);
     case 'examples':

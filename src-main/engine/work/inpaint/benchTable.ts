@@ -1,4 +1,5 @@
 import type { FillMeasure } from '../../../contract/fills.ts';
+import { csvCell } from '../csvCell.ts';
 
 const headings = [
   'picture',
@@ -12,15 +13,9 @@ const headings = [
   'ms',
 ] as const satisfies readonly (keyof FillMeasure)[];
 
-/** Text with a comma, a quote or a line break goes into quotes (RFC 4180). */
-const cell = (value: string | number | null): string => {
-  const text = value === null ? 'inf' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 /** Every measure as a line. */
 export const measuresCsv = (measures: readonly FillMeasure[]): string =>
-  `${[headings.join(','), ...measures.map((measure) => headings.map((name) => cell(measure[name])).join(','))].join('\n')}\n`;
+  `${[headings.join(','), ...measures.map((measure) => headings.map((name) => csvCell(measure[name])).join(','))].join('\n')}\n`;
 
 /** One bin and method: means over its pictures. */
 export interface BinSummary {
@@ -70,7 +65,7 @@ export function summaryCsv(summaries: readonly BinSummary[]): string {
       ssim.toFixed(4),
       ms.toFixed(0),
     ];
-    return [bin + 1, cell(method), pictures, ...numbers].join(',');
+    return [bin + 1, csvCell(method), pictures, ...numbers].join(',');
   });
   return `${['bin,method,pictures,least_share,most_share,l1,psnr,ssim,ms', ...lines].join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import { BatchRequest } from '../../../contract/commands.ts';
 import { FillChoice } from '../../../contract/fills.ts';
 import { FillBatchRequest, FillBenchRequest } from '../../../contract/inpainting.ts';
 import { NetworkSize, type JobView } from '../../../contract/jobs.ts';
+import { EvaluationRequest } from '../../../contract/translatorEvaluation.ts';
 
 /** What a list of jobs tells of what a job was asked for. */
 export type Described = Pick<JobView, 'pictureId' | 'modelId' | 'size' | 'fill'>;
@@ -64,6 +65,12 @@ export const jobKinds = {
     lane: 'long',
     mostDeaths: 2,
     describe: ({ methods }) => ({ pictureId: null, modelId: methods.join(','), size: 'full' }),
+  }),
+  evaluate: declare({
+    params: z.object({ request: EvaluationRequest, size: NetworkSize }),
+    lane: 'long',
+    mostDeaths: 2,
+    describe: ({ request, size }) => ({ pictureId: null, modelId: request.modelId, size }),
   }),
   'train-run': declare({
     params: z.object({

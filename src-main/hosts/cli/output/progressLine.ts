@@ -13,6 +13,7 @@ const stageWords: Readonly<Record<JobView['stage'], string>> = {
   waiting: 'starting',
   decode: 'reading',
   load: 'loading the model',
+  learn: 'learning what tells the two kinds apart',
   network: 'translating',
   fill: 'filling',
   render: 'putting together',

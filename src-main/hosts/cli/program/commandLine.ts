@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import type { OutputFormat } from '../../../contract/pictures.ts';
 import { json, runtimeOption, type Found } from './commandOptions.ts';
 import commandNames from './commandNames.json' with { type: 'json' };
+import { addEvaluate } from './evaluateCommandLine.ts';
 import { examples } from '../examples.ts';
 import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from '../invocation.ts';
@@ -65,6 +66,7 @@ const adders: Readonly<Record<string, (program: Command, found: Found) => void>>
   inpaint: addInpaint,
   mask: addMask,
   'inpaint-bench': addInpaintBench,
+  evaluate: addEvaluate,
   models: addModels,
   doctor: addDoctor,
   examples: addExamples,

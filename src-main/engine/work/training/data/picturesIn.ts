@@ -17,11 +17,18 @@ const concurrency = 8;
 /** A picture is decoded whole, however small it is asked for. */
 const smallest = { width: 8, height: 8 };
 
+/** The pictures of a folder, at least two: fewer cannot be learnt from. @throws StudioFailure folder/not-found, data/too-few */
+export async function picturesIn(folder: string, onLeftOut?: OnLeftOut): Promise<string[]> {
+  const readable = await readablePictures(folder, onLeftOut);
+  if (readable.length < 2) throw failure('data/too-few', `${readable.length} pictures in ${folder}`, 'at least 2');
+  return readable;
+}
+
 /**
  * The pictures of a folder in alphabetical order. Those that cannot be decoded, as in the doctor's view, are left out and told.
- * @throws StudioFailure folder/not-found, data/too-few
+ * @throws StudioFailure folder/not-found
  */
-export async function picturesIn(folder: string, onLeftOut: OnLeftOut = () => undefined): Promise<string[]> {
+export async function readablePictures(folder: string, onLeftOut: OnLeftOut = () => undefined): Promise<string[]> {
   if (!(await isFolder(folder))) throw failure('folder/not-found', folder, 'a folder of pictures');
   const { inputs, shutFolders, leftOut } = await walkInputs([folder]);
   for (const { path } of leftOut) onLeftOut({ path, error: unreadFormat(path) });
@@ -41,7 +48,6 @@ export async function picturesIn(folder: string, onLeftOut: OnLeftOut = () => un
     if (error) onLeftOut({ path, error });
     else readable.push(path);
   }
-  if (readable.length < 2) throw failure('data/too-few', `${readable.length} pictures in ${folder}`, 'at least 2');
   return readable;
 }
 

@@ -1,0 +1,79 @@
+import type { Runtime } from '../../../graph/runtime.ts';
+import { chanceOf, stream } from '../../../training/random.ts';
+import { tensorOf } from '../../../training/stepResults.ts';
+import { Trainer } from '../../../training/trainer.ts';
+import type { Turns } from '../../library/networks/turns.ts';
+import { LookAhead } from '../training/data/lookAhead.ts';
+import { PictureSet } from '../training/data/pictureSet.ts';
+import { readSquare } from '../training/data/readSquare.ts';
+import { classifierPlan, classifierView, judgedSide } from './classifierPlan.ts';
+
+/** Steps that a classifier learns: about two minutes on two cores. */
+export const classifierSteps = 1000;
+/** The same every time, so that the same pictures give the same classifier. */
+const seed = 1;
+/** The optimiser's step: rising over the first steps, then falling to 0. */
+const rates = { highest: 2e-3, warmUp: 50 } as const;
+/** Sides in pixels to which whole pictures are brought before a square is cut out. */
+const sizes = { leastLoad: 100, load: 144 } as const;
+const stepsAhead = 4;
+
+/** Pictures of two kinds, as files. */
+export interface TwoKinds {
+  readonly A: readonly string[];
+  readonly B: readonly string[];
+}
+
+export interface Learning {
+  readonly runtime: Runtime;
+  readonly turns: Turns;
+  readonly signal: AbortSignal;
+  /** How far it is, 0..1. */
+  readonly onProgress: (share: number) => void;
+  readonly steps?: number;
+}
+
+/** Tells pictures of two kinds apart. */
+export interface Classifier {
+  /** How much a picture looks like B: 0..1, above a half it takes it for one. */
+  likenessToB(file: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Learns which pictures are A and which B, with a fixed seed. */
+export async function learnClassifier(
+  { A, B }: TwoKinds,
+  { runtime, turns, signal, onProgress, steps = classifierSteps }: Learning,
+): Promise<Classifier> {
+  const chance = chanceOf(seed);
+  const sampling = { ...sizes, crop: classifierView.side, batch: classifierView.batch, flip: true };
+  const setA = new PictureSet(A, sampling, chance, stream.orderA);
+  const setB = new PictureSet(B, sampling, chance, stream.orderB);
+  const batches = new LookAhead(async (step) => {
+    const [realA, realB] = await Promise.all([setA.at(step), setB.at(step)]);
+    return { realA, realB };
+  }, stepsAhead);
+  const trainer = await Trainer.open(classifierPlan(chance), runtime);
+  try {
+    for (let step = 0; step < steps; step++) {
+      const batch = await batches.take(step);
+      await turns(() => trainer.step(batch, rateAt(step, steps)), signal);
+      onProgress((step + 1) / steps);
+    }
+  } catch (error) {
+    await turns(() => trainer.close());
+    throw error;
+  }
+  return {
+    async likenessToB(file) {
+      const picture = await readSquare(file, judgedSide);
+      const made = await turns(() => trainer.tryOut({ picture }, 'current'), signal);
+      const [logit = 0] = tensorOf(made, 'verdict').data;
+      return 1 / (1 + Math.exp(-logit));
+    },
+    close: () => turns(() => trainer.close()),
+  };
+}
+
+const rateAt = (step: number, steps: number): number =>
+  rates.highest * Math.min(1, (step + 1) / rates.warmUp) * (1 - step / steps);
