@@ -74,6 +74,12 @@ export const TranslatorEvaluation = z.object({
 });
 export type TranslatorEvaluation = z.infer<typeof TranslatorEvaluation>;
 
+/** Whether the classifier errs on more than a quarter of real pictures: then its verdicts say little. */
+export function isUnsure({ classifier: { takesForB } }: Pick<TranslatorEvaluation, 'classifier'>): boolean {
+  const errors = takesForB.A.count + takesForB.B.of - takesForB.B.count;
+  return errors > (takesForB.A.of + takesForB.B.of) / 4;
+}
+
 const terms = {
   modelId: z.string(),
   size: z.union([z.literal('trained'), NetworkSize]),

@@ -8,7 +8,6 @@ export const batchEn = {
   'batch.folderDrop': 'A folder can be dropped here.',
   'batch.output': 'Results go to',
   'batch.beside': 'Without a choice: {name}, beside it. What is there already is skipped.',
-  'batch.otherFolder': 'Choose another folder',
   'batch.strength': 'Strength',
   'batch.start': 'Translate the folder: {model}',
   'batch.pause': 'Pause',

@@ -9,7 +9,6 @@ export const batchSr: Dictionary<typeof batchEn> = {
   'batch.folderDrop': 'Fascikla može i da se prevuče ovde.',
   'batch.output': 'Rezultati idu u',
   'batch.beside': 'Ako ništa ne izabereš: {name}, pored nje. Što je već tamo, preskače se.',
-  'batch.otherFolder': 'Izaberi drugu fasciklu',
   'batch.strength': 'Jačina',
   'batch.start': 'Prevedi fasciklu: {model}',
   'batch.pause': 'Pauziraj',

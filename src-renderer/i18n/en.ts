@@ -1,4 +1,5 @@
 import { batchEn } from './batchEn.ts';
+import { evaluationEn } from './evaluationEn.ts';
 import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
@@ -11,6 +12,7 @@ import { trainEn } from './trainEn.ts';
 export const en = {
   ...trainEn,
   ...batchEn,
+  ...evaluationEn,
   ...folderEn,
   ...inpaintEn,
   ...examplesEn,
@@ -219,6 +221,7 @@ export const en = {
   'stage.waiting': 'Waiting for its turn',
   'stage.decode': 'Reading the picture',
   'stage.load': 'Loading the network',
+  'stage.learn': 'Learning to tell the two kinds apart',
   'stage.network': 'Running the network',
   'stage.fill': 'Filling the hole',
   'stage.render': 'Applying the change',
@@ -227,6 +230,7 @@ export const en = {
   'stageShort.waiting': 'Wait',
   'stageShort.decode': 'Read',
   'stageShort.load': 'Load',
+  'stageShort.learn': 'Learn',
   'stageShort.network': 'Network',
   'stageShort.fill': 'Fill',
   'stageShort.render': 'Apply',

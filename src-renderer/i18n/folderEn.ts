@@ -5,6 +5,7 @@ export const folderEn = {
   'folder.choose': 'Choose a folder',
   'folder.pathHint': 'Path of a folder with pictures, then Enter',
   'folder.take': 'Use this folder',
+  'folder.other': 'Choose another folder',
   'folder.keep': 'Keep the one there is',
   'folder.checking': 'Looking for the folder…',
   'folder.pictures': { one: '{count} picture', other: '{count} pictures' },

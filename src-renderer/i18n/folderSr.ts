@@ -6,6 +6,7 @@ export const folderSr: Dictionary<typeof folderEn> = {
   'folder.choose': 'Izaberi fasciklu',
   'folder.pathHint': 'Putanja fascikle sa slikama, pa Enter',
   'folder.take': 'Uzmi ovu fasciklu',
+  'folder.other': 'Izaberi drugu fasciklu',
   'folder.keep': 'Zadrži postojeću',
   'folder.checking': 'Traži se fascikla…',
   'folder.pictures': { one: '{count} slika', few: '{count} slike', other: '{count} slika' },

@@ -1,5 +1,6 @@
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
+import { evaluationSr } from './evaluationSr.ts';
 import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
@@ -12,6 +13,7 @@ import { trainSr } from './trainSr.ts';
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
   ...batchSr,
+  ...evaluationSr,
   ...folderSr,
   ...inpaintSr,
   ...examplesSr,
@@ -226,6 +228,7 @@ export const sr: Dictionary<typeof en> = {
   'stage.waiting': 'Čeka na red',
   'stage.decode': 'Čitanje slike',
   'stage.load': 'Učitavanje mreže',
+  'stage.learn': 'Uči da razlikuje te dve vrste',
   'stage.network': 'Rad mreže',
   'stage.fill': 'Popunjavanje rupe',
   'stage.render': 'Primena promene',
@@ -234,6 +237,7 @@ export const sr: Dictionary<typeof en> = {
   'stageShort.waiting': 'Čekanje',
   'stageShort.decode': 'Čitanje',
   'stageShort.load': 'Učitavanje',
+  'stageShort.learn': 'Učenje',
   'stageShort.network': 'Mreža',
   'stageShort.fill': 'Popunjavanje',
   'stageShort.render': 'Primena',

@@ -93,6 +93,11 @@ export class Words {
     return new Intl.DateTimeFormat(this.language, { ...day, ...time }).format(at);
   }
 
+  /** A day, as in a letter. @param at milliseconds since 1970 */
+  day(at: number): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium' }).format(at);
+  }
+
   bilingual(text: Bilingual): string {
     if (this.language === 'en') return text.en;
     return this.language === 'sr-Cyrl' ? toCyrillic(text.sr) : text.sr;

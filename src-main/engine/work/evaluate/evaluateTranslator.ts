@@ -30,8 +30,6 @@ export interface EvaluationWork {
   readonly job: JobControl;
   readonly now: () => number;
   readonly onPicture: (picture: EvaluatedPicture) => void;
-  /** Steps of the classifier; by default as many as it needs. */
-  readonly steps?: number;
 }
 
 export interface EvaluationResult {
@@ -58,7 +56,6 @@ export async function evaluateTranslator(work: EvaluationWork): Promise<Evaluati
     turns: networks.turns,
     signal: job.signal,
     onProgress: (share) => job.progress(share, 1),
-    ...(work.steps !== undefined && { steps: work.steps }),
   });
   const temporary = await mkdtemp(join(tmpdir(), 'grevy-evaluation-'));
   try {

@@ -1,6 +1,6 @@
 import type { TranslatorEvaluation } from '../../../contract/translatorEvaluation.ts';
 import { wilsonInterval } from '../../../metrics/wilson.ts';
-import { learnClassifier, classifierSteps, type Classifier, type Learning, type TwoKinds } from './classifier.ts';
+import { learnClassifier, type Classifier, type Learning, type TwoKinds } from './classifier.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 
 /** Whoever judges takes a picture for B from this likeness on. */
@@ -43,7 +43,7 @@ export async function appointJudges({ judged, learnt }: EvaluationSets, learning
     description: {
       learntFrom: learnt ? 'folders' : 'halves',
       pictures: { A: source.A.length, B: source.B.length },
-      steps: learning.steps ?? classifierSteps,
+      steps: classifiers[0]?.steps ?? 0,
       seconds: (performance.now() - begin) / 1000,
     },
     close,

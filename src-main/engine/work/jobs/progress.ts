@@ -7,8 +7,9 @@ export class ProgressRate {
     this.#now = now;
   }
 
-  /** Notes how many units are finished by now. */
+  /** Notes how many units are finished by now. Fewer than before: another stage has begun, with units of its own. */
   mark(done: number): void {
+    if (done < (this.#marks.at(-1)?.done ?? 0)) this.#marks.length = 0;
     this.#marks.push({ at: this.#now(), done });
     if (this.#marks.length > 20) this.#marks.shift();
   }

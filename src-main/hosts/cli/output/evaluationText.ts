@@ -1,4 +1,4 @@
-import type { Share, TranslatorEvaluation } from '../../../contract/translatorEvaluation.ts';
+import { isUnsure, type Share, type TranslatorEvaluation } from '../../../contract/translatorEvaluation.ts';
 import { aligned } from './columns.ts';
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
@@ -40,10 +40,4 @@ export function evaluationText(evaluation: TranslatorEvaluation): string {
     ...aligned(rows).map((line) => `  ${line}`),
     ...(isUnsure(evaluation) ? ['The classifier hardly tells the two kinds apart: its verdicts say little.'] : []),
   ].join('\n');
-}
-
-/** Whoever errs on more than a quarter of real pictures is no judge. */
-function isUnsure({ classifier: { takesForB } }: TranslatorEvaluation): boolean {
-  const errors = takesForB.A.count + takesForB.B.of - takesForB.B.count;
-  return errors > (takesForB.A.of + takesForB.B.of) / 4;
 }
