@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
 import { FillChoice } from './fills.ts';
-import { JobView, NetworkSize } from './jobs.ts';
+import { JobView, NetworkSize, Precision } from './jobs.ts';
 import { OutputFormat } from './pictures.ts';
 
 /** What is done to every picture of a folder. */
@@ -11,6 +11,7 @@ const BatchTask = z.discriminatedUnion('kind', [
     kind: z.literal('translate'),
     modelId: z.string(),
     size: z.union([z.literal('trained'), NetworkSize]),
+    precision: Precision.default('exact'),
     strength: z.number().min(0).max(1),
   }),
   /** `masks`: id of a folder with `name.mask.png` for `name.jpg`; may be the pictures' own. */

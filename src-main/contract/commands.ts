@@ -7,8 +7,8 @@ import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
-import { BrokenModelView, ModelVerification, ModelView } from './models.ts';
-import { JobView, NetworkSize, TranslationView } from './jobs.ts';
+import { BrokenModelView, ModelVerification, ModelView, QuantisationRequest } from './models.ts';
+import { JobView, NetworkSize, Precision, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
 import { runtimeCommands } from './runtimes.ts';
 import { Settings, SettingsPatch } from './settings.ts';
@@ -44,6 +44,7 @@ export const BatchRequest = z.object({
   outputIsFolder: z.boolean(),
   modelId: z.string().nullable(),
   size: z.union([z.literal('trained'), NetworkSize]),
+  precision: Precision.default('exact'),
   strength: z.number().min(0).max(1),
   format: z.union([z.literal('input'), OutputFormat]),
   quality: z.number().int().min(1).max(100),
@@ -110,6 +111,8 @@ export const engineCommands = {
 
   'models.list': command('page', nothing, z.object({ models: z.array(ModelView), broken: z.array(BrokenModelView) })),
   'models.verify': command('page', id, ModelVerification),
+  /** Measures on a person's pictures what the faster form of a translator needs, and how near it is; progress and outcome arrive as job.changed. */
+  'models.quantise': command('host', QuantisationRequest, JobView),
   /** Takes an ONNX network that fills holes into the person's own models, or says why not. `convention`: how it is spoken to, in one line. */
   'models.add': command(
     'host',
@@ -120,7 +123,12 @@ export const engineCommands = {
   /** Queues a translation of one picture of the session; progress and outcome arrive as job.changed. */
   'translate.start': command(
     'page',
-    z.object({ pictureId: z.string(), modelId: z.string(), size: z.union([z.literal('trained'), NetworkSize]) }),
+    z.object({
+      pictureId: z.string(),
+      modelId: z.string(),
+      size: z.union([z.literal('trained'), NetworkSize]),
+      precision: Precision.default('exact'),
+    }),
     JobView,
   ),
   /** Translates files and folders; each file's fate arrives as batch.file. */

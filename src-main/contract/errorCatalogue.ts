@@ -467,6 +467,39 @@ export const errorCatalogue = {
       remedy: 'Ne treba ništa da radiš; bez nje su brojevi pošteni.',
     },
   },
+  'model/no-faster-form': {
+    en: {
+      message: 'This model has no faster form.',
+      remedy: 'Translate exactly, or let the studio measure one on some of your pictures.',
+    },
+    sr: {
+      message: 'Ovaj model nema brži oblik.',
+      remedy: 'Prevodi tačno, ili pusti studio da ga izmeri na nekoliko tvojih slika.',
+    },
+    typed: 'grevy models quantize MODEL PICTURES',
+  },
+  'model/faster-elsewhere': {
+    en: {
+      message: 'The faster form of a model runs on ONNX Runtime, on the processor.',
+      remedy: 'Translate exactly, or choose ONNX Runtime.',
+    },
+    sr: {
+      message: 'Brži oblik modela radi na ONNX Runtime-u, na procesoru.',
+      remedy: 'Prevodi tačno, ili izaberi ONNX Runtime.',
+    },
+    typed: '--precision exact, or --runtime onnxruntime',
+  },
+  'quantisation/too-few': {
+    en: {
+      message: 'There are too few pictures to measure the faster form on.',
+      remedy: 'Give at least eight pictures like those that you translate; sixty are enough.',
+    },
+    sr: {
+      message: 'Premalo je slika da se izmeri brži oblik.',
+      remedy: 'Daj bar osam slika kakve prevodiš; šezdeset je dovoljno.',
+    },
+    tells: 'got',
+  },
   'model/no-partner': {
     en: {
       message: 'The model translates in one direction only.',

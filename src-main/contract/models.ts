@@ -40,10 +40,16 @@ export const TranslationModelView = z.object({
   hasDiscriminator: z.boolean(),
   /** Channels of what that sees: 3 of a picture, 6 of a pair. */
   discriminatorSees: z.union([z.literal(3), z.literal(6)]).nullable(),
+  /** How near its faster form is to the exact one, in decibels, on so many pictures; null where it has none. */
+  faster: z.object({ median: z.number(), least: z.number(), pictures: z.int() }).nullable(),
   /** Its network as a setting of recipes, for runs that start with it. */
   generator: z.record(z.string(), z.unknown()),
 });
 export type TranslationModelView = z.infer<typeof TranslationModelView>;
+
+/** A folder of pictures like those that will be translated. */
+export const QuantisationRequest = z.object({ id: z.string(), folder: z.string().min(1) });
+export type QuantisationRequest = z.infer<typeof QuantisationRequest>;
 
 /** A network that fills holes. */
 export const InpaintingModelView = z.object({

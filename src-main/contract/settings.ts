@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NetworkSize } from './jobs.ts';
+import { NetworkSize, Precision } from './jobs.ts';
 import { OutputFormat } from './pictures.ts';
 import { RuntimeChoice } from './runtimes.ts';
 
@@ -17,6 +17,8 @@ export const Settings = z.object({
   size: ModelSize.catch('trained').default('trained'),
   /** Short side that a model sees, by its id, where the person has chosen one. */
   sizes: z.record(z.string(), ModelSize).catch({}).default({}),
+  /** How a model computes, by its id, where the person has chosen something else than exact. */
+  precisions: z.record(z.string(), Precision).catch({}).default({}),
   /** 'input' keeps the picture's own format. */
   format: z
     .union([z.literal('input'), OutputFormat])
@@ -38,6 +40,7 @@ export const SettingsPatch = z.object({
   modelId: z.string().nullable().optional(),
   size: ModelSize.optional(),
   sizes: z.record(z.string(), ModelSize).optional(),
+  precisions: z.record(z.string(), Precision).optional(),
   format: z.union([z.literal('input'), OutputFormat]).optional(),
   quality: z.number().int().min(1).max(100).optional(),
   viewMode: z.enum(['slider', 'side-by-side', 'after', 'difference']).optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { LeftOut } from './datasets.ts';
 import { MaskFiles } from './inpainting.ts';
-import { JobView, NetworkSize } from './jobs.ts';
+import { JobView, NetworkSize, Precision } from './jobs.ts';
 import { EncodedPicture } from './pictures.ts';
 
 /** How many of some pictures, with where the share behind them lies with 95 % confidence (Wilson 1927). */
@@ -47,6 +47,7 @@ export const TranslatorEvaluation = z.object({
   weights: z.string(),
   createdAt: z.number(),
   size: NetworkSize,
+  precision: Precision.default('exact'),
   runtime: z.string(),
   device: z.string(),
   pictures: z.object({ A: z.int(), B: z.int() }),
@@ -83,6 +84,7 @@ export function isUnsure({ classifier: { takesForB } }: Pick<TranslatorEvaluatio
 const terms = {
   modelId: z.string(),
   size: z.union([z.literal('trained'), NetworkSize]),
+  precision: Precision.default('exact'),
 };
 
 /** An evaluation by paths. */

@@ -227,7 +227,7 @@ describe('a batch of the page', () => {
 
   it('of a folder that was not given, or by a model that is not there, is refused', async () => {
     await expect(start({ folder: 'elsewhere' })).rejects.toThrow(failing('folder/unknown-id'));
-    const task = { kind: 'translate', modelId: 'cat2dog', size: 'trained', strength: 1 } as const;
+    const task = { kind: 'translate', modelId: 'cat2dog', size: 'trained', precision: 'exact', strength: 1 } as const;
     await expect(start({ task })).rejects.toThrow(failing('model/not-found'));
   });
 

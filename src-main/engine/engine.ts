@@ -11,6 +11,7 @@ import { openJobsDatabase } from './work/jobs/jobsDatabase.ts';
 import { JobStore } from './work/jobs/jobStore.ts';
 import { moveOldJobs } from './work/jobs/oldJobs.ts';
 import { forgetOldMasks } from './work/masks/forgetOldMasks.ts';
+import { quantisationsFolder } from './library/models/origin.ts';
 import { createModelRegistry } from './library/models/registry.ts';
 import { Networks } from './library/networks/networks.ts';
 import { Fills } from './library/session/fills.ts';
@@ -80,7 +81,10 @@ export async function createEngine({
   };
   const store = new SessionStore(folders.sessionFolder, warn);
   const isWhole = warnings.length === 0;
-  const models = createModelRegistry({ folders: [...folders.modelFolders] });
+  const models = createModelRegistry({
+    folders: [...folders.modelFolders],
+    quantisations: quantisationsFolder(folders.dataFolder),
+  });
   const settings = new SettingsFile(folders.dataFolder, warn);
   const runtimes = new Runtimes(folders.dataFolder, settings, hasNvidiaDriver);
   const runtimeStore = new RuntimeStore({

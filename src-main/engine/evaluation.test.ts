@@ -97,6 +97,7 @@ async function run(changes: Partial<EvaluationRequest> = {}): Promise<JobView> {
   await client.call('evaluations.run', {
     modelId: 'greymaker',
     size: 'trained',
+    precision: 'exact',
     folders: { A: at('stripes'), B: at('greys') },
     learnFrom: null,
     masks: null,
@@ -193,6 +194,7 @@ describe('an evaluation that cannot be says why:', () => {
   });
 
   it('a model that is not there, a runtime that is not', async () => {
+    await expect(run({ precision: 'faster' })).rejects.toThrow(failing('model/no-faster-form'));
     await expect(run({ modelId: 'nobody' })).rejects.toThrow(failing('model/not-found'));
     await expect(run({ runtime: 'tensorflow' })).rejects.toThrow(failing('runtime/not-installed'));
   });

@@ -190,6 +190,14 @@ export const sr: Dictionary<typeof en> = {
   'size.farSmaller': 'U obuci je bila {times} puta veća: mreža vidi malo detalja. Očekuj grube, razmazane promene.',
   'size.range': 'Od {min} do {max}',
 
+  'precision.title': 'Preciznost',
+  'precision.exact': 'Tačno',
+  'precision.faster': 'Brže',
+  'precision.exactHelp': 'Svuda brojevi od 32 bita.',
+  'precision.fasterHelp':
+    'Većina slojeva računa celim brojevima od osam bita: oko pola vremena u punoj rezoluciji, {median} dB do tačnog rezultata (najmanje {least}). Od 40 dB naviše razliku jedva da iko vidi.',
+  'precision.elsewhere': 'Brže radi na ONNX Runtime-u, na procesoru; izabrano je drugo okruženje.',
+
   'file.title': 'Datoteka',
   'file.format': 'Format',
   'file.asInput': 'Kao slika',
@@ -219,6 +227,7 @@ export const sr: Dictionary<typeof en> = {
   'where.useHelp': 'Proširi je ili doslikaj; prevod tada ostaje unutar nje',
   'run.title': 'Kako je izvršeno',
   'run.runtime': 'Okruženje',
+  'run.faster': '{runtime}, brže',
   'run.device': 'Uređaj',
   'run.saw': 'Mreža je videla',
   'run.tiles': { one: 'u {count} delu', few: 'u {count} dela', other: 'u {count} delova' },
@@ -229,6 +238,7 @@ export const sr: Dictionary<typeof en> = {
   'stage.decode': 'Čitanje slike',
   'stage.load': 'Učitavanje mreže',
   'stage.learn': 'Uči da razlikuje te dve vrste',
+  'stage.measure': 'Merenje',
   'stage.network': 'Rad mreže',
   'stage.fill': 'Popunjavanje rupe',
   'stage.render': 'Primena promene',
@@ -238,6 +248,7 @@ export const sr: Dictionary<typeof en> = {
   'stageShort.decode': 'Čitanje',
   'stageShort.load': 'Učitavanje',
   'stageShort.learn': 'Učenje',
+  'stageShort.measure': 'Merenje',
   'stageShort.network': 'Mreža',
   'stageShort.fill': 'Popunjavanje',
   'stageShort.render': 'Primena',

@@ -15,11 +15,11 @@ import {
   withTranslation,
 } from './session.ts';
 
-const recipe = { pictureId: 'a', modelId: 'horse2zebra', size: 128 } as const;
+const recipe = { pictureId: 'a', modelId: 'horse2zebra', size: 128, precision: 'exact' } as const;
 const withA = withPicture(emptySession, aPicture('a'));
 
 describe('the session', () => {
-  it('keeps results by picture, model and size', () => {
+  it('keeps results by picture, model, size and precision', () => {
     const session = withTranslation(
       withTranslation(withA, aTranslation('t1', 'a')),
       aTranslation('t2', 'a', { size: 'full' }),
@@ -27,6 +27,7 @@ describe('the session', () => {
     expect(translationOf(session, recipe)?.id).toBe('t1');
     expect(translationOf(session, { ...recipe, size: 'full' })?.id).toBe('t2');
     expect(translationOf(session, { ...recipe, modelId: 'zebra2horse' })).toBeUndefined();
+    expect(translationOf(session, { ...recipe, precision: 'faster' })).toBeUndefined();
     expect(translationOf(withoutTranslation(session, 't1'), recipe)).toBeUndefined();
   });
 

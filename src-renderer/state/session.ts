@@ -1,4 +1,4 @@
-import type { JobView, NetworkSize, TranslationView } from '../../src-main/contract/jobs.ts';
+import type { JobView, NetworkSize, Precision, TranslationView } from '../../src-main/contract/jobs.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
 
 /** What the engine holds for this session, as the page last heard. */
@@ -8,11 +8,12 @@ export interface Session {
   readonly jobs: readonly JobView[];
 }
 
-/** What makes two translations the same: picture, model, and the size that the network is asked for. */
+/** What makes two translations the same: picture, model, the size that the network is asked for, and how it computes. */
 export interface Recipe {
   readonly pictureId: string;
   readonly modelId: string;
   readonly size: NetworkSize;
+  readonly precision: Precision;
 }
 
 export const emptySession: Session = { pictures: [], translations: [], jobs: [] };
@@ -62,8 +63,11 @@ export const hasEnded = ({ state }: JobView): boolean => state === 'done' || sta
 /** Under way, or about to be: a paused batch waits for a person. */
 export const isWorking = (job: JobView): boolean => job.state === 'queued' || job.state === 'running';
 
-const isOf = (item: { pictureId: string | null; modelId: string; size: NetworkSize }, recipe: Recipe): boolean =>
-  item.pictureId === recipe.pictureId && item.modelId === recipe.modelId && item.size === recipe.size;
+const isOf = (item: Omit<Recipe, 'pictureId'> & { pictureId: string | null }, recipe: Recipe): boolean =>
+  item.pictureId === recipe.pictureId &&
+  item.modelId === recipe.modelId &&
+  item.size === recipe.size &&
+  item.precision === recipe.precision;
 
 /** The kept result of a recipe. */
 export const translationOf = (session: Session, recipe: Recipe): TranslationView | undefined =>

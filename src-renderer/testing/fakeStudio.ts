@@ -37,6 +37,7 @@ export const aTranslation = (
   pictureId,
   modelId: 'horse2zebra',
   size: 128,
+  precision: 'exact',
   networkWidth: 171,
   networkHeight: 128,
   tiles: 1,
@@ -61,6 +62,7 @@ export const aJob = (id: string, pictureId: string, changes: Partial<JobView> = 
   pictureId,
   modelId: 'horse2zebra',
   size: 128,
+  precision: 'exact',
   translationId: null,
   summary: null,
   error: null,
@@ -70,7 +72,7 @@ export const aJob = (id: string, pictureId: string, changes: Partial<JobView> = 
   ...changes,
 });
 
-const aModel = (id: string, from: string, to: string, partner: string): TranslationModelView => ({
+export const aModel = (id: string, from: string, to: string, partner: string): TranslationModelView => ({
   id,
   origin: 'shipped',
   name: { en: `${from} to ${to}`, sr: `${from} u ${to}` },
@@ -86,6 +88,7 @@ const aModel = (id: string, from: string, to: string, partner: string): Translat
   source: '',
   training: '',
   knownFailures: [],
+  faster: null,
   hasDiscriminator: true,
   discriminatorSees: 3,
   generator: { kind: 'resnetGenerator', filters: 32, blocks: 6, norm: 'instance' },

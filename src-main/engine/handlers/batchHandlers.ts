@@ -6,6 +6,7 @@ import { fillSuffix } from '../work/batch/inpaintFiles.ts';
 import { jobKinds } from '../work/jobs/jobKinds.ts';
 import type { StoredFile } from '../work/jobs/jobStore.ts';
 import type { Studio } from '../studio.ts';
+import { demandPrecision } from './fasterForm.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Batches of folders, by the ids that the page was given. */
@@ -51,13 +52,14 @@ type Task<K extends BatchStart['task']['kind']> = Extract<BatchStart['task'], { 
 
 async function startTranslations(
   wanted: BatchStart,
-  { modelId, size, strength }: Task<'translate'>,
+  { modelId, size, precision, strength }: Task<'translate'>,
   studio: Studio,
 ): Promise<JobView> {
   const { manifest } = await studio.models.get(modelId);
+  await demandPrecision({ modelId, precision }, studio);
   const files = await filesOf(wanted, manifest.direction.suffix, studio);
   const networkSize = size === 'trained' ? manifest.trainedSize : size;
-  const request = { ...files, modelId, size: networkSize, strength, runtime: null, device: null };
+  const request = { ...files, modelId, size: networkSize, precision, strength, runtime: null, device: null };
   return studio.jobs.start('translate-files', { request, modelId, size: networkSize }, 'studio');
 }
 

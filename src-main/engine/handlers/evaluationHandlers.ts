@@ -3,6 +3,7 @@ import { knownEvaluation } from '../work/evaluate/keptEvaluations.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import type { Owner } from '../work/jobs/jobRecord.ts';
 import type { Studio } from '../studio.ts';
+import { demandPrecision } from './fasterForm.ts';
 import type { Handlers } from './handlers.ts';
 
 /** How good translators are. */
@@ -24,6 +25,7 @@ export const evaluationHandlers = {
 async function start(studio: Studio, request: EvaluationRequest, owner: Owner): Promise<JobView> {
   if (request.runtime !== null) await studio.runtimes.choose(request.runtime);
   const { manifest } = await studio.models.get(request.modelId);
+  await demandPrecision(request, studio);
   const size = request.size === 'trained' ? manifest.trainedSize : request.size;
   return studio.jobs.start('evaluate', { request, size }, owner);
 }

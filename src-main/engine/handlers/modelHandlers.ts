@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BrokenModelView, InpaintingModelView, ModelOrigin, TranslationModelView } from '../../contract/models.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
+import type { QuantisationFile } from '../library/models/quantisationFile.ts';
 import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
 import { generatorOf } from '../library/models/architecture.ts';
 import { addOnnx } from '../library/networks/addOnnx.ts';
@@ -17,7 +18,11 @@ export const modelHandlers = {
     const { models: translators, inpainters, broken } = await models.list();
     return {
       models: [
-        ...translators.map((model) => viewOfTranslator(model, originOf(model, folders))),
+        ...(await Promise.all(
+          translators.map(async (model) =>
+            viewOfTranslator(model, originOf(model, folders), await models.quantisation(model.id)),
+          ),
+        )),
         ...inpainters.map((model) => viewOfInpainter(model, originOf(model, folders))),
       ],
       broken: broken.map(({ id, folder, error }): BrokenModelView => ({ id, folder, error: toStudioError(error) })),
@@ -27,6 +32,11 @@ export const modelHandlers = {
   'models.verify': async ({ id }, { models }) => {
     const inpainter = (await models.list()).inpainters.find((candidate) => candidate.id === id);
     return inpainter ? verifyInpainter(inpainter) : models.verify(id, expectedTensors);
+  },
+
+  'models.quantise': async ({ id, folder }, { models, jobs }) => {
+    await models.get(id);
+    return jobs.start('quantise', { id, folder }, 'process');
   },
 
   'models.add': async ({ path }, studio) => {
@@ -48,7 +58,11 @@ export async function takenIds({ models }: Pick<Studio, 'models'>): Promise<Read
   return new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
 }
 
-function viewOfTranslator({ folder, manifest }: ModelPackage, origin: ModelOrigin): TranslationModelView {
+function viewOfTranslator(
+  { folder, manifest }: ModelPackage,
+  origin: ModelOrigin,
+  quantisation: QuantisationFile | null,
+): TranslationModelView {
   const { id, name, task, direction, partner, trainedSize, licence, source, knownFailures, weights } = manifest;
   return {
     id,
@@ -69,6 +83,7 @@ function viewOfTranslator({ folder, manifest }: ModelPackage, origin: ModelOrigi
     training: manifest.training.summary,
     hasDiscriminator: manifest.discriminator !== undefined,
     discriminatorSees: manifest.discriminator?.inputChannels ?? null,
+    faster: quantisation?.psnr ?? null,
     generator: { ...generatorOf(manifest.architecture) },
   };
 }

@@ -9,14 +9,16 @@ import { encodeMask } from '../../imaging/masks/encodeMask.ts';
 import { sizeWithin } from '../../masks/area.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
 import type { Studio } from '../studio.ts';
+import { demandPrecision } from './fasterForm.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
 
 export const translationHandlers = {
-  'translate.start': async ({ pictureId, modelId, size }, studio) => {
+  'translate.start': async ({ pictureId, modelId, size, precision }, studio) => {
     studio.pictures.get(pictureId);
     const { manifest } = await studio.models.get(modelId);
-    const params = { pictureId, modelId, size: size === 'trained' ? manifest.trainedSize : size };
+    await demandPrecision({ modelId, precision }, studio);
+    const params = { pictureId, modelId, precision, size: size === 'trained' ? manifest.trainedSize : size };
     return studio.jobs.start('translate', params, 'session');
   },
 
@@ -25,6 +27,7 @@ export const translationHandlers = {
     const model = await studio.models.get(request.modelId ?? defaultModelId);
     if (request.saveMask && !hasAttention(model.manifest.architecture))
       throw failure('translation/no-mask', model.manifest.id, 'a model with attention');
+    await demandPrecision({ ...request, modelId: model.manifest.id }, studio);
     const size = request.size === 'trained' ? model.manifest.trainedSize : request.size;
     return studio.jobs.start('translate-files', { request, modelId: model.manifest.id, size }, 'process');
   },

@@ -7,6 +7,7 @@ import { fillPicture } from './inpaint/fillPicture.ts';
 import { inpaintBench } from './inpaint/inpaintBench.ts';
 import { inpaintFiles } from './batch/inpaintFiles.ts';
 import { noticesOfFilled } from './inpaint/renderFill.ts';
+import { quantise } from './quantise/quantise.ts';
 import type { Studio } from '../studio.ts';
 import { Stopwatch } from './translate/stopwatch.ts';
 import { translateFiles } from './batch/translateFiles.ts';
@@ -25,10 +26,16 @@ export type Work<K extends JobKindName> = (
 
 /** How each kind of job is worked in a process that holds the studio. A result has its job's id: work that is done again replaces it. */
 export const works: { readonly [K in JobKindName]: Work<K> } = {
-  async translate({ pictureId, modelId, size }, { id }, control, { pictures, translations, networks, now, emit }) {
+  async translate(
+    { pictureId, modelId, size, precision },
+    { id },
+    control,
+    { pictures, translations, networks, now, emit },
+  ) {
     if (translations.has(id)) return { translationId: id }; // the engine died between the result and the job's end
     const picture = pictures.get(pictureId);
-    const found = await translatePicture({ id, picture, modelId, size, networks, job: control, now });
+    const place = { precision };
+    const found = await translatePicture({ id, picture, modelId, size, place, networks, job: control, now });
     control.signal.throwIfAborted();
     await translations.keep(found);
     emit('translation.added', found.view);
@@ -70,6 +77,12 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     const onPicture = (picture: EvaluatedPicture): void => emit('evaluation.measured', { jobId, ...picture });
     const result = await evaluateTranslator({ request, size, model, networks, runtimes, job, now, onPicture });
     await writeEvaluation(request.output ?? evaluationFolder(folders.dataFolder, model.manifest.id), result);
+    return {};
+  },
+
+  async quantise(request, _task, job, studio) {
+    await quantise(request, job, studio);
+    studio.emit('models.changed', {});
     return {};
   },
 

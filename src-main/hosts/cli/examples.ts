@@ -21,6 +21,10 @@ export const examples = {
       ['grevy translate photos -o zebras/', 'mirrors the folder; a second run only does what is missing'],
       ['grevy translate zebra.jpg -m zebra2horse', 'the other direction'],
       ['grevy translate horse.jpg --size full --strength 0.8', 'at native resolution, a fifth of the change left out'],
+      [
+        'grevy translate photos -o zebras/ --size full --precision faster',
+        'half the time, by whole numbers of eight bits',
+      ],
       ['grevy translate horses.png --mask left.png', 'only inside the mask; the rest keeps its pixels'],
       ['grevy translate photos --json | jq .', 'one JSON object per line: file, progress, result, error'],
     ]) + `\n${exitCodesText} Ctrl+C stops cleanly, a second one at once.`,
@@ -94,6 +98,10 @@ export const examples = {
     ['grevy models', 'the models that are there'],
     ['grevy models show horse2zebra', 'what it was trained on, and where it fails'],
     ['grevy models verify horse2zebra', 'reads all weights and compares their SHA-256'],
+    [
+      'grevy models quantize mine2theirs photos',
+      'then: grevy translate photo.jpg -m mine2theirs --size full --precision faster',
+    ],
     ['grevy models add lama.onnx', 'takes a network that fills holes, once it has proved harmless and has filled some'],
   ]),
   runtime: section('Examples:', [

@@ -1,4 +1,5 @@
 import type { BatchRequest } from '../../contract/commands.ts';
+import type { Precision } from '../../contract/jobs.ts';
 import type { HoleColour } from '../../contract/inpainting.ts';
 import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
@@ -45,6 +46,7 @@ export interface EvaluateInvocation {
   /** Folders of other pictures that the classifier learns from; null: halves of those that are judged. */
   readonly learnFrom: { readonly A: string; readonly B: string } | null;
   readonly size: BatchRequest['size'];
+  readonly precision: Precision;
   /** A mask file or a folder of masks: where pictures may change. */
   readonly masks: string | null;
   readonly runtime: string | null;
@@ -74,6 +76,7 @@ export interface TranslateInvocation {
   readonly output: string | null;
   readonly model: string | null;
   readonly size: BatchRequest['size'];
+  readonly precision: Precision;
   readonly strength: number;
   readonly format: OutputFormat | null;
   readonly quality: number;
@@ -87,7 +90,7 @@ export interface TranslateInvocation {
   readonly json: boolean;
 }
 
-export const modelsActions = ['list', 'show', 'verify', 'add'] as const;
+export const modelsActions = ['list', 'show', 'verify', 'add', 'quantize'] as const;
 export type ModelsAction = (typeof modelsActions)[number];
 
 /** `id` is null for list and never for the others; for add it is a file. */
@@ -95,6 +98,8 @@ export interface ModelsInvocation {
   readonly command: 'models';
   readonly action: ModelsAction;
   readonly id: string | null;
+  /** A folder, for quantize. */
+  readonly pictures: string | null;
   readonly json: boolean;
 }
 

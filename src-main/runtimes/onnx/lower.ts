@@ -3,12 +3,14 @@ import {
   type AttributeValue,
   type Attributes,
   type Node,
+  type OpNode,
   type OnnxEmitter,
   type Shape,
   ShapeError,
   showShape,
 } from '../../graph/node.ts';
 import { topologicalOrder } from '../../graph/order.ts';
+import { quantisableLayer, type Quantisation } from '../../graph/quantisation.ts';
 import { asInputs, type FreeAxes, type ParameterValues } from '../../graph/runtime.ts';
 import {
   attributeType,
@@ -19,6 +21,8 @@ import {
   type TensorMessage,
   type ValueInfoMessage,
 } from './proto.ts';
+import { blockedConvolution, isBlockable } from './blockedConvolution.ts';
+import { quantisedConvolution, type TensorEmitter } from './quantisedConvolution.ts';
 
 /** Opset 17: the last where ReduceMean takes its axes as an attribute; every runtime of the last years knows it. */
 const opset = 17;
@@ -34,9 +38,12 @@ const irVersion = 8;
 export function toOnnx(
   outputs: Readonly<Record<string, Node>>,
   values: ParameterValues | typeof asInputs,
-  { freeAxes = {} }: { readonly freeAxes?: FreeAxes | undefined } = {},
+  {
+    freeAxes = {},
+    quantisation,
+  }: { readonly freeAxes?: FreeAxes | undefined; readonly quantisation?: Quantisation | undefined } = {},
 ): Uint8Array {
-  const graph = new GraphWriter(values, freeAxes);
+  const graph = new GraphWriter(values, freeAxes, quantisation);
   for (const node of topologicalOrder(Object.values(outputs))) graph.add(node);
   return graph.finish(outputs);
 }
@@ -51,10 +58,12 @@ class GraphWriter {
   readonly #known = new Map<string, string>();
   readonly #values: ParameterValues | typeof asInputs;
   readonly #freeAxes: FreeAxes;
+  readonly #quantisation: Quantisation | undefined;
 
-  constructor(values: ParameterValues | typeof asInputs, freeAxes: FreeAxes) {
+  constructor(values: ParameterValues | typeof asInputs, freeAxes: FreeAxes, quantisation: Quantisation | undefined) {
     this.#values = values;
     this.#freeAxes = freeAxes;
+    this.#quantisation = quantisation;
   }
 
   add(node: Node): void {
@@ -69,12 +78,43 @@ class GraphWriter {
         this.#names.set(node, node.name);
         return;
       case 'op': {
+        if (this.#addFaster(node)) return;
         const inputs = node.inputs.map((child) => this.#nameOf(child));
         const shapes = node.inputs.map((child) => child.shape);
         this.#names.set(node, node.rule.onnx(this.#emitter(node.rule.name), inputs, node.attributes, shapes));
         return;
       }
     }
+  }
+
+  /** A convolution as it is computed faster. Its weights become whole numbers here, from the float ones, so that a file of ranges is small. */
+  #addFaster(node: OpNode): boolean {
+    const [x, weight, bias] = node.inputs;
+    const values = this.#values;
+    if (!this.#quantisation || values === asInputs || weight?.kind !== 'parameter' || !x) return false;
+    const numbers = { weight: values(weight.name), bias: bias?.kind === 'parameter' ? values(bias.name) : null };
+    const emit = this.#tensorEmitter(node.rule.name);
+    const layer = quantisableLayer(node);
+    const ranges = layer && this.#quantisation.get(layer.weight);
+    if (layer && ranges) {
+      const whole = { layer, ranges, ...numbers, shape: weight.shape };
+      this.#names.set(node, quantisedConvolution(emit, this.#nameOf(layer.seen), whole));
+    } else if (isBlockable(node))
+      this.#names.set(node, blockedConvolution(emit, this.#nameOf(x), node, numbers.weight, numbers.bias));
+    else return false;
+    return true;
+  }
+
+  /** Nodes that something needs: borders that only quantised convolutions had are theirs now. */
+  #needed(outputs: ReadonlySet<string>): NodeMessage[] {
+    const wanted = new Set(outputs);
+    const kept: NodeMessage[] = [];
+    for (const node of [...this.#nodes].reverse()) {
+      if (!node.output.some((name) => wanted.has(name))) continue;
+      for (const name of node.input) wanted.add(name);
+      kept.push(node);
+    }
+    return kept.reverse();
   }
 
   finish(outputs: Readonly<Record<string, Node>>): Uint8Array {
@@ -84,8 +124,15 @@ class GraphWriter {
       irVersion,
       producerName: 'grevy-studio',
       opsetImport: [{ domain: '', version: opset }],
-      graph: { name: 'grevy', node, initializer: this.#initializers, input: this.#inputs, output },
+      graph: { name: 'grevy', node, initializer: this.#initializersOf(node), input: this.#inputs, output },
     });
+  }
+
+  /** Constants that something needs: weights that became whole numbers are written as such only. */
+  #initializersOf(nodes: readonly NodeMessage[]): TensorMessage[] {
+    if (!this.#quantisation) return this.#initializers;
+    const wanted = new Set(nodes.flatMap(({ input }) => input));
+    return this.#initializers.filter(({ name }) => wanted.has(name));
   }
 
   /** All nodes, with results under the names that they get outside. What is no node's result, or gets a second name, is copied. */
@@ -93,6 +140,9 @@ class GraphWriter {
     const computed = new Set(this.#nodes.flatMap(({ output }) => output));
     const names = new Map<string, string>();
     const copies: NodeMessage[] = [];
+    const needed = this.#quantisation
+      ? this.#needed(new Set(Object.values(outputs).map((node) => this.#nameOf(node))))
+      : this.#nodes;
     for (const [name, node] of Object.entries(outputs)) {
       const own = this.#nameOf(node);
       if (computed.has(own) && !names.has(own)) names.set(own, name);
@@ -100,7 +150,7 @@ class GraphWriter {
     }
     const renamed = (own: string): string => names.get(own) ?? own;
     return [
-      ...this.#nodes.map((node) => ({ ...node, input: node.input.map(renamed), output: node.output.map(renamed) })),
+      ...needed.map((node) => ({ ...node, input: node.input.map(renamed), output: node.output.map(renamed) })),
       ...copies,
     ];
   }
@@ -124,6 +174,18 @@ class GraphWriter {
       },
       floats: (values) => this.#constant('f', values, dataType.float32, new Float32Array(values)),
       integers: (values) => this.#constant('i', values, dataType.int64, new BigInt64Array(values.map(BigInt))),
+    };
+  }
+
+  #tensorEmitter(op: string): TensorEmitter {
+    return {
+      ...this.#emitter(op),
+      tensor: (type, dims, data) => {
+        const name = `quantised_${this.#initializers.length}`;
+        const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+        this.#initializers.push({ name, dataType: dataType[type], dims, rawData });
+        return name;
+      },
     };
   }
 

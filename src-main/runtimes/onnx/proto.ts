@@ -66,7 +66,7 @@ const root = protobuf.Root.fromJSON({
 });
 
 /** TensorProto.DataType and AttributeProto.AttributeType of the format. */
-export const dataType = { float32: 1, int64: 7 } as const;
+export const dataType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 export const attributeType = { float: 1, int: 2, string: 3, floats: 6, ints: 7 } as const;
 
 export interface AttributeMessage {

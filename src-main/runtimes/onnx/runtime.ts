@@ -13,8 +13,8 @@ export function onnxRuntime(options: { readonly threads?: number } = {}): Runtim
     id: 'onnxruntime',
     version: onnxRuntimeVersion,
     devices: ['cpu', ...onnxRuntimeDevices().filter((device) => device !== 'cpu')], // others may turn out not to run a graph
-    async prepare(outputs, parameters, { freeAxes, hasOwnThread = false, ...session } = {}) {
-      const model = toOnnx(outputs, parameters, { freeAxes });
+    async prepare(outputs, parameters, { freeAxes, quantisation, hasOwnThread = false, ...session } = {}) {
+      const model = toOnnx(outputs, parameters, { freeAxes, quantisation });
       const openSession = hasOwnThread ? openThreadedSession : openOnnxSession;
       const opened = await openSession(model, { ...options, ...session });
       open.set(opened, parameters === asInputs ? 0 : model.length);

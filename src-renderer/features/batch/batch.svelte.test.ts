@@ -72,7 +72,7 @@ it('a folder is translated into one beside it, with the settings of pictures', a
     {
       folder: 'id of /photos',
       output: null,
-      task: { kind: 'translate', modelId: 'horse2zebra', size: 'trained', strength: 1 },
+      task: { kind: 'translate', modelId: 'horse2zebra', size: 'trained', precision: 'exact', strength: 1 },
       format: 'input',
       quality: 92,
     },

@@ -29,6 +29,7 @@ const found: NonNullable<typeof known> = {
     weights: '00',
     createdAt: Date.UTC(2026, 10, 29, 12),
     size: 128,
+    precision: 'exact',
     runtime: 'onnxruntime',
     device: 'cpu',
     pictures: { A: 90, B: 105 },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import { Settings } from '../../../src-main/contract/settings.ts';
 import { Studio } from '../../state/studio.svelte.ts';
-import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
+import { aJob, aModel, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
 import { Words } from '../../i18n/words.svelte.ts';
 import { pageServices } from '../pageServices.ts';
 import { openTranslate } from './translate.ts';
@@ -37,7 +37,9 @@ describe('the Translate room', () => {
     fake.emit('picture.added', aPicture('a'));
     fake.emit('picture.added', aPicture('a'));
     await started(1);
-    expect(fake.askedFor('translate.start')).toEqual([{ pictureId: 'a', modelId: 'horse2zebra', size: 128 }]);
+    expect(fake.askedFor('translate.start')).toEqual([
+      { pictureId: 'a', modelId: 'horse2zebra', size: 128, precision: 'exact' },
+    ]);
     await vi.waitFor(() => expect(room.working?.state).toBe('queued'));
     room.workspace.select('a');
     await started(1);
@@ -97,6 +99,30 @@ describe('the Translate room', () => {
     lateRoom.swap();
     expect(lateRoom.size).toBe('trained');
     expect(fake.askedFor('settings.update')).toContainEqual({ sizes: { zebra2horse: 512 }, size: 'trained' });
+  });
+
+  it('computes faster where a model has such a form and the person wants it, and keeps both results apart', async () => {
+    const faster = { median: 42, least: 36, pictures: 20 };
+    fake.answers['models.list'] = () => ({
+      models: [
+        { ...aModel('horse2zebra', 'horse', 'zebra', 'zebra2horse'), faster },
+        aModel('zebra2horse', 'zebra', 'horse', 'horse2zebra'),
+      ],
+      broken: [],
+    });
+    await studio.sync();
+    fake.emit('picture.added', aPicture('a'));
+    await started(1);
+    room.choosePrecision('faster');
+    await started(2);
+    expect(fake.askedFor('translate.start').at(-1)).toMatchObject({ modelId: 'horse2zebra', precision: 'faster' });
+    expect(fake.askedFor('settings.update')).toContainEqual({ precisions: { horse2zebra: 'faster' } });
+    fake.emit('translation.added', aTranslation('t', 'a'));
+    expect(room.translation).toBeNull();
+    fake.emit('translation.added', aTranslation('u', 'a', { precision: 'faster' }));
+    expect(room.translation?.id).toBe('u');
+    room.swap();
+    expect(room.precision).toBe('exact');
   });
 
   it('leaves a runtime that lacked memory for ONNX Runtime', async () => {

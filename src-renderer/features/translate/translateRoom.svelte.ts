@@ -1,7 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { RenderMask } from '../../../src-main/contract/commands.ts';
 import type { ExampleName } from '../../../src-main/contract/examples.ts';
-import type { JobView, TranslationView } from '../../../src-main/contract/jobs.ts';
+import type { JobView, Precision, TranslationView } from '../../../src-main/contract/jobs.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import type { ModelSize } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
@@ -55,6 +55,10 @@ export class TranslateRoom implements PictureRoom {
   );
   /** The size belongs to the model. */
   readonly size: ModelSize = $derived.by(() => this.#studio.settings.sizes[this.model?.id ?? ''] ?? 'trained');
+  /** So does how it computes; of a model that has lost its faster form what was chosen counts no more. */
+  readonly precision: Precision = $derived.by(() =>
+    this.model?.faster ? (this.#studio.settings.precisions[this.model.id] ?? 'exact') : 'exact',
+  );
   readonly recipe: Recipe | null = $derived.by(
     () => this.workspace.picture && this.recipeOf(this.workspace.picture.id),
   );
@@ -94,7 +98,8 @@ export class TranslateRoom implements PictureRoom {
 
   recipeOf(pictureId: string): Recipe | null {
     if (!this.model) return null;
-    return { pictureId, modelId: this.model.id, size: this.size === 'trained' ? this.model.trainedSize : this.size };
+    const size = this.size === 'trained' ? this.model.trainedSize : this.size;
+    return { pictureId, modelId: this.model.id, size, precision: this.precision };
   }
 
   /** A picture's result by the model and at the size that are chosen. */
@@ -121,6 +126,12 @@ export class TranslateRoom implements PictureRoom {
   chooseSize(size: ModelSize): void {
     if (size === this.size || !this.model) return;
     void this.#studio.change({ sizes: { ...this.#studio.settings.sizes, [this.model.id]: size } });
+    this.#translateAsChosen();
+  }
+
+  choosePrecision(precision: Precision): void {
+    if (precision === this.precision || !this.model) return;
+    void this.#studio.change({ precisions: { ...this.#studio.settings.precisions, [this.model.id]: precision } });
     this.#translateAsChosen();
   }
 
@@ -225,9 +236,10 @@ export class TranslateRoom implements PictureRoom {
   }
 
   /** One job a picture: what it would become by another model or size is wanted no more. */
-  #cancelOthers({ pictureId, modelId, size }: Recipe): void {
+  #cancelOthers({ pictureId, modelId, size, precision }: Recipe): void {
     const others = this.#workingJobs().filter(
-      (job) => job.pictureId === pictureId && (job.modelId !== modelId || job.size !== size),
+      (job) =>
+        job.pictureId === pictureId && (job.modelId !== modelId || job.size !== size || job.precision !== precision),
     );
     for (const job of others) void this.#stop(job);
   }
@@ -246,13 +258,14 @@ export class TranslateRoom implements PictureRoom {
   }
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
-  async #start({ pictureId, modelId, size }: Recipe): Promise<void> {
-    const key = JSON.stringify([pictureId, modelId, size]);
+  async #start(recipe: Recipe): Promise<void> {
+    const { pictureId, modelId, size, precision } = recipe;
+    const key = JSON.stringify([pictureId, modelId, size, precision]);
     if (this.#starting.has(key)) return;
     this.#starting.add(key);
     const stops = this.#stops;
     await tick();
-    const job = await this.#tryWhileAlive(this.#studio.client.call('translate.start', { pictureId, modelId, size }));
+    const job = await this.#tryWhileAlive(this.#studio.client.call('translate.start', recipe));
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
     if (job && stops !== this.#stops) return this.#stop(job); // everything was stopped meanwhile

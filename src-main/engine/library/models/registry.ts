@@ -3,6 +3,7 @@ import type { Safetensors } from '../../../formats/safetensors/read.ts';
 import { countParameters, loadWeights } from './loadWeights.ts';
 import { matchTensors, type ExpectedTensors } from './matchTensors.ts';
 import { ModelError } from './modelError.ts';
+import { readQuantisation, type QuantisationFile } from './quantisationFile.ts';
 import type { InpaintPackage, ModelPackage } from './modelPackage.ts';
 import { scanFolders, type ModelList } from './scanFolders.ts';
 
@@ -12,6 +13,8 @@ export type { ModelList } from './scanFolders.ts';
 export interface ModelRegistryOptions {
   /** Folders of packages; of two packages with one id, that of the earlier folder counts. */
   readonly folders: readonly string[];
+  /** Where quantisations lie that were made of models of other folders; without it none were. */
+  readonly quantisations?: string;
   /** Milliseconds of a clock that only runs forward. */
   readonly now?: () => number;
 }
@@ -32,6 +35,8 @@ export interface ModelRegistry {
    * @throws ModelError
    */
   weights(id: string, expectedTensors?: ExpectedTensors): Promise<Safetensors>;
+  /** What the faster form of a network needs; null where there is none for these weights. @throws ModelError */
+  quantisation(id: string): Promise<QuantisationFile | null>;
   /**
    * Checks every file of the package as `weights` does, the discriminator's too.
    * @throws ModelError
@@ -39,7 +44,7 @@ export interface ModelRegistry {
   verify(id: string, expectedTensors?: ExpectedTensors): Promise<ModelVerification>;
 }
 
-export function createModelRegistry({ folders, now = () => performance.now() }: ModelRegistryOptions): ModelRegistry {
+export function createModelRegistry({ folders, quantisations, now = () => performance.now() }: ModelRegistryOptions): ModelRegistry {
   const list = () => scanFolders(folders);
   const get = async (id: string) => {
     const { models, broken } = await list();
@@ -53,6 +58,7 @@ export function createModelRegistry({ folders, now = () => performance.now() }: 
     list,
     get,
     inpainter,
+    quantisation: async (id) => readQuantisation(await get(id), quantisations ?? null),
     weights: async (id, expectedTensors) => weightsOf(await get(id), expectedTensors),
     verify: async (id, expectedTensors) => {
       const start = now();

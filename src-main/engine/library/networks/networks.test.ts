@@ -24,6 +24,19 @@ const networksOf = (): Networks => new Networks({ models, runtimes: { choose: ()
 const picture = (side: number) => ({ data: new Float32Array(3 * side * side), shape: [1, 3, side, side] });
 
 describe('networks', () => {
+  it('have a faster form where the model has one, on ONNX Runtime, and say so where not', async () => {
+    const elsewhere = { ...runtime, id: 'tensorflow' } as const;
+    const onTensorflow = new Networks({ models, runtimes: { choose: () => Promise.resolve(elsewhere) } });
+    await expect(onTensorflow.translator('horse2zebra', { precision: 'faster' })).rejects.toMatchObject({
+      error: { code: 'model/faster-elsewhere', got: 'tensorflow on cpu' },
+    });
+    const lacking: ModelRegistry = { ...models, quantisation: () => Promise.resolve(null) };
+    const without = new Networks({ models: lacking, runtimes: { choose: () => Promise.resolve(runtime) } });
+    await expect(without.translator('horse2zebra', { precision: 'faster' })).rejects.toMatchObject({
+      error: { code: 'model/no-faster-form', got: 'horse2zebra' },
+    });
+  });
+
   it('that somebody uses outlive a shortage of memory, and go when nobody uses them any more', async () => {
     const networks = networksOf();
     {

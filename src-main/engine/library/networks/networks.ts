@@ -57,7 +57,10 @@ export class Networks {
   }
 
   async #lend<Network>(what: string, place: Place, load: () => Promise<Loaded<Network>>): Promise<Lease<Network>> {
-    const lease = await this.#loaded.lease(`${what} on ${place.runtime.id} on ${place.device}`, load);
+    const lease = await this.#loaded.lease(
+      `${what} on ${place.runtime.id} on ${place.device}, ${place.precision}`,
+      load,
+    );
     return { value: lease.value.network as Network, [Symbol.dispose]: () => lease[Symbol.dispose]() };
   }
 }

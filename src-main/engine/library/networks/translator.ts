@@ -1,13 +1,13 @@
 import type { InputNode } from '../../../graph/node.ts';
+import type { Quantisation } from '../../../graph/quantisation.ts';
 import { isOutOfMemory } from '../../../runtimes/outOfMemory.ts';
 import type { FreeAxes, PreparedGraph, Tensor } from '../../../graph/runtime.ts';
-import { sidesOf } from '../../../nets/networkOptions.ts';
-import { dropoutMask } from '../../../training/dropout.ts';
-import { chanceOf, stream } from '../../../training/random.ts';
 import { failure, reasonOf } from '../../failures.ts';
+import { quantisationOf } from '../models/quantisationFile.ts';
 import type { ModelRegistry } from '../models/registry.ts';
-import { buildNetwork, expectedTensors } from './buildNetwork.ts';
+import { expectedTensors } from './buildNetwork.ts';
 import type { Place } from './place.ts';
+import { translatorGraph } from './translatorGraph.ts';
 import type { Turns } from './turns.ts';
 
 /** What a network made of a picture. */
@@ -37,32 +37,38 @@ const freeAxesOf = (masks: readonly InputNode[]): FreeAxes => ({
   ...Object.fromEntries(masks.map(({ name }, index) => [name, anySides(String(index))])),
 });
 
-/** Dropout that stays on is drawn by this seed, so that the same picture gives the same result. */
-const dropoutSeed = 1;
-
-/** Reads, checks and prepares the network of a model. @throws ModelError, StudioFailure runtime/unavailable */
+/** Reads, checks and prepares the network of a model. @throws ModelError, StudioFailure runtime/unavailable, model/no-faster-form */
 export async function openTranslator(
   models: ModelRegistry,
   modelId: string,
-  { runtime, device }: Place,
+  { runtime, device, precision }: Place,
   turns: Turns,
 ): Promise<{ readonly session: PreparedGraph; readonly network: Translator }> {
   const { manifest } = await models.get(modelId);
   const weights = await models.weights(modelId, expectedTensors);
-  const side = Math.max(manifest.trainedSize, sidesOf(manifest.architecture).multiple);
-  const { output, mask, multiple, dropoutMasks } = buildNetwork(manifest.architecture, side, side, manifest.atTestTime);
+  const { outputs, multiple, dropoutMasks, masksFor } = translatorGraph(manifest);
   const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
-  const outputs = mask ? { y: output, mask } : { y: output };
   const session = await runtime
-    .prepare(outputs, values, { device, freeAxes: freeAxesOf(dropoutMasks), hasOwnThread: true })
+    .prepare(outputs, values, {
+      device,
+      freeAxes: freeAxesOf(dropoutMasks),
+      hasOwnThread: true,
+      ...(precision === 'faster' && { quantisation: await fasterFormOf(models, modelId) }),
+    })
     .catch((cause: unknown) => {
       throw isOutOfMemory(cause)
         ? cause
         : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
     });
   const run: Translator['run'] = (picture, signal) =>
-    turns(() => runOnce(session, modelId, { x: picture, ...masksFor(dropoutMasks, side, picture) }), signal);
+    turns(() => runOnce(session, modelId, { x: picture, ...masksFor(picture) }), signal);
   return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
+}
+
+async function fasterFormOf(models: ModelRegistry, modelId: string): Promise<Quantisation> {
+  const file = await models.quantisation(modelId);
+  if (!file) throw failure('model/no-faster-form', modelId, 'a model with quantised.json');
+  return quantisationOf(file);
 }
 
 async function runOnce(
@@ -76,27 +82,14 @@ async function runOnce(
   return { y: y.data, mask: mask?.data ?? null };
 }
 
-/** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */
-function masksFor(
-  masks: readonly InputNode[],
-  builtSide: number,
-  { shape: [, , height = 1, width = 1] }: Tensor,
-): Record<string, Tensor> {
-  const chance = chanceOf(dropoutSeed);
-  const entries = masks.map(({ name, shape: [, channels = 1, rows = 1, columns = 1] }, index) => {
-    const shape = [1, channels, Math.round((rows * height) / builtSide), Math.round((columns * width) / builtSide)];
-    return [name, dropoutMask(shape, chance, stream.mask, index)] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
 /** Plain loop: `every` takes as long as decoding the picture. */
 function allFinite(numbers: Float32Array): boolean {
   for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
   return true;
 }
 
-function numbersOf(tensors: ReadonlyMap<string, { toFloat32(): Float32Array }>, name: string): Float32Array {
+/** The numbers of one tensor. @throws StudioFailure model/weights-mismatch */
+export function numbersOf(tensors: ReadonlyMap<string, { toFloat32(): Float32Array }>, name: string): Float32Array {
   const tensor = tensors.get(name);
   if (!tensor) throw failure('model/weights-mismatch', `no tensor ${name}`, 'every tensor of the network');
   return tensor.toFloat32();

@@ -71,6 +71,7 @@ export async function evaluateTranslator(work: EvaluationWork): Promise<Evaluati
       weights: work.model.manifest.weights.sha256,
       createdAt: work.now(),
       size: work.size,
+      precision: request.precision,
       ...ranOn,
       pictures: { A: A.length, B: B.length },
       classifier: { ...judges.description, takesForB },

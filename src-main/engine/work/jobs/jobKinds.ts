@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { BatchRequest } from '../../../contract/commands.ts';
 import { FillChoice } from '../../../contract/fills.ts';
 import { FillBatchRequest, FillBenchRequest } from '../../../contract/inpainting.ts';
-import { NetworkSize, type JobView } from '../../../contract/jobs.ts';
+import { QuantisationRequest } from '../../../contract/models.ts';
+import { NetworkSize, Precision, type JobView } from '../../../contract/jobs.ts';
 import { EvaluationRequest } from '../../../contract/translatorEvaluation.ts';
 
 /** What a list of jobs tells of what a job was asked for. */
-export type Described = Pick<JobView, 'pictureId' | 'modelId' | 'size' | 'fill'>;
+export type Described = Pick<JobView, 'pictureId' | 'modelId' | 'size' | 'fill'> & Partial<Pick<JobView, 'precision'>>;
 
 /**
  * Jobs of one lane wait for each other: short ones run two at a time (one computes while the other decodes or encodes), long ones one at a time,
@@ -32,10 +33,15 @@ const declare = <P>(kind: JobKind<P>): JobKind<P> => kind;
  */
 export const jobKinds = {
   translate: declare({
-    params: z.object({ pictureId: z.string(), modelId: z.string(), size: NetworkSize }),
+    params: z.object({
+      pictureId: z.string(),
+      modelId: z.string(),
+      size: NetworkSize,
+      precision: Precision.default('exact'),
+    }),
     lane: 'short',
     mostDeaths: 2,
-    describe: ({ pictureId, modelId, size }) => ({ pictureId, modelId, size }),
+    describe: ({ pictureId, modelId, size, precision }) => ({ pictureId, modelId, size, precision }),
   }),
   inpaint: declare({
     params: z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }),
@@ -71,6 +77,12 @@ export const jobKinds = {
     lane: 'long',
     mostDeaths: 2,
     describe: ({ request, size }) => ({ pictureId: null, modelId: request.modelId, size }),
+  }),
+  quantise: declare({
+    params: QuantisationRequest,
+    lane: 'long',
+    mostDeaths: 2,
+    describe: ({ id }) => ({ pictureId: null, modelId: id, size: 'full' }),
   }),
   'train-run': declare({
     params: z.object({

@@ -85,13 +85,14 @@ function engine({
     return name;
   };
   const start = (work: Work, owner: Owner = 'session') =>
-    jobs.start('translate', { pictureId: 'p', modelId: named(work), size: 128 }, owner);
+    jobs.start('translate', { pictureId: 'p', modelId: named(work), size: 128, precision: 'exact' }, owner);
   const request = {
     inputs: ['in'],
     output: null,
     outputIsFolder: false,
     modelId: null,
     size: 128,
+    precision: 'exact',
     strength: 1,
     format: 'input',
     quality: 90,
@@ -392,7 +393,7 @@ describe('a database that cannot be written to', () => {
   it('refuses a job by name and queues nothing: a full disk', async () => {
     const { jobs, database } = engine();
     database.exec('PRAGMA max_page_count = 1'); // SQLite takes as many as there are
-    const large = { pictureId: 'p'.repeat(100_000), modelId: 'm', size: 128 } as const;
+    const large = { pictureId: 'p'.repeat(100_000), modelId: 'm', size: 128, precision: 'exact' } as const;
     expect(thrownBy(() => jobs.start('translate', large, 'session'))).toMatchObject({ code: 'output/disk-full' });
     expect(jobs.views()).toEqual([]);
     await jobs.close();

@@ -37,6 +37,7 @@ export function viewOf({ record, progress, kind, described }: LiveJob): JobView 
     kind,
     state,
     ...progress,
+    precision: 'exact',
     ...described,
     translationId: outcome.translationId ?? null,
     ...(outcome.fillId !== undefined && { fillId: outcome.fillId }),

@@ -9,7 +9,7 @@ import { JobStore } from './jobStore.ts';
 import { moveOldJobs } from './oldJobs.ts';
 
 /** A job as the studio before this one wrote it into session.sqlite. */
-const written = (id: string, changes: Partial<JobView>): JobView => ({
+const written = (id: string, changes: Partial<JobView>): Omit<JobView, 'precision'> => ({
   id,
   kind: 'translate',
   state: 'queued',

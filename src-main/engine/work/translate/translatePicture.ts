@@ -60,6 +60,7 @@ export async function translatePicture({
     pictureId: picture.view.id,
     modelId,
     size,
+    precision: place?.precision ?? 'exact',
     tiles: computed.tiles,
     createdAt: now(),
     networkWidth: computed.network.width,

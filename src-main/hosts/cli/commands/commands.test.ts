@@ -39,14 +39,14 @@ async function run(
 }
 
 const ask = (action: ModelsAction, id: string | null, json = false) =>
-  run((around) => models({ command: 'models', action, id, json }, around));
+  run((around) => models({ command: 'models', action, id, pictures: null, json }, around));
 
 describe('grevy models', () => {
   it('add is ended by Ctrl+C, also while a network is tried that never ends', async () => {
     await writeFile(join(folder, 'endless.onnx'), endless());
     const ctrlC = new AbortController();
     const adding = run(
-      (around) => models({ command: 'models', action: 'add', id: 'endless.onnx', json: false }, around),
+      (around) => models({ command: 'models', action: 'add', id: 'endless.onnx', pictures: null, json: false }, around),
       studio,
       ctrlC.signal,
     );

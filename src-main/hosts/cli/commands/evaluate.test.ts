@@ -43,6 +43,7 @@ const anEvaluation: TranslatorEvaluation = {
   weights: '00',
   createdAt: 1,
   size: 128,
+  precision: 'exact',
   runtime: 'onnxruntime',
   device: 'cpu',
   pictures: { A: 90, B: 105 },

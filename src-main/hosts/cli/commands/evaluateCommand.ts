@@ -37,7 +37,7 @@ export async function evaluate(invocation: EvaluateInvocation, surroundings: Sur
 }
 
 async function requestOf(
-  { model, folders, learnFrom, masks, size, runtime, device }: EvaluateInvocation,
+  { model, folders, learnFrom, masks, size, precision, runtime, device }: EvaluateInvocation,
   output: string,
   folder: string,
 ): Promise<EvaluationRequest> {
@@ -48,6 +48,7 @@ async function requestOf(
     learnFrom: learnFrom && both(learnFrom),
     masks: masks === null ? null : await maskFilesOf({ path: masks, hole: 'white', fit: true, feather: 0 }, folder),
     size,
+    precision,
     runtime,
     device,
     output,

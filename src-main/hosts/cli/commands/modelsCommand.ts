@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { StudioClient } from '../../../contract/client.ts';
 import type { ResultOf } from '../../../contract/commands.ts';
 import { StudioFailure, studioError, type StudioError } from '../../../contract/errors.ts';
 import { asStudioError } from '../../failures.ts';
-import { openEngine } from '../process/engineSession.ts';
+import { openEngine, type EngineSession } from '../process/engineSession.ts';
+import { followJob } from '../process/followJob.ts';
 import { failureText } from '../output/failureText.ts';
 import { exitCodes, type ModelsInvocation } from '../invocation.ts';
 import { printable } from '../output/textWidth.ts';
-import { listText, showText, verifyText } from '../output/modelText.ts';
+import { fasterText, listText, showText, verifyText } from '../output/modelText.ts';
 import { errStyle, outStyle, type Surroundings } from '../process/surroundings.ts';
 
 type Models = ResultOf<'models.list'>;
@@ -19,11 +19,13 @@ interface Found {
   readonly broken: Models['broken'];
 }
 
-/** `grevy models`: list, show, verify, add. */
+/** `grevy models`: list, show, verify, add, quantize. */
 export async function models(invocation: ModelsInvocation, surroundings: Surroundings): Promise<number> {
   const { out, err } = surroundings;
   try {
-    const { value, lines, broken } = await withEngine(surroundings, (client) => act(client, invocation, surroundings));
+    const { value, lines, broken } = await withEngine(surroundings, (session) =>
+      act(session, invocation, surroundings),
+    );
     if (invocation.json) out.write(`${JSON.stringify({ event: 'result', ...value })}\n`);
     else {
       for (const line of lines) out.write(`${line}\n`);
@@ -40,10 +42,10 @@ export async function models(invocation: ModelsInvocation, surroundings: Surroun
   }
 }
 
-async function withEngine<T>(surroundings: Surroundings, work: (client: StudioClient) => Promise<T>): Promise<T> {
+async function withEngine<T>(surroundings: Surroundings, work: (session: EngineSession) => Promise<T>): Promise<T> {
   const session = await openEngine(surroundings);
   try {
-    return await Promise.race([work(session.client), interrupted(surroundings.interrupted)]);
+    return await Promise.race([work(session), interrupted(surroundings.interrupted)]);
   } finally {
     await session.close();
   }
@@ -58,8 +60,17 @@ function interrupted(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function act(client: StudioClient, { action, id }: ModelsInvocation, surroundings: Surroundings): Promise<Found> {
+async function act(
+  session: EngineSession,
+  { action, id, pictures }: ModelsInvocation,
+  surroundings: Surroundings,
+): Promise<Found> {
   const style = outStyle(surroundings);
+  const { client } = session;
+  if (action === 'quantize' && id !== null && pictures !== null) {
+    const folder = resolve(surroundings.folder, pictures);
+    await followJob(session, () => client.call('models.quantise', { id, folder }), surroundings);
+  }
   if (action === 'add' && id !== null) {
     const added = await client.call('models.add', { path: resolve(surroundings.folder, id) });
     const lines = [
@@ -73,6 +84,7 @@ async function act(client: StudioClient, { action, id }: ModelsInvocation, surro
     return { value: found, lines: listText(found.models, style), broken: found.broken };
   }
   const model = chosen(found, id);
+  if (action === 'quantize') return { value: { model }, lines: [fasterText(model)], broken: [] };
   if (action === 'show') return { value: { model }, lines: showText(model, style), broken: [] };
   const verification = await client.call('models.verify', { id });
   return { value: { verification }, lines: verifyText(verification, style), broken: [] };

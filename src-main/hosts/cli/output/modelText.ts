@@ -44,6 +44,13 @@ const directionOf = ({ direction: { from, to } }: TranslationModelView): string 
 
 const parametersOf = ({ parameters }: ModelView): string => (parameters === null ? '' : parameterCount(parameters));
 
+/** How near the faster form of a translator is to the exact one. */
+export function fasterText(model: ModelView): string {
+  if (model.task !== 'translation' || !model.faster) return 'none';
+  const { median, least, pictures } = model.faster;
+  return `--precision faster: ${median.toFixed(1)} dB to the exact result (least ${least.toFixed(1)}) on ${pictures} pictures`;
+}
+
 /** All that is known of one model. */
 export function showText(model: ModelView, style: Style): string[] {
   const partner = model.task === 'translation' && model.partner !== null ? ` (the other way: ${model.partner})` : '';
@@ -53,6 +60,7 @@ export function showText(model: ModelView, style: Style): string[] {
     ['Network', model.architecture],
     ['Trained at', model.task === 'translation' ? `${sizeOf(model)} on the short side` : sizeOf(model)],
     ['Parameters', [parametersOf(model), bytes(model.sizeBytes)].filter((text) => text !== '').join(', ')],
+    ...(model.task === 'translation' ? [['Faster form', fasterText(model)] as const] : []),
     ['Training', model.training],
     ['Source', model.source],
     ['Licence', model.licence],

@@ -14,6 +14,7 @@ const stageWords: Readonly<Record<JobView['stage'], string>> = {
   decode: 'reading',
   load: 'loading the model',
   learn: 'learning what tells the two kinds apart',
+  measure: 'measuring',
   network: 'translating',
   fill: 'filling',
   render: 'putting together',

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Precision } from '../../../contract/jobs.ts';
 import type { OutputFormat } from '../../../contract/pictures.ts';
-import { json, runtimeOption, type Found } from './commandOptions.ts';
+import { json, precisionOption, runtimeOption, type Found } from './commandOptions.ts';
 import commandNames from './commandNames.json' with { type: 'json' };
 import { addEvaluate } from './evaluateCommandLine.ts';
 import { examples } from '../examples.ts';
@@ -21,6 +22,7 @@ interface TranslateOptions extends MaskOptions {
   readonly model?: string;
   readonly output?: string;
   readonly size?: number | 'full';
+  readonly precision: Precision;
   readonly strength: number;
   readonly format?: OutputFormat;
   readonly quality: number;
@@ -107,6 +109,7 @@ function addTranslate(program: Command, found: Found): void {
     .option('--format <format>', 'png, jpeg, webp, tiff or avif (default: as the picture)', parseFormat)
     .addOption(new Option('--quality <1..100>', 'for jpeg, webp and avif').argParser(parseQuality).default(92))
     .option('--overwrite', 'write over results that are already there')
+    .addOption(precisionOption())
     .addOption(runtimeOption())
     .option('--device <id>', 'which device (see grevy doctor)', parseName);
   const mask = new Option(
@@ -127,6 +130,7 @@ function translation(inputs: readonly string[], options: TranslateOptions): Tran
     output: options.output ?? null,
     model: options.model ?? null,
     size: options.size ?? 'trained',
+    precision: options.precision,
     strength: options.strength,
     format: options.format ?? null,
     quality: options.quality,
@@ -142,20 +146,34 @@ function translation(inputs: readonly string[], options: TranslateOptions): Tran
 function addModels(program: Command, found: Found): void {
   program
     .command('models')
-    .description('Lists the models, shows one, verifies its weights, or adds a network that fills holes.')
+    .description(
+      'Lists the models, shows one, verifies its weights, adds a network that fills holes, or measures the faster form of one that translates.',
+    )
     .addArgument(new Argument('[action]', 'what to do').choices(modelsActions).default('list'))
-    .argument('[id]', 'the model, for show and verify; an .onnx file, for add')
+    .argument('[id]', 'the model, for show, verify and quantize; an .onnx file, for add')
+    .argument('[pictures]', 'for quantize: a folder of pictures like those that you translate; sixty are enough')
     .option(...json)
     .addHelpText('after', examples.models)
-    .action((action: ModelsAction, id: string | undefined, options: { json?: true }, command: Command) => {
-      if (action === 'list' && id !== undefined)
-        command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
-      if (action === 'add' && id === undefined)
-        command.error('"add" needs an ONNX file, such as "grevy models add lama.onnx".');
-      if (action !== 'list' && id === undefined)
-        command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
-      found({ command: 'models', action, id: id ?? null, json: options.json ?? false });
-    });
+    .action(
+      (
+        action: ModelsAction,
+        id: string | undefined,
+        pictures: string | undefined,
+        options: { json?: true },
+        command: Command,
+      ) => {
+        if (action === 'list' && id !== undefined)
+          command.error(`"list" takes no model; did you mean "grevy models show ${id}"?`);
+        if (action === 'add' && id === undefined)
+          command.error('"add" needs an ONNX file, such as "grevy models add lama.onnx".');
+        if (action !== 'list' && id === undefined)
+          command.error(`"${action}" needs the id of a model, such as "grevy models ${action} horse2zebra".`);
+        if (action === 'quantize' && pictures === undefined)
+          command.error(`"quantize" needs a folder of pictures, such as "grevy models quantize ${id} photos".`);
+        if (action !== 'quantize' && pictures !== undefined) command.error(`"${action}" takes one model, not two.`);
+        found({ command: 'models', action, id: id ?? null, pictures: pictures ?? null, json: options.json ?? false });
+      },
+    );
 }
 
 function addDoctor(program: Command, found: Found): void {

@@ -15,6 +15,14 @@ export const choice = (flags: string, description: string, choices: readonly str
 /** The contract's choices once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
 export const runtimeChoices = ['auto', 'onnxruntime', 'tensorflow'] as const satisfies readonly RuntimeChoice[];
 
+/** How networks compute: the contract's words once more, for the same reason. */
+export const precisionOption = (): Option =>
+  choice(
+    '--precision <how>',
+    'exact, or faster where the model has such a form: eight bits, half the time, nearly the same',
+    ['exact', 'faster'],
+  ).default('exact');
+
 /** What shall run the networks. */
 export const runtimeOption = (): Option =>
   choice('--runtime <id>', 'what runs the networks (default: as in the settings; see grevy doctor)', runtimeChoices);

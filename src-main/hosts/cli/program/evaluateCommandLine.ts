@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { BatchRequest } from '../../../contract/commands.ts';
+import type { Precision } from '../../../contract/jobs.ts';
 import { examples } from '../examples.ts';
 import { parseName, parseSize } from '../optionValues.ts';
-import { json, runtimeOption, type Found } from './commandOptions.ts';
+import { json, precisionOption, runtimeOption, type Found } from './commandOptions.ts';
 
 interface EvaluateOptions {
   readonly learnFrom?: readonly string[];
   readonly masks?: string;
   readonly size?: BatchRequest['size'];
+  readonly precision: Precision;
   readonly output?: string;
   readonly runtime?: string;
   readonly device?: string;
@@ -39,6 +41,7 @@ export function addEvaluate(program: Command, found: Found): void {
       parseSize,
     )
     .option('-o, --output <folder>', 'where to (default: MODEL-evaluation)', parseName)
+    .addOption(precisionOption())
     .addOption(runtimeOption())
     .option('--device <id>', 'which device (see grevy doctor)', parseName)
     .option(...json)
@@ -55,6 +58,7 @@ export function addEvaluate(program: Command, found: Found): void {
         learnFrom: learnA !== undefined && learnB !== undefined ? { A: learnA, B: learnB } : null,
         masks: options.masks ?? null,
         size: options.size ?? 'trained',
+        precision: options.precision,
         output: options.output ?? null,
         runtime: options.runtime ?? null,
         device: options.device ?? null,

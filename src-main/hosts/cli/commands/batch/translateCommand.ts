@@ -7,7 +7,7 @@ import type { Surroundings } from '../../process/surroundings.ts';
 /** `grevy translate`: one batch from its first file to its summary. */
 export async function translate(invocation: TranslateInvocation, surroundings: Surroundings): Promise<number> {
   const { inputs, output, format, json, model, size, strength, quality, overwrite, runtime, device } = invocation;
-  const { mask, saveMask } = invocation;
+  const { mask, saveMask, precision } = invocation;
   const masks = mask && { ...(await maskFilesOf(mask, surroundings.folder)), featherPx: mask.feather };
   return runBatchCommand(
     {
@@ -22,6 +22,7 @@ export async function translate(invocation: TranslateInvocation, surroundings: S
           ...paths,
           modelId: model,
           size,
+          precision,
           strength,
           quality,
           overwrite,

@@ -28,6 +28,7 @@ const file = (patch: Partial<BatchFile> = {}): BatchFile => ({
 const job: JobView = {
   id: 'j',
   kind: 'translate-files',
+  precision: 'exact',
   state: 'running',
   stage: 'network',
   done: 1,

@@ -26,6 +26,7 @@ const model: ModelView = {
   training:
     'Thirty thousand steps on pictures of horses and zebras, which is long enough a sentence to be broken into lines.',
   knownFailures: [both('People near horses get stripes too.')],
+  faster: null,
   hasDiscriminator: true,
   discriminatorSees: 3,
   generator: { kind: 'resnetGenerator', filters: 32, blocks: 6, norm: 'instance' },
