@@ -375,6 +375,19 @@ export const errorCatalogue = {
       remedy: 'Zameni paket modela ispravnom kopijom ili izaberi drugi model.',
     },
   },
+  'model/attention-mismatch': {
+    en: {
+      message:
+        'The weights are those of a network with attention and the model describes one without, or the other way round.',
+      remedy:
+        'Write "attention": true or false into the architecture in model.json, as the weights are, or bring the weights that belong to it.',
+    },
+    sr: {
+      message: 'Težine su od mreže s pažnjom a model opisuje mrežu bez nje, ili obrnuto.',
+      remedy:
+        'Upiši "attention": true ili false u arhitekturu u model.json, kakve su težine, ili donesi težine koje joj pripadaju.',
+    },
+  },
   'model/weights-not-finite': {
     en: {
       message: 'The weights of this model hold numbers that are not finite.',

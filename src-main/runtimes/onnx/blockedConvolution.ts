@@ -18,7 +18,6 @@ export function isBlockable(node: OpNode): boolean {
     outputs <= mostOutputs &&
     h === w &&
     h >= 5 &&
-    h % 2 === 1 &&
     result.h % block === 0 &&
     result.w % block === 0 &&
     numberOf(node.attributes, 'stride') === 1 &&
@@ -27,10 +26,10 @@ export function isBlockable(node: OpNode): boolean {
 }
 
 /**
- * The same convolution on blocks of 2 x 2 pixels laid out as channels, four times as many outputs at a quarter of the places, and its result laid back: equal but
- * for rounding, and where a runtime computes sixteen channels at a time it computes no empty ones.
+ * The same convolution for blocks of 2 x 2 pixels at once: four times as many outputs at a quarter of the places, by kernels that are one longer and hold the original
+ * at one of four places, and the result laid out to pixels. Equal but for rounding; where a runtime computes sixteen channels at a time it computes no empty ones.
  * @param x [N, I, H, W]
- * @param weight [O, I, k, k], k odd
+ * @param weight [O, I, k, k]
  */
 export function blockedConvolution(
   emit: TensorEmitter,
@@ -40,28 +39,18 @@ export function blockedConvolution(
   bias: Float32Array | null,
 ): string {
   const { n: outputs, c: inputs, h: kernel } = imageShape('conv2d', node.inputs[1]?.shape ?? []);
-  const side = (kernel + 1) / block;
-  const blocked = new Float32Array(block ** 4 * outputs * inputs * side ** 2);
-  let to = 0;
-  // [row and column of the result in its block, output, row and column of the input in its block, input, side, side]
+  const side = kernel + block - 1;
+  const count = block ** 2 * outputs;
+  const blocked = new Float32Array(count * inputs * side ** 2);
   for (let a = 0; a < block; a++)
     for (let b = 0; b < block; b++)
-      for (let o = 0; o < outputs; o++)
-        for (let p = 0; p < block; p++)
-          for (let q = 0; q < block; q++)
-            for (let i = 0; i < inputs; i++)
-              for (let u = 0; u < side; u++)
-                for (let v = 0; v < side; v++, to++) {
-                  const row = block * u + p - a;
-                  const column = block * v + q - b;
-                  if (row < 0 || column < 0 || row >= kernel || column >= kernel) continue;
-                  blocked[to] = weight[((o * inputs + i) * kernel + row) * kernel + column] as number;
-                }
-  const count = block ** 2 * outputs;
-  const operands = [
-    emit.node('SpaceToDepth', [x], { blocksize: block }),
-    emit.tensor('float32', [count, block ** 2 * inputs, side, side], blocked),
-  ];
+      for (let plane = 0; plane < outputs * inputs; plane++)
+        for (let row = 0; row < kernel; row++) {
+          const from = (plane * kernel + row) * kernel;
+          const to = (((a * block + b) * outputs * inputs + plane) * side + row + a) * side + b;
+          blocked.set(weight.subarray(from, from + kernel), to);
+        }
+  const operands = [x, emit.tensor('float32', [count, inputs, side, side], blocked)];
   if (bias)
     operands.push(
       emit.tensor(
@@ -70,6 +59,6 @@ export function blockedConvolution(
         Float32Array.from({ length: count }, (_, k) => bias[k % outputs] as number),
       ),
     );
-  const y = emit.node('Conv', operands, { kernel_shape: [side, side], strides: [1, 1], pads: [0, 0, 0, 0] });
+  const y = emit.node('Conv', operands, { kernel_shape: [side, side], strides: [block, block], pads: [0, 0, 0, 0] });
   return emit.node('DepthToSpace', [y], { blocksize: block, mode: 'DCR' });
 }

@@ -9,6 +9,7 @@ import { CodedError } from '../../../contract/codedError.ts';
  * - weights-damaged: its size or SHA-256 is not the announced one
  * - weights-invalid: the announced file, but not sound safetensors
  * - weights-mismatch: sound tensors, but not those of the architecture
+ * - attention-mismatch: the same, since one of the two has attention and the other has none
  * - weights-not-finite: NaN or infinity among the numbers
  * - duplicate: an earlier package has the same id
  */
@@ -21,6 +22,7 @@ export type ModelErrorCode =
   | 'model/weights-damaged'
   | 'model/weights-invalid'
   | 'model/weights-mismatch'
+  | 'model/attention-mismatch'
   | 'model/weights-not-finite'
   | 'model/duplicate';
 

@@ -181,6 +181,23 @@ describe('the weights of a model', () => {
     await expect(registry.verify('good', larger)).rejects.toMatchObject({ code: 'model/weights-mismatch', got: 'no tensor model.9.weight' });
   });
 
+  it('of a network with attention are not those of one without, nor the other way round', async () => {
+    const shapes = { plain: [3, 32, 7, 7], attentive: [4, 32, 7, 7] } as const;
+    for (const [has, wants] of [
+      ['attentive', 'plain'],
+      ['plain', 'attentive'],
+    ] as const) {
+      const shape = shapes[has];
+      const count = shape.reduce((product, side) => product * side, 1);
+      const registry = await registryOfWeights(withTensor('model.23.weight', floatTensor(shape, new Float32Array(count), 'F16')), 8 + count);
+      const expected = () => new Map<string, readonly number[]>([...tinyShapes, ['model.23.weight', shapes[wants]]]);
+      await expect(registry.weights('tiny', expected)).rejects.toMatchObject({
+        code: 'model/attention-mismatch',
+        got: `model.23.weight [${shape.join(', ')}]`,
+      });
+    }
+  });
+
   it('are refused when they are stored as another type or are another number than announced', async () => {
     const double = await registryOfWeights(withTensor('model.1.bias', { dtype: 'F64', shape: [2], bytes: new Uint8Array(16) }));
     await expect(double.weights('tiny')).rejects.toMatchObject({ code: 'model/weights-mismatch', got: 'F64 in tensor model.1.bias', expected: 'F16' });

@@ -8,7 +8,7 @@ import { readForNetwork, tileForNetwork } from '../../../imaging/networkInput.ts
 import type { Rect } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
 import { TileAccumulator } from '../../../imaging/tileAccumulator.ts';
-import { planTiles } from '../../../imaging/tiles.ts';
+import { planTiles, type Tile } from '../../../imaging/tiles.ts';
 import { smallestSide } from '../../library/networks/buildNetwork.ts';
 import type { Translator } from '../../library/networks/translator.ts';
 import { networkSize, type Size } from './networkSize.ts';
@@ -88,19 +88,32 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
     multiple: network.multiple,
   });
   const sum = new TileAccumulator(size.width, size.height, tiles);
-  let masks: TileAccumulator | null = null;
   onTile(0, tiles.length);
-  for (const [index, tile] of tiles.entries()) {
-    signal.throwIfAborted();
-    const { change, mask } = await watch.time('network', () => changeOf(network, cut(tile), tile, signal));
-    sum.add(change);
-    if (mask) masks ??= new TileAccumulator(size.width, size.height, tiles, 1);
-    if (mask) masks?.add(mask);
-    onTile(index + 1, tiles.length);
-  }
+  const masks = await watch.time('network', async () => {
+    let joining: TileAccumulator | null = null;
+    let next = begun(changeOf(network, cut(tiles[0] as Tile), tiles[0] as Tile, signal));
+    for (const index of tiles.keys()) {
+      const current = next;
+      const following = tiles[index + 1];
+      if (following) next = begun(changeOf(network, cut(following), following, signal)); // made ready while this one is computed
+      const { change, mask } = await current;
+      signal.throwIfAborted();
+      sum.add(change);
+      if (mask) joining ??= new TileAccumulator(size.width, size.height, tiles, 1);
+      if (mask) joining?.add(mask);
+      onTile(index + 1, tiles.length);
+    }
+    return joining;
+  });
   const joined = masks?.finish();
   const mask = joined ? { ...joined, data: Uint8Array.from(joined.data) } : null;
   return { change: sum.finish(), mask, network: size, tiles: tiles.length };
+}
+
+/** Work whose failure is met where it is awaited, and nowhere once earlier work has failed. */
+function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** Cuts tiles out of the picture: at full size out of 8-bit pixels, since floats of all of it would not fit; else out of the resized floats. */

@@ -34,6 +34,22 @@ describe('the inputs of a batch', () => {
     expect(inputs.map(({ path }) => path)).toEqual([join(root, 'horse.jpg')]);
   });
 
+  it("leave out the masks of the studio's own results too, and masks of anything else only when asked", async () => {
+    files(
+      'horse.jpg',
+      'horse.zebra.jpg',
+      'horse.zebra.mask.png',
+      'horse.zebra-2.mask-3.png',
+      'horse.mask.png',
+      'mask.png',
+    );
+    const names = async (...suffixes: string[]) =>
+      (await batchInputs([root], ...suffixes)).inputs.map(({ path }) => basename(path));
+    expect(await names('zebra')).toEqual(['horse.jpg', 'horse.mask.png', 'mask.png']);
+    expect(await names('zebra', 'mask')).toEqual(['horse.jpg', 'mask.png']);
+    expect((await batchInputs([root], 'zebra')).leftOut).toEqual([]);
+  });
+
   it('tell what they leave out and a person may miss, but not results that lie beside their pictures', async () => {
     files(
       'a.jpg',

@@ -29,6 +29,13 @@ export interface LeftOutInput {
 /** True for names that this model wrote itself, such as photo.zebra.jpg and photo.zebra-2.jpg. */
 export const isOwnResult = (name: string, suffix: string): boolean => sourceOf(name, suffix) !== null;
 
+/** True for the mask that lies beside a result, photo.zebra.mask.png beside photo.zebra.jpg, whether or not this batch writes masks. */
+const isMaskOfResult = (name: string, suffix: string): boolean =>
+  resultOf(name) !== name && isOwnResult(resultOf(name), suffix);
+
+/** The result that a mask of that name lies beside; every other name as it is. */
+const resultOf = (name: string): string => name.replace(/\.mask(-\d+)?(?=\.[^.]+$)/, '');
+
 /** What a result was made of by its name, 'photo' of photo.zebra.jpg and 'photo.jpeg' of photo.jpeg.zebra.jpg; null for names of no result. */
 function sourceOf(name: string, suffix: string): string | null {
   const parts = name.split('.');
@@ -88,9 +95,10 @@ async function walkFolder(root: string, suffixes: readonly string[]): Promise<Wa
   const found: string[] = [];
   const marked: { path: string; suffix: string; source: string }[] = [];
   for (const path of files) {
-    const suffix = suffixes.find((candidate) => isOwnResult(basename(path), candidate));
+    const name = basename(path);
+    const suffix = suffixes.find((candidate) => isOwnResult(name, candidate) || isMaskOfResult(name, candidate));
     if (suffix === undefined) found.push(path);
-    else marked.push({ path, suffix, source: join(dirname(path), sourceOf(basename(path), suffix) ?? '') });
+    else marked.push({ path, suffix, source: join(dirname(path), sourceOf(resultOf(name), suffix) ?? '') });
   }
   const sources = new Set(found.flatMap((path) => [path, join(dirname(path), pictureStem(basename(path)))]));
   return {
