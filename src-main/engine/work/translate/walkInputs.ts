@@ -98,7 +98,12 @@ async function walkFolder(root: string, suffixes: readonly string[]): Promise<Wa
     const name = basename(path);
     const suffix = suffixes.find((candidate) => isOwnResult(name, candidate) || isMaskOfResult(name, candidate));
     if (suffix === undefined) found.push(path);
-    else marked.push({ path, suffix, source: join(dirname(path), sourceOf(resultOf(name), suffix) ?? '') });
+    else
+      marked.push({
+        path,
+        suffix,
+        source: join(dirname(path), sourceOf(name, suffix) ?? sourceOf(resultOf(name), suffix) ?? ''),
+      });
   }
   const sources = new Set(found.flatMap((path) => [path, join(dirname(path), pictureStem(basename(path)))]));
   return {
