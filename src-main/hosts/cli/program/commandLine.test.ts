@@ -15,6 +15,7 @@ describe('the command line', () => {
         output: null,
         model: null,
         size: 'trained',
+        precision: 'exact',
         strength: 1,
         format: null,
         quality: 92,
@@ -35,6 +36,8 @@ describe('the command line', () => {
       '-o',
       'out/',
       '--size=full',
+      '--precision',
+      'faster',
       '--strength',
       '0.5',
       '--format',
@@ -62,6 +65,7 @@ describe('the command line', () => {
         output: 'out/',
         model: 'zebra2horse',
         size: 'full',
+        precision: 'faster',
         strength: 0.5,
         format: 'jpeg',
         quality: 80,
@@ -81,9 +85,14 @@ describe('the command line', () => {
   it('lists the models when nothing else is said', () => {
     expect(parse('models', '--json')).toEqual({
       kind: 'command',
-      invocation: { command: 'models', action: 'list', id: null, json: true },
+      invocation: { command: 'models', action: 'list', id: null, pictures: null, json: true },
     });
     expect(parse('models', 'verify', 'x')).toMatchObject({ invocation: { action: 'verify', id: 'x', json: false } });
+    expect(parse('models', 'quantize', 'x', 'photos')).toMatchObject({
+      invocation: { action: 'quantize', id: 'x', pictures: 'photos' },
+    });
+    expect(parse('models', 'quantize', 'x')).toMatchObject({ kind: 'wrong' });
+    expect(parse('models', 'show', 'x', 'photos')).toMatchObject({ kind: 'wrong' });
   });
 
   it('takes a folder for examples', () => {

@@ -15,6 +15,7 @@ describe('the command line of an evaluation', () => {
       learnFrom: null,
       masks: null,
       size: 'trained',
+      precision: 'exact',
       output: null,
       runtime: null,
       device: null,
@@ -23,12 +24,13 @@ describe('the command line of an evaluation', () => {
   });
 
   it('takes every option', () => {
-    const options = ['--learn-from', 'c', 'd', '--masks', 'm', '--size', 'full', '-o', 'out'];
+    const options = ['--learn-from', 'c', 'd', '--masks', 'm', '--size', 'full', '--precision', 'faster', '-o', 'out'];
     const place = ['--runtime', 'tensorflow', '--device', 'cuda', '--json'];
     expect(invocation('evaluate', 'horse2zebra', 'a', 'b', ...options, ...place)).toMatchObject({
       learnFrom: { A: 'c', B: 'd' },
       masks: 'm',
       size: 'full',
+      precision: 'faster',
       output: 'out',
       runtime: 'tensorflow',
       device: 'cuda',

@@ -124,7 +124,8 @@ describe('models as text', () => {
 
   it('show everything that is known, broken into lines', () => {
     const lines = showText(model, plainStyle);
-    expect(lines).toContain('Direction   horse -> zebra (the other way: zebra2horse)');
+    expect(lines).toContain('Direction    horse -> zebra (the other way: zebra2horse)');
+    expect(lines).toContain('Faster form  none');
     expect(lines).toContain('- People near horses get stripes too.');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
