@@ -8,6 +8,9 @@ export interface Mask extends Size {
 /** From this value on a pixel counts as masked where only yes or no will do. */
 export const halfMasked = 128;
 
+/** From this value on a network's own mask counts as changing a pixel: a tenth. */
+export const changesFrom = 26;
+
 /** Pixels that are to change at all. */
 export function maskedPixels({ data }: Mask): number {
   let count = 0;

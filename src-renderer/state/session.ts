@@ -63,7 +63,8 @@ export const hasEnded = ({ state }: JobView): boolean => state === 'done' || sta
 /** Under way, or about to be: a paused batch waits for a person. */
 export const isWorking = (job: JobView): boolean => job.state === 'queued' || job.state === 'running';
 
-const isOf = (item: Omit<Recipe, 'pictureId'> & { pictureId: string | null }, recipe: Recipe): boolean =>
+/** Whether a job or result is that of a recipe. */
+export const isOf = (item: Omit<Recipe, 'pictureId'> & { pictureId: string | null }, recipe: Recipe): boolean =>
   item.pictureId === recipe.pictureId &&
   item.modelId === recipe.modelId &&
   item.size === recipe.size &&

@@ -6,7 +6,7 @@ import { fillSuffix } from '../work/batch/inpaintFiles.ts';
 import { jobKinds } from '../work/jobs/jobKinds.ts';
 import type { StoredFile } from '../work/jobs/jobStore.ts';
 import type { Studio } from '../studio.ts';
-import { demandPrecision } from './fasterForm.ts';
+import { demandPrecision } from './demandPrecision.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Batches of folders, by the ids that the page was given. */

@@ -3,7 +3,7 @@ import { knownEvaluation } from '../work/evaluate/keptEvaluations.ts';
 import type { JobView } from '../../contract/jobs.ts';
 import type { Owner } from '../work/jobs/jobRecord.ts';
 import type { Studio } from '../studio.ts';
-import { demandPrecision } from './fasterForm.ts';
+import { demandPrecision } from './demandPrecision.ts';
 import type { Handlers } from './handlers.ts';
 
 /** How good translators are. */

@@ -3,7 +3,7 @@ import type { RunRequest, TrainingRequest } from '../../contract/trainingRequest
 import { inspectDataset } from '../work/data/inspectDataset.ts';
 import { declarationOf } from '../../families/all.ts';
 import { failure } from '../failures.ts';
-import { RunFolder } from '../work/training/runFolder.ts';
+import type { TrainingConfig } from '../work/training/config.ts';
 import type { Studio } from '../studio.ts';
 import { keepAs, keptName, letGo, readStep } from '../work/training/checkpoint.ts';
 import { exportCurves } from '../work/training/export/exportCurves.ts';
@@ -84,9 +84,10 @@ export const runHandlers = {
   },
 
   'runs.publish': async ({ id, checkpoint }, studio) => {
-    const made = await publish((await studio.runs.folderOf(id)).path, checkpoint, studio);
+    const run = await studio.runs.folderOf(id);
+    const made = await publish(run.path, checkpoint, studio);
     await studio.runs.changed(id);
-    await quantiseAll(made.models, (await studio.runs.folderOf(id)).path, studio);
+    await quantiseAll(made.models, await run.begun(), studio);
     return made;
   },
 
@@ -99,10 +100,9 @@ export const runHandlers = {
 /** Measures the faster forms of what was published on the pictures of its run, meanwhile: the models serve already. */
 async function quantiseAll(
   made: readonly { readonly id: string }[],
-  path: string,
+  { folders }: Pick<TrainingConfig, 'folders'>,
   { models, jobs }: Pick<Studio, 'models' | 'jobs'>,
 ): Promise<void> {
-  const { folders } = await new RunFolder(path).begun();
   const translators = new Set((await models.list()).models.map(({ id }) => id));
   for (const [index, { id }] of made.entries()) {
     const folder = folders[index] ?? folders[0];

@@ -9,7 +9,7 @@ import { encodeMask } from '../../imaging/masks/encodeMask.ts';
 import { sizeWithin } from '../../masks/area.ts';
 import { scaleMask } from '../../masks/scaleMask.ts';
 import type { Studio } from '../studio.ts';
-import { demandPrecision } from './fasterForm.ts';
+import { demandPrecision } from './demandPrecision.ts';
 import type { Handlers } from './handlers.ts';
 import { nameOf, pictureOf, renderResult, translationSource } from './results.ts';
 

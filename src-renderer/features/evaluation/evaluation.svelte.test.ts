@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
 import type { ResultOf } from '../../../src-main/contract/commands.ts';
+import { aShare, anEvaluation } from '../../../src-main/contract/testing/anEvaluation.ts';
 import App from '../../App.svelte';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
 import { Studio } from '../../state/studio.svelte.ts';
@@ -11,8 +12,6 @@ import { aJob, anError, FakeStudio } from '../../testing/fakeStudio.ts';
 let fake: FakeStudio;
 let app: object;
 let known: ResultOf<'evaluations.get'>['known'];
-
-const share = (count: number, of: number) => ({ count, of, low: 0.61, high: 0.79 });
 
 /** One white pixel. */
 const sheet = Uint8Array.from(
@@ -23,30 +22,7 @@ const sheet = Uint8Array.from(
 const found: NonNullable<typeof known> = {
   origin: 'here',
   sheet: { bytes: sheet, mime: 'image/png', width: 1, height: 1 },
-  evaluation: {
-    formatVersion: 1,
-    modelId: 'horse2zebra',
-    weights: '00',
-    createdAt: Date.UTC(2026, 10, 29, 12),
-    size: 128,
-    precision: 'exact',
-    runtime: 'onnxruntime',
-    device: 'cpu',
-    pictures: { A: 90, B: 105 },
-    classifier: {
-      learntFrom: 'halves',
-      pictures: { A: 90, B: 105 },
-      steps: 1000,
-      seconds: 120,
-      takesForB: { A: share(2, 90), B: share(92, 105) },
-    },
-    takenForB: share(64, 90),
-    slicedWasserstein: { translated: 54.8, untranslated: 55.9, noise: 48.5 },
-    change: { whole: 7.7, frame: 3.9, outsideMask: 0.3, outsideGiven: null, masked: 0.4 },
-    secondsPerPicture: 0.06,
-    each: [],
-    leftOut: [],
-  },
+  evaluation: anEvaluation,
 };
 
 const anEvaluationJob = (changes: Partial<ReturnType<typeof aJob>> = {}) =>
@@ -127,8 +103,8 @@ it('an evaluation is canceled, and what goes wrong with one is told', async () =
 });
 
 it('whoever judges badly is not to be believed, and the page says so', async () => {
-  const takesForB = { A: share(40, 90), B: share(70, 105) };
-  const evaluation = { ...found.evaluation, classifier: { ...found.evaluation.classifier, takesForB } };
+  const takesForB = { A: aShare(40, 90), B: aShare(70, 105) };
+  const evaluation = { ...anEvaluation, classifier: { ...anEvaluation.classifier, takesForB } };
   known = { ...found, evaluation };
   fake.emit('job.changed', anEvaluationJob({ state: 'done', endedAt: 2 }));
   await page.getByText('How good it is').click();

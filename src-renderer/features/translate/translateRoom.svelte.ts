@@ -5,11 +5,21 @@ import type { JobView, Precision, TranslationView } from '../../../src-main/cont
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import type { ModelSize } from '../../../src-main/contract/settings.ts';
 import { asStudioError } from '../../state/failure.ts';
-import { fateOf, isUntried, isWorking, jobOf, translationOf, type Fate, type Recipe } from '../../state/session.ts';
+import {
+  fateOf,
+  isOf,
+  isUntried,
+  isWorking,
+  jobOf,
+  translationOf,
+  type Fate,
+  type Recipe,
+} from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 import type { PictureMasks } from '../picture/pictureMasks.ts';
 import type { PictureResult, PictureRoom, PictureRoomWords } from '../picture/pictureRoom.ts';
+import { precisionOf } from '../precisionOf.ts';
 import type { Restriction } from './restriction.svelte.ts';
 import { Strengths } from './strengths.svelte.ts';
 
@@ -55,9 +65,9 @@ export class TranslateRoom implements PictureRoom {
   );
   /** The size belongs to the model. */
   readonly size: ModelSize = $derived.by(() => this.#studio.settings.sizes[this.model?.id ?? ''] ?? 'trained');
-  /** So does how it computes; of a model that has lost its faster form what was chosen counts no more. */
+  /** So does how it computes. */
   readonly precision: Precision = $derived.by(() =>
-    this.model?.faster ? (this.#studio.settings.precisions[this.model.id] ?? 'exact') : 'exact',
+    this.model ? precisionOf(this.model, this.#studio.settings) : 'exact',
   );
   readonly recipe: Recipe | null = $derived.by(
     () => this.workspace.picture && this.recipeOf(this.workspace.picture.id),
@@ -236,11 +246,8 @@ export class TranslateRoom implements PictureRoom {
   }
 
   /** One job a picture: what it would become by another model or size is wanted no more. */
-  #cancelOthers({ pictureId, modelId, size, precision }: Recipe): void {
-    const others = this.#workingJobs().filter(
-      (job) =>
-        job.pictureId === pictureId && (job.modelId !== modelId || job.size !== size || job.precision !== precision),
-    );
+  #cancelOthers(recipe: Recipe): void {
+    const others = this.#workingJobs().filter((job) => job.pictureId === recipe.pictureId && !isOf(job, recipe));
     for (const job of others) void this.#stop(job);
   }
 
@@ -259,8 +266,7 @@ export class TranslateRoom implements PictureRoom {
 
   /** Asks for a translation, after whatever is to be seen has been asked for: a person sees the picture first, then its progress. */
   async #start(recipe: Recipe): Promise<void> {
-    const { pictureId, modelId, size, precision } = recipe;
-    const key = JSON.stringify([pictureId, modelId, size, precision]);
+    const key = JSON.stringify(recipe);
     if (this.#starting.has(key)) return;
     this.#starting.add(key);
     const stops = this.#stops;
@@ -269,7 +275,7 @@ export class TranslateRoom implements PictureRoom {
     if (job) this.#studio.heardOf(job);
     this.#starting.delete(key);
     if (job && stops !== this.#stops) return this.#stop(job); // everything was stopped meanwhile
-    const wanted = this.recipeOf(pictureId);
+    const wanted = this.recipeOf(recipe.pictureId);
     if (job && wanted) this.#cancelOthers(wanted); // another was chosen meanwhile
   }
 

@@ -1,11 +1,10 @@
 import { createContext } from 'svelte';
 import { maskOf } from '../../../src-main/masks/marks.ts';
+import { changesFrom } from '../../../src-main/masks/mask.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { decodeMaskFile } from '../mask/decodeMaskFile.ts';
 import type { TranslateRoom } from './translateRoom.svelte.ts';
 
-/** From this value on, of 255, the network's mask counts as changing a pixel: a tenth. */
-const changesFrom = 26;
 /** Longest side of the mask that is laid over the picture, in pixels. */
 const shownSide = 1024;
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hasCode } from '../../../contract/codedError.ts';
 import type { Quantisation } from '../../../graph/quantisation.ts';
+import { readDocument } from '../readDocument.ts';
 import { Sha256 } from './manifest.ts';
 import type { ModelPackage } from './modelPackage.ts';
 
@@ -38,20 +37,10 @@ export async function readQuantisation(
 ): Promise<QuantisationFile | null> {
   const places = [...(ownFolder === null ? [] : [ownQuantisation(ownFolder, id)]), join(folder, quantisationFile)];
   for (const place of places) {
-    const found = await parsed(place);
+    const found = await readDocument(place, QuantisationFile);
     if (found?.weights === manifest.weights.sha256) return found;
   }
   return null;
-}
-
-/** Null where there is none, or none that this studio understands. */
-async function parsed(path: string): Promise<QuantisationFile | null> {
-  try {
-    return QuantisationFile.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
 }
 
 export const quantisationOf = ({ ranges }: QuantisationFile): Quantisation => new Map(Object.entries(ranges));

@@ -12,5 +12,5 @@ export async function writePackage(parent: string, id: string, files: Readonly<R
   return folder;
 }
 
-/** model.json as it is written. */
-export const manifestText = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;
+/** model.json, or another JSON file of a package, as it is written. */
+export const packageText = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;

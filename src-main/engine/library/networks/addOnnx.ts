@@ -8,7 +8,7 @@ import { InpaintManifest, type OnnxConvention } from '../models/inpaintManifest.
 import { weightsCapBytes } from '../models/manifest.ts';
 import { ModelError } from '../models/modelError.ts';
 import { readRegularFile } from '../models/readRegularFile.ts';
-import { manifestText, writePackage } from '../models/writePackage.ts';
+import { packageText, writePackage } from '../models/writePackage.ts';
 import { trialLimitsOf, tryNetwork, type TrialLimits } from './trial.ts';
 import { triedSize } from './triedSize.ts';
 
@@ -43,7 +43,7 @@ export async function addOnnx(
   const convention = await tryNetwork(path, limits ?? trialLimitsOf(bytes.length, height * width), signal);
   const id = freeId(plainId(path));
   const manifest = manifestOf(id, path, bytes, convention);
-  const folder = await writePackage(modelsFolder, id, { 'network.onnx': bytes, 'model.json': manifestText(manifest) });
+  const folder = await writePackage(modelsFolder, id, { 'network.onnx': bytes, 'model.json': packageText(manifest) });
   return { id, folder, convention: describeConvention(convention) };
 }
 

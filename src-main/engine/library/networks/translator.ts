@@ -65,9 +65,10 @@ export async function openTranslator(
   return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
 }
 
-async function fasterFormOf(models: ModelRegistry, modelId: string): Promise<Quantisation> {
+/** What the faster form of a model needs. @throws ModelError, StudioFailure model/no-faster-form */
+export async function fasterFormOf(models: ModelRegistry, modelId: string): Promise<Quantisation> {
   const file = await models.quantisation(modelId);
-  if (!file) throw failure('model/no-faster-form', modelId, 'a model with quantised.json');
+  if (!file) throw failure('model/no-faster-form', modelId, 'a model whose faster form was measured');
   return quantisationOf(file);
 }
 

@@ -3,7 +3,7 @@ import { chanceOf, stream } from '../../../training/random.ts';
 import { tensorOf } from '../../../training/stepResults.ts';
 import { Trainer } from '../../../training/trainer.ts';
 import type { Turns } from '../../library/networks/turns.ts';
-import { LookAhead } from '../training/data/lookAhead.ts';
+import { LookAhead } from '../lookAhead.ts';
 import { PictureSet } from '../training/data/pictureSet.ts';
 import { readSquare } from '../training/data/readSquare.ts';
 import { classifierPlan, classifierView, judgedSide } from './classifierPlan.ts';
@@ -50,10 +50,14 @@ export async function learnClassifier(
   const sampling = { ...sizes, crop: classifierView.side, batch: classifierView.batch, flip: true };
   const setA = new PictureSet(A, sampling, chance, stream.orderA);
   const setB = new PictureSet(B, sampling, chance, stream.orderB);
-  const batches = new LookAhead(async (step) => {
-    const [realA, realB] = await Promise.all([setA.at(step), setB.at(step)]);
-    return { realA, realB };
-  }, stepsAhead);
+  const batches = new LookAhead(
+    async (step) => {
+      const [realA, realB] = await Promise.all([setA.at(step), setB.at(step)]);
+      return { realA, realB };
+    },
+    stepsAhead,
+    count,
+  );
   const trainer = await Trainer.open(classifierPlan(chance), runtime);
   try {
     for (let step = 0; step < count; step++) {
@@ -78,7 +82,7 @@ export async function learnClassifier(
 }
 
 /** @param pictures of the kind that has more */
-export function stepsFor(pictures: number): number {
+function stepsFor(pictures: number): number {
   const wanted = Math.round((steps.looksAtEach * pictures) / classifierView.batch);
   return Math.min(steps.most, Math.max(steps.least, wanted));
 }

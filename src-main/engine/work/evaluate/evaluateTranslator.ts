@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NetworkSize } from '../../../contract/jobs.ts';
@@ -7,7 +7,9 @@ import type {
   EvaluationRequest,
   TranslatorEvaluation,
 } from '../../../contract/translatorEvaluation.ts';
+import { createProcessFolder } from '../../../files/processFolder.ts';
 import type { Picture } from '../../../metrics/laplacianPyramid.ts';
+import { median } from '../../../metrics/median.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../../metrics/slicedWasserstein.ts';
 import { chanceOf, stream } from '../../../training/random.ts';
 import type { ModelPackage } from '../../library/models/registry.ts';
@@ -57,7 +59,7 @@ export async function evaluateTranslator(work: EvaluationWork): Promise<Evaluati
     signal: job.signal,
     onProgress: (share) => job.progress(share, 1),
   });
-  const temporary = await mkdtemp(join(tmpdir(), 'grevy-evaluation-'));
+  const temporary = await createProcessFolder(tmpdir(), 'grevy-evaluation-');
   try {
     const { A, B } = sets.judged;
     const takesForB = {
@@ -84,7 +86,7 @@ export async function evaluateTranslator(work: EvaluationWork): Promise<Evaluati
         outsideGiven: meanOf(each, 'outsideGiven'),
         masked: meanOf(each, 'masked'),
       },
-      secondsPerPicture: medianOf(each.map(({ ms }) => ms)) / 1000,
+      secondsPerPicture: median(each.map(({ ms }) => ms)) / 1000,
       each,
       leftOut: [...sets.leftOut],
     };
@@ -167,5 +169,3 @@ function meanOf(
   const values = pictures.map((picture) => picture[name]).filter((value) => value !== null);
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
-
-const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

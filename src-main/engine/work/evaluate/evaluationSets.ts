@@ -7,7 +7,7 @@ import { picturesIn, readablePictures, type OnLeftOut } from '../training/data/p
 import type { TwoKinds } from './classifier.ts';
 
 /** Fewer pictures of a kind say nothing. */
-export const fewestPictures = 8;
+const fewestPictures = 8;
 
 /** What an evaluation works on, as files. */
 export interface EvaluationSets {

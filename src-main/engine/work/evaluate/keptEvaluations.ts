@@ -5,6 +5,8 @@ import { TranslatorEvaluation } from '../../../contract/translatorEvaluation.ts'
 import { hasCode } from '../../../contract/codedError.ts';
 import { inspectPicture } from '../../../imaging/facts.ts';
 import { makeOutputFolder, writeNew } from '../../../imaging/writeFile.ts';
+import { readDocument } from '../../library/readDocument.ts';
+import { packageText } from '../../library/models/writePackage.ts';
 import type { ModelPackage } from '../../library/models/registry.ts';
 import type { EvaluationResult } from './evaluateTranslator.ts';
 import { picturesCsv } from './picturesCsv.ts';
@@ -22,7 +24,7 @@ export async function writeEvaluation(folder: string, { evaluation, sheet }: Eva
     writeNew(join(folder, name), bytes, { overwrite: true });
   await write(names.sheet, sheet);
   await write(names.pictures, Buffer.from(picturesCsv(evaluation.each)));
-  await write(names.figures, Buffer.from(`${JSON.stringify(evaluation, null, 2)}\n`)); // last: what it says is there
+  await write(names.figures, Buffer.from(packageText(evaluation))); // last: what it says is there
 }
 
 type Known = ResultOf<'evaluations.get'>['known'];
@@ -34,21 +36,11 @@ export async function knownEvaluation({ folder, manifest }: ModelPackage, dataFo
     [own, 'here'],
     [folder, 'came'],
   ] as const) {
-    const evaluation = await readEvaluation(join(place, names.figures));
+    const evaluation = await readDocument(join(place, names.figures), TranslatorEvaluation);
     if (evaluation?.weights === manifest.weights.sha256)
       return { evaluation, origin, sheet: await readSheet(join(place, names.sheet)) };
   }
   return null;
-}
-
-/** Null where there is none, or none that this studio understands. */
-async function readEvaluation(path: string): Promise<TranslatorEvaluation | null> {
-  try {
-    return TranslatorEvaluation.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
 }
 
 async function readSheet(path: string): Promise<NonNullable<Known>['sheet']> {

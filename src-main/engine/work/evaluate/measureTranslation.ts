@@ -6,7 +6,7 @@ import { inspectPicture } from '../../../imaging/facts.ts';
 import type { Pixels } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
 import { writeNew } from '../../../imaging/writeFile.ts';
-import type { Mask } from '../../../masks/mask.ts';
+import { changesFrom, type Mask } from '../../../masks/mask.ts';
 import { scaleMask } from '../../../masks/scaleMask.ts';
 import type { Networks } from '../../library/networks/networks.ts';
 import type { NetworkPlace } from '../../library/networks/place.ts';
@@ -18,8 +18,6 @@ import { translatePicture } from '../translate/translatePicture.ts';
 
 /** Width of a picture's frame, as a share of each side. */
 const frameShare = 3 / 32;
-/** From this value of 255 on, a mask says that the picture changes there: a tenth. */
-const masked = 26;
 
 export interface TranslationToMeasure {
   readonly path: string;
@@ -71,7 +69,7 @@ export async function measureTranslation(work: TranslationToMeasure): Promise<Me
     measure: {
       picture: relative(folder, path),
       ...changesOf(before, after, mask, given?.mask ?? null),
-      masked: mask && mask.data.reduce((count, value) => count + Number(value >= masked), 0) / mask.data.length,
+      masked: mask && mask.data.reduce((count, value) => count + Number(value >= changesFrom), 0) / mask.data.length,
       ms: stages.reduce((sum, { ms }) => sum + ms, 0),
     },
     before,
@@ -84,7 +82,7 @@ export async function measureTranslation(work: TranslationToMeasure): Promise<Me
 type Changes = Pick<EvaluatedPicture, 'whole' | 'frame' | 'outsideMask' | 'outsideGiven'>;
 
 /** Mean absolute changes of all colours, in all of a picture and in places of it. */
-export function changesOf(before: Pixels, after: Pixels, mask: Mask | null, given: Mask | null): Changes {
+function changesOf(before: Pixels, after: Pixels, mask: Mask | null, given: Mask | null): Changes {
   const { width, height } = before;
   const edge = { x: Math.round(width * frameShare), y: Math.round(height * frameShare) };
   const sums = { whole: new Mean(), frame: new Mean(), outsideMask: new Mean(), outsideGiven: new Mean() };
@@ -94,7 +92,7 @@ export function changesOf(before: Pixels, after: Pixels, mask: Mask | null, give
       const change = changeAt(before, after, pixel);
       sums.whole.add(change);
       if (isEdgeRow || x < edge.x || x >= width - edge.x) sums.frame.add(change);
-      if (mask && (mask.data[pixel] as number) < masked) sums.outsideMask.add(change);
+      if (mask && (mask.data[pixel] as number) < changesFrom) sums.outsideMask.add(change);
       if (given?.data[pixel] === 0) sums.outsideGiven.add(change);
     }
   }

@@ -2,18 +2,14 @@ import { dirname, join, resolve } from 'node:path';
 import { makeOutputFolder, writeNew } from '../../../imaging/writeFile.ts';
 import { failure } from '../../failures.ts';
 import { originOf, quantisationsFolder } from '../../library/models/origin.ts';
-import { ownQuantisation, quantisationFile, type QuantisationFile } from '../../library/models/quantisationFile.ts';
+import { ownQuantisation, quantisationFile } from '../../library/models/quantisationFile.ts';
+import { packageText } from '../../library/models/writePackage.ts';
 import { expectedTensors } from '../../library/networks/buildNetwork.ts';
 import { numbersOf } from '../../library/networks/translator.ts';
 import type { Studio } from '../../studio.ts';
 import type { JobControl } from '../jobs/worker.ts';
 import { readablePictures } from '../training/data/picturesIn.ts';
 import { quantiseModel } from './quantiseModel.ts';
-
-type Parts = Pick<Studio, 'models' | 'networks' | 'runtimes' | 'folders'>;
-
-/** quantised.json as it is written. */
-export const quantisationText = (file: QuantisationFile): string => `${JSON.stringify(file, null, 2)}\n`;
 
 /**
  * Makes the faster form of a translator, measured on the pictures of a folder: in the package of a person's own model, for one that came with the studio in the
@@ -23,32 +19,15 @@ export const quantisationText = (file: QuantisationFile): string => `${JSON.stri
 export async function quantise(
   { id, folder }: { readonly id: string; readonly folder: string },
   job: JobControl,
-  parts: Parts,
+  { models, networks, runtimes, folders }: Pick<Studio, 'models' | 'networks' | 'runtimes' | 'folders'>,
 ): Promise<void> {
   const pictures = await readablePictures(resolve(folder));
   if (pictures.length === 0) throw failure('folder/no-pictures', folder, 'pictures to measure on');
-  const file = await measuredFor(id, pictures, job, parts);
-  const model = await parts.models.get(id);
-  const isOwn = originOf(model, parts.folders) === 'own';
-  const path = isOwn
-    ? join(model.folder, quantisationFile)
-    : ownQuantisation(quantisationsFolder(parts.folders.dataFolder), id);
-  await makeOutputFolder(dirname(path));
-  await writeNew(path, Buffer.from(quantisationText(file)), { overwrite: true });
-  await parts.networks.releaseIdle(); // what was loaded with earlier ranges
-}
-
-async function measuredFor(
-  id: string,
-  pictures: readonly string[],
-  job: JobControl,
-  { models, networks, runtimes }: Omit<Parts, 'folders'>,
-): Promise<QuantisationFile> {
-  const { manifest } = await models.get(id);
+  const model = await models.get(id);
   const { tensors } = await models.weights(id, expectedTensors);
   job.stage('measure');
-  return quantiseModel({
-    manifest,
+  const file = await quantiseModel({
+    manifest: model.manifest,
     values: (name) => numbersOf(tensors, name),
     pictures,
     runtime: await runtimes.choose('onnxruntime'),
@@ -56,4 +35,11 @@ async function measuredFor(
     signal: job.signal,
     onProgress: (done, total) => job.progress(done, total),
   });
+  const path =
+    originOf(model, folders) === 'own'
+      ? join(model.folder, quantisationFile)
+      : ownQuantisation(quantisationsFolder(folders.dataFolder), id);
+  await makeOutputFolder(dirname(path));
+  await writeNew(path, Buffer.from(packageText(file)), { overwrite: true });
+  await networks.releaseIdle(); // what was loaded with earlier ranges
 }

@@ -1,5 +1,6 @@
 import { quantisableLayers, type Quantisation, type ValueRange } from '../../../graph/quantisation.ts';
 import type { PreparedGraph, Runtime, Tensor } from '../../../graph/runtime.ts';
+import { median } from '../../../metrics/median.ts';
 import { psnr } from '../../../metrics/psnr.ts';
 import { failure } from '../../failures.ts';
 import type { ModelManifest } from '../../library/models/manifest.ts';
@@ -50,12 +51,11 @@ export async function quantiseModel(work: Quantising): Promise<QuantisationFile>
   const step = (): void => onProgress(++done, chosen.length);
   const ranges = await measureRanges(work, measured, step);
   const decibels = await compare(work, new Map(Object.entries(ranges)), compared, step);
-  decibels.sort((a, b) => a - b);
   return {
     formatVersion: 1,
     weights: manifest.weights.sha256,
     pictures: measured.length,
-    psnr: { median: decibels[decibels.length >> 1] ?? 0, least: decibels[0] ?? 0, pictures: decibels.length },
+    psnr: { median: median(decibels), least: Math.min(...decibels), pictures: decibels.length },
     ranges,
   };
 }

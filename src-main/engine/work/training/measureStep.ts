@@ -1,6 +1,7 @@
 import type { FamilyId } from '../../../families/all.ts';
 import type { Recipe } from '../../../families/declaration.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
+import { median } from '../../../metrics/median.ts';
 import type { Files } from './data/trainingData.ts';
 import { openRun } from './openRun.ts';
 
@@ -51,7 +52,7 @@ export async function measureStep(family: FamilyId, recipe: Recipe, files: Files
     }));
     const pooled = Object.values(pools).map(({ capacity }) => capacity * 3 * recipe.crop ** 2);
     return {
-      secondsPerStep: (times.sort((a, b) => a - b)[measuredSteps >> 1] ?? NaN) / 1000,
+      secondsPerStep: median(times) / 1000,
       secondsPerTrial: (performance.now() - trial) / 1000 / Math.max(1, shown),
       peakBytes: process.resourceUsage().maxRSS * 1024,
       parameters: sum(sizes.filter(({ isMoment }) => !isMoment).map(({ size }) => size)),

@@ -3,7 +3,7 @@ import { loadFamily } from '../../../families/all.ts';
 import type { Publication } from '../../../families/family.ts';
 import type { TrainerState } from '../../../training/trainer.ts';
 import { AnyManifest } from '../../library/models/anyManifest.ts';
-import { manifestText, writePackage } from '../../library/models/writePackage.ts';
+import { packageText, writePackage } from '../../library/models/writePackage.ts';
 import { readNamed } from './checkpoint.ts';
 import { RunFolder } from './runFolder.ts';
 import { announced, weightsBytes, type WeightsBytes } from './weightsBytes.ts';
@@ -51,7 +51,7 @@ export async function publishRun(
     const written = Object.fromEntries(files.map(({ file, weights }) => [file, weights.bytes]));
     models.push({
       id,
-      folder: await writePackage(modelsFolder, id, { ...written, 'model.json': manifestText(whole) }),
+      folder: await writePackage(modelsFolder, id, { ...written, 'model.json': packageText(whole) }),
     });
   }
   await run.addPublication({ step: state.step, models: ids }).catch(() => undefined); // the models are there

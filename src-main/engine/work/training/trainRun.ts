@@ -12,7 +12,7 @@ import { failure } from '../../failures.ts';
 import type { ModelRegistry } from '../../library/models/registry.ts';
 import { keepAs, keptName, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { TrainingConfig } from './config.ts';
-import { LookAhead } from './data/lookAhead.ts';
+import { LookAhead } from '../lookAhead.ts';
 import type { Files } from './data/trainingData.ts';
 import { attempt } from './attempt.ts';
 import { missingCheckpoint } from './missingCheckpoint.ts';

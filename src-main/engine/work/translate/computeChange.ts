@@ -11,6 +11,7 @@ import { TileAccumulator } from '../../../imaging/tileAccumulator.ts';
 import { planTiles, type Tile } from '../../../imaging/tiles.ts';
 import { smallestSide } from '../../library/networks/buildNetwork.ts';
 import type { Translator } from '../../library/networks/translator.ts';
+import { LookAhead } from '../lookAhead.ts';
 import { networkSize, type Size } from './networkSize.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -91,12 +92,14 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
   onTile(0, tiles.length);
   const masks = await watch.time('network', async () => {
     let joining: TileAccumulator | null = null;
-    let next = begun(changeOf(network, cut(tiles[0] as Tile), tiles[0] as Tile, signal));
+    // the next tile is made ready while one is computed
+    const found = new LookAhead(
+      (index) => changeOf(network, cut(tiles[index] as Tile), tiles[index] as Tile, signal),
+      1,
+      tiles.length,
+    );
     for (const index of tiles.keys()) {
-      const current = next;
-      const following = tiles[index + 1];
-      if (following) next = begun(changeOf(network, cut(following), following, signal)); // made ready while this one is computed
-      const { change, mask } = await current;
+      const { change, mask } = await found.take(index);
       signal.throwIfAborted();
       sum.add(change);
       if (mask) joining ??= new TileAccumulator(size.width, size.height, tiles, 1);
@@ -108,12 +111,6 @@ async function inTiles(work: Computation, size: Size): Promise<Computed> {
   const joined = masks?.finish();
   const mask = joined ? { ...joined, data: Uint8Array.from(joined.data) } : null;
   return { change: sum.finish(), mask, network: size, tiles: tiles.length };
-}
-
-/** Work whose failure is met where it is awaited, and nowhere once earlier work has failed. */
-function begun<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }
 
 /** Cuts tiles out of the picture: at full size out of 8-bit pixels, since floats of all of it would not fit; else out of the resized floats. */

@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pictureStem } from '../../../contract/pictureFormats.ts';
+import { maskSuffix } from '../masks/maskFor.ts';
 import { isFolder, picturesBelow } from '../../../files/picturesBelow.ts';
 
 /** One picture of a batch: where it lies, and where under the output folder its result belongs. */
@@ -26,18 +27,18 @@ export interface LeftOutInput {
   readonly suffix: string | null;
 }
 
-/** True for names that this model wrote itself, such as photo.zebra.jpg and photo.zebra-2.jpg. */
+/** True for names that this model wrote itself, such as photo.zebra.jpg, photo.zebra-2.jpg and photo.zebra.mask.png. */
 export const isOwnResult = (name: string, suffix: string): boolean => sourceOf(name, suffix) !== null;
 
-/** True for the mask that lies beside a result, photo.zebra.mask.png beside photo.zebra.jpg, whether or not this batch writes masks. */
-const isMaskOfResult = (name: string, suffix: string): boolean =>
-  resultOf(name) !== name && isOwnResult(resultOf(name), suffix);
+/** The mark of a mask in a name, such as that of photo.zebra.mask.png. */
+const maskMark = new RegExp(`\\.${maskSuffix}(-\\d+)?(?=\\.[^.]+$)`);
 
-/** The result that a mask of that name lies beside; every other name as it is. */
-const resultOf = (name: string): string => name.replace(/\.mask(-\d+)?(?=\.[^.]+$)/, '');
+/** What a result, or the mask that lies beside one, was made of by its name; null for all other names. */
+const sourceOf = (name: string, suffix: string): string | null =>
+  sourceOfResult(name, suffix) ?? sourceOfResult(name.replace(maskMark, ''), suffix);
 
-/** What a result was made of by its name, 'photo' of photo.zebra.jpg and 'photo.jpeg' of photo.jpeg.zebra.jpg; null for names of no result. */
-function sourceOf(name: string, suffix: string): string | null {
+/** 'photo' of photo.zebra.jpg, and 'photo.jpeg' of photo.jpeg.zebra.jpg. */
+function sourceOfResult(name: string, suffix: string): string | null {
   const parts = name.split('.');
   const mark = parts.at(-2) ?? '';
   const isMarked = mark === suffix || (mark.startsWith(`${suffix}-`) && /^\d+$/.test(mark.slice(suffix.length + 1)));
@@ -96,14 +97,9 @@ async function walkFolder(root: string, suffixes: readonly string[]): Promise<Wa
   const marked: { path: string; suffix: string; source: string }[] = [];
   for (const path of files) {
     const name = basename(path);
-    const suffix = suffixes.find((candidate) => isOwnResult(name, candidate) || isMaskOfResult(name, candidate));
+    const suffix = suffixes.find((candidate) => isOwnResult(name, candidate));
     if (suffix === undefined) found.push(path);
-    else
-      marked.push({
-        path,
-        suffix,
-        source: join(dirname(path), sourceOf(name, suffix) ?? sourceOf(resultOf(name), suffix) ?? ''),
-      });
+    else marked.push({ path, suffix, source: join(dirname(path), sourceOf(name, suffix) ?? '') });
   }
   const sources = new Set(found.flatMap((path) => [path, join(dirname(path), pictureStem(basename(path)))]));
   return {

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TranslatorEvaluation } from '../../../contract/translatorEvaluation.ts';
+import { aShare, anEvaluation } from '../../../contract/testing/anEvaluation.ts';
 import { evaluationText } from '../output/evaluationText.ts';
 import { makePicture, runGrevy, workFolder } from '../testing/runGrevy.ts';
 
@@ -36,39 +36,13 @@ describe('grevy evaluate', () => {
   });
 });
 
-const share = (count: number, of: number) => ({ count, of, low: 0.5, high: 0.9 });
-const anEvaluation: TranslatorEvaluation = {
-  formatVersion: 1,
-  modelId: 'horse2zebra',
-  weights: '00',
-  createdAt: 1,
-  size: 128,
-  precision: 'exact',
-  runtime: 'onnxruntime',
-  device: 'cpu',
-  pictures: { A: 90, B: 105 },
-  classifier: {
-    learntFrom: 'halves',
-    pictures: { A: 90, B: 105 },
-    steps: 1000,
-    seconds: 120,
-    takesForB: { A: share(2, 90), B: share(92, 105) },
-  },
-  takenForB: share(64, 90),
-  slicedWasserstein: { translated: 54.8, untranslated: 55.9, noise: 48.5 },
-  change: { whole: 7.7, frame: 3.9, outsideMask: 0.3, outsideGiven: null, masked: 0.4 },
-  secondsPerPicture: 0.06,
-  each: [],
-  leftOut: [],
-};
-
 describe('the table of an evaluation', () => {
   it('holds every figure against what it has to be compared with', () => {
     expect(evaluationText(anEvaluation).split('\n')).toEqual([
       'horse2zebra on 90 pictures, judged by a classifier that learnt from the other half of them:',
-      '  translated A taken for B  71 %    64 of 90; with 95 % confidence 50 % to 90 %',
-      '  real A taken for B        2 %     2 of 90; with 95 % confidence 50 % to 90 %',
-      '  real B taken for B        88 %    92 of 105; with 95 % confidence 50 % to 90 %',
+      '  translated A taken for B  71 %    64 of 90; with 95 % confidence 61 % to 79 %',
+      '  real A taken for B        2 %     2 of 90; with 95 % confidence 61 % to 79 %',
+      '  real B taken for B        88 %    92 of 105; with 95 % confidence 61 % to 79 %',
       '  distance to B             54.8    sliced Wasserstein; untranslated 55.9, chance alone 48.5',
       '  change, whole picture     7.7     of 255',
       '  change, frame             3.9     of 255, in the outer 3/32 of each side',
@@ -78,7 +52,7 @@ describe('the table of an evaluation', () => {
   });
 
   it('warns where the classifier is no judge', () => {
-    const takesForB = { A: share(40, 90), B: share(70, 105) };
+    const takesForB = { A: aShare(40, 90), B: aShare(70, 105) };
     const text = evaluationText({ ...anEvaluation, classifier: { ...anEvaluation.classifier, takesForB } });
     expect(text).toContain('hardly tells the two kinds apart');
   });

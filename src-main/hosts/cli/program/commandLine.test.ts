@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RuntimeChoice } from '../../../contract/runtimes.ts';
 import { parseCommandLine } from './commandLine.ts';
-import { runtimeChoices } from './commandOptions.ts';
+import { Precision } from '../../../contract/jobs.ts';
+import { precisionChoices, runtimeChoices } from './commandOptions.ts';
 
 const parse = (...args: string[]) => parseCommandLine(args, '1.2.3');
 
@@ -162,6 +163,7 @@ describe('the command line', () => {
 
   it('knows exactly the runtimes of the contract', () => {
     expect(runtimeChoices).toEqual(RuntimeChoice.options);
+    expect(precisionChoices).toEqual(Precision.options);
     expect(parse('train', 'a', 'b', '-o', 'run', '--runtime', 'tensorflow')).toMatchObject({
       invocation: { runtime: 'tensorflow' },
     });

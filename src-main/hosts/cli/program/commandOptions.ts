@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Precision } from '../../../contract/jobs.ts';
 import type { RuntimeChoice } from '../../../contract/runtimes.ts';
 import type { Invocation } from '../invocation.ts';
 
@@ -15,12 +16,15 @@ export const choice = (flags: string, description: string, choices: readonly str
 /** The contract's choices once more, since its schemas take longer to load than a mistake takes to explain; a test keeps both alike. */
 export const runtimeChoices = ['auto', 'onnxruntime', 'tensorflow'] as const satisfies readonly RuntimeChoice[];
 
-/** How networks compute: the contract's words once more, for the same reason. */
+/** The same of how networks compute. */
+export const precisionChoices = ['exact', 'faster'] as const satisfies readonly Precision[];
+
+/** How networks compute. */
 export const precisionOption = (): Option =>
   choice(
     '--precision <how>',
     'exact, or faster where the model has such a form: eight bits, half the time, nearly the same',
-    ['exact', 'faster'],
+    precisionChoices,
   ).default('exact');
 
 /** What shall run the networks. */

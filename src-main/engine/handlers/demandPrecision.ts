@@ -1,6 +1,6 @@
 import type { Precision } from '../../contract/jobs.ts';
-import { failure } from '../failures.ts';
 import { placeOf } from '../library/networks/place.ts';
+import { fasterFormOf } from '../library/networks/translator.ts';
 import type { Studio } from '../studio.ts';
 
 /** Where and how somebody wants a model to compute. */
@@ -20,7 +20,6 @@ export async function demandPrecision(
   { models, runtimes }: Pick<Studio, 'models' | 'runtimes'>,
 ): Promise<void> {
   if (place.precision === 'exact') return;
-  if (!(await models.quantisation(modelId)))
-    throw failure('model/no-faster-form', modelId, 'a model whose faster form was measured');
+  await fasterFormOf(models, modelId);
   await placeOf(runtimes, place);
 }
