@@ -1,4 +1,16 @@
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  constants,
+  copyFile,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  type FileHandle,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../contract/codedError.ts';
 import { StudioFailure, studioError } from '../contract/errors.ts';
@@ -16,13 +28,7 @@ const staleMs = 60_000;
 export async function ownDataFolder(data: string): Promise<() => Promise<void>> {
   const path = join(data, 'studio.lock');
   await mkdir(data, { recursive: true }).catch(() => undefined);
-  const owner = await ownerOf(path);
-  if (owner !== null) throw inUse(data, owner);
-  await rm(path, { force: true }).catch(() => undefined);
-  const file = await open(path, 'wx').catch((error: unknown) => {
-    if (hasCode(error, 'EEXIST')) throw inUse(data, null); // both were started at once, and the other was faster
-    return null; // a folder that cannot be written to: nothing can be written over there either
-  });
+  const file = await lockOf(path, data);
   await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds
   await file?.close();
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), beatMs);
@@ -31,6 +37,40 @@ export async function ownDataFolder(data: string): Promise<() => Promise<void>> 
     clearInterval(beat);
     if (file) await rm(path, { force: true }).catch(() => undefined);
   };
+}
+
+/** The lock of this process; null where the folder cannot be written to: nothing can be written over there either. */
+async function lockOf(path: string, data: string): Promise<FileHandle | null> {
+  const first = await createdLock(path);
+  if (first !== 'exists') return first;
+  await removeStaleLock(path, data);
+  const second = await createdLock(path);
+  if (second === 'exists') throw inUse(data, null); // both were started at once, and the other was faster
+  return second;
+}
+
+async function createdLock(path: string): Promise<FileHandle | 'exists' | null> {
+  return open(path, 'wx').catch((error: unknown) => (hasCode(error, 'EEXIST') ? 'exists' : null));
+}
+
+/**
+ * Removes the lock of a studio that is no more. It is renamed away before it is removed: another studio may have put its own in the stale one's place
+ * meanwhile, and that one is put back.
+ * @throws StudioFailure host/data-in-use
+ */
+async function removeStaleLock(path: string, data: string): Promise<void> {
+  const owner = await ownerOf(path);
+  if (owner !== null) throw inUse(data, owner);
+  const aside = `${path}.${randomUUID()}`;
+  const isAside = await rename(path, aside).then(
+    () => true,
+    () => false, // another studio was faster
+  );
+  if (!isAside) return;
+  const fresh = await ownerOf(aside);
+  if (fresh !== null) await copyFile(aside, path, constants.COPYFILE_EXCL).catch(() => undefined);
+  await rm(aside, { force: true }).catch(() => undefined);
+  if (fresh !== null) throw inUse(data, fresh);
 }
 
 /** The process that has the folder; 0 where it could not write its number, null where none has. */
