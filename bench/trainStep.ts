@@ -8,7 +8,8 @@ import { Trainer } from '../src-main/training/trainer.ts';
 
 /**
  * The studio's training step in a process of its own: a step for every line on standard input, answered with "seconds peak-resident-bytes
- * resident-bytes". Arguments: pixels, filters, blocks, filters of the discriminators, threads, and the path of a libtensorflow where that shall run.
+ * resident-bytes". Arguments: pixels, filters, blocks, filters of the discriminators, threads, the path of a libtensorflow where that shall run, and
+ * "mixed" for mixed precision.
  */
 const [size = 64, filters = 16, blocks = 3, discriminatorFilters = 16, threads = 1] = process.argv
   .slice(2, 7)
@@ -25,6 +26,8 @@ const recipe = recipeSchema('cyclegan').parse({
 const trainer = await Trainer.open(
   (await loadFamily('cyclegan')).plan(recipe, { steps: 1, constantSteps: 1 }),
   runtime,
+  undefined,
+  process.argv[8] === 'mixed',
 );
 const picture = (key: number) => ({
   data: chanceOf(1)

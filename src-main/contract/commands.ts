@@ -74,6 +74,8 @@ export const EngineDescription = z.object({
       usable: z.boolean(),
       reason: z.string().nullable(),
       devices: z.array(z.object({ id: z.string(), usable: z.boolean() })),
+      /** Trains in mixed precision too. */
+      canMix: z.boolean(),
     }),
   ),
   folders: z.object({ data: z.string(), session: z.string(), models: z.array(z.string()) }),

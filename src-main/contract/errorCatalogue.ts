@@ -639,6 +639,17 @@ export const errorCatalogue = {
     },
     typed: '--resume with --rate',
   },
+  'training/no-bfloat16': {
+    en: {
+      message: 'Mixed precision needs bfloat16, and there is none here.',
+      remedy: 'Train with the precision float32, or choose TensorFlow on a processor or card that has bfloat16.',
+    },
+    sr: {
+      message: 'Mešovita preciznost traži bfloat16, a njega ovde nema.',
+      remedy: 'Obučavaj s preciznošću float32 ili izaberi TensorFlow na procesoru ili kartici koja ima bfloat16.',
+    },
+    typed: '--precision float32, or --runtime tensorflow',
+  },
   'onnx/unreadable': {
     en: {
       message: 'The file is not an ONNX network that can be read.',

@@ -11,6 +11,8 @@ import {
   type Values,
 } from '../settings/setting.ts';
 
+const trainingPrecisions = ['float32', 'mixed'] as const;
+
 /** What a family's runs learn from. The engine knows how each kind is read; see engine/work/training/data. */
 export type DataKind = 'twoSets' | 'holes' | 'pairs';
 
@@ -24,6 +26,8 @@ export interface CommonRecipe {
   readonly length: RunLength;
   readonly rate: number;
   readonly averageDecay: number;
+  /** 'mixed': convolutions and their gradients in bfloat16, where the runtime and the processor have it. */
+  readonly precision: (typeof trainingPrecisions)[number];
   readonly seed: number;
   readonly sampleEvery: number;
   readonly checkpointEvery: number;
@@ -134,6 +138,12 @@ export const commonSettings = (defaults: {
       flag: 'average',
       help: 'decay of the moving average that is published; 0 for none',
       default: 0.999,
+    }),
+    precision: choice(trainingPrecisions, {
+      group: 'learning',
+      flag: 'precision',
+      help: 'mixed computes convolutions in bfloat16: faster with TensorFlow, on processors and cards that have it',
+      default: 'float32',
     }),
     seed: whole({
       group: 'learning',

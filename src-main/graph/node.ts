@@ -56,6 +56,8 @@ export interface TensorflowValue {
 
 /** What an op may say while it is being lowered to TensorFlow. */
 export interface TensorflowEmitter {
+  /** Whether convolutions and their gradients are to be computed in bfloat16. */
+  readonly isMixed: boolean;
   /**
    * Adds one TensorFlow op and returns its only output.
    * @param like shape and layout of that output

@@ -43,6 +43,8 @@ export interface PrepareOptions {
   readonly carried?: Readonly<Record<string, string>>;
   /** Computes these convolutions with whole numbers of eight bits: faster, and not the same. Only ONNX Runtime knows how. */
   readonly quantisation?: Quantisation;
+  /** Computes convolutions and their gradients in bfloat16, everything else in float32 (Micikevicius et al. 2018). Only a runtime that `canMix` knows how. */
+  readonly isMixed?: boolean;
   /**
    * Whether the thread that asks stays free while the graph runs. ONNX Runtime takes a thread of its own for that, into which inputs are copied;
    * TensorFlow lets others in between its steps anyway. A training, whose inputs are all its weights, has a process of its own instead.
@@ -68,6 +70,8 @@ export interface Runtime {
   readonly version: string;
   /** What it can run on here, the first without being asked. */
   readonly devices: readonly string[];
+  /** Whether its first device computes convolutions in bfloat16 faster than in float32. */
+  readonly canMix: boolean;
   /**
    * Makes a graph ready to run.
    * @param outputs tensors to compute, by the names that they get

@@ -34,9 +34,11 @@ export class Trainer {
   #trial: Promise<PreparedGraph> | undefined;
   #drawnForTrial: Tensors | undefined;
   #stepsDone: number;
+  readonly #isMixed: boolean;
   #pools: Pools;
 
-  private constructor(plan: Plan, runtime: Runtime, state: TrainerState) {
+  private constructor(plan: Plan, runtime: Runtime, state: TrainerState, isMixed: boolean) {
+    this.#isMixed = isMixed;
     this.#plan = plan;
     this.#runtime = runtime;
     this.#numbers = new TrainingState(state);
@@ -44,9 +46,12 @@ export class Trainer {
     this.#pools = state.pools;
   }
 
-  /** Prepares the phases of the next step. Without `start`, weights are fresh. */
-  static async open(plan: Plan, runtime: Runtime, start?: TrainerState): Promise<Trainer> {
-    const trainer = new Trainer(plan, runtime, start ?? freshState(plan));
+  /**
+   * Prepares the phases of the next step. Without `start`, weights are fresh.
+   * @param isMixed computes convolutions of the steps in bfloat16; what is shown of the networks is always float32
+   */
+  static async open(plan: Plan, runtime: Runtime, start?: TrainerState, isMixed = false): Promise<Trainer> {
+    const trainer = new Trainer(plan, runtime, start ?? freshState(plan), isMixed);
     await trainer.#prepare(plan.at(trainer.stepsDone));
     return trainer;
   }
@@ -125,7 +130,7 @@ export class Trainer {
 
   #prepared({ step: { losses, pictures, updates, averages } }: Phase): Promise<PreparedGraph> {
     const { outputs, carried } = carriedResults({ ...updates, ...averages });
-    const settings = { carried, isRewritten: false, hasArena: false };
+    const settings = { carried, isMixed: this.#isMixed, isRewritten: false, hasArena: false };
     return this.#runtime.prepare({ ...prefixed('loss:', losses), ...pictures, ...outputs }, asInputs, settings);
   }
 

@@ -170,6 +170,9 @@ export const recipeEn = {
     'What is published is a moving average of the generators, which is calmer. 0 publishes them as they are.',
   'recipe.warmUp': 'Warm-up steps',
   'recipeHelp.warmUp': 'Steps in which only the discriminators learn, when they are fresh and the generators are not.',
+  'recipe.precision': 'Precision',
+  'recipeHelp.precision':
+    'Mixed computes convolutions in bfloat16: a third faster with wide networks, and the results are as good. It needs TensorFlow, and a processor or card that has it.',
   'recipe.seed': 'Seed',
   'recipeHelp.seed': 'The same seed, pictures and settings give the same run.',
   'recipe.sampleEvery': 'Samples every',
@@ -201,6 +204,8 @@ export const recipeEn = {
   'option.adam': 'Adam',
   'option.rmsprop': 'RMSprop',
   'option.momentum': 'Momentum',
+  'option.float32': 'float32',
+  'option.mixed': 'Mixed',
   'option.sgd': 'Gradient descent',
   'option.linear': 'Linear',
   'option.step': 'Halving',

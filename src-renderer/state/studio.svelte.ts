@@ -73,11 +73,17 @@ export class Studio {
     });
   }
 
-  /** What runs where nobody says otherwise: another one than ONNX Runtime, which needs no card and no installation. */
+  /** What runs where nobody says otherwise. */
+  readonly #firstRuntime = $derived.by(() => this.description?.runtimes.find(({ usable }) => usable));
+
+  /** Another one than ONNX Runtime, which needs no card and no installation, runs where nobody says otherwise. */
   readonly isOnOtherRuntime = $derived.by(() => {
-    const first = this.description?.runtimes.find(({ usable }) => usable);
-    return first !== undefined && first.id !== 'onnxruntime';
+    const id = this.#firstRuntime?.id;
+    return id !== undefined && id !== 'onnxruntime';
   });
+
+  /** Whether trainings may compute in mixed precision where they run. */
+  readonly canMix = $derived.by(() => this.#firstRuntime?.canMix ?? false);
 
   /** Leaves the graphics card, or whatever else runs, for ONNX Runtime. */
   async useOnnxRuntime(): Promise<void> {

@@ -8,14 +8,11 @@ import {
   type OpRule,
   type Reference,
   type Shape,
-  type TensorflowAttributes,
-  type TensorflowEmitter,
-  type TensorflowValue,
 } from '../node.ts';
 import { demand, demandShape, imageShape, type ImageShape } from '../shapeRules.ts';
-import { inOrder } from '../lowering/layouts.ts';
-import { inputOf, numberOf, numbersOf, pairOf } from './attributes.ts';
+import { inputOf, numberOf, numbersOf } from './attributes.ts';
 import { reshape, sum } from './reduce.ts';
+import { convolutionTensorflow, transposedTensorflow, weightGradientTensorflow } from './convTensorflow.ts';
 import { weightGradientOnnx } from './convWeightGradient.ts';
 
 interface Step {
@@ -77,17 +74,6 @@ function addBias(out: Reference, b: Reference | undefined): void {
   for (let i = 0; i < out.data.length; i++) accumulate(out, i, b.data[Math.floor(i / (h * w)) % c] ?? 0);
 }
 
-/** Stride and padding as TensorFlow's three convolutions want them, pictures being [N, H, W, C]. */
-function tensorflowStep(attributes: Attributes): TensorflowAttributes {
-  const { stride, padding } = stepOf(attributes);
-  const step = { strides: [1, stride, stride, 1], data_format: 'NHWC' };
-  if (padding === 0) return { ...step, padding: 'VALID' };
-  return { ...step, padding: 'EXPLICIT', explicit_paddings: [0, 0, padding, padding, padding, padding, 0, 0] };
-}
-
-const biased = (emit: TensorflowEmitter, y: TensorflowValue, b: TensorflowValue | undefined): TensorflowValue =>
-  b ? emit.node('BiasAdd', [y, b], y, { data_format: 'NHWC' }) : y;
-
 const convolution: OpRule = {
   name: 'conv2d',
   shape([x, w, b], attributes) {
@@ -114,12 +100,7 @@ const convolution: OpRule = {
       pads: [padding, padding, padding, padding],
     });
   },
-  tensorflow(emit, [...inputs], attributes, shape) {
-    const [x, w] = pairOf(inputs);
-    const result = { shape, layout: 'channelsLast' } as const;
-    const operands = [emit.as(x, 'channelsLast'), emit.as(w, 'kernel')];
-    return biased(emit, emit.node('Conv2D', operands, result, tensorflowStep(attributes)), inputs[2]);
-  },
+  tensorflow: (emit, inputs, attributes, shape) => convolutionTensorflow(emit, inputs, stepOf(attributes), shape),
   gradient(node, dy) {
     const x = inputOf(node, 0);
     const w = inputOf(node, 1);
@@ -184,13 +165,7 @@ const transposed: OpRule = {
       output_padding: numbersOf(attributes, 'outputPadding'),
     });
   },
-  tensorflow(emit, [...inputs], attributes, shape) {
-    const [x, w] = pairOf(inputs);
-    const result = { shape, layout: 'channelsLast' } as const;
-    const sides = emit.integers(inOrder('channelsLast', shape));
-    const operands = [sides, emit.as(w, 'kernel'), emit.as(x, 'channelsLast')];
-    return biased(emit, emit.node('Conv2DBackpropInput', operands, result, tensorflowStep(attributes)), inputs[2]);
-  },
+  tensorflow: (emit, inputs, attributes, shape) => transposedTensorflow(emit, inputs, stepOf(attributes), shape),
   gradient(node, dy) {
     const x = inputOf(node, 0);
     const w = inputOf(node, 1);
@@ -251,12 +226,7 @@ const weightGradient: OpRule = {
   },
   onnx: (emit, inputs, attributes, shapes) =>
     weightGradientOnnx(emit, inputs, { ...stepOf(attributes), shapes, kernel: numbersOf(attributes, 'shape') }),
-  tensorflow(emit, inputs, attributes, shape) {
-    const [x, dy] = pairOf(inputs);
-    const sides = emit.integers(inOrder('kernel', shape));
-    const operands = [emit.as(x, 'channelsLast'), sides, emit.as(dy, 'channelsLast')];
-    return emit.node('Conv2DBackpropFilter', operands, { shape, layout: 'kernel' }, tensorflowStep(attributes));
-  },
+  tensorflow: (emit, inputs, attributes, shape) => weightGradientTensorflow(emit, inputs, stepOf(attributes), shape),
   gradient(node, dw) {
     const x = inputOf(node, 0);
     const dy = inputOf(node, 1);

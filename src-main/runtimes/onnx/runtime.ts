@@ -12,8 +12,14 @@ export function onnxRuntime(options: { readonly threads?: number } = {}): Runtim
   return {
     id: 'onnxruntime',
     version: onnxRuntimeVersion,
+    canMix: false,
     devices: ['cpu', ...onnxRuntimeDevices().filter((device) => device !== 'cpu')], // others may turn out not to run a graph
-    async prepare(outputs, parameters, { freeAxes, quantisation, hasOwnThread = false, ...session } = {}) {
+    async prepare(
+      outputs,
+      parameters,
+      { freeAxes, quantisation, isMixed = false, hasOwnThread = false, ...session } = {},
+    ) {
+      if (isMixed) throw new Error('ONNX Runtime has no bfloat16');
       const model = toOnnx(outputs, parameters, { freeAxes, quantisation });
       const openSession = hasOwnThread ? openThreadedSession : openOnnxSession;
       const opened = await openSession(model, { ...options, ...session });

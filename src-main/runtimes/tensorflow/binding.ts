@@ -9,6 +9,7 @@ const constants = {
   TF_COMPLEX64: 8,
   TF_INT64: 9,
   TF_BOOL: 10,
+  TF_BFLOAT16: 14,
   TF_RESOURCE: 20,
   TF_ATTR_STRING: 0,
   TF_ATTR_INT: 1,
@@ -149,10 +150,12 @@ function download({ functions, checked }: TensorflowLibrary, handle: Pointer): N
   return type === constants.TF_INT32 ? new Int32Array(bytes) : new Uint8Array(bytes);
 }
 
+/** tfjs knows no bfloat16; tensors of it pass from op to op only, and what they are called in between matters to nobody. */
 function describe({ functions, checked }: TensorflowLibrary, handle: Pointer): Omit<TensorMetadata, 'id'> {
   const rank = checked('handleRank', handle) as number;
   const shape = Array.from({ length: rank }, (_, axis) => Number(checked('handleSide', handle, axis)));
-  return { shape, dtype: functions.handleType(handle) as number };
+  const type = functions.handleType(handle) as number;
+  return { shape, dtype: type === constants.TF_BFLOAT16 ? constants.TF_FLOAT : type };
 }
 
 interface Call {

@@ -176,14 +176,18 @@ function read({ backend }: Backend, tensor: Held, shape: readonly number[]): Ten
 
 /** Attributes that hold a real number even when it is whole, and those that hold a type. */
 const reals = new Set(['alpha', 'epsilon']);
-const types = new Set(['T', 'Tidx']);
+const types = new Set(['T', 'Tidx', 'DstT']);
 
 function opAttributes(binding: Backend['binding'], attributes: TensorflowAttributes): OpAttribute[] {
   return Object.entries(attributes).map(([name, value]) => {
     if (typeof value === 'boolean') return { name, type: binding.TF_ATTR_BOOL, value };
-    if (types.has(name))
-      return { name, type: binding.TF_ATTR_TYPE, value: value === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT };
+    if (types.has(name)) return { name, type: binding.TF_ATTR_TYPE, value: typeNumber(binding, value) };
     if (typeof value === 'string') return { name, type: binding.TF_ATTR_STRING, value };
     return { name, type: reals.has(name) ? binding.TF_ATTR_FLOAT : binding.TF_ATTR_INT, value };
   });
+}
+
+function typeNumber(binding: Backend['binding'], type: unknown): number {
+  if (type === 'bfloat16') return binding.TF_BFLOAT16;
+  return type === 'int32' ? binding.TF_INT32 : binding.TF_FLOAT;
 }

@@ -61,6 +61,8 @@ export interface ProgramOptions {
   readonly areParametersInputs?: boolean;
   /** Results that take the place of inputs, see PrepareOptions. */
   readonly carried?: Readonly<Record<string, string>>;
+  /** Convolutions and their gradients in bfloat16. */
+  readonly isMixed?: boolean;
   /** Names of constants by what they are made of; programs that share constants share it. */
   readonly names?: Map<string, string>;
 }
@@ -83,9 +85,11 @@ class ProgramWriter {
   readonly #constants = new Map<number, Constant>();
   readonly #inputs: Place[] = [];
   readonly #operations: Omit<Step, 'frees'>[] = [];
+  readonly #emitter: TensorflowEmitter;
   #count = 0;
 
-  constructor({ areParametersInputs = false, carried = {}, names = new Map() }: ProgramOptions) {
+  constructor({ areParametersInputs = false, carried = {}, isMixed = false, names = new Map() }: ProgramOptions) {
+    this.#emitter = this.#emitterOf(isMixed);
     this.#areParametersInputs = areParametersInputs;
     this.#carried = new Map(Object.entries(carried));
     this.#carriedInputs = new Set(this.#carried.values());
@@ -126,7 +130,8 @@ class ProgramWriter {
     return value;
   }
 
-  readonly #emitter: TensorflowEmitter = {
+  readonly #emitterOf = (isMixed: boolean): TensorflowEmitter => ({
+    isMixed,
     node: (opType, inputs, like, attributes = {}) => only(this.#nodes(opType, inputs, [like], attributes)),
     nodes: (opType, inputs, likes, attributes = {}) => this.#nodes(opType, inputs, likes, attributes),
     floats: (values) => {
@@ -137,7 +142,7 @@ class ProgramWriter {
     integers: (numbers, shape = [numbers.length]) =>
       this.#literal(`integers ${showShape(shape)} ${numbers.join()}`, { type: 'int32', shape, numbers }),
     as: (value, layout) => this.#as(value, layout),
-  };
+  });
 
   /** The same op on the same inputs is computed once; one on constants only, once for all runs. */
   #nodes(

@@ -3,6 +3,7 @@ import { showShape, type Node } from '../../graph/node.ts';
 import { resized } from '../../graph/resize.ts';
 import { asInputs, type ParameterValues, type PreparedGraph, type Runtime, type Tensor } from '../../graph/runtime.ts';
 import { openBackend, type Backend, type TensorflowOptions, type TensorflowSource } from './backend.ts';
+import { canMixOn } from './bfloat16.ts';
 import { execute, makeConstants } from './execute.ts';
 import { toProgram, type Program } from './program.ts';
 
@@ -16,18 +17,22 @@ export async function openTensorflowRuntime(
 ): Promise<Runtime> {
   const backend = await openBackend(source, options);
   const device = backend.backend.isUsingGpuDevice ? 'cuda' : 'cpu';
+  const canMix = await canMixOn(source, device);
   const graphs = new Set<PreparedTensorflow>();
   return {
     id: 'tensorflow',
     version: backend.binding.TF_Version,
     devices: [device],
-    async prepare(outputs, parameters, { device: wanted = device, freeAxes, carried = {} } = {}) {
+    canMix,
+    async prepare(outputs, parameters, { device: wanted = device, freeAxes, carried = {}, isMixed = false } = {}) {
       if (wanted !== device) throw new Error(`TensorFlow has no device ${wanted} here, only ${device}`);
+      if (isMixed && !canMix) throw new Error('TensorFlow has no fast bfloat16 here');
       const graph = new PreparedTensorflow(backend, device, {
         outputs,
         parameters,
         isResizable: freeAxes !== undefined,
         carried,
+        isMixed,
       });
       graphs.add(graph);
       graph.onRelease = () => graphs.delete(graph);
@@ -58,6 +63,7 @@ interface Given {
   readonly parameters: ParameterValues | typeof asInputs;
   readonly isResizable: boolean;
   readonly carried: Readonly<Record<string, string>>;
+  readonly isMixed: boolean;
 }
 
 class PreparedTensorflow implements PreparedGraph {
@@ -107,10 +113,11 @@ class PreparedTensorflow implements PreparedGraph {
 
   /** Makes a program of these outputs, which are those given in some size, and the constants that it needs. */
   lower(outputs: Readonly<Record<string, Node>>): Program {
-    const { parameters, carried } = this.#given;
-    const program = toProgram(outputs, { areParametersInputs: parameters === asInputs, carried, names: this.#names });
+    const { parameters, carried, isMixed } = this.#given;
+    const areParametersInputs = parameters === asInputs;
+    const program = toProgram(outputs, { areParametersInputs, carried, isMixed, names: this.#names });
     demandOps(this.#backend, program);
-    makeConstants(this.#backend, program, this.#constants, parameters === asInputs ? noParameters : parameters);
+    makeConstants(this.#backend, program, this.#constants, areParametersInputs ? noParameters : parameters);
     this.#programs.set(keyOf(program.inputs.map(({ name, shape }) => [name, shape])), program);
     this.#forget();
     return program;

@@ -1,5 +1,6 @@
 import { onnxRuntime } from '../onnx/runtime.ts';
 import type { Runtime } from '../../graph/runtime.ts';
+import { canMixOn } from '../tensorflow/bfloat16.ts';
 import { openTensorflowRuntime } from '../tensorflow/runtime.ts';
 
 /** Set by vitest.config.ts where a libtensorflow lies in the user's cache folder; `npm test` puts one there in CI. */
@@ -23,3 +24,6 @@ export const testedRuntimes: readonly [TestedRuntime, TestedRuntime] = [
   { name: 'ONNX Runtime', isHere: true, open: async () => onnxRuntime({ threads: 1 }) },
   tensorflow,
 ];
+
+/** Whether mixed precision can be tried here: a TensorFlow is here, and this processor has bfloat16. */
+export const mixesHere = library !== undefined && (await canMixOn({ library }, 'cpu'));

@@ -4,6 +4,7 @@ import { RuntimeChoice } from '../../../contract/runtimes.ts';
 import { onnxRuntime } from '../../../runtimes/onnx/runtime.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
 import type { TensorflowSource } from '../../../runtimes/tensorflow/backend.ts';
+import { canMixOn } from '../../../runtimes/tensorflow/bfloat16.ts';
 import { StudioFailure, type ErrorCode } from '../../../contract/errors.ts';
 import { failure, reasonOf } from '../../failures.ts';
 import type { SettingsFile } from '../settings.ts';
@@ -56,6 +57,7 @@ export class Runtimes {
       usable: true,
       reason: null,
       devices: this.#onnx.devices.map(onnxDevice),
+      canMix: this.#onnx.canMix,
     };
     const found = await this.#find();
     const usable = found.source !== null;
@@ -68,6 +70,7 @@ export class Runtimes {
       usable,
       reason: found.reason ?? this.#refusal,
       devices,
+      canMix: found.source !== null && (await canMixOn(found.source, device)),
     };
     const choice = await this.#choiceOf(null);
     const isFirst = choice === 'tensorflow' || (choice === 'auto' && this.#refusal === null && (await this.#hasCuda()));

@@ -11,7 +11,10 @@ export async function finishRun(run: RunFolder, runtime: Runtime): Promise<void>
   const { state } = await readNamed(run.checkpoints, 'last', config.steps);
   const earlier = await run.evaluations();
   if (earlier.every(({ step }) => step !== state.step)) {
-    const { trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, state);
+    const { trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, {
+      state,
+      purpose: 'look',
+    });
     try {
       const review = await (await reviewer()).review(trainer);
       const score = (evaluation: (typeof earlier)[number]): number => scoreOf(config.family, evaluation);

@@ -16,7 +16,10 @@ export async function inspectRun(
 ): Promise<{ readonly step: number; readonly path: string }> {
   const config = await run.begun();
   const { state } = await readNamed(run.checkpoints, checkpoint, config.steps);
-  const { family, trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, state);
+  const { family, trainer, reviewer } = await openRun(config, await filesOfRun(config), runtime, {
+    state,
+    purpose: 'look',
+  });
   try {
     const { inspect } = family;
     if (!inspect)

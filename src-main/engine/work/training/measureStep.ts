@@ -31,7 +31,9 @@ export async function measureStep(family: FamilyId, recipe: Recipe, files: Files
     data,
     reviewer,
     family: networks,
-  } = await openRun({ family, recipe, steps: Infinity, constantSteps: Infinity }, files, runtime);
+  } = await openRun({ family, recipe, steps: Infinity, constantSteps: Infinity }, files, runtime, {
+    purpose: 'learn',
+  });
   try {
     const times: number[] = [];
     for (let step = 0; step < warmSteps + measuredSteps; step++) {

@@ -35,16 +35,20 @@ export const filesOfRun = (config: Pick<TrainingConfig, 'family' | 'folders'>, o
     throw failure('run/folder-missing', error.error.got, 'the folder with the pictures that the run began with');
   });
 
-/** Opens a run's networks and pictures. Without a state, weights are fresh. Whoever opens it closes its trainer. */
+/**
+ * Opens a run's networks and pictures, to learn in the precision of its recipe or only to look at them. Without a state, weights are fresh. Whoever
+ * opens it closes its trainer.
+ */
 export async function openRun(
   config: Pick<TrainingConfig, 'family' | 'recipe' | 'steps' | 'constantSteps'>,
   files: Files,
   runtime: Runtime,
-  state?: TrainerState,
+  { state, purpose }: { readonly state?: TrainerState | undefined; readonly purpose: 'learn' | 'look' },
 ): Promise<OpenRun> {
   const { recipe } = config;
   const family = await loadFamily(config.family);
   const data = readerOf(declarationOf(config.family).data).open(files, recipe, chanceOf(recipe.seed));
-  const trainer = await Trainer.open(family.plan(recipe, config), runtime, state);
+  const isMixed = purpose === 'learn' && recipe.precision === 'mixed';
+  const trainer = await Trainer.open(family.plan(recipe, config), runtime, state, isMixed);
   return { family, data, trainer, reviewer: () => Reviewer.open(family, recipe, data) };
 }

@@ -1,8 +1,12 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import { presetRecipe } from '../../../families/recipeSchema.ts';
-import { checkedRequest } from './startRun.ts';
+import { onnxRuntime } from '../../../runtimes/onnx/runtime.ts';
+import { createModelRegistry } from '../../library/models/registry.ts';
+import { checkedRequest, createRun } from './startRun.ts';
 
 const request = (recipe: object = {}, changes: Partial<TrainingRequest> = {}): TrainingRequest => ({
   family: 'cyclegan',
@@ -67,5 +71,17 @@ describe('a request for a run', () => {
     expect(refusal(request({ crop: 48, generator: { kind: 'unetGenerator', filters: 2, downs: 6 } }))).toEqual(
       invalid('crop: crop is a multiple of 64'),
     );
+  });
+
+  it('in mixed precision is refused on a runtime without bfloat16, and no folder is made', async () => {
+    const run = join(tmpdir(), 'grevy-no-bfloat16');
+    const runtime = onnxRuntime();
+    const means = { models: createModelRegistry({ folders: [] }), runtime };
+    const wanted = request({ precision: 'mixed' }, { from: { kind: 'fresh' } });
+    await expect(createRun(run, wanted, means)).rejects.toMatchObject({
+      error: { code: 'training/no-bfloat16', got: 'onnxruntime on cpu' },
+    });
+    expect(existsSync(run)).toBe(false);
+    await runtime.dispose();
   });
 });

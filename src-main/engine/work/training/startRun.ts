@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { LeftOut } from '../../../contract/datasets.ts';
 import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
 import { declarationOf } from '../../../families/all.ts';
+import type { Recipe } from '../../../families/declaration.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
 import { failure } from '../../failures.ts';
@@ -59,6 +60,7 @@ export interface Means {
 /**
  * Checks everything that can be checked before the first step. Without a request the settings are those that the folder was begun with. Shapes of
  * networks are those of what the run starts with, whatever the recipe says.
+ * @throws StudioFailure run/config-invalid, run/config-changed, training/no-bfloat16, and what reading the folders throws
  * @param folders where the pictures of a run that goes on are now; null: where they were
  */
 export async function prepareRun(
@@ -72,6 +74,7 @@ export async function prepareRun(
   const onLeftOut = (left: LeftOut): void => void leftOut.push(left);
   if (request === null) {
     const config = inFolders(await run.begun(), folders);
+    demandMixing(config.recipe, runtime);
     return { run, config, files: await filesOfRun(config, onLeftOut), leftOut };
   }
   const known = await run.config();
@@ -80,8 +83,19 @@ export async function prepareRun(
   const from = absolute(request.from);
   const shape = await startShapeOf(familyNamed(request.family), from, models, request.recipe);
   const checked = checkedRequest({ ...request, from, recipe: { ...request.recipe, ...shape } });
+  demandMixing(checked.recipe, runtime);
   const files = await filesOf(checked, onLeftOut);
   return { run, config: await configOf(checked, files, runtime), files, leftOut };
+}
+
+/** Mixed precision is never given up silently: a run that began in it goes on in it, or not at all. */
+function demandMixing({ precision }: Recipe, { id, devices, canMix }: Runtime): void {
+  if (precision === 'mixed' && !canMix)
+    throw failure(
+      'training/no-bfloat16',
+      `${id} on ${devices[0]}`,
+      'tensorflow on a processor with AVX512_BF16 or AMX, or on a card from compute capability 8.0 on',
+    );
 }
 
 function inFolders(config: TrainingConfig, folders: readonly string[] | null): TrainingConfig {

@@ -10,10 +10,11 @@ import { createModelRegistry } from '../../library/models/registry.ts';
 import { TrainingConfig } from './config.ts';
 import type { MetricsLine } from '../../../contract/runs.ts';
 import { RunFolder } from './runFolder.ts';
+import { prepareRun } from './startRun.ts';
 import { trainRun } from './trainRun.ts';
 import { onnxRuntime } from '../../../runtimes/onnx/runtime.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
-import { testedRuntimes } from '../../../runtimes/testing/testedRuntimes.ts';
+import { mixesHere, testedRuntimes } from '../../../runtimes/testing/testedRuntimes.ts';
 
 let folder: string;
 const models = createModelRegistry({ folders: [] });
@@ -170,6 +171,22 @@ describe('a training run', () => {
         }
       expect(readFileSync(join(folder, 'mixed', 'log.txt'), 'utf8')).toContain('on tensorflow');
     });
+
+  it.skipIf(!mixesHere)('in mixed precision learns alike, and goes on bit for bit', async () => {
+    const [, tensorflow] = testedRuntimes;
+    const other = await tensorflow.open();
+    const narrow = { precision: 'mixed' } as const;
+    const lines = await train('narrow', Infinity, filesA, narrow, false, other);
+    await train('narrow-parts', 4, filesA, narrow, false, other);
+    expect(await train('narrow-parts', Infinity, filesA, narrow, false, other)).toEqual(lines);
+    await other.dispose();
+    for (const [i, { losses }] of lines.entries())
+      for (const [loss, value] of Object.entries(whole[i]?.losses ?? {}))
+        expect(Math.abs((losses[loss] ?? NaN) - value), loss).toBeLessThan(0.1 * value);
+    expect(lines).not.toEqual(whole);
+    const elsewhere = prepareRun(join(folder, 'narrow'), null, { models, runtime: onnxRuntime() });
+    await expect(elsewhere).rejects.toMatchObject({ error: { code: 'training/no-bfloat16' } });
+  });
 
   it('that was killed goes on from its last checkpoint, and lines of later steps are written anew', async () => {
     await train('killed', 4);

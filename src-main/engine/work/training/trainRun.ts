@@ -68,7 +68,7 @@ export async function trainRun(work: TrainingRun): Promise<number> {
     : `begins with ${start?.note ?? 'fresh weights'}`;
   await run.log(`${how}, on ${runtime.id}`);
   for (const { path, error } of leftOut) await run.log(`left out: ${path} (${error.got})`);
-  const opened = await openRun(config, files, runtime, found?.state);
+  const opened = await openRun(config, files, runtime, { state: found?.state, purpose: 'learn' });
   if (start) opened.trainer.adopt(start.weights);
   try {
     return await loop(opened, work);

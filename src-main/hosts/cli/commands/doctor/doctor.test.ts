@@ -51,6 +51,7 @@ const description: EngineDescription = {
         { id: 'cpu', usable: true },
         { id: 'webgpu', usable: false },
       ],
+      canMix: false,
     },
   ],
   folders: { data: '/data', session: '/tmp/x', models: [] },

@@ -99,7 +99,7 @@ function runtimeChecks({ runtimes }: EngineDescription): Check[] {
         area: 'Runtimes',
         state: works ? 'ok' : 'info',
         name: `${runtime.id} ${device.id}`,
-        text: works ? 'works' : untried(runtime.id),
+        text: works ? (runtime.canMix ? 'works, in mixed precision too' : 'works') : untried(runtime.id),
       };
     }),
   ]);
