@@ -93,7 +93,7 @@ async function measure(augment: AugmentName, seed: number): Promise<void> {
   const files = [fewOf('trainA'), fewOf('trainB')];
   const recipe = recipeOf(augment, seed);
   const config = { family: 'cyclegan', recipe, steps, constantSteps: steps / 2 } as const;
-  const { family, trainer, data: reader } = await openRun(config, files, runtime);
+  const { family, trainer, data: reader } = await openRun(config, files, runtime, { purpose: 'learn' });
   const begun = performance.now();
   const learnt = await Promise.all(files.map((set, side) => read(heldOut(set, chanceOf(seed), side as 0 | 1).learnt)));
   while (trainer.stepsDone < steps) {
