@@ -37,15 +37,16 @@ export function tapsFor(from: number, to: number, kernel: Kernel): Taps {
   const count = 4 * Math.ceil((kernel.radius * widening) / 2);
   const indices = new Int32Array(to * count);
   const weights = new Float32Array(to * count);
+  const own = new Float64Array(count);
   for (let o = 0; o < to; o++) {
     const centre = (o + 0.5) * step - 0.5;
     const first = Math.floor(centre) - count / 2 + 1;
-    const own = Array.from({ length: count }, (_, k) => kernel.at((first + k - centre) / widening));
-    const sum = own.reduce((a, b) => a + b, 0);
-    own.forEach((weight, k) => {
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += own[k] = kernel.at((first + k - centre) / widening);
+    for (let k = 0; k < count; k++) {
       indices[o * count + k] = Math.min(from - 1, Math.max(0, first + k));
-      weights[o * count + k] = weight / sum;
-    });
+      weights[o * count + k] = own[k]! / sum;
+    }
   }
   return { count, indices, weights };
 }

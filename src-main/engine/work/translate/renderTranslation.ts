@@ -1,5 +1,6 @@
 import type { EncodedPicture, OutputFormat } from '../../../contract/pictures.ts';
-import { applyChange, type ChangeMap } from '../../../imaging/change.ts';
+import { applyChange } from '../../../imaging/applyChange.ts';
+import type { ChangeMap } from '../../../imaging/change.ts';
 import { encodePicture } from '../../../imaging/encode.ts';
 import type { Mask } from '../../../masks/mask.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
