@@ -86,6 +86,7 @@ let pool: Pick<Tinypool, 'run'> | undefined;
 const helpersOf = (): Pick<Tinypool, 'run'> =>
   (pool ??= new Tinypool({
     filename: fileURLToPath(new URL('changeThread.ts', import.meta.url)),
+    name: 'changeBand',
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: helpers,
