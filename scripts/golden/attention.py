@@ -6,12 +6,12 @@
 `x`, `y` and `mask`; `w`, `dx` and `grad.*` are the gradients of sum(y * w), `fixed.dx` and `fixed.grad.*` those with the mask as a constant.
 """
 
-import json
-import struct
 import sys
 
 import torch
 from torch import nn
+
+from safetensors_file import write
 
 FILTERS, BLOCKS, HEIGHT, WIDTH = 4, 2, 20, 24
 
@@ -57,19 +57,6 @@ def gradients(generator, x, w, is_fixed, prefix):
     (y * w).sum().backward()
     named = {f"{prefix}grad.{name}": p.grad.clone() for name, p in generator.named_parameters()}
     return {f"{prefix}dx": x.grad, **named}
-
-
-def write(path, tensors):
-    """A safetensors file of float32: length of the header, header, numbers."""
-    header, data = {}, b""
-    for name, tensor in tensors.items():
-        numbers = tensor.detach().contiguous().numpy().astype("<f4").tobytes()
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + len(numbers)]}
-        data += numbers
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
 
 
 def main():

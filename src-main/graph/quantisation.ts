@@ -32,7 +32,7 @@ const fewestChannels = 16;
  * their sub-pixels they cost 3 dB for 20 ms.
  */
 export function quantisableLayer(node: Node): QuantisableLayer | null {
-  if (node.kind !== 'op' || node.rule.name !== 'conv2d') return null;
+  if (node.kind !== 'op' || node.rule.name !== 'conv2d' || node.attributes['dilation'] !== 1) return null;
   const [x, weight] = node.inputs;
   if (!x || weight?.kind !== 'parameter') return null;
   const [outputs = 0, inputs = 0] = weight.shape;

@@ -2,16 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grad } from '../graph/grad.ts';
 import { input, parameter, type Node } from '../graph/node.ts';
 import { mul } from '../graph/ops/elementwise.ts';
+import { slice } from '../graph/ops/channels.ts';
 import { sum } from '../graph/ops/reduce.ts';
 import type { Runtime } from '../graph/runtime.ts';
 import { testedRuntimes } from '../runtimes/testing/testedRuntimes.ts';
 import type { Translated } from './attention.ts';
+import { contextualAttention } from './contextualAttention.ts';
+import { gatedUnet } from './gatedUnet.ts';
 import { patchDiscriminator } from './patchDiscriminator.ts';
 import { resnetGenerator, resnetTranslation } from './resnetGenerator.ts';
 import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
 
+const gated = (weights: Weights, x: Node, attention: boolean): Node =>
+  gatedUnet(weights, slice(x, 1, 0, 3), slice(x, 1, 3, 1), { filters: 2, inner: 5, rounds: 1, attention }).x;
 const attentive = (weights: Weights, x: Node): Translated =>
   resnetTranslation(weights, x, { filters: 4, blocks: 2, attention: true });
 
@@ -33,6 +38,11 @@ const cases: readonly {
     prefix: 'fixed.',
     build: (w, x) => attentive(w, x).throughFixedMask,
   },
+  {
+    name: 'gated_unet',
+    build: (w, x) => gated(w, x, false),
+  },
+  { name: 'contextual_attention', build: (_w, x) => contextualAttention(slice(x, 1, 0, 3), slice(x, 1, 3, 1)).x },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },
   { name: 'patchgan2', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 2 }) },
   { name: 'unet5_eval', build: (w, x) => unetGenerator(w, x, { filters: 4, downs: 5, norm: 'batch' }) },

@@ -12,6 +12,7 @@ export interface ConvOptions {
   readonly kernel: number;
   readonly stride?: number;
   readonly padding?: number;
+  readonly dilation?: number;
   readonly bias?: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { leakyRelu, relu } from '../graph/ops/elementwise.ts';
+import { add, leakyRelu, mul, relu, scale, shift } from '../graph/ops/elementwise.ts';
 import { enlarge } from '../graph/ops/resize.ts';
 import { normalise } from './layers.ts';
 import { partialConv, type Masked } from './partialConv.ts';
@@ -12,6 +12,8 @@ export interface PconvUnetOptions {
   readonly filters?: number;
   /** The encoder's batch norms use their running statistics even while training: the paper's fine-tuning, where holes must not spoil them. */
   readonly isEncoderFrozen?: boolean;
+  /** The picture with its hole already filled, [N, 3, H, W]: the last layer sees it too, and makes the difference to it. */
+  readonly start?: Node | null;
 }
 
 /** What the network makes of a picture, and how its mask closed on the way. */
@@ -28,11 +30,11 @@ const kernels = [7, 5, 5];
  * encoder had at that size, mask and all, and convolves 3 x 3. Batch norm in all layers but the first and the last, LeakyReLU 0.2 in the decoder,
  * the last layer linear.
  * @param input picture [N, 3, H, W] and mask, 1 where it is known; H and W are multiples of 2^levels
- * @returns [N, 3, H, W] everywhere; what is known should be taken from the picture itself
+ * @returns [N, 3, H, W] everywhere; what is known should be taken from the picture itself, and with a start it is
  * @throws ShapeError
  */
 export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOptions = {}): PconvUnetResult {
-  const { levels = 7, filters = 64, isEncoderFrozen = false } = options;
+  const { levels = 7, filters = 64, isEncoderFrozen = false, start = null } = options;
   const encoder = weights.sequence('enc');
   const encoderNorms = weights.sequence('encBN');
   const seen: Masked[] = [input];
@@ -49,26 +51,35 @@ export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOpt
     });
   }
   const masks = seen.slice(1).map(({ mask }) => mask);
-  return { ...decode(weights, seen, filters), masks };
+  const made = decode(weights, seen, filters, start);
+  if (!start) return { ...made, masks };
+  const hole = shift(scale(input.mask, -1), 1);
+  return { x: add(start, mul(made.x, hole)), mask: made.mask, masks };
 }
 
 /** From the innermost level up: [N, C, H / 2^levels, W / 2^levels] -> [N, 3, H, W]. */
-function decode(weights: Weights, seen: readonly Masked[], filters: number): Masked {
+function decode(weights: Weights, seen: readonly Masked[], filters: number, start: Node | null): Masked {
   const decoder = weights.sequence('dec');
   const norms = weights.sequence('decBN');
   let y = last(seen);
   for (let level = seen.length - 2; level > 0; level--) {
-    const up = join(decoder.next(), y, seen[level], channelsAt(level - 1, filters));
+    const up = join(decoder.next(), y, parts(seen[level]), channelsAt(level - 1, filters));
     y = { x: leakyRelu(normalise(norms, up.x, 'batch'), 0.2), mask: up.mask };
   }
-  return join(decoder.next(), y, seen[0], 3);
+  return join(decoder.next(), y, parts(seen[0], start && { x: start, mask: ones(seen[0]) }), 3);
 }
 
 /** Doubles the size and joins what the encoder had there. */
-function join(layer: Layer, { x, mask }: Masked, skip: Masked | undefined, outputs: number): Masked {
+function join(layer: Layer, { x, mask }: Masked, skips: readonly Masked[], outputs: number): Masked {
   const up = { x: enlarge(x, 2), mask: enlarge(mask, 2) };
-  return partialConv(layer, skip ? [up, skip] : [up], outputs, { kernel: 3 });
+  return partialConv(layer, [up, ...skips], outputs, { kernel: 3 });
 }
+
+const parts = (...all: readonly (Masked | undefined | null)[]): Masked[] =>
+  all.filter((part) => part !== undefined && part !== null);
+
+/** A start is known everywhere. */
+const ones = (seen: Masked | undefined): Node => shift(scale(last(seen ? [seen] : []).mask, 0), 1);
 
 const channelsAt = (level: number, filters: number): number => filters * 2 ** Math.min(level, 3);
 

@@ -5,6 +5,8 @@ import { stream, type Chance } from './random.ts';
 export interface Initialisation {
   readonly kind: 'normal' | 'xavier' | 'kaiming' | 'orthogonal';
   readonly gain: number;
+  /** Names of weights that begin at 0: the last layer of a network that makes a difference to what it is given. */
+  readonly zeros?: ReadonlySet<string>;
 }
 
 /** Fresh numbers of one parameter: weights as asked, the scale of a batch norm normal around 1, biases 0. */
@@ -12,9 +14,9 @@ export function freshParameter(
   { name, shape }: ParameterNode,
   index: number,
   chance: Chance,
-  { kind, gain }: Initialisation,
+  { kind, gain, zeros }: Initialisation,
 ): Float32Array {
-  if (name.endsWith('bias')) return new Float32Array(sizeOf(shape));
+  if (name.endsWith('bias') || zeros?.has(name)) return new Float32Array(sizeOf(shape));
   const normals = chance.normals(sizeOf(shape), stream.weights, index);
   if (shape.length === 1) return normals.map((value) => 1 + 0.02 * value);
   if (kind === 'orthogonal') return orthogonal(normals, shape, gain);

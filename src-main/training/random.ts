@@ -28,6 +28,8 @@ export const stream = {
   orderHoles: 11,
   augment: 12,
   scale: 13,
+  holeKind: 14,
+  holeShape: 15,
 } as const;
 
 function mix(hash: number, value: number): number {

@@ -28,6 +28,7 @@ it('what a network has beside its figures is named: where it looks, and what it 
 });
 
 it('one that fills holes is told by its own figures', () => {
-  const run = { family: 'inpainting', recipe: { ...presetRecipe('inpainting', 'try'), filters: 8, levels: 5 } };
-  expect(networkText(run, english)).toBe('Levels: 5, Filters: 8');
+  const network = { kind: 'pconvUnet', filters: 8, levels: 5 };
+  const run = { family: 'inpainting', recipe: { ...presetRecipe('inpainting', 'try'), network } };
+  expect(networkText(run, english)).toBe('Partial convolutions, Filters: 8, Levels: 5');
 });

@@ -1,7 +1,6 @@
 import type { RunView } from '../../src-main/contract/runs.ts';
-import { declarationOf } from '../../src-main/families/all.ts';
 import type { Words } from '../i18n/words.svelte.ts';
-import { familyOfRun, recipeOfRun } from './train/runRecipe.ts';
+import { recipeOfRun } from './train/runRecipe.ts';
 
 type Naming = Pick<Words, 'known' | 'of' | 'number'>;
 
@@ -14,16 +13,20 @@ const figures = (values: Readonly<Record<string, unknown>>, key: string, words: 
     return typeof value === 'number' ? [`${label}: ${words.number(value)}`] : [];
   });
 
-/** A network that translates in one line, in the page's language: "ResNet, Filters: 32, Residual blocks: 6". */
-export const generatorText = (generator: Readonly<Record<string, unknown>>, words: Naming): string =>
-  [words.of(`option.${String(generator['kind'])}`), ...figures(generator, 'recipe.generator', words)].join(', ');
+type Described = Readonly<Record<string, unknown>>;
 
-/** The network that a run trains, in one line: what translates, or the figures of one that fills holes. */
+const networkLine = (network: Described, key: string, words: Naming): string =>
+  [words.of(`option.${String(network['kind'])}`), ...figures(network, key, words)].join(', ');
+
+/** A network that translates in one line, in the page's language: "ResNet, Filters: 32, Residual blocks: 6". */
+export const generatorText = (generator: Described, words: Naming): string =>
+  networkLine(generator, 'recipe.generator', words);
+
+/** The network that a run trains, in one line: what translates, or what fills holes. */
 export function networkText(run: Pick<RunView, 'family' | 'recipe'>, words: Naming): string {
   const recipe = recipeOfRun(run);
-  const generator = recipe['generator'];
-  if (typeof generator === 'object' && generator !== null)
-    return generatorText(generator as Readonly<Record<string, unknown>>, words);
-  const { structure } = declarationOf(familyOfRun(run));
-  return figures(Object.fromEntries(structure.map((name) => [name, recipe[name]])), 'recipe', words).join(', ');
+  for (const name of ['generator', 'network'])
+    if (typeof recipe[name] === 'object' && recipe[name] !== null)
+      return networkLine(recipe[name] as Described, `recipe.${name}`, words);
+  return '';
 }

@@ -182,6 +182,7 @@ export const trainEn = {
   'series.valid': 'Where known',
   'series.detail': 'Edges',
   'series.texture': 'Texture',
+  'series.similarity': 'Structure',
   'series.variation': 'Total variation',
   'series.holeL1': 'Error in the holes',
   'series.advA': 'Generator to A',

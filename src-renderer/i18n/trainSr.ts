@@ -182,6 +182,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'series.valid': 'Gde je poznato',
   'series.detail': 'Ivice',
   'series.texture': 'Tekstura',
+  'series.similarity': 'Struktura',
   'series.variation': 'Ukupna varijacija',
   'series.holeL1': 'Greška u rupama',
   'series.advA': 'Generator ka A',

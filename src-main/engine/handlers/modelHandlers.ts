@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BrokenModelView, InpaintingModelView, ModelOrigin, TranslationModelView } from '../../contract/models.ts';
+import { capitalised, describeInpainting } from '../../nets/inpaintingKinds.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
 import type { QuantisationFile } from '../library/models/quantisationFile.ts';
 import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
@@ -115,6 +116,14 @@ function viewOfInpainter({ folder, manifest }: InpaintPackage, origin: ModelOrig
     };
   }
   const { bytes: sizeBytes, sha256, parameters } = network.weights;
-  const architecture = `Partial convolutions, ${network.filters} filters, ${network.levels} levels`;
-  return { ...told, architecture, fixedSize: null, parameters, sizeBytes, sha256, hasMasks: true };
+  const architecture = capitalised(describeInpainting(network));
+  return {
+    ...told,
+    architecture,
+    fixedSize: null,
+    parameters,
+    sizeBytes,
+    sha256,
+    hasMasks: network.kind === 'pconvUnet',
+  };
 }

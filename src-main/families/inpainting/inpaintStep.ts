@@ -1,8 +1,10 @@
 import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { add, scale } from '../../graph/ops/elementwise.ts';
-import { pconvUnet } from '../../nets/pconvUnet.ts';
+import { filled, type Holed } from '../../nets/inpaintingKinds.ts';
+import type { InpaintingArchitecture, StartName } from '../../nets/inpaintingOptions.ts';
 import { Weights } from '../../nets/weights.ts';
 import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
+import { dissimilarity } from './dissimilarity.ts';
 import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
 
@@ -13,11 +15,12 @@ export interface InpaintLossWeights {
   readonly variation: number;
   readonly detail: number;
   readonly texture: number;
+  readonly similarity: number;
 }
 
 export interface InpaintStepRecipe extends OptimiserChoice {
-  readonly levels: number;
-  readonly filters: number;
+  readonly network: InpaintingArchitecture;
+  readonly start: StartName;
   /** Pictures: [batch, 3, size, size] in -1..1; masks: [batch, 1, size, size], 1 where known. */
   readonly batch: number;
   readonly size: number;
@@ -27,9 +30,10 @@ export interface InpaintStepRecipe extends OptimiserChoice {
 /** Bands of the pyramid by which detail is compared: the coarsest has an eighth of the sides. */
 const bandLevels = 3;
 
-const inputs = ({ batch, size }: InpaintStepRecipe) => ({
+const inputs = ({ batch, size, start }: InpaintStepRecipe): Holed => ({
   picture: input('picture', [batch, 3, size, size]),
   mask: input('mask', [batch, 1, size, size]),
+  start: start === 'membrane' ? input('start', [batch, 3, size, size]) : null,
 });
 
 /** The paper's fine-tuning leaves the encoder's batch norms alone: their scale and shift, and their statistics. */
@@ -39,18 +43,19 @@ const isOfEncoderNorm = (name: string): boolean => name.startsWith('encBN.');
 const isStatistic = (name: string): boolean => /\.running_(mean|var)$/.test(name);
 
 /**
- * A step of image inpainting by partial convolutions (Liu et al. 2018, section 3.3).
+ * A step of image inpainting as by Liu et al. 2018, section 3.3, for any kind of network.
  *
  * Loss = 1 valid + 6 hole + 0.1 TV as in the paper. Its perceptual term 0.05 and style term 120 compare features of a VGG-16 that was trained on
  * ImageNet; a studio that fetches nothing has none. Two terms take their place, on the same two pictures (what the network made, and that composed with
  * what is known): `detail`, L1 of a Laplacian pyramid's bands, for structures in their places, and `texture`, L1 of the bands' local energy, for as much
- * grain as there should be.
+ * grain as there should be. `similarity` is 1 - SSIM (Wang et al. 2004) of the windows that see the hole, by how much of it they see.
  * @param isFineTuning the encoder's batch norms are frozen: holes have skewed their statistics, and the decoder learns to live with what they are
  */
 export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): Step {
   const weights = new Weights('', { isTraining: true });
-  const { picture, mask } = inputs(recipe);
-  const { x: made } = pconvUnet(weights, { x: picture, mask }, { ...recipe, isEncoderFrozen: isFineTuning });
+  const holed = inputs(recipe);
+  const { picture, mask } = holed;
+  const { x: made } = filled(weights, holed, recipe.network, { isEncoderFrozen: isFineTuning });
   const hole = inverse(mask);
   const whole = composed(mask, picture, made);
   const [ofPicture, ofMade, ofWhole] = [picture, made, whole].map((x) => bands(x, bandLevels)) as [
@@ -65,6 +70,7 @@ export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): S
     variation: scale(totalVariation(grown(hole), whole), weight.variation), // no seam
     detail: scale(add(detail(ofMade, ofPicture), detail(ofWhole, ofPicture)), weight.detail),
     texture: scale(add(texture(ofMade, ofPicture), texture(ofWhole, ofPicture)), weight.texture),
+    ...(weight.similarity > 0 && { similarity: scale(dissimilarity(hole, whole, picture), weight.similarity) }),
   };
   const isFrozen = (name: string): boolean => isFineTuning && isOfEncoderNorm(name);
   const isAveraged = (name: string): boolean => !isStatistic(name);
@@ -77,7 +83,8 @@ export function inpaintTrial(recipe: InpaintStepRecipe): {
   readonly parameters: readonly ParameterNode[];
 } {
   const weights = new Weights();
-  const { picture, mask } = inputs(recipe);
-  const { x: made } = pconvUnet(weights, { x: picture, mask }, recipe);
+  const holed = inputs(recipe);
+  const { picture, mask } = holed;
+  const { x: made } = filled(weights, holed, recipe.network);
   return { pictures: { made, whole: composed(mask, picture, made) }, parameters: weights.nodes() };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tensor } from '../../graph/runtime.ts';
+import { membraneFill } from '../../imaging/inpaint/membraneFill.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
 import { inpaintingPlan, type InpaintingSetting } from './inpainting.ts';
 import { inpaintStep, type InpaintStepRecipe } from './inpaintStep.ts';
@@ -8,37 +9,47 @@ import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { chanceOf } from '../../training/random.ts';
 
 const recipe: InpaintStepRecipe = {
-  levels: 3,
-  filters: 4,
+  network: { kind: 'pconvUnet', levels: 3, filters: 4 },
+  start: 'blank',
   batch: 2,
   size: 32,
   beta1: 0.9,
   beta2: 0.999,
-  losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2 },
+  losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2, similarity: 0 },
 };
-const opened = (changes: Partial<InpaintingSetting> = {}, state?: TrainerState): Promise<Trainer> => {
+const opened = (
+  changes: Partial<InpaintingSetting> = {},
+  state?: TrainerState,
+  of: InpaintStepRecipe = recipe,
+): Promise<Trainer> => {
   const setting: InpaintingSetting = { averageDecay: 0.9, fineTuneFrom: Infinity, chance: chanceOf(2), ...changes };
-  return Trainer.open(inpaintingPlan(recipe, setting), onnxRuntime({ threads: 1 }), state);
+  return Trainer.open(inpaintingPlan(of, setting), onnxRuntime({ threads: 1 }), state);
 };
 
 /** Slanted stripes of other colours in each picture, with a mask of chance. */
-function batch(step: number): { picture: Tensor; mask: Tensor } {
+function batch(step: number): { picture: Tensor; mask: Tensor; start: Tensor } {
   const plane = recipe.size ** 2;
   const data = Float32Array.from({ length: 2 * 3 * plane }, (_, i) =>
     Math.sin((i % plane) / 40 + Math.floor(i / plane) + step),
   );
   const masks = [0, 1].flatMap((n) => [...irregularMask(recipe.size, [0.2, 0.3], chanceOf(5), step, n)]);
+  const mask = Float32Array.from(masks);
+  const start = [0, 1].flatMap((n) => {
+    const picture = data.subarray(3 * n * plane, 3 * (n + 1) * plane);
+    return [...membraneFill(picture, mask.subarray(n * plane, (n + 1) * plane), recipe.size, recipe.size)];
+  });
+  const shape = [2, 3, recipe.size, recipe.size];
   return {
-    picture: { data, shape: [2, 3, recipe.size, recipe.size] },
-    mask: { data: Float32Array.from(masks), shape: [2, 1, recipe.size, recipe.size] },
+    picture: { data, shape },
+    mask: { data: mask, shape: [2, 1, recipe.size, recipe.size] },
+    start: { data: Float32Array.from(start), shape },
   };
 }
 
 async function train(trainer: Trainer, from: number, to: number): Promise<number[]> {
   const sums: number[] = [];
   for (let step = from; step < to; step++) {
-    const { picture, mask } = batch(step % 4);
-    const { losses } = await trainer.step({ picture, mask }, 2e-3);
+    const { losses } = await trainer.step(batch(step % 4), 2e-3);
     sums.push(Object.values(losses).reduce((a, b) => a + b, 0));
   }
   return sums;
@@ -90,6 +101,22 @@ describe('training of partial convolutions', () => {
         .toSorted(),
     );
     await trainer.close();
+  });
+
+  it.each<[string, InpaintStepRecipe['network']]>([
+    ['partial', { kind: 'pconvUnet', levels: 3, filters: 4 }],
+    ['gated', { kind: 'gatedUnet', filters: 4, inner: 8, rounds: 1, attention: true }],
+  ])('with %s convolutions on a membrane begins as the membrane, and learns from there', async (_name, network) => {
+    const losses = { ...recipe.losses, similarity: 1 };
+    const trainer = await opened({}, undefined, { ...recipe, network, start: 'membrane', losses });
+    const { picture, mask, start } = batch(0);
+    const { whole } = await trainer.tryOut({ picture, mask, start }, 'current');
+    const plane = recipe.size ** 2;
+    const isKnown = (i: number): boolean => mask.data[Math.floor(i / (3 * plane)) * plane + (i % plane)] === 1;
+    expect([...(whole?.data ?? [])]).toEqual([...picture.data].map((value, i) => (isKnown(i) ? value : start.data[i])));
+    const sums = await train(trainer, 0, 60);
+    await trainer.close();
+    expect(sums.at(-1)).toBeLessThan(0.8 * (sums[0] ?? 0));
   });
 
   it('has the five terms of the loss and no others', () => {

@@ -1,5 +1,7 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import type { Initialisation } from '../../training/initialise.ts';
+import { capitalised, describeInpainting, lastWeight } from '../../nets/inpaintingKinds.ts';
+import { multipleOf, type InpaintingArchitecture } from '../../nets/inpaintingOptions.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import type { Phase, Plan } from '../../training/phase.ts';
 import { chanceOf } from '../../training/random.ts';
@@ -12,11 +14,11 @@ import type { InpaintingRecipe } from './recipe.ts';
 /** He et al. 2015, as the paper has it. */
 const initialisation: Initialisation = { kind: 'kaiming', gain: 1 };
 
-/** A U-Net of partial convolutions that fills holes (Liu et al. 2018). */
+/** A network that fills holes: partial convolutions (Liu et al. 2018) or gated ones (Yu et al. 2019). */
 export const inpaintingFamily: Family<InpaintingRecipe> = {
-  plan: ({ levels, filters, batch, crop, losses, optimiser, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
+  plan: ({ network, start, batch, crop, losses, optimiser, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
     inpaintingPlan(
-      { levels, filters, batch, size: crop, losses, optimiser, beta1, beta2 },
+      { network, start, batch, size: crop, losses, optimiser, beta1, beta2 },
       { fineTuneFrom: constantSteps, averageDecay, chance: chanceOf(seed) },
     ),
   rate: ({ rate, fineRate }, { constantSteps }, step) => (step < constantSteps ? rate : fineRate),
@@ -32,26 +34,31 @@ export const inpaintingFamily: Family<InpaintingRecipe> = {
       picture,
     ]),
   winsBelow: () => null,
-  describe: ({ filters, levels, leastHole, mostHole }) =>
-    `partial convolutions, ${filters} filters, ${levels} levels, holes of ${Math.round(100 * leastHole)} to ${Math.round(100 * mostHole)} %`,
+  describe: ({ network, start, leastHole, mostHole }) =>
+    `${describeInpainting(network)}${start === 'membrane' ? ', on a membrane' : ''}, holes of ${Math.round(100 * leastHole)} to ${Math.round(100 * mostHole)} %`,
   inspect: null,
-  publish: ({ levels, filters, crop, batch }, [id = 'pconv']) => [
+  publish: ({ network, start, crop, batch }, [id = 'fill']) => [
     {
       id,
       files: [{ file: 'weights.safetensors', prefix: '', numbers: 'average', inputChannels: 3 }],
       manifest: ({ step, shape, files: [weights] }) => ({
         task: 'inpainting',
-        name: { en: `Partial convolutions: ${id}`, sr: `Delimične konvolucije: ${id}` },
-        network: { kind: 'pconvUnet', levels, filters, weights },
+        name: named(network, id),
+        network: { ...network, start, weights },
         trainedSize: crop,
-        multiple: 2 ** levels,
+        multiple: multipleOf(network),
         training: {
-          summary: `Partial convolutions at ${crop} pixels, ${step} steps of batch ${batch}${step > shape.constantSteps ? ', fine-tuned' : ''}.`,
+          summary: `${capitalised(describeInpainting(network))} at ${crop} pixels, ${step} steps of batch ${batch}${step > shape.constantSteps ? ', fine-tuned' : ''}.`,
         },
       }),
     },
   ],
 };
+
+const named = ({ kind }: InpaintingArchitecture, id: string): { readonly en: string; readonly sr: string } =>
+  kind === 'pconvUnet'
+    ? { en: `Partial convolutions: ${id}`, sr: `Delimične konvolucije: ${id}` }
+    : { en: `Gated convolutions: ${id}`, sr: `Konvolucije s kapijama: ${id}` };
 
 export interface InpaintingSetting extends Pick<Plan, 'averageDecay' | 'chance'> {
   /** Steps before the encoder's batch norms are frozen. */
@@ -66,7 +73,11 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
     optimiser: optimiserOf(recipe),
     index: 0,
     feed: ({ batch, pools }) => ({
-      inputs: { picture: tensorOf(batch, 'picture'), mask: tensorOf(batch, 'mask') },
+      inputs: {
+        picture: tensorOf(batch, 'picture'),
+        mask: tensorOf(batch, 'mask'),
+        ...(recipe.start === 'membrane' && { start: tensorOf(batch, 'start') }),
+      },
       pools,
     }),
   });
@@ -78,7 +89,10 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
       { phase: step < fineTuneFrom ? phases.learning : phases.fineTuning, isLearning: true, count: step + 1 },
     ],
     trial: inpaintTrial(recipe),
-    initialisation,
+    initialisation:
+      recipe.start === 'membrane'
+        ? { ...initialisation, zeros: new Set([lastWeight(recipe.network)]) }
+        : initialisation,
     pools: {},
   };
 }

@@ -1,4 +1,5 @@
 import { stream, type Chance } from '../../training/random.ts';
+import { dab } from './brush.ts';
 
 /** Smallest and largest share of the picture that a hole may be, 0..1. */
 export type HoleRange = readonly [least: number, most: number];
@@ -52,25 +53,5 @@ function walk(mask: Float32Array, side: number, room: number, draw: (n: number) 
     }
     angle += between(-turn, turn, 6 + 2 * segment);
   }
-  return hidden;
-}
-
-interface Dab {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
-  readonly room: number;
-}
-
-/** A round dab of the brush. @returns newly hidden pixels */
-function dab(mask: Float32Array, side: number, { x, y, radius, room }: Dab): number {
-  let hidden = 0;
-  for (let row = Math.max(0, Math.ceil(y - radius)); row <= Math.min(side - 1, y + radius); row++)
-    for (let column = Math.max(0, Math.ceil(x - radius)); column <= Math.min(side - 1, x + radius); column++) {
-      if ((row - y) ** 2 + (column - x) ** 2 > radius ** 2 || mask[row * side + column] === 0) continue;
-      if (hidden === room) return hidden;
-      mask[row * side + column] = 0;
-      hidden++;
-    }
   return hidden;
 }

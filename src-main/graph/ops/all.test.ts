@@ -32,6 +32,7 @@ import { matMul, transpose } from './matrices.ts';
 import { foldReflection, reflectPad } from './pad.ts';
 import { expandTo, fill, reshape, sum } from './reduce.ts';
 import { enlarge, sumBlocks } from './resize.ts';
+import { softmax } from './softmax.ts';
 
 interface Case {
   readonly op: string;
@@ -57,6 +58,13 @@ const cases: readonly Case[] = [
   { op: 'log', shapes: [[2, 3]], build: (x) => log(x), from: 0.5 },
   { op: 'leakyRelu', shapes: [[2, 3]], build: (x) => leakyRelu(x, 0.2) },
   { op: 'stopGradient', shapes: [[2, 3]], build: (x) => stopGradient(x) },
+  { op: 'softmax', shapes: [[2, 3, 5]], build: (x) => softmax(x) },
+  {
+    op: 'softmax',
+    about: 'of what TensorFlow holds turned',
+    shapes: [image, square3],
+    build: (x, w) => softmax(turned(x, w)),
+  },
   { op: 'scale', shapes: [[2, 3]], build: (x) => scale(x, -1.5) },
   { op: 'shift', shapes: [[2, 3]], build: (x) => shift(x, 0.3) },
   {
@@ -251,8 +259,11 @@ const cases: readonly Case[] = [
     { stride: 1, padding: 1, kernel: 4 },
     { stride: 2, padding: 1, kernel: 3 },
     { stride: 2, padding: 1, kernel: 4 },
+    { stride: 1, padding: 0, kernel: 3, dilation: 2 },
+    { stride: 1, padding: 3, kernel: 3, dilation: 3 },
+    { stride: 2, padding: 2, kernel: 3, dilation: 2 },
   ].flatMap(({ kernel, ...step }): Case[] => {
-    const about = `kernel ${kernel}, stride ${step.stride}, padding ${step.padding}`;
+    const about = `kernel ${kernel}, stride ${step.stride}, padding ${step.padding}, dilation ${step.dilation ?? 1}`;
     const weights: Shape = [4, 3, kernel, kernel];
     const y = conv2d(input('x', image), input('w', weights), undefined, step).shape;
     return [

@@ -8,6 +8,7 @@ import { matrixRules } from './matrices.ts';
 import { padRules } from './pad.ts';
 import { reduceRules } from './reduce.ts';
 import { resizeRules } from './resize.ts';
+import { softmaxRules } from './softmax.ts';
 
 /** Every op of the language. */
 export const opRules: readonly OpRule[] = [
@@ -20,4 +21,5 @@ export const opRules: readonly OpRule[] = [
   ...channelRules,
   ...padRules,
   ...resizeRules,
+  ...softmaxRules,
 ];

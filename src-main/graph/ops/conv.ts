@@ -12,17 +12,14 @@ import {
 import { demand, demandShape, imageShape, type ImageShape } from '../shapeRules.ts';
 import { inputOf, numberOf, numbersOf } from './attributes.ts';
 import { reshape, sum } from './reduce.ts';
+import { reachOf, type Step } from './convStep.ts';
 import { convolutionTensorflow, transposedTensorflow, weightGradientTensorflow } from './convTensorflow.ts';
 import { weightGradientOnnx } from './convWeightGradient.ts';
-
-interface Step {
-  readonly stride: number;
-  readonly padding: number;
-}
 
 const stepOf = (attributes: Attributes): Step => ({
   stride: numberOf(attributes, 'stride'),
   padding: numberOf(attributes, 'padding'),
+  dilation: numberOf(attributes, 'dilation'),
 });
 
 function atLeastOne(op: string, size: number, label: string): number {
@@ -39,7 +36,7 @@ function eachProduct(
   x: Shape,
   w: Shape,
   y: Shape,
-  { stride, padding }: Step,
+  { stride, padding, dilation }: Step,
   visit: (x: number, w: number, y: number) => void,
 ): void {
   const image = imageShape('conv2d', x);
@@ -52,8 +49,8 @@ function eachProduct(
           for (let column = 0; column < result.w; column++)
             for (let u = 0; u < kernel.h; u++)
               for (let v = 0; v < kernel.w; v++) {
-                const r = row * stride + u - padding;
-                const c = column * stride + v - padding;
+                const r = row * stride + u * dilation - padding;
+                const c = column * stride + v * dilation - padding;
                 if (r < 0 || c < 0 || r >= image.h || c >= image.w) continue;
                 visit(
                   ((n * image.c + i) * image.h + r) * image.w + c,
@@ -79,7 +76,7 @@ const convolution: OpRule = {
   shape([x, w, b], attributes) {
     const image = imageShape('conv2d', x);
     const kernel = imageShape('conv2d', w);
-    const { stride, padding } = stepOf(attributes);
+    const step = stepOf(attributes);
     demand(
       image.c === kernel.c,
       'conv2d',
@@ -88,16 +85,17 @@ const convolution: OpRule = {
     );
     if (b) demandShape('conv2d', 'bias', b, [kernel.n]);
     const side = (size: number, k: number, label: string): number =>
-      atLeastOne('conv2d', Math.floor((size + 2 * padding - k) / stride) + 1, label);
+      atLeastOne('conv2d', Math.floor((size + 2 * step.padding - reachOf(k, step)) / step.stride) + 1, label);
     return [image.n, kernel.n, side(image.h, kernel.h, 'height'), side(image.w, kernel.w, 'width')];
   },
   onnx(emit, inputs, attributes, [, w]) {
     const { h, w: width } = imageShape('conv2d', w);
-    const { stride, padding } = stepOf(attributes);
+    const { stride, padding, dilation } = stepOf(attributes);
     return emit.node('Conv', inputs, {
       kernel_shape: [h, width],
       strides: [stride, stride],
       pads: [padding, padding, padding, padding],
+      dilations: [dilation, dilation],
     });
   },
   tensorflow: (emit, inputs, attributes, shape) => convolutionTensorflow(emit, inputs, stepOf(attributes), shape),
@@ -119,11 +117,12 @@ const convolution: OpRule = {
 };
 
 /** Rows and columns of the input that a strided convolution never reached at its end; its gradient must still have them. */
-function missing(x: Shape, w: Shape, y: Shape, { stride, padding }: Step): readonly [number, number] {
+function missing(x: Shape, w: Shape, y: Shape, step: Step): readonly [number, number] {
   const image = imageShape('conv2d', x);
   const kernel = imageShape('conv2d', w);
   const result = imageShape('conv2d', y);
-  const left = (size: number, k: number, out: number): number => size - ((out - 1) * stride - 2 * padding + k);
+  const left = (size: number, k: number, out: number): number =>
+    size - ((out - 1) * step.stride - 2 * step.padding + reachOf(k, step));
   return [left(image.h, kernel.h, result.h), left(image.w, kernel.w, result.w)];
 }
 
@@ -134,7 +133,8 @@ const transposed: OpRule = {
   shape([x, w, b], attributes) {
     const image = imageShape('convTranspose2d', x);
     const kernel = imageShape('convTranspose2d', w);
-    const { stride, padding } = stepOf(attributes);
+    const step = stepOf(attributes);
+    const { stride, padding } = step;
     const [bottom = 0, right = 0] = numbersOf(attributes, 'outputPadding');
     demand(
       image.c === kernel.n,
@@ -150,18 +150,20 @@ const transposed: OpRule = {
     );
     if (b) demandShape('convTranspose2d', 'bias', b, [kernel.c]);
     const side = (size: number, k: number, extra: number, label: string): number =>
-      atLeastOne('convTranspose2d', (size - 1) * stride - 2 * padding + k + extra, label);
+      atLeastOne('convTranspose2d', (size - 1) * stride - 2 * padding + reachOf(k, step) + extra, label);
     return [image.n, kernel.c, side(image.h, kernel.h, bottom, 'height'), side(image.w, kernel.w, right, 'width')];
   },
   onnx(emit, inputs, attributes, [, w]) {
     const kernel = imageShape('convTranspose2d', w);
-    const { stride, padding } = stepOf(attributes);
-    if (stride === 1 && padding < Math.min(kernel.h, kernel.w))
-      return flippedConvolution(emit, inputs, kernel, padding);
+    const step = stepOf(attributes);
+    const { stride, padding, dilation } = step;
+    if (stride === 1 && padding < reachOf(Math.min(kernel.h, kernel.w), step))
+      return flippedConvolution(emit, inputs, kernel, step);
     return emit.node('ConvTranspose', inputs, {
       kernel_shape: [kernel.h, kernel.w],
       strides: [stride, stride],
       pads: [padding, padding, padding, padding],
+      dilations: [dilation, dilation],
       output_padding: numbersOf(attributes, 'outputPadding'),
     });
   },
@@ -183,7 +185,7 @@ const transposed: OpRule = {
 };
 
 /** At stride 1 a transposed convolution is a convolution with the kernel turned by half a turn, which runtimes do faster. */
-function flippedConvolution(emit: OnnxEmitter, inputs: readonly string[], kernel: ImageShape, padding: number): string {
+function flippedConvolution(emit: OnnxEmitter, inputs: readonly string[], kernel: ImageShape, step: Step): string {
   const [x = '', w = '', ...bias] = inputs;
   const positions = kernel.h * kernel.w;
   const flatWeights = emit.node('Reshape', [w, emit.integers([kernel.n * kernel.c, positions])]);
@@ -199,12 +201,13 @@ function flippedConvolution(emit: OnnxEmitter, inputs: readonly string[], kernel
   ]);
   const flipped = emit.node('Reshape', [turned, emit.integers([kernel.n, kernel.c, kernel.h, kernel.w])]);
   const weights = emit.node('Transpose', [flipped], { perm: [1, 0, 2, 3] });
-  const rows = kernel.h - 1 - padding;
-  const columns = kernel.w - 1 - padding;
+  const rows = reachOf(kernel.h, step) - 1 - step.padding;
+  const columns = reachOf(kernel.w, step) - 1 - step.padding;
   return emit.node('Conv', [x, weights, ...bias], {
     kernel_shape: [kernel.h, kernel.w],
     strides: [1, 1],
     pads: [rows, columns, rows, columns],
+    dilations: [step.dilation, step.dilation],
   });
 }
 
@@ -251,15 +254,21 @@ export const convRules = [convolution, transposed, weightGradient] as const;
 const given = (...nodes: readonly (Node | undefined)[]): Node[] => nodes.filter((node) => node !== undefined);
 
 /**
- * Two-dimensional convolution (cross-correlation), zero padding on all sides: y[o] = b[o] + sum over i of x[i] * w[o, i].
+ * Two-dimensional convolution (cross-correlation), zero padding on all sides: y[o] = b[o] + sum over i of x[i] * w[o, i]. With a dilation d the kernel's
+ * rows and columns lie d pixels apart (Yu and Koltun 2016).
  * @param x [N, I, H, W]
  * @param w [O, I, kH, kW]
  * @param b [O], or none
- * @returns [N, O, (H + 2 padding - kH) / stride + 1, (W + 2 padding - kW) / stride + 1]
+ * @returns [N, O, (H + 2 padding - d (kH - 1) - 1) / stride + 1, the same of W]
  * @throws ShapeError
  */
-export function conv2d(x: Node, w: Node, b: Node | undefined, { stride = 1, padding = 0 }: Partial<Step> = {}): Node {
-  return apply(convolution, given(x, w, b), { stride, padding });
+export function conv2d(
+  x: Node,
+  w: Node,
+  b: Node | undefined,
+  { stride = 1, padding = 0, dilation = 1 }: Partial<Step> = {},
+): Node {
+  return apply(convolution, given(x, w, b), { stride, padding, dilation });
 }
 
 /**
@@ -268,7 +277,7 @@ export function conv2d(x: Node, w: Node, b: Node | undefined, { stride = 1, padd
  * @param w [I, O, kH, kW]
  * @param b [O], or none
  * @param options outputPadding: rows below and columns to the right, less than the stride
- * @returns [N, O, (H - 1) stride - 2 padding + kH + outputPadding, the same of W]
+ * @returns [N, O, (H - 1) stride - 2 padding + d (kH - 1) + 1 + outputPadding, the same of W]
  * @throws ShapeError
  */
 export function convTranspose2d(
@@ -278,11 +287,12 @@ export function convTranspose2d(
   {
     stride = 1,
     padding = 0,
+    dilation = 1,
     outputPadding = 0,
   }: Partial<Step> & { readonly outputPadding?: number | readonly [number, number] } = {},
 ): Node {
   const extra = typeof outputPadding === 'number' ? [outputPadding, outputPadding] : outputPadding;
-  return apply(transposed, given(x, w, b), { stride, padding, outputPadding: extra });
+  return apply(transposed, given(x, w, b), { stride, padding, dilation, outputPadding: extra });
 }
 
 /**
@@ -292,8 +302,13 @@ export function convTranspose2d(
  * @param shape of the weights, [O, I, kH, kW]
  * @throws ShapeError
  */
-export function convWeightGradient(x: Node, dy: Node, shape: Shape, { stride, padding }: Step): Node {
-  return apply(weightGradient, [x, dy], { stride, padding, shape });
+export function convWeightGradient(
+  x: Node,
+  dy: Node,
+  shape: Shape,
+  { stride = 1, padding = 0, dilation = 1 }: Partial<Step>,
+): Node {
+  return apply(weightGradient, [x, dy], { stride, padding, dilation, shape });
 }
 
 /** Weights' shape of a convolution from `inputs` to `outputs` channels. */

@@ -1,9 +1,8 @@
 import type { OnnxEmitter, Shape } from '../node.ts';
 import { imageShape, type ImageShape } from '../shapeRules.ts';
+import { reachOf, type Step } from './convStep.ts';
 
-interface WeightGradient {
-  readonly stride: number;
-  readonly padding: number;
+interface WeightGradient extends Step {
   readonly kernel: Shape;
   readonly shapes: readonly Shape[];
 }
@@ -13,6 +12,7 @@ interface Sides {
   readonly result: ImageShape;
   readonly weights: ImageShape;
   readonly stride: number;
+  readonly dilation: number;
 }
 
 /**
@@ -23,13 +23,14 @@ interface Sides {
 export function weightGradientOnnx(
   emit: OnnxEmitter,
   [x = '', dy = '']: readonly string[],
-  { stride, padding, kernel, shapes }: WeightGradient,
+  { stride, padding, dilation, kernel, shapes }: WeightGradient,
 ): string {
   const sides = {
     image: imageShape('conv', shapes[0]),
     result: imageShape('conv', shapes[1]),
     weights: imageShape('conv', kernel),
     stride,
+    dilation,
   };
   const padded =
     padding === 0
@@ -47,7 +48,8 @@ export function weightGradientOnnx(
 }
 
 /** The input at every position [kH kW I, P] against the gradient [O, P]. */
-function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result, weights, stride }: Sides): string {
+function shiftedInput(emit: OnnxEmitter, x: string, dy: string, sides: Sides): string {
+  const { image, result, weights, stride } = sides;
   const reach = (from: number, count: number): number => from + (count - 1) * stride + 1;
   const shifted = ([u, v]: Position): string => {
     const ends = emit.integers([reach(u, result.h), reach(v, result.w)]);
@@ -55,7 +57,7 @@ function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result,
   };
   const places = image.n * result.h * result.w;
   const gradient = flat(emit, dy, weights.n, places);
-  const products = groups(positions(weights), weights.c * places).map((group) =>
+  const products = groups(positions(sides), weights.c * places).map((group) =>
     emit.node('Gemm', [gradient, flat(emit, joined(emit, group.map(shifted)), group.length * weights.c, places)], {
       transB: 1,
     }),
@@ -64,14 +66,16 @@ function shiftedInput(emit: OnnxEmitter, x: string, dy: string, { image, result,
 }
 
 /** The gradient at every position of the input's frame [kH kW O, P] against the input [I, P]. */
-function shiftedGradient(emit: OnnxEmitter, x: string, dy: string, { image, result, weights }: Sides): string {
+function shiftedGradient(emit: OnnxEmitter, x: string, dy: string, sides: Sides): string {
+  const { image, weights } = sides;
+  const [lower, right] = [reachOf(weights.h, sides) - 1, reachOf(weights.w, sides) - 1];
   const shifted = ([u, v]: Position): string =>
-    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, weights.h - 1 - u, weights.w - 1 - v])], {
+    emit.node('Pad', [dy, emit.integers([0, 0, u, v, 0, 0, lower - u, right - v])], {
       mode: 'constant',
     });
-  const places = image.n * (result.h + weights.h - 1) * (result.w + weights.w - 1);
+  const places = image.n * (sides.result.h + lower) * (sides.result.w + right);
   const input = flat(emit, x, weights.c, places);
-  const products = groups(positions(weights), weights.n * places).map((group) =>
+  const products = groups(positions(sides), weights.n * places).map((group) =>
     emit.node('Gemm', [flat(emit, joined(emit, group.map(shifted)), group.length * weights.n, places), input], {
       transB: 1,
     }),
@@ -83,14 +87,21 @@ function shiftedGradient(emit: OnnxEmitter, x: string, dy: string, { image, resu
  * The input shifted by rows [I kH, P], which copies whole rows, against the gradient shifted by columns [O kW, P]. With channels outermost only one axis of
  * the product has to move, which the runtime does seven times as fast as it turns all four.
  */
-function shiftedBoth(emit: OnnxEmitter, x: string, dy: string, { image, result, weights }: Sides): string {
+function shiftedBoth(emit: OnnxEmitter, x: string, dy: string, sides: Sides): string {
+  const { image, result, weights, dilation } = sides;
+  const right = reachOf(weights.w, sides) - 1;
   const rows = Array.from({ length: weights.h }, (_, u) =>
-    emit.node('Slice', [x, emit.integers([u]), emit.integers([u + result.h]), emit.integers([2])]),
+    emit.node('Slice', [
+      x,
+      emit.integers([u * dilation]),
+      emit.integers([u * dilation + result.h]),
+      emit.integers([2]),
+    ]),
   );
   const columns = Array.from({ length: weights.w }, (_, v) =>
-    emit.node('Pad', [dy, emit.integers([0, 0, 0, v, 0, 0, 0, weights.w - 1 - v])], { mode: 'constant' }),
+    emit.node('Pad', [dy, emit.integers([0, 0, 0, v * dilation, 0, 0, 0, right - v * dilation])], { mode: 'constant' }),
   );
-  const places = image.n * result.h * (result.w + weights.w - 1);
+  const places = image.n * result.h * (result.w + right);
   const input = flat(emit, joined(emit, rows, 1), weights.c * weights.h, places);
   const gradient = flat(emit, joined(emit, columns, 1), weights.n * weights.w, places);
   const product = emit.node('Gemm', [gradient, input], { transB: 1 }); // [O kW, I kH]
@@ -99,8 +110,9 @@ function shiftedBoth(emit: OnnxEmitter, x: string, dy: string, { image, result, 
 
 type Position = readonly [row: number, column: number];
 
-const positions = ({ h, w }: ImageShape): Position[] =>
-  Array.from({ length: h * w }, (_, i) => [Math.floor(i / w), i % w]);
+/** Where the kernel's numbers lie, in pixels from the first. */
+const positions = ({ weights: { h, w }, dilation }: Sides): Position[] =>
+  Array.from({ length: h * w }, (_, i) => [Math.floor(i / w) * dilation, (i % w) * dilation]);
 
 /** Numbers that shifted copies may hold at a time: 32 MiB, so that large pictures do not fill the memory with copies of themselves. */
 const mostCopied = 2 ** 23;

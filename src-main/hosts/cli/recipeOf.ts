@@ -1,7 +1,7 @@
 import { declarationOf, type FamilyId } from '../../families/all.ts';
 import { fineTuningRate } from '../../families/declaration.ts';
 import type { NetworkSetting, RunLength } from '../../settings/setting.ts';
-import { recipeFlags } from './recipeFlags.ts';
+import { recipeFlags, type FlagPlace } from './recipeFlags.ts';
 import type { RecipeWords, TrainInvocation } from './invocation.ts';
 
 type Values = Record<string, unknown>;
@@ -13,6 +13,14 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
   if (from !== null) recipe['rate'] = fineTuningRate;
   const flags = recipeFlags.filter(({ places }) => places.has(family));
   const isSaid = (flag: string): boolean => flag in words.settings;
+  for (const { flag, setting, places } of flags)
+    if (setting.kind === 'network' && !isSaid(flag))
+      chooseImplied(
+        recipe,
+        setting,
+        places.get(family) ?? [],
+        flags.filter((other) => isSaid(other.flag)).flatMap((other) => other.places.get(family) ?? []),
+      );
   // a network's kind comes before its options
   for (const { flag, setting, places } of flags.toSorted(
     (a, b) => Number(b.setting.kind === 'network') - Number(a.setting.kind === 'network'),
@@ -35,6 +43,26 @@ export function recipeOf({ family, preset, words, from }: NonNullable<TrainInvoc
 export function strangeFlags(family: FamilyId, { settings }: RecipeWords): string[] {
   const known = new Set(recipeFlags.flatMap(({ flag, places }) => (places.has(family) ? [flag] : [])));
   return Object.keys(settings).filter((flag) => !known.has(flag));
+}
+
+/** An option that only another kind of network has says that kind: --levels of a U-Net where the preset has another network. */
+function chooseImplied(
+  recipe: Values,
+  { kinds }: NetworkSetting,
+  [own]: readonly FlagPlace[],
+  said: readonly FlagPlace[],
+): void {
+  const name = own?.path[0] ?? '';
+  const before = recipe[name] as Values;
+  const isOf = ({ path }: FlagPlace): boolean => path[0] === name && path.length > 1;
+  const wanted = Map.groupBy(said.filter(isOf), ({ path }) => path.join('.'));
+  for (const places of wanted.values()) {
+    const [first] = places;
+    if (!first?.kind || places.some(({ kind }) => kind === before['kind'])) continue;
+    const kept = Object.entries(before).filter(([option]) => option in (kinds[first.kind as string] ?? {}));
+    recipe[name] = { ...Object.fromEntries(kept), kind: first.kind };
+    return;
+  }
 }
 
 /** A network of another kind keeps what both kinds have. */

@@ -26,16 +26,16 @@ const bias = parameter('bias', [4]);
 const numbers = { x: waves(x.shape, 0.37), w: waves(w.shape, 1.1), bias: waves(bias.shape, 0.9) };
 
 /** A convolution and both its gradients. */
-function convolutions(stride: number, padding: number): Record<'y' | 'dx' | 'dw', Node> {
-  const y = conv2d(x, w, bias, { stride, padding });
+function convolutions(stride: number, padding: number, dilation = 1): Record<'y' | 'dx' | 'dw', Node> {
+  const y = conv2d(x, w, bias, { stride, padding, dilation });
   const [, , rows = 0, columns = 0] = y.shape;
-  const left = (size: number, out: number): number => size - ((out - 1) * stride - 2 * padding + 3);
+  const left = (size: number, out: number): number => size - ((out - 1) * stride - 2 * padding + 2 * dilation + 1);
   const dy = input('dy', y.shape);
   const outputPadding = [left(9, rows), left(11, columns)] as const;
   return {
     y,
-    dx: convTranspose2d(dy, w, undefined, { stride, padding, outputPadding }),
-    dw: convWeightGradient(x, dy, w.shape, { stride, padding }),
+    dx: convTranspose2d(dy, w, undefined, { stride, padding, dilation, outputPadding }),
+    dw: convWeightGradient(x, dy, w.shape, { stride, padding, dilation }),
   };
 }
 

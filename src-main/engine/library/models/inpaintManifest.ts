@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual } from '../../../contract/models.ts';
+import { startNames } from '../../../nets/inpaintingOptions.ts';
 import { networkSides } from '../../../contract/networkSides.ts';
 import { formatVersion, Id, PlainFileName, Sha256, WeightsFile, weightsCapBytes } from './manifest.ts';
 
@@ -36,6 +37,18 @@ const InpaintNetwork = z.discriminatedUnion('kind', [
     /** Halvings, and channels of the first layer. */
     levels: z.int().min(2).max(8),
     filters: z.int().min(1).max(256),
+    start: z.enum(startNames).default('blank'),
+    weights: WeightsFile,
+  }),
+  z.object({
+    kind: z.literal('gatedUnet'),
+    /** Channels of the first layer and of the dilated middle, and how often that goes through its dilations. */
+    filters: z.int().min(1).max(256),
+    inner: z.int().min(1).max(1024),
+    rounds: z.int().min(1).max(8),
+    /** Contextual attention in the middle. */
+    attention: z.boolean().default(false),
+    start: z.enum(startNames),
     weights: WeightsFile,
   }),
   z.object({ kind: z.literal('onnx'), network: OnnxFile, convention: OnnxConvention }),

@@ -7,7 +7,7 @@ import { matchTensors } from '../models/matchTensors.ts';
 import type { InpaintPackage } from '../models/registry.ts';
 import { openForeign } from './foreignNetwork.ts';
 import type { InpaintingNetwork } from './inpaintingNetwork.ts';
-import { openPconv, pconvTensors } from './pconvNetwork.ts';
+import { openOwnInpainter, ownInpainterTensors } from './ownInpainter.ts';
 import type { Place } from './place.ts';
 import type { Turns } from './turns.ts';
 
@@ -30,12 +30,13 @@ export function openInpainter(found: InpaintPackage, place: Place, turns: Turns)
 async function opened({ id: modelId, folder, manifest }: InpaintPackage, place: Place, turns: Turns): Promise<Opened> {
   const { network, trainedSize, multiple } = manifest;
   switch (network.kind) {
-    case 'pconvUnet': {
+    case 'pconvUnet':
+    case 'gatedUnet': {
       const weights = await loadWeights(folder, network.weights);
-      matchTensors(weights, pconvTensors(network));
+      matchTensors(weights, ownInpainterTensors(network));
       const numbers = (name: string): Float32Array => weights.tensors.get(name)?.toFloat32() ?? new Float32Array();
-      const options = { ...network, modelId, trainedSize, turns, weights: numbers };
-      return openPconv(options, place.runtime, place.device);
+      const options = { network, modelId, trainedSize, turns, weights: numbers };
+      return openOwnInpainter(options, place.runtime, place.device);
     }
     case 'onnx': {
       const bytes = await checkedFile(folder, network.network);

@@ -13,6 +13,7 @@ import { publishRun } from '../../work/training/publishRun.ts';
 import { RunFolder } from '../../work/training/runFolder.ts';
 import { createModelRegistry } from '../models/registry.ts';
 import { Networks } from './networks.ts';
+import { membraneFill } from '../../../imaging/inpaint/membraneFill.ts';
 import { maskClosing } from '../../work/inpaint/maskClosing.ts';
 import { verifyInpainter } from './verifyInpainter.ts';
 
@@ -22,17 +23,16 @@ let networks: Networks;
 let state: TrainerState;
 const levels = 3;
 
-/** A model of fresh weights, published as a run is. */
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grevy-fill-'));
+/** Publishes a model of fresh weights as a run is. */
+async function publish(name: string, network: object, start: string): Promise<TrainerState> {
   const config: TrainingConfig = {
     formatVersion: configVersion,
     family: 'inpainting',
     folders: [folder],
-    names: ['fresh'],
+    names: [name],
     recipe: recipeSchema('inpainting').parse({
-      levels,
-      filters: 4,
+      network,
+      start,
       crop: 32,
       load: 32,
       length: { unit: 'steps', steps: 4 },
@@ -41,11 +41,21 @@ beforeAll(async () => {
     steps: 4,
     constantSteps: 3,
   };
-  state = freshState((await loadFamily('inpainting')).plan(config.recipe, config));
-  const run = new RunFolder(join(folder, 'run'));
+  const fresh = freshState((await loadFamily('inpainting')).plan(config.recipe, config));
+  const run = new RunFolder(join(folder, name));
   await run.begin(config, { formatVersion: 2, sets: [{ files: [] }] }, false);
-  await writeCheckpoint(run.checkpoints, state);
+  await writeCheckpoint(run.checkpoints, fresh);
   await publishRun(run.path, 'last', join(folder, 'models'), new Set(['fresh']));
+  return fresh;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grevy-fill-'));
+  state = await publish('fresh', { kind: 'pconvUnet', levels, filters: 4 }, 'blank');
+  await publish('residual', { kind: 'pconvUnet', levels, filters: 4 }, 'membrane');
+  await publish('gated', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'membrane');
+  await publish('blank', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'blank');
+  await publish('attentive', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1, attention: true }, 'membrane');
   networks = new Networks({
     models: createModelRegistry({ folders: [join(folder, 'models')] }),
     runtimes: { choose: () => Promise.resolve(runtime) },
@@ -63,18 +73,21 @@ const hole = Uint8Array.from({ length: height * width }, (_, i) =>
 );
 const picture = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 96);
 
-describe('a published network of partial convolutions', () => {
+/** Ids of all, in the order of the registry. */
+const ids = ['attentive', 'blank', 'fresh-2', 'gated', 'residual'];
+
+describe('a published network that fills holes', () => {
   it('gets the next free id, and its package is sound to the last byte', async () => {
     const { inpainters, models, broken } = await createModelRegistry({ folders: [join(folder, 'models')] }).list();
-    expect([inpainters.map(({ id }) => id), models, broken]).toEqual([['fresh-2'], [], []]);
-    const [own] = inpainters;
+    expect([inpainters.map(({ id }) => id), models, broken]).toEqual([ids, [], []]);
+    const own = inpainters.find(({ id }) => id === 'fresh-2');
     const learnt = Object.entries(state.tensors).filter(([name]) => !name.includes('#'));
     const numbers = learnt.reduce((total, [, { data }]) => total + data.length, 0);
     expect(own && (await verifyInpainter(own))).toMatchObject({ tensors: learnt.length, parameters: numbers });
   });
 
-  it('fills holes in pictures of any size and leaves everything else alone', async () => {
-    using lease = await networks.inpainter('fresh-2');
+  it.each(ids)('%s fills holes in pictures of any size and leaves everything else alone', async (id) => {
+    using lease = await networks.inpainter(id);
     const network = lease.value;
     expect(network).toMatchObject({ trainedSize: 32, fixedSize: null });
     const filled = await network.fill(picture, hole, height, width);
@@ -82,6 +95,24 @@ describe('a published network of partial convolutions', () => {
     for (const [i, value] of filled.entries()) {
       if (hole[i % hole.length] === 0) expect(value).toBe(picture[i]);
       else expect(value >= 0 && value <= 1).toBe(true);
+    }
+  });
+
+  it.each(['residual', 'gated', 'attentive'])('%s begins as the membrane that it starts with', async (id) => {
+    using lease = await networks.inpainter(id);
+    const filled = await lease.value.fill(picture, hole, height, width);
+    const known = Float32Array.from(hole, (isHole) => (isHole === 0 ? 1 : 0));
+    const membrane = membraneFill(picture, known, height, width);
+    for (const [i, value] of filled.entries()) expect(value).toBeCloseTo(membrane[i]!, 2);
+  });
+
+  it('with attention fills pictures of several sizes one after the other', async () => {
+    using lease = await networks.inpainter('attentive');
+    for (const rows of [16, 37, 24, 16]) {
+      const part = Float32Array.from({ length: 3 * rows * width }, (_, i) => (i % 97) / 96);
+      const filled = await lease.value.fill(part, hole.subarray(0, rows * width), rows, width);
+      expect(filled.every(Number.isFinite)).toBe(true);
+      expect(filled).toHaveLength(part.length);
     }
   });
 
@@ -100,8 +131,8 @@ describe('a published network of partial convolutions', () => {
     expect(open).toEqual(open.toSorted((a, b) => b - a));
   });
 
-  it('never looks at what lies in the hole', async () => {
-    using lease = await networks.inpainter('fresh-2');
+  it.each(ids)('%s never looks at what lies in the hole', async (id) => {
+    using lease = await networks.inpainter(id);
     const network = lease.value;
     const other = picture.map((value, i) => (hole[i % hole.length] === 0 ? value : 1 - value));
     const inHole = (filled: Float32Array): Float32Array => filled.filter((_value, i) => hole[i % hole.length] !== 0);
@@ -128,7 +159,7 @@ describe('a published network of partial convolutions', () => {
   it('is not there under another name', async () => {
     await expect(networks.inpainter('fresh')).rejects.toMatchObject({
       code: 'model/not-found',
-      expected: 'one of fresh-2',
+      expected: `one of ${ids.join(', ')}`,
     });
   });
 });

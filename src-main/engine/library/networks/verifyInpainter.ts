@@ -4,7 +4,7 @@ import { checkedFile } from '../models/checkedFile.ts';
 import { countParameters, loadWeights } from '../models/loadWeights.ts';
 import { matchTensors } from '../models/matchTensors.ts';
 import type { InpaintPackage } from '../models/registry.ts';
-import { pconvTensors } from './pconvNetwork.ts';
+import { ownInpainterTensors } from './ownInpainter.ts';
 
 /**
  * Checks every byte of a package that fills holes: SHA-256, and that its tensors are those of its network or its file harmless.
@@ -21,7 +21,7 @@ export async function verifyInpainter({
     return { id, sha256: network.network.sha256, tensors, parameters: 0, ms: performance.now() - start };
   }
   const weights = await loadWeights(folder, network.weights);
-  matchTensors(weights, pconvTensors(network));
+  matchTensors(weights, ownInpainterTensors(network));
   const { sha256 } = network.weights;
   return {
     id,

@@ -3,6 +3,7 @@ import { RecipeValues, StartFrom } from '../../../contract/trainingRequest.ts';
 import { declarationOf, familyIds, type FamilyId } from '../../../families/all.ts';
 import type { Recipe } from '../../../families/declaration.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
+import { migratedRecipe } from './migrations.ts';
 
 /** The version of config.json that this studio writes. */
 export const configVersion = 3;
@@ -35,7 +36,7 @@ const base = z.object({
 
 /** Reads a config of this version; the recipe by the schema of its family. */
 export const TrainingConfig = base.transform((config, context): TrainingConfig => {
-  const recipe = recipeSchema(config.family).safeParse(config.recipe);
+  const recipe = recipeSchema(config.family).safeParse(migratedRecipe(config.recipe));
   if (recipe.success) return { ...config, recipe: recipe.data };
   for (const issue of recipe.error.issues)
     context.addIssue({ code: 'custom', path: ['recipe', ...issue.path], message: issue.message });

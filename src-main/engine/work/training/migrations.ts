@@ -38,6 +38,14 @@ export function migratedInpainting({
   };
 }
 
+/** The recipe of a run that fills holes from when there was one kind of network: its width and depth lay beside the other settings. */
+export function migratedRecipe(recipe: Written): Written {
+  const { levels, filters, ...rest } = recipe;
+  return 'levels' in recipe && !('network' in recipe)
+    ? { ...rest, network: { kind: 'pconvUnet', levels, filters } }
+    : recipe;
+}
+
 /** data.json: sets as A and B, or the files of the one set. */
 export function migratedData({ formatVersion: _version, A, B, files, ...rest }: Written): Written {
   if (files !== undefined) return { ...rest, formatVersion: 2, sets: [{ files }] };

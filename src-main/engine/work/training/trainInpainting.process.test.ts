@@ -37,8 +37,7 @@ const request = (): TrainingRequest => ({
   names: ['filler'],
   recipe: {
     ...recipeSchema('inpainting').parse({
-      levels: 3,
-      filters: 2,
+      network: { kind: 'pconvUnet', levels: 3, filters: 2 },
       crop: 32,
       load: 40,
       batch: 2,

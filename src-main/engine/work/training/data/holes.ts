@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import type { Recipe } from '../../../../families/declaration.ts';
-import { irregularMask, type HoleRange } from '../../../../families/inpainting/irregularMasks.ts';
+import type { HoleMix } from '../../../../families/inpainting/holeKinds.ts';
+import { holeMask } from '../../../../families/inpainting/holeMasks.ts';
+import type { HoleRange } from '../../../../families/inpainting/irregularMasks.ts';
+import type { Tensor } from '../../../../graph/runtime.ts';
+import { membraneFill } from '../../../../imaging/inpaint/membraneFill.ts';
+import type { Tensors } from '../../../../training/phase.ts';
 import { chanceOf, stream } from '../../../../training/random.ts';
 import { heldOut } from './heldOut.ts';
 import { PictureSet } from './pictureSet.ts';
@@ -10,7 +15,7 @@ import type { DataReader } from './trainingData.ts';
 
 /**
  * One folder of pictures, with masks of chance: picture [batch, 3, crop, crop] in -1..1, mask [batch, 1, crop, crop], 1 where known. Held-out pictures
- * have masks that are always the same.
+ * have masks that are always the same. Where the network starts with a membrane, start is the picture with its hole filled by one.
  */
 export const holes: DataReader = {
   find: async ([folder = ''], onLeftOut) => [await picturesIn(resolve(folder), onLeftOut)],
@@ -20,20 +25,43 @@ export const holes: DataReader = {
     const pictures = new PictureSet(learnt, { ...recipe, fit: 'cover' }, chance, stream.orderHoles);
     const { batch, crop } = recipe;
     const range = rangeOf(recipe);
+    const mix = recipe['holes'] as HoleMix;
+    const withStart = recipe['start'] === 'membrane' ? onMembrane : (holed: Holed): Tensors => ({ ...holed });
     return {
       async at(step) {
         const data = new Float32Array(batch * crop ** 2);
-        for (let n = 0; n < batch; n++) data.set(irregularMask(crop, range, chance, step, n), n * crop ** 2);
-        return { picture: await pictures.at(step), mask: { data, shape: [batch, 1, crop, crop] } };
+        for (let n = 0; n < batch; n++) data.set(holeMask(crop, range, mix, chance, step, n), n * crop ** 2);
+        return withStart({ picture: await pictures.at(step), mask: { data, shape: [batch, 1, crop, crop] } });
       },
       heldCount: held.length,
-      sample: async (index) => ({
-        picture: await readSquare(held[index] as string, crop, { fit: 'cover' }),
-        mask: { data: irregularMask(crop, range, chanceOf(1), index), shape: [1, 1, crop, crop] },
-      }),
+      sample: async (index) =>
+        withStart({
+          picture: await readSquare(held[index] as string, crop, { fit: 'cover' }),
+          mask: { data: holeMask(crop, range, mix, chanceOf(1), index), shape: [1, 1, crop, crop] },
+        }),
     };
   },
 };
+
+interface Holed {
+  readonly picture: Tensor;
+  readonly mask: Tensor;
+}
+
+/** Stretches a membrane over the hole of each picture of a batch. */
+function onMembrane({ picture, mask }: Holed): Tensors {
+  const [count = 0, , height = 0, width = 0] = picture.shape;
+  const plane = height * width;
+  const data = new Float32Array(picture.data.length);
+  for (let n = 0; n < count; n++) {
+    const [one, known] = [
+      picture.data.subarray(3 * n * plane, 3 * (n + 1) * plane),
+      mask.data.subarray(n * plane, (n + 1) * plane),
+    ];
+    data.set(membraneFill(one, known, height, width), 3 * n * plane);
+  }
+  return { picture, mask, start: { data, shape: picture.shape } };
+}
 
 /** A family with holes says how large they are. */
 const rangeOf = ({ leastHole, mostHole }: Recipe): HoleRange => [Number(leastHole), Number(mostHole)];

@@ -1,0 +1,132 @@
+import { input, type Node, type Shape } from '../../../graph/node.ts';
+import { topologicalOrder } from '../../../graph/order.ts';
+import type { FreeAxes, PreparedGraph, Runtime, Tensor } from '../../../graph/runtime.ts';
+import { membraneFill } from '../../../imaging/inpaint/membraneFill.ts';
+import { filled } from '../../../nets/inpaintingKinds.ts';
+import {
+  isOfOneSize,
+  multipleOf,
+  type InpaintingArchitecture,
+  type StartName,
+} from '../../../nets/inpaintingOptions.ts';
+import { Weights } from '../../../nets/weights.ts';
+import { failure } from '../../failures.ts';
+import { GraphOfSizes } from './graphOfSizes.ts';
+import {
+  cutBack,
+  intoHole,
+  paddedTo,
+  type InpaintingNetwork,
+  type LayerMask,
+  type Padded,
+} from './inpaintingNetwork.ts';
+import type { Turns } from './turns.ts';
+
+/** Its architecture, and what it starts with. */
+export type OwnInpainter = InpaintingArchitecture & { readonly start: StartName };
+
+export interface OwnInpainterOptions {
+  readonly modelId: string;
+  readonly trainedSize: number;
+  readonly network: OwnInpainter;
+  readonly weights: (name: string) => Float32Array;
+  readonly turns: Turns;
+}
+
+/** The graph of a network for pictures of a size, or of any where no op is told one. */
+function build(network: OwnInpainter, height = multipleOf(network), width = height) {
+  const weights = new Weights();
+  const image = (name: string, channels: number) => input(name, [1, channels, height, width]);
+  const start = network.start === 'membrane' ? image('start', 3) : null;
+  const made = filled(weights, { picture: image('x', 3), mask: image('m', 1), start }, network);
+  return { ...made, shapes: weights.shapes() };
+}
+
+/** Names and shapes that the weights of such a network must have. */
+export const ownInpainterTensors = (network: OwnInpainter): ReadonlyMap<string, Shape> => build(network).shapes;
+
+const anySide = { 2: 'height', 3: 'width' };
+const maskName = (level: number): string => `mask${level}`;
+
+/** Prepares a network of the studio's own kinds that fills holes; masks of its layers come out with the picture. */
+export async function openOwnInpainter(
+  options: OwnInpainterOptions,
+  runtime: Runtime,
+  device?: string,
+): Promise<{ readonly session: PreparedGraph; readonly network: InpaintingNetwork }> {
+  const { network } = options;
+  const { masks, ...made } = build(network);
+  const maskNames = masks.map((_mask, level) => maskName(level));
+  const reads = topologicalOrder([made.x]).flatMap((node) => (node.kind === 'input' ? [node.name] : []));
+  const settings = { hasOwnThread: true, ...(device !== undefined && { device }) };
+  const prepare = (outputs: Readonly<Record<string, Node>>, freeAxes: FreeAxes): Promise<PreparedGraph> =>
+    runtime.prepare(outputs, options.weights, { ...settings, freeAxes });
+  const sides = maskNames.map((name, level) => [name, { 2: `height${level}`, 3: `width${level}` }] as const);
+  const session = isOfOneSize(network)
+    ? new GraphOfSizes(
+        (height, width) => prepare({ y: build(network, height, width).x }, {}),
+        device ?? runtime.devices[0] ?? '',
+      )
+    : await prepare(
+        { y: made.x, ...Object.fromEntries(masks.map((mask, level) => [maskName(level), mask])) },
+        { x: anySide, m: anySide, start: anySide, y: anySide, ...Object.fromEntries(sides) },
+      );
+  return { session, network: around(session, options, new Set(reads), maskNames) };
+}
+
+/** What the graph is given for a padded crop: of the picture, the mask and the start those that it reads. */
+function feedsOf({ rgb, known, height, width }: Padded, inputs: ReadonlySet<string>): Record<string, Tensor> {
+  const signed = (data: Float32Array): Tensor => ({
+    data: data.map((value) => 2 * value - 1),
+    shape: [1, 3, height, width],
+  });
+  return {
+    ...(inputs.has('x') && { x: signed(rgb) }),
+    ...(inputs.has('m') && { m: { data: known, shape: [1, 1, height, width] } }),
+    ...(inputs.has('start') && { start: signed(membraneFill(rgb, known, height, width)) }),
+  };
+}
+
+/** The network around its session: its result `y` is [1, 3, H, W] in -1..1. */
+function around(
+  session: PreparedGraph,
+  { modelId, trainedSize, network, turns }: OwnInpainterOptions,
+  inputs: ReadonlySet<string>,
+  maskNames: readonly string[],
+): InpaintingNetwork {
+  const run = async (rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
+    const padded = paddedTo(multipleOf(network), rgb, hole, height, width);
+    return { padded, results: await turns(() => session.run(feedsOf(padded, inputs)), signal) };
+  };
+  const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
+    const { padded, results } = await run(rgb, hole, height, width, signal);
+    const made = tensorOf(results, 'y').data.map((value) => (value + 1) / 2);
+    if (!made.every(Number.isFinite))
+      throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
+    return cutBack(made, padded, height, width);
+  };
+  return {
+    modelId,
+    trainedSize,
+    fixedSize: null,
+    make,
+    fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
+    masks:
+      maskNames.length === 0
+        ? null
+        : async (hole, height, width, signal) => {
+            const { results } = await run(new Float32Array(3 * hole.length), hole, height, width, signal);
+            return maskNames.map((name) => layerMask(tensorOf(results, name)));
+          },
+  };
+}
+
+function layerMask({ data, shape: [, , height = 1, width = 1] }: Tensor): LayerMask {
+  return { width, height, data: Uint8Array.from(data, (value) => (value > 0 ? 255 : 0)) };
+}
+
+function tensorOf(results: Readonly<Record<string, Tensor>>, name: string): Tensor {
+  const tensor = results[name];
+  if (!tensor) throw failure('runtime/failed', 'no output', `an output named ${name}`);
+  return tensor;
+}

@@ -1,0 +1,72 @@
+import type { Node } from '../graph/node.ts';
+import { concatChannels } from '../graph/ops/channels.ts';
+import { add, mul } from '../graph/ops/elementwise.ts';
+import { enlarge, sumBlocks } from '../graph/ops/resize.ts';
+import { contextualAttention } from './contextualAttention.ts';
+import { gatedConv } from './gatedConv.ts';
+import { conv } from './layers.ts';
+import type { Sequence, Weights } from './weights.ts';
+
+export interface GatedUnetOptions {
+  /** Channels of the first layer; doubled at each halving but the last. */
+  readonly filters: number;
+  /** Channels of the dilated middle, at an eighth of the size. */
+  readonly inner: number;
+  /** How often the middle goes through its dilations. */
+  readonly rounds: number;
+  /** The middle also puts the hole together from the known surroundings; then the pictures' sides are multiples of 16, and the graph is of one size. */
+  readonly attention: boolean;
+}
+
+/** What the network makes of a picture, and from where its middle took it. */
+export interface GatedUnetResult {
+  /** [N, 3, H, W], unbounded; what is known is exactly the start. */
+  readonly x: Node;
+  /** See contextualAttention: places are squares of 16 x 16 pixels; null without attention. */
+  readonly attention: Node | null;
+}
+
+/** Pixels of the middle between a kernel's rows: with 8 at an eighth of the size, a layer sees 136 pixels to each side. */
+const dilations = [1, 2, 4, 8];
+
+/**
+ * A U-Net of gated convolutions (Yu et al. 2019) that starts where a classical method ends: it sees the picture with its hole already filled, and makes the
+ * difference to what belongs there. With a last layer of zeros it is that method. With attention as by Yu et al. 2018.
+ * @param start [N, 3, H, W] in -1..1, the hole filled by a membrane; H and W are multiples of 8
+ * @param hole [N, 1, H, W], 1 in the hole, 0 where the picture is known
+ * @throws ShapeError
+ */
+export function gatedUnet(
+  weights: Weights,
+  start: Node,
+  hole: Node,
+  { filters, inner, rounds, attention }: GatedUnetOptions,
+): GatedUnetResult {
+  const encoder = weights.sequence('enc');
+  const decoder = weights.sequence('dec');
+  const up = weights.sequence('up');
+  const middle = weights.sequence('mid');
+  const full = gatedConv(encoder.next(), concatChannels(start, hole), filters, { kernel: 5 });
+  const half = residual(encoder, gatedConv(encoder.next(), full, 2 * filters, { kernel: 3, stride: 2 }));
+  const quarter = residual(encoder, gatedConv(encoder.next(), half, 4 * filters, { kernel: 3, stride: 2 }));
+  let x = gatedConv(encoder.next(), quarter, inner, { kernel: 3, stride: 2 });
+  for (let round = 0; round < rounds; round++) for (const dilation of dilations) x = residual(middle, x, dilation);
+  const attended = attention ? contextualAttention(x, sumBlocks(hole, 8)) : null;
+  if (attended)
+    x = add(x, gatedConv(weights.sequence('att').next(), concatChannels(x, attended.x), inner, { kernel: 3 }));
+  x = residual(decoder, joined(up, decoder, x, quarter));
+  x = joined(up, decoder, x, half);
+  x = joined(up, decoder, x, full);
+  const difference = conv(weights.sequence('out').next(), x, 3, { kernel: 3, padding: 1 });
+  return { x: add(start, mul(difference, hole)), attention: attended?.attention ?? null };
+}
+
+const residual = (layers: Sequence, x: Node, dilation = 1): Node =>
+  add(x, gatedConv(layers.next(), x, x.shape[1] ?? 0, { kernel: 3, dilation }));
+
+/** Brings what is below to the size and width of what the encoder had there, and joins the two. */
+function joined(up: Sequence, decoder: Sequence, below: Node, skip: Node): Node {
+  const channels = skip.shape[1] ?? 0;
+  const enlarged = enlarge(conv(up.next(), below, channels, { kernel: 1 }), 2);
+  return gatedConv(decoder.next(), concatChannels(enlarged, skip), channels, { kernel: 3 });
+}
