@@ -3,16 +3,20 @@ import { OnnxError } from './onnxError.ts';
 
 /** How a network that fills holes takes its picture and its mask. */
 export interface Recognised {
-  /** A picture of three channels and a mask of one (LaMa, Suvorov et al. 2022), or both in one tensor of four channels (MI-GAN, Sargsyan et al. 2023). */
+  /**
+   * A picture of three channels and a mask of one (LaMa, Suvorov et al. 2022), or both in one tensor: of four channels (MI-GAN, Sargsyan et al. 2023), or of
+   * five, with a channel of ones between them (DeepFill, Yu et al. 2019).
+   */
   readonly inputs:
     | { readonly kind: 'pair'; readonly image: OnnxValue; readonly mask: OnnxValue }
-    | { readonly kind: 'joined'; readonly image: OnnxValue };
-  readonly output: OnnxValue;
+    | { readonly kind: 'joined'; readonly image: OnnxValue; readonly hasOnes: boolean };
+  /** Every result that may be the picture: networks of two stages give both, the better one last. */
+  readonly outputs: readonly [OnnxValue, ...OnnxValue[]];
   /** Sides that it insists on; null: any. */
   readonly fixedSize: { readonly height: number; readonly width: number } | null;
 }
 
-const wanted = 'a picture [1, 3, H, W] and a mask [1, 1, H, W], or one tensor [1, 4, H, W]';
+const wanted = 'a picture [1, 3, H, W] and a mask [1, 1, H, W], or one tensor [1, 4, H, W] or [1, 5, H, W]';
 
 /**
  * Tells by the inputs whether a network fills holes; where a file does not say how many channels an input has, its name does.
@@ -24,11 +28,11 @@ export function recogniseInpainting({ inputs, outputs }: OnnxHeader): Recognised
   const found = pairOf(inputs) ?? joinedOf(inputs);
   if (!found || inputs.some(({ type }) => type === 'other'))
     throw refusal(inputs, `inputs of float32 or uint8: ${wanted}`);
-  const output =
-    outputs.find((value) => isImage(value, 3)) ??
-    (outputs.length === 1 && outputs[0]?.shape === null ? outputs[0] : undefined);
-  if (!output || output.type === 'other') throw refusal(outputs, 'an output [1, 3, H, W] of float32 or uint8');
-  return { inputs: found, output, fixedSize: fixedSizeOf(found.image) };
+  const [first, ...others] = outputs.filter(
+    (value) => value.type !== 'other' && (isImage(value, 3) || (outputs.length === 1 && value.shape === null)),
+  );
+  if (!first) throw refusal(outputs, 'an output [1, 3, H, W] of float32 or uint8');
+  return { inputs: found, outputs: [first, ...others], fixedSize: fixedSizeOf(found.image) };
 }
 
 function pairOf(inputs: readonly OnnxValue[]): Recognised['inputs'] | null {
@@ -46,7 +50,9 @@ function pairOf(inputs: readonly OnnxValue[]): Recognised['inputs'] | null {
 
 function joinedOf(inputs: readonly OnnxValue[]): Recognised['inputs'] | null {
   const [image] = inputs;
-  return inputs.length === 1 && image?.shape?.[1] === 4 && isImage(image, 4) ? { kind: 'joined', image } : null;
+  const channels = image?.shape?.[1];
+  const fits = inputs.length === 1 && (channels === 4 || channels === 5) && image && isImage(image, channels);
+  return fits ? { kind: 'joined', image, hasOnes: channels === 5 } : null;
 }
 
 /** [1 or any, channels or any, H, W]. */

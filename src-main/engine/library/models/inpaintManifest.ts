@@ -17,7 +17,13 @@ export const OnnxConvention = z.object({
     /** As LaMa: a picture [1, 3, H, W] and a mask [1, 1, H, W]. */
     z.object({ kind: z.literal('pair'), image: z.string(), mask: z.string() }),
     /** As MI-GAN: one tensor [1, 4, H, W]; the mask comes first or last, and the picture is blank in the hole. */
-    z.object({ kind: z.literal('joined'), image: z.string(), isMaskFirst: z.boolean() }),
+    z.object({
+      kind: z.literal('joined'),
+      image: z.string(),
+      isMaskFirst: z.boolean(),
+      /** As DeepFill: [1, 5, H, W], a channel of ones between the picture and the mask. */
+      hasOnes: z.boolean().default(false),
+    }),
   ]),
   output: z.string(),
   /** What the mask holds in the hole and where the picture is known. */

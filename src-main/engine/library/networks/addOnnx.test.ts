@@ -11,7 +11,7 @@ import { addOnnx } from './addOnnx.ts';
 import { Networks } from './networks.ts';
 import { endless, greedy, ofTomorrow } from './testing/hostileOnnx.ts';
 import { trialLimitsOf } from './trial.ts';
-import { likeBytes, likeContrary, likeLama, likeMigan, likeNone } from './testing/inpaintingOnnx.ts';
+import { likeBytes, likeContrary, likeDeepfill, likeLama, likeMigan, likeNone } from './testing/inpaintingOnnx.ts';
 
 let folder: string;
 let models: string;
@@ -56,6 +56,18 @@ describe('a network that somebody brings', () => {
       'migan.onnx',
       likeMigan(),
       { inputs: { kind: 'joined', isMaskFirst: true }, hole: -0.5, known: 0.5, range: [-1, 1], outputRange: [-1, 1] },
+    ],
+    [
+      'deepfill.onnx',
+      likeDeepfill(),
+      {
+        inputs: { kind: 'joined', isMaskFirst: false, hasOnes: true },
+        output: 'refined',
+        hole: 1,
+        known: 0,
+        range: [-1, 1],
+        outputRange: [-1, 1],
+      },
     ],
     ['bytes.onnx', likeBytes(), { hole: 0, known: 255, range: [0, 255], outputRange: [0, 255] }],
   ])('is spoken to as it wants, found by trying: %s', async (name, bytes, expected) => {

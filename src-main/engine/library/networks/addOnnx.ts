@@ -103,7 +103,7 @@ function describeConvention({ inputs, output, hole, known, range, outputRange, f
   const taken =
     inputs.kind === 'pair'
       ? `${inputs.image} and ${inputs.mask}`
-      : `${inputs.image}, the mask ${inputs.isMaskFirst ? 'first' : 'last'}`;
+      : `${inputs.image}, the mask ${inputs.isMaskFirst ? 'first' : 'last'}${inputs.hasOnes ? ' after ones' : ''}`;
   const size = fixedSize ? `${fixedSize.width} x ${fixedSize.height}` : 'any size';
   return `${taken} in ${range.join('..')}, hole ${hole}, known ${known}; ${output} in ${outputRange.join('..')}; ${size}`;
 }

@@ -25,26 +25,44 @@ interface Verdict {
 
 /**
  * Finds out how a network wants to be spoken to: every polarity of the mask and range of values is tried on a made-up picture whose holes hold
- * rubbish. The right one gives back what is known and puts something like the surroundings into the holes; of equals, the commonest is taken.
+ * rubbish. The right one gives back what is known and puts something like the surroundings into the holes; of equals, the commonest is taken, and of several
+ * results the last that does.
  * @throws OnnxError not-inpainting where nothing comes near
  */
 export async function findConvention(session: PreparedGraph, recognised: Recognised): Promise<OnnxConvention> {
   const { height, width } = triedSize(recognised);
   const { truth, spoilt } = madeUpPicture(height, width);
   let best: Verdict | null = null;
-  for (const spoken of inputConventions(recognised)) {
-    const made = await runForeign(session, spoilt, spoken).catch(() => null); // a network may refuse values outright
-    if (!made) continue;
-    for (const outputRange of rangesOf(recognised, recognised.output)) {
-      const verdict = judge(made, spoilt, truth, { ...spoken, outputRange: [...outputRange] });
-      if (!best || verdict.known + verdict.hole < best.known + best.hole - 1e-6) best = verdict;
-    }
+  for (const output of recognised.outputs.toReversed()) {
+    const found = await bestOf(session, recognised, output, { truth, spoilt });
+    if (found && (!best || errorOf(found) < errorOf(best))) best = found;
+    if (best && best.known <= mostKnown && best.hole <= mostHole) return best.convention;
   }
-  if (best && best.known <= mostKnown && best.hole <= mostHole) return best.convention;
   const got = best
     ? `known pixels off by ${percent(best.known)}, holes by ${percent(best.hole)} of white`
     : 'no picture';
   throw new OnnxError('onnx/not-inpainting', got, 'a picture like the made-up one, with its holes filled');
+}
+
+const errorOf = ({ known, hole }: Verdict): number => known + hole;
+
+/** The convention that does best for one of the results. */
+async function bestOf(
+  session: PreparedGraph,
+  recognised: Recognised,
+  output: OnnxValue,
+  { truth, spoilt }: ReturnType<typeof madeUpPicture>,
+): Promise<Verdict | null> {
+  let best: Verdict | null = null;
+  for (const spoken of inputConventions(recognised, output)) {
+    const made = await runForeign(session, spoilt, spoken).catch(() => null); // a network may refuse values outright
+    if (!made) continue;
+    for (const outputRange of rangesOf(recognised, output)) {
+      const verdict = judge(made, spoilt, truth, { ...spoken, outputRange: [...outputRange] });
+      if (!best || errorOf(verdict) < errorOf(best) - 1e-6) best = verdict;
+    }
+  }
+  return best;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
@@ -56,13 +74,13 @@ function rangesOf({ inputs }: Recognised, { type }: OnnxValue): readonly Range[]
 }
 
 /** Every way to hand a picture and a mask in, the commonest first. The output is taken as it comes. */
-function inputConventions(recognised: Recognised): OnnxConvention[] {
-  const { inputs, output, fixedSize } = recognised;
+function inputConventions(recognised: Recognised, output: OnnxValue): OnnxConvention[] {
+  const { inputs, fixedSize } = recognised;
   const base = { output: output.name, outputRange: [0, 1] as [number, number], fixedSize };
   const isByte = (inputs.kind === 'pair' ? inputs.mask : inputs.image).type === 'uint8';
   const whites = isByte
     ? [[255, 0]]
-    : inputs.kind === 'pair'
+    : inputs.kind === 'pair' || inputs.hasOnes
       ? [[1, 0]]
       : [
           [1, 0],
@@ -75,7 +93,12 @@ function inputConventions(recognised: Recognised): OnnxConvention[] {
   const orders: OnnxConvention['inputs'][] =
     inputs.kind === 'pair'
       ? [{ kind: 'pair', image: inputs.image.name, mask: inputs.mask.name }]
-      : [true, false].map((isMaskFirst) => ({ kind: 'joined', image: inputs.image.name, isMaskFirst }));
+      : (inputs.hasOnes ? [false] : [true, false]).map((isMaskFirst) => ({
+          kind: 'joined',
+          image: inputs.image.name,
+          isMaskFirst,
+          hasOnes: inputs.hasOnes,
+        }));
   return rangesOf(recognised, inputs.image).flatMap((range) =>
     orders.flatMap((order) =>
       polarities.map((polarity) => ({ ...base, ...polarity, inputs: order, range: [...range] as [number, number] })),

@@ -70,9 +70,10 @@ function feedsOf(
       [inputs.image]: { data: scaled, shape: [1, 3, height, width] },
       [inputs.mask]: { data: mask, shape: [1, 1, height, width] },
     };
-  const data = new Float32Array(4 * plane);
-  data.set(mask, inputs.isMaskFirst ? 0 : 3 * plane);
+  const channels = inputs.hasOnes ? 5 : 4;
+  const data = new Float32Array(channels * plane).fill(1);
+  data.set(mask, inputs.isMaskFirst ? 0 : (channels - 1) * plane);
   const first = inputs.isMaskFirst ? plane : 0;
   for (let i = 0; i < 3 * plane; i++) data[first + i] = known[i % plane] === 1 ? (scaled[i] as number) : 0; // blank in the hole
-  return { [inputs.image]: { data, shape: [1, 4, height, width] } };
+  return { [inputs.image]: { data, shape: [1, channels, height, width] } };
 }

@@ -66,6 +66,18 @@ export function likeMigan(side = 64): Uint8Array {
   return toOnnx({ output }, boxes);
 }
 
+/**
+ * A generator with the manners of DeepFill: one tensor of the blanked picture in -1..1, ones, and the mask, 1 in the hole; the coarse result first, which is
+ * darker than it should be, then the refined one.
+ */
+export function likeDeepfill(side = 64): Uint8Array {
+  const x = input('data', [1, 5, side, side]);
+  const hole = mul(slice(x, 1, 4, 1), slice(x, 1, 3, 1)); // without its ones it sees no hole
+  const picture = slice(x, 1, 0, 3);
+  const refined = add(mul(picture, inverse(hole)), mul(around(picture, inverse(hole)), hole));
+  return toOnnx({ coarse: shift(scale(refined, 0.9), -0.1), refined }, boxes);
+}
+
 /** A network that gives back what it was given, hole and all. */
 export function likeNone(side = 64): Uint8Array {
   const image = input('image', [1, 3, side, side]);
