@@ -40,6 +40,7 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
   return {
     source: frame.source,
     marginFor: () => networkMargin,
+    apart: networkMargin,
     async fill({ picture, hole, signal, onProgress }) {
       onProgress(0, 1);
       const seen = sizeWithin(picture, frame.trainedSide);

@@ -41,9 +41,18 @@ export interface FillPatch {
   readonly weights: Uint8Array;
 }
 
-/** Cuts the mask's bounds out of a filled crop and rounds them to samples. @param crop where the filled picture lies in the whole one */
-export function patchOf(filled: FloatPicture, crop: Rect, mask: Mask, bitDepth: 8 | 16): FillPatch {
-  const rect = boundsOf(mask);
+/**
+ * Cuts a part of a filled crop and rounds it to samples.
+ * @param crop where the filled picture lies in the whole one
+ * @param rect the part; by default the mask's bounds
+ */
+export function patchOf(
+  filled: FloatPicture,
+  crop: Rect,
+  mask: Mask,
+  bitDepth: 8 | 16,
+  rect = boundsOf(mask),
+): FillPatch {
   if (!rect) throw new Error('a patch of an empty mask');
   const { channels } = filled;
   const length = rect.width * rect.height * channels;
@@ -64,6 +73,27 @@ export function patchOf(filled: FloatPicture, crop: Rect, mask: Mask, bitDepth: 
     }
   }
   return { rect, samples, channels, weights: cropMask(mask, rect).data };
+}
+
+/** A patch for the mask's bounds in which nothing is filled yet. */
+export function emptyPatch({ channels, bitDepth }: Pixels, mask: Mask, rect: Rect): FillPatch {
+  const length = rect.width * rect.height * channels;
+  const samples = bitDepth === 16 ? new Uint16Array(length) : new Uint8Array(length);
+  return { rect, samples, channels, weights: cropMask(mask, rect).data };
+}
+
+/** Takes the samples of some holes, which lie inside of the patch, from a patch of their own. */
+export function addGroup(
+  { rect, samples, channels }: FillPatch,
+  group: FillPatch,
+  has: (x: number, y: number) => boolean,
+): void {
+  for (let y = 0, from = 0; y < group.rect.height; y++) {
+    const row = (group.rect.y + y - rect.y) * rect.width + group.rect.x - rect.x;
+    for (let x = 0; x < group.rect.width; x++, from += channels)
+      if (has(group.rect.x + x, group.rect.y + y))
+        for (let c = 0; c < channels; c++) samples[(row + x) * channels + c] = group.samples[from + c]!;
+  }
 }
 
 const clamped = (value: number, max: number): number => Math.min(max, Math.max(0, Math.round(value)));

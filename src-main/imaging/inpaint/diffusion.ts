@@ -10,6 +10,7 @@ const diffusionMargin = 8;
 const filling = (source: string, fill: (picture: FloatPicture, hole: Hole) => void): FillMethod => ({
   source,
   marginFor: () => diffusionMargin,
+  apart: null,
   async fill({ picture, hole, signal, onProgress }) {
     signal.throwIfAborted();
     onProgress(0, 1);

@@ -21,6 +21,8 @@ export interface FillMethod {
   readonly source: string;
   /** How many pixels around a hole with these bounds the method wants to see. */
   readonly marginFor: (bounds: Pick<Rect, 'width' | 'height'>) => number;
+  /** Holes farther apart than this many pixels are filled one by one, each in its own surroundings; null: all of a picture at once. */
+  readonly apart: number | null;
   /** The filled picture. Where nothing was blended, known pixels right beside the hole may be what the method expected there. */
   readonly fill: (task: FillTask) => Promise<FloatPicture>;
 }

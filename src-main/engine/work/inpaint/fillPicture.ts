@@ -1,7 +1,18 @@
 import type { FillChoice } from '../../../contract/fills.ts';
 import type { PictureFacts } from '../../../imaging/facts.ts';
-import { cropPicture, holeOf, patchOf, type FillPatch } from '../../../imaging/inpaint/cropAround.ts';
-import { boundsAround, boundsOf, type Mask } from '../../../masks/mask.ts';
+import {
+  addGroup,
+  cropPicture,
+  emptyPatch,
+  holeOf,
+  patchOf,
+  type FillPatch,
+} from '../../../imaging/inpaint/cropAround.ts';
+import type { FillTask } from '../../../imaging/inpaint/fillMethod.ts';
+import type { FloatPicture } from '../../../imaging/inpaint/floatPicture.ts';
+import { withMargin, type Area } from '../../../masks/area.ts';
+import { holeGroups } from '../../../masks/holeGroups.ts';
+import { boundsOf, type Mask } from '../../../masks/mask.ts';
 import { featherMask } from '../../../masks/feather.ts';
 import type { Pixels } from '../../../imaging/pixelTypes.ts';
 import { readPixels } from '../../../imaging/pixels.ts';
@@ -38,15 +49,35 @@ export async function fillPixels(
   const method = await methods.of(choice.method);
   const bounds = boundsOf(mask);
   if (!bounds) throw failure('mask/empty', 'no masked pixel', 'a mask that marks a place');
-  const crop = boundsAround(mask, method.marginFor(bounds)) ?? bounds;
-  const hole = holeOf(mask, crop);
-  if (!hole.includes(0))
-    throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
-  const picture = cropPicture(pixels, crop);
+  const groups = method.apart === null ? [] : holeGroups(mask, method.apart);
   const { signal } = job;
-  const onProgress = (done: number, total: number): void => job.progress(done, total);
-  const task = { picture, hole, seed: choice.seed, blends: choice.blend === 'poisson', signal, onProgress };
-  const filled = await watch.time('fill', () => method.fill(task));
-  signal.throwIfAborted();
-  return patchOf(filled, crop, featherMask(mask, choice.featherPx), pixels.bitDepth);
+  const fillAround = async (area: Area, onProgress: FillTask['onProgress']): Promise<Filled> => {
+    const crop = withMargin(area, method.marginFor(area), mask);
+    const hole = holeOf(mask, crop);
+    if (!hole.includes(0))
+      throw failure('mask/full', 'a mask without a free pixel', 'a part of the picture to fill from');
+    const picture = cropPicture(pixels, crop);
+    const task = { picture, hole, seed: choice.seed, blends: choice.blend === 'poisson', signal, onProgress };
+    const filled = await watch.time('fill', () => method.fill(task));
+    signal.throwIfAborted();
+    return { picture: filled, crop };
+  };
+  const weights = featherMask(mask, choice.featherPx);
+  if (groups.length < 2) {
+    const { picture, crop } = await fillAround(bounds, (done, total) => job.progress(done, total));
+    return patchOf(picture, crop, weights, pixels.bitDepth);
+  }
+  const patch = emptyPatch(pixels, weights, bounds);
+  for (const [i, group] of groups.entries()) {
+    const { picture, crop } = await fillAround(group.bounds, (done, total) =>
+      job.progress(i * total + done, groups.length * total),
+    );
+    addGroup(patch, patchOf(picture, crop, weights, pixels.bitDepth, group.bounds), group.has);
+  }
+  return patch;
+}
+
+interface Filled {
+  readonly picture: FloatPicture;
+  readonly crop: Area;
 }

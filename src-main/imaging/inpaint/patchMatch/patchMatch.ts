@@ -32,6 +32,7 @@ export const patchMatch: FillMethod = {
   source: 'PatchMatch, Barnes et al. 2009, from coarse to fine as by Wexler et al. 2007',
   /** Something to copy: as much on every side as the hole is large. */
   marginFor: ({ width, height }) => Math.max(128, width, height),
+  apart: null,
   fill,
 };
 
