@@ -148,6 +148,12 @@ export const inpaintingCommands = {
     z.object({ pictureId: z.string(), maskId: z.string(), choice: FillChoice }),
     JobView,
   ),
+  /** A mask's hole with its surroundings, filled small (256 pixels at most) by one method: what it would make of it. */
+  'inpaint.thumbnail': command(
+    'page',
+    z.object({ maskId: z.string(), method: z.string(), seed: FillChoice.shape.seed }),
+    EncodedPicture,
+  ),
   /** How a mask closes layer by layer in a network of partial convolutions, white where it is open; empty for every other method. */
   'inpaint.closing': command(
     'page',

@@ -3,6 +3,7 @@ import { freemem, totalmem } from 'node:os';
 import type { FrameTransport } from '../contract/client.ts';
 import type { StudioError } from '../contract/errors.ts';
 import { LocalConnection } from './connection.ts';
+import { FillThumbnails } from './work/inpaint/fillThumbnails.ts';
 import { FillMethods } from './work/inpaint/methods.ts';
 import { beatMs, EngineRegister } from './work/jobs/engineRegister.ts';
 import { inProcessWorker } from './work/inProcessWorker.ts';
@@ -118,6 +119,7 @@ export async function createEngine({
   const runIndex = new RunIndex(folders.dataFolder, warn);
   const startTrainer = (): TrainerProcess => new TrainerProcess(folders, version);
   const runs = new RunManager({ dataFolder: folders.dataFolder, index: runIndex, jobs, startTrainer, emit });
+  const fillMethods = new FillMethods(models, networks);
   const studio: Studio = {
     folders,
     version,
@@ -125,7 +127,8 @@ export async function createEngine({
     warnings,
     models,
     networks,
-    fillMethods: new FillMethods(models, networks),
+    fillMethods,
+    fillThumbnails: new FillThumbnails(fillMethods),
     jobs,
     emit,
     closing: closing.signal,

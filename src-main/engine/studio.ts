@@ -3,6 +3,7 @@ import type { Emit } from './emit.ts';
 import type { EngineFolders } from './engineFolders.ts';
 import type { JobQueue } from './work/jobs/jobQueue.ts';
 import type { ModelRegistry } from './library/models/registry.ts';
+import type { FillThumbnails } from './work/inpaint/fillThumbnails.ts';
 import type { FillMethods } from './work/inpaint/methods.ts';
 import type { Networks } from './library/networks/networks.ts';
 import type { Fills } from './library/session/fills.ts';
@@ -29,6 +30,7 @@ export interface Studio {
   readonly models: ModelRegistry;
   readonly networks: Networks;
   readonly fillMethods: FillMethods;
+  readonly fillThumbnails: FillThumbnails;
   readonly jobs: JobQueue;
   readonly settings: SettingsFile;
   readonly runtimes: Runtimes;

@@ -23,6 +23,8 @@ export const inpaintEn = {
   'method.help.telea': 'Carries colours in from the edge. For scratches, wires and text.',
   'method.help.ns': 'Carries colours in from the edge. For scratches, wires and text.',
   'method.help.network': 'A network that has learnt to fill holes.',
+  'method.for.large': 'Large holes, texture',
+  'method.for.thin': 'Scratches, wires, text',
   'method.blend': 'Blend the seam',
   'method.feather': 'Feather in px',
   'method.featherHelp': 'The fill fades in over so many pixels, inside the mask only.',

@@ -24,6 +24,8 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'method.help.telea': 'Unosi boje sa ivice. Za ogrebotine, žice i natpise.',
   'method.help.ns': 'Unosi boje sa ivice. Za ogrebotine, žice i natpise.',
   'method.help.network': 'Mreža koja je naučila da popunjava rupe.',
+  'method.for.large': 'Velike rupe, tekstura',
+  'method.for.thin': 'Ogrebotine, žice, tekst',
   'method.blend': 'Stopi šav',
   'method.feather': 'Meka ivica u px',
   'method.featherHelp': 'Popunjeno se pojavljuje postepeno preko toliko piksela, samo unutar maske.',

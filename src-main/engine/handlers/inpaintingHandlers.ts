@@ -71,6 +71,12 @@ export const inpaintingHandlers = {
     return studio.jobs.start('inpaint', { pictureId, maskId, choice }, 'session');
   },
 
+  'inpaint.thumbnail': async ({ maskId, method, seed }, { masks, pictures, fillThumbnails, closing }) => {
+    const { file, facts } = pictures.get(masks.get(maskId).pictureId);
+    const mask = (): Promise<Mask> => masks.mask(maskId);
+    return fillThumbnails.of({ maskId, path: file, facts, mask, method, seed, signal: closing });
+  },
+
   'inpaint.closing': async ({ maskId, method }, { masks, fillMethods }) => {
     using network = await fillMethods.network(method);
     return { steps: network ? await maskClosing(await masks.mask(maskId), network.value) : [] };

@@ -112,10 +112,27 @@ it('the same hole is filled another way without painting it again', async () => 
   await paintRectangle();
   await page.getByRole('button', { name: 'Fill the hole' }).click();
   fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
-  await page.getByRole('combobox', { name: /^Method/ }).click();
-  await page.getByRole('option', { name: 'Telea' }).click();
-  await page.getByRole('button', { name: 'Fill again: Telea' }).click();
-  expect(fake.askedFor('inpaint.start').at(-1)).toMatchObject({ maskId: 'm', choice: { method: 'telea' } });
+  await page.getByRole('button', { name: 'Telea', exact: true }).click();
+  await expect
+    .poll(() => fake.askedFor('inpaint.start').at(-1))
+    .toMatchObject({ maskId: 'm', choice: { method: 'telea' } });
+});
+
+it('every method shows small what it makes of the hole, and a click fills by it', async () => {
+  const small = await encoded('#0c0');
+  fake.answers['inpaint.thumbnail'] = () => small;
+  await enterWithPicture();
+  const telea = page.getByRole('button', { name: 'Telea', exact: true });
+  await telea.click(); // nothing is painted yet: it is only chosen
+  await expect.element(telea).toHaveAttribute('aria-pressed', 'true');
+  expect(fake.askedFor('inpaint.start')).toEqual([]);
+  await paintRectangle();
+  await expect
+    .poll(() => fake.askedFor('inpaint.thumbnail'))
+    .toEqual(['patchmatch', 'telea'].map((method) => ({ maskId: 'm', method, seed: 1 })));
+  await expect.poll(() => telea.element().querySelector('img')?.naturalWidth).toBe(40);
+  await page.getByRole('button', { name: 'PatchMatch', exact: true }).click();
+  await expect.poll(() => fake.askedFor('inpaint.start')).toMatchObject([{ choice: { method: 'patchmatch' } }]);
 });
 
 it('a fill that failed says why, and the mask is still there', async () => {

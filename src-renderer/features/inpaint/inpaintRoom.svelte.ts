@@ -52,6 +52,15 @@ export class InpaintRoom implements PictureRoom {
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
   readonly job: JobView | null = $derived.by(() => this.#jobOf(this.workspace.selectedId));
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
+  /** The engine's id of the hole that is worked on: of the fill that is looked at, or what is painted, once the engine has it; null without one. */
+  readonly holeId: string | null = $derived.by(() => {
+    const { masks, fill } = this;
+    const { selectedId } = this.workspace;
+    if (fill) return fill.maskId;
+    return selectedId !== null && masks.isSettled && masks.editor.share > 0
+      ? (masks.uploads.idOf(selectedId) ?? null)
+      : null;
+  });
   readonly failure = $derived.by(() =>
     this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null,
   );
@@ -145,6 +154,12 @@ export class InpaintRoom implements PictureRoom {
     if (job && isWorking(job)) return job.state === 'running' ? 'running' : 'queued';
     if (this.fills.list.some((fill) => fill.pictureId === pictureId)) return 'done';
     return job?.state === 'failed' || job?.state === 'canceled' ? job.state : 'untouched';
+  }
+
+  /** Fills by a method at once; where nothing is masked yet, it is the one that will. */
+  async fillBy(method: string): Promise<void> {
+    this.set({ method });
+    if (this.holeId !== null) await this.again();
   }
 
   /** Hands what is masked, or was filled before, to work on it. */

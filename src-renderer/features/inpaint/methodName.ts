@@ -11,3 +11,11 @@ export const methodName = (id: string, words: Known): string => words.known(`met
 /** What a method is good for, in a sentence. */
 export const methodHelp = (id: string, words: Known): string =>
   isNetwork(id, words) ? words.t('method.help.network') : words.of(`method.help.${id}`);
+
+/** What methods are for, in the order in which they are shown. */
+export const methodPurposes = ['large', 'thin'] as const;
+
+const forThinHoles = new Set(['telea', 'ns']);
+
+/** Networks and patches are for large holes, what carries colours in from the edge for thin ones. */
+export const purposeOf = (id: string): (typeof methodPurposes)[number] => (forThinHoles.has(id) ? 'thin' : 'large');

@@ -44,7 +44,7 @@ export async function fillPicture({ path, facts, watch, onPart, ...work }: FillW
 /** The same for decoded pixels: only the hole's surroundings are worked on. */
 export async function fillPixels(
   pixels: Pixels,
-  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts' | 'onPart'>,
+  { mask, choice, methods, job, watch }: Omit<FillWork, 'path' | 'facts' | 'onPart' | 'job'> & PixelControl,
 ): Promise<FillPatch> {
   const method = await methods.of(choice.method);
   const bounds = boundsOf(mask);
@@ -75,6 +75,11 @@ export async function fillPixels(
     addGroup(patch, patchOf(picture, crop, weights, pixels.bitDepth, group.bounds), group.has);
   }
   return patch;
+}
+
+/** How the work on decoded pixels is followed and stopped. */
+interface PixelControl {
+  readonly job: Pick<JobControl, 'signal' | 'progress'>;
 }
 
 interface Filled {
