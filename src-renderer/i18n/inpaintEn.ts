@@ -12,6 +12,7 @@ export const inpaintEn = {
   'inpaint.filled': 'Filled',
   'inpaint.filledBy': '{method}, {time}',
   'inpaint.again': 'Fill again: {method}',
+  'inpaint.anotherSeed': 'Fill again, another seed',
   'inpaint.paintOn': 'Change the mask',
   'inpaint.failed': 'The hole was not filled',
 

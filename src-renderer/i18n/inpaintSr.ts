@@ -13,6 +13,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'inpaint.filled': 'Popunjeno',
   'inpaint.filledBy': '{method}, {time}',
   'inpaint.again': 'Popuni ponovo: {method}',
+  'inpaint.anotherSeed': 'Popuni ponovo, drugo seme',
   'inpaint.paintOn': 'Izmeni masku',
   'inpaint.failed': 'Rupa nije popunjena',
 

@@ -118,6 +118,17 @@ it('the same hole is filled another way without painting it again', async () => 
     .toMatchObject({ maskId: 'm', choice: { method: 'telea' } });
 });
 
+it('a fill by patches is made again with another seed', async () => {
+  await enterWithPicture();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Fill the hole' }).click();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await page.getByRole('button', { name: 'Fill again, another seed' }).click();
+  await expect
+    .poll(() => fake.askedFor('inpaint.start').at(-1))
+    .toMatchObject({ maskId: 'm', choice: { method: 'patchmatch', seed: 2 } });
+});
+
 it('every method shows small what it makes of the hole, and a click fills by it', async () => {
   const small = await encoded('#0c0');
   fake.answers['inpaint.thumbnail'] = () => small;

@@ -162,6 +162,12 @@ export class InpaintRoom implements PictureRoom {
     if (this.holeId !== null) await this.again();
   }
 
+  /** Fills the same hole once more, as chance would have it. */
+  async fillByAnotherSeed(): Promise<void> {
+    this.set({ seed: this.choice.seed + 1 });
+    await this.again();
+  }
+
   /** Hands what is masked, or was filled before, to work on it. */
   async #withHole(work: (pictureId: string, maskId: string) => Promise<void> | void): Promise<void> {
     const { picture } = this.workspace;

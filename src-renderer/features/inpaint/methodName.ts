@@ -19,3 +19,6 @@ const forThinHoles = new Set(['telea', 'ns']);
 
 /** Networks and patches are for large holes, what carries colours in from the edge for thin ones. */
 export const purposeOf = (id: string): (typeof methodPurposes)[number] => (forThinHoles.has(id) ? 'thin' : 'large');
+
+/** Methods that another seed lets find something else. */
+export const hasSeed = (id: string): boolean => id === 'patchmatch';
