@@ -71,7 +71,7 @@ export const addTrainInpaint = (program: Command, found: Found): void =>
   addTraining(program, found, {
     name: 'train-inpaint',
     description:
-      'Trains a network of partial convolutions to fill holes, on a folder of pictures: train --family inpainting.',
+      'Trains a network to fill holes, on a folder of pictures: train --family inpainting.',
     family: 'inpainting',
     preset: 'overnight',
   });
