@@ -98,6 +98,24 @@ describe('a published network that fills holes', () => {
     }
   });
 
+  it.each(ids)(
+    '%s fills one pixel, a border, and all but one pixel of a picture smaller than it works on',
+    async (id) => {
+      using lease = await networks.inpainter(id);
+      const side = 5;
+      const small = Float32Array.from({ length: 3 * side * side }, (_, i) => (i % 7) / 6);
+      const holes: ((i: number) => boolean)[] = [(i) => i === 12, (i) => i < side, (i) => i !== 24];
+      for (const isHole of holes) {
+        const mask = Uint8Array.from({ length: side * side }, (_, i) => (isHole(i) ? 255 : 0));
+        const filled = await lease.value.fill(small, mask, side, side);
+        for (const [i, value] of filled.entries()) {
+          if (isHole(i % (side * side))) expect(value >= 0 && value <= 1).toBe(true);
+          else expect(value).toBe(small[i]);
+        }
+      }
+    },
+  );
+
   it.each(['residual', 'gated', 'attentive'])('%s begins as the membrane that it starts with', async (id) => {
     using lease = await networks.inpainter(id);
     const filled = await lease.value.fill(picture, hole, height, width);
