@@ -25,7 +25,10 @@ const waves = (key: number): Picture => ({
 /** A recipe whose networks have all that can be switched on: some losses come with it. */
 const withEverySwitch = (recipe: Recipe): Recipe =>
   Object.fromEntries(
-    Object.entries(recipe).map(([name, value]) => [name, name === 'generator' ? switchedOn(value as object) : value]),
+    Object.entries(switchedOn(recipe)).map(([name, value]) => [
+      name,
+      name === 'generator' || name === 'network' ? switchedOn(value as object) : (value as unknown),
+    ]),
   ) as Recipe;
 const switchedOn = (options: object): object =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value === false ? true : value]));

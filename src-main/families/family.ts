@@ -36,6 +36,8 @@ export interface Publication {
 export interface WeightsChoice {
   readonly file: string;
   readonly prefix: string;
+  /** Of names that begin with the prefix those that are another network's. */
+  readonly without?: string;
   readonly numbers: 'average' | 'current';
   /** Channels of the pictures that the network sees: 3, or 6 of a pair. */
   readonly inputChannels: 3 | 6;

@@ -73,6 +73,13 @@ export const recipeEn = {
   'recipeHelp.losses.detail': 'Weight of the error of edges of all sizes in their places.',
   'recipe.losses.texture': 'Texture',
   'recipeHelp.losses.texture': 'Weight of the error of how much grain there is.',
+  'recipe.adversarial': 'Adversarial',
+  'recipeHelp.adversarial':
+    'A discriminator looks at the fills, so that they become sharp. A step takes half as long again.',
+  'recipe.discriminatorFilters': 'Filters of the discriminator',
+  'recipeHelp.discriminatorFilters': 'Channels of the first layer of the discriminator, where one looks at the fills.',
+  'recipe.losses.adversarial': 'Game',
+  'recipeHelp.losses.adversarial': 'Weight of what the discriminator says: small, or it draws what is not there.',
   'recipe.losses.similarity': 'Structure',
   'recipeHelp.losses.similarity': 'Weight of 1 - SSIM: how unlike windows of the hole are in contrast and structure.',
   'recipe.fineRate': 'Last rate',

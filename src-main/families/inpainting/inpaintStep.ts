@@ -1,4 +1,5 @@
 import { input, type Node, type ParameterNode } from '../../graph/node.ts';
+import { concatChannels } from '../../graph/ops/channels.ts';
 import { add, scale } from '../../graph/ops/elementwise.ts';
 import { filled, type Holed } from '../../nets/inpaintingKinds.ts';
 import type { InpaintingArchitecture, StartName } from '../../nets/inpaintingOptions.ts';
@@ -6,6 +7,8 @@ import { Weights } from '../../nets/weights.ts';
 import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
 import { dissimilarity } from './dissimilarity.ts';
 import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
+import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
+import { adversarial } from '../../training/losses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
 
 /** Weights of the losses. */
@@ -16,6 +19,7 @@ export interface InpaintLossWeights {
   readonly detail: number;
   readonly texture: number;
   readonly similarity: number;
+  readonly adversarial: number;
 }
 
 export interface InpaintStepRecipe extends OptimiserChoice {
@@ -25,6 +29,9 @@ export interface InpaintStepRecipe extends OptimiserChoice {
   readonly batch: number;
   readonly size: number;
   readonly losses: InpaintLossWeights;
+  /** A discriminator looks at the fills. */
+  readonly adversarial: boolean;
+  readonly discriminatorFilters: number;
 }
 
 /** Bands of the pyramid by which detail is compared: the coarsest has an eighth of the sides. */
@@ -53,6 +60,7 @@ const isStatistic = (name: string): boolean => /\.running_(mean|var)$/.test(name
  */
 export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): Step {
   const weights = new Weights('', { isTraining: true });
+  const opponent = new Weights(discriminatorPrefix, { isTraining: true });
   const holed = inputs(recipe);
   const { picture, mask } = holed;
   const { x: made } = filled(weights, holed, recipe.network, { isEncoderFrozen: isFineTuning });
@@ -70,11 +78,38 @@ export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): S
     variation: scale(totalVariation(grown(hole), whole), weight.variation), // no seam
     detail: scale(add(detail(ofMade, ofPicture), detail(ofWhole, ofPicture)), weight.detail),
     texture: scale(add(texture(ofMade, ofPicture), texture(ofWhole, ofPicture)), weight.texture),
+    ...(recipe.adversarial && {
+      adv: scale(game.generator(verdictOn(opponent, whole, hole, recipe)), weight.adversarial),
+    }),
     ...(weight.similarity > 0 && { similarity: scale(dissimilarity(hole, whole, picture), weight.similarity) }),
   };
   const isFrozen = (name: string): boolean => isFineTuning && isOfEncoderNorm(name);
   const isAveraged = (name: string): boolean => !isStatistic(name);
-  return stepOf(optimiserOf(recipe), losses, { own: [weights], attending: [], isFrozen, isAveraged }, {});
+  const parties = { own: [weights], attending: recipe.adversarial ? [opponent] : [], isFrozen, isAveraged };
+  return stepOf(optimiserOf(recipe), losses, parties, recipe.adversarial ? { whole } : {});
+}
+
+/** Prefix of the discriminator's parameters. The network that fills has none: there was no other when its runs began. */
+export const discriminatorPrefix = 'disc.';
+
+const game = adversarial.hinge;
+
+/** What the discriminator says of pictures of which it sees where the hole was: a verdict per patch. */
+const verdictOn = (weights: Weights, x: Node, hole: Node, { discriminatorFilters }: InpaintStepRecipe): Node =>
+  patchDiscriminator(weights, concatChannels(x, hole), { filters: discriminatorFilters, layers: 3 });
+
+/**
+ * The discriminator's half: it tells photographs from filled ones, both with the place of the hole (hinge, as Yu et al. 2019). `whole` is a plain input: no
+ * gradient reaches the network that fills.
+ */
+export function inpaintDiscriminatorStep(recipe: InpaintStepRecipe): Step {
+  const weights = new Weights(discriminatorPrefix, { isTraining: true });
+  const { picture, mask } = inputs(recipe);
+  const hole = inverse(mask);
+  const whole = input('whole', picture.shape);
+  const [ofReal, ofMade] = [picture, whole].map((x) => verdictOn(weights, x, hole, recipe)) as [Node, Node];
+  const disc = scale(add(game.discriminator(ofReal, 1), game.discriminator(ofMade, 0)), 0.5);
+  return stepOf(optimiserOf(recipe), { disc }, { own: [weights], attending: [] }, {});
 }
 
 /** What the network makes of a picture without learning: made and whole, [batch, 3, size, size] in -1..1. */

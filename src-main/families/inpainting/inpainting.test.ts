@@ -15,7 +15,9 @@ const recipe: InpaintStepRecipe = {
   size: 32,
   beta1: 0.9,
   beta2: 0.999,
-  losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2, similarity: 0 },
+  losses: { valid: 1, hole: 6, variation: 0.1, detail: 1, texture: 2, similarity: 0, adversarial: 0.02 },
+  adversarial: false,
+  discriminatorFilters: 4,
 };
 const opened = (
   changes: Partial<InpaintingSetting> = {},
@@ -117,6 +119,22 @@ describe('training of partial convolutions', () => {
     const sums = await train(trainer, 0, 60);
     await trainer.close();
     expect(sums.at(-1)).toBeLessThan(0.8 * (sums[0] ?? 0));
+  });
+
+  it('with a discriminator has its loss and the discriminator its own, and goes on from a state to the bit', async () => {
+    const of = { ...recipe, adversarial: true };
+    const whole = await opened({}, undefined, of);
+    await train(whole, 0, 4);
+    const { losses } = await whole.step(batch(0), 2e-3);
+    expect(Object.keys(losses)).toEqual(['valid', 'hole', 'variation', 'detail', 'texture', 'adv', 'disc']);
+    const first = await opened({}, undefined, of);
+    await train(first, 0, 2);
+    const second = await opened({}, first.state, of);
+    await train(second, 2, 4);
+    await second.step(batch(0), 2e-3);
+    expect(second.state).toEqual(whole.state);
+    expect(Object.keys(whole.state.averages).filter((name) => name.startsWith('disc.'))).toEqual([]);
+    for (const trainer of [whole, first, second]) await trainer.close();
   });
 
   it('has the five terms of the loss and no others', () => {

@@ -8,7 +8,13 @@ import { chanceOf } from '../../training/random.ts';
 import { tensorOf } from '../../training/stepResults.ts';
 import type { Family, Seen } from '../family.ts';
 import { picturesOf } from '../seen.ts';
-import { inpaintStep, inpaintTrial, type InpaintStepRecipe } from './inpaintStep.ts';
+import {
+  discriminatorPrefix,
+  inpaintDiscriminatorStep,
+  inpaintStep,
+  inpaintTrial,
+  type InpaintStepRecipe,
+} from './inpaintStep.ts';
 import type { InpaintingRecipe } from './recipe.ts';
 
 /** He et al. 2015, as the paper has it. */
@@ -16,11 +22,8 @@ const initialisation: Initialisation = { kind: 'kaiming', gain: 1 };
 
 /** A network that fills holes: partial convolutions (Liu et al. 2018) or gated ones (Yu et al. 2019). */
 export const inpaintingFamily: Family<InpaintingRecipe> = {
-  plan: ({ network, start, batch, crop, losses, optimiser, beta1, beta2, averageDecay, seed }, { constantSteps }) =>
-    inpaintingPlan(
-      { network, start, batch, size: crop, losses, optimiser, beta1, beta2 },
-      { fineTuneFrom: constantSteps, averageDecay, chance: chanceOf(seed) },
-    ),
+  plan: ({ crop, averageDecay, seed, ...recipe }, { constantSteps }) =>
+    inpaintingPlan({ ...recipe, size: crop }, { fineTuneFrom: constantSteps, averageDecay, chance: chanceOf(seed) }),
   rate: ({ rate, fineRate }, { constantSteps }, step) => (step < constantSteps ? rate : fineRate),
   plateauLosses: [],
   reviewed: 16,
@@ -40,7 +43,9 @@ export const inpaintingFamily: Family<InpaintingRecipe> = {
   publish: ({ network, start, crop, batch }, [id = 'fill']) => [
     {
       id,
-      files: [{ file: 'weights.safetensors', prefix: '', numbers: 'average', inputChannels: 3 }],
+      files: [
+        { file: 'weights.safetensors', prefix: '', without: discriminatorPrefix, numbers: 'average', inputChannels: 3 },
+      ],
       manifest: ({ step, shape, files: [weights] }) => ({
         task: 'inpainting',
         name: named(network, id),
@@ -82,12 +87,29 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
     }),
   });
   const phases = { learning: phaseOf('learning', false), fineTuning: phaseOf('fineTuning', true) };
+  const discriminator: Phase | null = recipe.adversarial
+    ? {
+        name: 'discriminator',
+        step: inpaintDiscriminatorStep(recipe),
+        optimiser: optimiserOf(recipe),
+        index: 1,
+        feed: ({ batch, made, pools }) => ({
+          inputs: {
+            picture: tensorOf(batch, 'picture'),
+            mask: tensorOf(batch, 'mask'),
+            whole: tensorOf(made, 'whole'),
+          },
+          pools,
+        }),
+      }
+    : null;
   return {
     ...rest,
-    phases: [phases.learning, phases.fineTuning],
-    at: (step) => [
-      { phase: step < fineTuneFrom ? phases.learning : phases.fineTuning, isLearning: true, count: step + 1 },
-    ],
+    phases: [phases.learning, phases.fineTuning, ...(discriminator ? [discriminator] : [])],
+    at: (step) =>
+      [step < fineTuneFrom ? phases.learning : phases.fineTuning, ...(discriminator ? [discriminator] : [])].map(
+        (phase) => ({ phase, isLearning: true, count: step + 1 }),
+      ),
     trial: inpaintTrial(recipe),
     initialisation:
       recipe.start === 'membrane'

@@ -1,5 +1,5 @@
 import { inpaintingOptions, inpaintingWords, multipleOf, startNames } from '../../nets/inpaintingOptions.ts';
-import { amount, choice, nested, network, type Settings, type Values } from '../../settings/setting.ts';
+import { amount, choice, nested, network, toggle, whole, type Settings, type Values } from '../../settings/setting.ts';
 import type { HoleKind } from './holeKinds.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
 
@@ -43,6 +43,20 @@ const settings = {
     help: 'what stands in a hole before the network works on it: membrane is filled smoothly, and the network makes the difference',
     default: 'blank',
   }),
+  discriminatorFilters: whole({
+    group: 'networks',
+    min: 1,
+    max: 128,
+    flag: 'discriminator-filters',
+    help: 'channels of the first layer of the discriminator of --adversarial',
+    default: 32,
+  }),
+  adversarial: toggle({
+    group: 'losses',
+    flag: 'adversarial',
+    help: 'let a discriminator look at the fills, so that they become sharp',
+    default: false,
+  }),
   losses: nested(
     {
       valid: weight('weight of the error where the picture is known', 1),
@@ -51,6 +65,7 @@ const settings = {
       detail: weight('weight of the error of edges of all sizes', 1),
       texture: weight('weight of the error of local energy', 2),
       similarity: weight('weight of the structural dissimilarity in the hole', 0),
+      adversarial: weight('weight of what the discriminator says', 0.02),
     },
     { group: 'losses', help: 'weights of the losses' },
   ),
@@ -82,7 +97,7 @@ const residual = (filters: number, inner: number) => ({
   holes: { strokes: 60, boxes: 12, blobs: 12, lettering: 6, edges: 10 },
   leastHole: 0.01,
   mostHole: 0.6,
-  losses: { valid: 0, hole: 6, variation: 0, detail: 2, texture: 1, similarity: 1 },
+  losses: { valid: 0, hole: 6, variation: 0, detail: 2, texture: 1, similarity: 1, adversarial: 0.02 },
   rate: 4e-4,
 });
 
@@ -129,6 +144,7 @@ export const inpainting: Declaration<typeof settings> = {
   plots: [
     { title: 'Error', group: 'error', losses: ['hole', 'valid'] },
     { title: 'Edges and texture', group: 'structure', losses: ['detail', 'texture', 'similarity'] },
+    { title: 'Generator and discriminator', group: 'adversarial', losses: ['adv', 'disc'] },
     { title: 'Total variation around the hole', group: 'variation', losses: ['variation'] },
     { title: 'Error in the holes in levels, held-out pictures', scores: { holeL1: 'error in the holes' } },
   ],

@@ -70,8 +70,7 @@ export const addTrain = (program: Command, found: Found): void =>
 export const addTrainInpaint = (program: Command, found: Found): void =>
   addTraining(program, found, {
     name: 'train-inpaint',
-    description:
-      'Trains a network to fill holes, on a folder of pictures: train --family inpainting.',
+    description: 'Trains a network to fill holes, on a folder of pictures: train --family inpainting.',
     family: 'inpainting',
     preset: 'overnight',
   });

@@ -24,7 +24,7 @@ let state: TrainerState;
 const levels = 3;
 
 /** Publishes a model of fresh weights as a run is. */
-async function publish(name: string, network: object, start: string): Promise<TrainerState> {
+async function publish(name: string, network: object, start: string, adversarial = false): Promise<TrainerState> {
   const config: TrainingConfig = {
     formatVersion: configVersion,
     family: 'inpainting',
@@ -33,6 +33,7 @@ async function publish(name: string, network: object, start: string): Promise<Tr
     recipe: recipeSchema('inpainting').parse({
       network,
       start,
+      adversarial,
       crop: 32,
       load: 32,
       length: { unit: 'steps', steps: 4 },
@@ -53,7 +54,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grevy-fill-'));
   state = await publish('fresh', { kind: 'pconvUnet', levels, filters: 4 }, 'blank');
   await publish('residual', { kind: 'pconvUnet', levels, filters: 4 }, 'membrane');
-  await publish('gated', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'membrane');
+  await publish('gated', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'membrane', true);
   await publish('blank', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'blank');
   await publish('attentive', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1, attention: true }, 'membrane');
   networks = new Networks({

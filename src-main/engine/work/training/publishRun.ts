@@ -58,8 +58,10 @@ export async function publishRun(
   return { step: state.step, models };
 }
 
-const weightsOf = (state: TrainerState, { prefix, numbers }: Publication['files'][number]): WeightsBytes =>
-  weightsBytes(state, prefix, (name) => (numbers === 'average' ? state.averages[name] : state.tensors[name]?.data));
+const weightsOf = (state: TrainerState, { prefix, without, numbers }: Publication['files'][number]): WeightsBytes =>
+  weightsBytes(state, { prefix, without }, (name) =>
+    numbers === 'average' ? state.averages[name] : state.tensors[name]?.data,
+  );
 
 /** horse2zebra, or horse2zebra-2 where that is taken; all models of a publication get the same number. */
 export function freeIds(wanted: readonly string[], taken: ReadonlySet<string>): string[] {

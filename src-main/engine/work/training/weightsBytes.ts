@@ -13,10 +13,12 @@ export interface WeightsBytes {
 /** One network's tensors without the prefix that the step gave them and without Adam's moments. */
 export function weightsBytes(
   { tensors }: TrainerState,
-  prefix: string,
+  { prefix, without }: { readonly prefix: string; readonly without?: string | undefined },
   numbers: (name: string) => Float32Array | undefined,
 ): WeightsBytes {
-  const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix) && !name.includes('#'));
+  const isOwn = (name: string): boolean =>
+    name.startsWith(prefix) && !name.includes('#') && !(without !== undefined && name.startsWith(without));
+  const own = Object.entries(tensors).filter(([name]) => isOwn(name));
   let parameters = 0;
   const named = own.map(([name, { data, shape }]) => {
     parameters += data.length;
