@@ -30,5 +30,5 @@ it('what a network has beside its figures is named: where it looks, and what it 
 it('one that fills holes is told by its own figures', () => {
   const network = { kind: 'pconvUnet', filters: 8, levels: 5 };
   const run = { family: 'inpainting', recipe: { ...presetRecipe('inpainting', 'try'), network } };
-  expect(networkText(run, english)).toBe('Partial convolutions, Filters: 8, Levels: 5');
+  expect(networkText(run, english)).toBe('Convolutions: Partial, Filters: 8, Levels: 5');
 });

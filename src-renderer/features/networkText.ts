@@ -25,8 +25,7 @@ export const generatorText = (generator: Described, words: Naming): string =>
 /** The network that a run trains, in one line: what translates, or what fills holes. */
 export function networkText(run: Pick<RunView, 'family' | 'recipe'>, words: Naming): string {
   const recipe = recipeOfRun(run);
-  for (const name of ['generator', 'network'])
-    if (typeof recipe[name] === 'object' && recipe[name] !== null)
-      return networkLine(recipe[name] as Described, `recipe.${name}`, words);
-  return '';
+  const { generator, network } = recipe as Readonly<Record<string, Described | undefined>>;
+  if (generator) return generatorText(generator, words);
+  return network ? `${words.of('recipe.network')}: ${networkLine(network, 'recipe.network', words)}` : '';
 }

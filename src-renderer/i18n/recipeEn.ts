@@ -46,9 +46,9 @@ export const recipeEn = {
   'recipeHelp.holes.lettering': 'How often holes are lines of signs, as of a stamp over a photograph.',
   'recipe.holes.edges': 'Edges',
   'recipeHelp.holes.edges': 'How often an edge of the picture is to be drawn on.',
-  'recipe.network': 'Network',
+  'recipe.network': 'Convolutions',
   'recipeHelp.network':
-    'Partial convolutions close a hole from its rim, layer by layer. Gated ones learn where to look, and see farther.',
+    'Partial ones close a hole from its rim, layer by layer. Gated ones learn where to look, and see farther.',
   'recipe.start': 'Begins with',
   'recipeHelp.start':
     'Nothing in the hole, or a membrane: a smooth fill, to which the network only makes the difference. So it is never worse than that from the first step on.',
@@ -236,8 +236,8 @@ export const recipeEn = {
   'option.adam': 'Adam',
   'option.rmsprop': 'RMSprop',
   'option.momentum': 'Momentum',
-  'option.pconvUnet': 'Partial convolutions',
-  'option.gatedUnet': 'Gated convolutions',
+  'option.pconvUnet': 'Partial',
+  'option.gatedUnet': 'Gated',
   'option.blank': 'Nothing',
   'option.membrane': 'Membrane',
   'option.float32': 'float32',

@@ -47,9 +47,9 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'recipeHelp.holes.lettering': 'Koliko često su rupe redovi znakova, kao pečat preko fotografije.',
   'recipe.holes.edges': 'Ivice',
   'recipeHelp.holes.edges': 'Koliko često treba docrtati ivicu slike.',
-  'recipe.network': 'Mreža',
+  'recipe.network': 'Konvolucije',
   'recipeHelp.network':
-    'Delimične konvolucije zatvaraju rupu od oboda, sloj po sloj. Konvolucije s kapijama uče gde da gledaju, i vide dalje.',
+    'Delimične zatvaraju rupu od oboda, sloj po sloj. One s kapijama uče gde da gledaju, i vide dalje.',
   'recipe.start': 'Počinje od',
   'recipeHelp.start':
     'Ničega u rupi, ili membrane: glatkog popunjavanja, kojem mreža dodaje samo razliku. Tako od prvog koraka nije gora od njega.',
@@ -230,8 +230,8 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'option.adam': 'Adam',
   'option.rmsprop': 'RMSprop',
   'option.momentum': 'Zamah',
-  'option.pconvUnet': 'Delimične konvolucije',
-  'option.gatedUnet': 'Konvolucije s kapijama',
+  'option.pconvUnet': 'Delimične',
+  'option.gatedUnet': 'S kapijama',
   'option.blank': 'Ničega',
   'option.membrane': 'Membrane',
   'option.float32': 'float32',
