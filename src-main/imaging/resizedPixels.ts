@@ -8,7 +8,7 @@ export async function resizedPixels(
   area: Rect,
   to: Size,
 ): Promise<Pixels & { readonly data: Uint8Array }> {
-  const opened = openWithSharp(data as Uint8Array, { raw: { width, height, channels } });
+  const opened = openWithSharp(data, { raw: { width, height, channels } });
   const cut = opened.extract({ left: area.x, top: area.y, width: area.width, height: area.height });
   const { data: made, info } = await cut
     .resize(to.width, to.height, { fit: 'fill', kernel: 'lanczos3' })

@@ -18,14 +18,6 @@ export interface GatedUnetOptions {
   readonly attention: boolean;
 }
 
-/** What the network makes of a picture, and from where its middle took it. */
-export interface GatedUnetResult {
-  /** [N, 3, H, W], unbounded; what is known is exactly the start. */
-  readonly x: Node;
-  /** See contextualAttention: places are squares of 16 x 16 pixels; null without attention. */
-  readonly attention: Node | null;
-}
-
 /** Pixels of the middle between a kernel's rows: with 8 at an eighth of the size, a layer sees 136 pixels to each side. */
 const dilations = [1, 2, 4, 8];
 
@@ -34,6 +26,7 @@ const dilations = [1, 2, 4, 8];
  * difference to what belongs there. With a last layer of zeros it is that method. With attention as by Yu et al. 2018.
  * @param start [N, 3, H, W] in -1..1, the hole filled by a membrane; H and W are multiples of 8
  * @param hole [N, 1, H, W], 1 in the hole, 0 where the picture is known
+ * @returns [N, 3, H, W], unbounded; what is known is exactly `start`
  * @throws ShapeError
  */
 export function gatedUnet(
@@ -41,7 +34,7 @@ export function gatedUnet(
   start: Node,
   hole: Node,
   { filters, inner, rounds, attention }: GatedUnetOptions,
-): GatedUnetResult {
+): Node {
   const encoder = weights.sequence('enc');
   const decoder = weights.sequence('dec');
   const up = weights.sequence('up');
@@ -51,14 +44,15 @@ export function gatedUnet(
   const quarter = residual(encoder, gatedConv(encoder.next(), half, 4 * filters, { kernel: 3, stride: 2 }));
   let x = gatedConv(encoder.next(), quarter, inner, { kernel: 3, stride: 2 });
   for (let round = 0; round < rounds; round++) for (const dilation of dilations) x = residual(middle, x, dilation);
-  const attended = attention ? contextualAttention(x, sumBlocks(hole, 8)) : null;
-  if (attended)
-    x = add(x, gatedConv(weights.sequence('att').next(), concatChannels(x, attended.x), inner, { kernel: 3 }));
+  if (attention) {
+    const attended = contextualAttention(x, sumBlocks(hole, 8)).x;
+    x = add(x, gatedConv(weights.sequence('att').next(), concatChannels(x, attended), inner, { kernel: 3 }));
+  }
   x = residual(decoder, joined(up, decoder, x, quarter));
   x = joined(up, decoder, x, half);
   x = joined(up, decoder, x, full);
   const difference = conv(weights.sequence('out').next(), x, 3, { kernel: 3, padding: 1 });
-  return { x: add(start, mul(difference, hole)), attention: attended?.attention ?? null };
+  return add(start, mul(difference, hole));
 }
 
 const residual = (layers: Sequence, x: Node, dilation = 1): Node =>

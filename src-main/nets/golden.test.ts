@@ -15,8 +15,6 @@ import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
 
-const gated = (weights: Weights, x: Node, attention: boolean): Node =>
-  gatedUnet(weights, slice(x, 1, 0, 3), slice(x, 1, 3, 1), { filters: 2, inner: 5, rounds: 1, attention }).x;
 const attentive = (weights: Weights, x: Node): Translated =>
   resnetTranslation(weights, x, { filters: 4, blocks: 2, attention: true });
 
@@ -40,7 +38,8 @@ const cases: readonly {
   },
   {
     name: 'gated_unet',
-    build: (w, x) => gated(w, x, false),
+    build: (w, x) =>
+      gatedUnet(w, slice(x, 1, 0, 3), slice(x, 1, 3, 1), { filters: 2, inner: 5, rounds: 1, attention: false }),
   },
   { name: 'contextual_attention', build: (_w, x) => contextualAttention(slice(x, 1, 0, 3), slice(x, 1, 3, 1)).x },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },
@@ -112,6 +111,15 @@ describe.each(testedRuntimes)('networks give the numbers that PyTorch gives on $
       }
     },
   );
+
+  it.skipIf(!isHere)('contextual_attention says from where it takes, and takes nothing from the hole', async () => {
+    const tensor = golden('contextual_attention');
+    const x = input('x', tensor('x').shape);
+    const { attention } = contextualAttention(slice(x, 1, 0, 3), slice(x, 1, 3, 1));
+    const results = await runOnce(runtime, { attention }, () => new Float32Array(), { x: tensor('x') });
+    expect(results['attention']?.shape).toEqual(tensor('attention').shape);
+    expect(relativeError(results['attention']?.data, tensor('attention').data)).toBeLessThan(1e-4);
+  });
 
   it.skipIf(!isHere)('resnet_attention says where it changes', async () => {
     const tensor = golden('resnet_attention');

@@ -38,7 +38,7 @@ export function filled(
       return pconvUnet(weights, { x: picture, mask }, { ...architecture, isEncoderFrozen, start });
     case 'gatedUnet': {
       const hole = shift(scale(mask, -1), 1);
-      return { ...gatedUnet(weights, start ?? mul(picture, mask), hole, architecture), masks: [] };
+      return { x: gatedUnet(weights, start ?? mul(picture, mask), hole, architecture), masks: [] };
     }
   }
 }

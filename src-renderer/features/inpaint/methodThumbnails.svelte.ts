@@ -20,18 +20,19 @@ export class MethodThumbnails {
 
   /** Fills a hole by every method. @returns ends it, and forgets what came of it */
   follow({ maskId, seed, methods }: Hole): () => void {
-    let isOver = false;
+    let isFollowed = true;
+    const isOver = (): boolean => !isFollowed;
     const fillAll = async (): Promise<void> => {
       for (const method of methods) {
-        if (isOver) return;
+        if (isOver()) return;
         const made = await this.#studio.client.call('inpaint.thumbnail', { maskId, method, seed }).catch(() => null); // the fill itself says why
-        if (isOver) return;
+        if (isOver()) return;
         this.urls = { ...this.urls, [method]: made && URL.createObjectURL(blobOf(made.bytes, made.mime)) };
       }
     };
     void fillAll();
     return () => {
-      isOver = true;
+      isFollowed = false;
       for (const url of Object.values(this.urls)) if (url !== null) URL.revokeObjectURL(url);
       this.urls = {};
     };

@@ -29,10 +29,11 @@ function aMask(id: string, { pictureId }: ParamsOf<'masks.put'>): MaskView {
 beforeEach(async () => {
   sessionStorage.clear();
   fake = new FakeStudio();
-  put = [];
+  const own: typeof put = []; // a picture's mask of the test before may still be on its way
+  put = own;
   fake.answers['masks.put'] = (params) => {
-    const id = `mask ${put.length + 1}`;
-    put.push({ ...params, id });
+    const id = `mask ${own.length + 1}`;
+    own.push({ ...params, id });
     return aMask(id, params);
   };
   fake.answers['translations.save'] = ({ id }) => ({ path: `/photos/${id}.zebra.png`, notices: [] });

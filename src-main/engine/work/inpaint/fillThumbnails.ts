@@ -57,12 +57,11 @@ export class FillThumbnails {
   }
 
   #smallOf(maskId: string, source: Pick<ThumbnailWork, 'path' | 'facts' | 'mask'>): Promise<SmallHole> {
-    if (this.#last?.maskId !== maskId) {
-      const small = smallHole(source);
-      this.#last = { maskId, small };
-      small.catch(() => (this.#last = null)); // the next asks again
-    }
-    return this.#last!.small;
+    if (this.#last?.maskId === maskId) return this.#last.small;
+    const small = smallHole(source);
+    this.#last = { maskId, small };
+    small.catch(() => (this.#last = null)); // the next asks again
+    return small;
   }
 }
 
