@@ -89,6 +89,8 @@ test('the picture shows what the curves are called, and is not white', async () 
   const svg = drawCurves('a <run> & more', lines, [evaluation], declarationOf('cyclegan'));
   expect(svg).toContain('a &lt;run> &amp; more');
   expect(svg).toContain('cycA');
+  expect(svg).not.toContain('idtA'); // no loss of that name was had
+  expect(svg).not.toContain('Identity');
   const { channels } = await sharp(Buffer.from(svg)).stats();
   expect(channels[0]?.min).toBeLessThan(128);
 });

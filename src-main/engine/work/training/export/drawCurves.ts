@@ -54,16 +54,18 @@ export function drawCurves(
   ].join('');
 }
 
+/** One panel for each plot; losses of weight 0, and plots that have no others, are not drawn. */
 function panelsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluation[], plots: readonly Plot[]): Panel[] {
   const kept = thinned(lines);
-  return plots.map((plot) => {
+  const isDrawn = ({ points }: Curve): boolean => points.some(([, value]) => Number.isFinite(value) && value !== 0);
+  const panels = plots.map((plot): Panel => {
     if ('losses' in plot) {
       const pointsOf = (name: string): Curve['points'] =>
         kept.map(({ step, losses }) => [step, losses[name] ?? NaN] as const);
       return {
         title: plot.title,
         isNoisy: true,
-        curves: plot.losses.map((name) => ({ name, points: pointsOf(name) })),
+        curves: plot.losses.map((name) => ({ name, points: pointsOf(name) })).filter(isDrawn),
       };
     }
     const pointsOf = (key: string): Curve['points'] =>
@@ -71,6 +73,7 @@ function panelsOf(lines: readonly MetricsLine[], evaluations: readonly Evaluatio
     const curves = Object.entries(plot.scores).map(([key, name]) => ({ name, points: pointsOf(key) }));
     return { title: plot.title, isNoisy: false, curves };
   });
+  return panels.filter(({ curves }) => curves.length > 0);
 }
 
 /** Evenly fewer lines where there are many; the last one stays. */
@@ -101,9 +104,9 @@ function drawPanel({ title, curves, isNoisy }: Panel, last: number): string {
   const drawn = curves.map(({ name, points }, i) => {
     const colour = colours[i % colours.length] as string;
     const legend = `<text x="${left + i * 110}" y="26" fill="${colour}">${escaped(name)}</text>`;
-    if (!isNoisy)
-      return `${legend}${path(points, `stroke="${colour}" stroke-width="2" ${i > 1 ? 'stroke-dasharray="5 4"' : ''}`)}`;
-    return `${legend}${path(points, `stroke="${colour}" stroke-opacity="0.2"`)}${path(smoothed(points), `stroke="${colour}" stroke-width="2"`)}`;
+    const dash = i >= colours.length ? 'stroke-dasharray="5 4"' : '';
+    if (!isNoisy) return `${legend}${path(points, `stroke="${colour}" stroke-width="2" ${dash}`)}`;
+    return `${legend}${path(points, `stroke="${colour}" stroke-opacity="0.2"`)}${path(smoothed(points), `stroke="${colour}" stroke-width="2" ${dash}`)}`;
   });
   return `<text x="0" y="8" font-weight="bold">${escaped(title)}</text>${grid.join('')}${steps.join('')}${drawn.join('')}`;
 }
