@@ -97,6 +97,7 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     for (const by of [-60, 0, 60])
       await room.drag({ x: middle.x - 120, y: middle.y + by }, { x: middle.x + 120, y: middle.y - by });
     await expect(room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ })).toBeEnabled();
+    await expect(room.page.locator('button .image:not(.waits) img')).toHaveCount(3);
     await photograph('inpaint-painted');
     await room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ }).click();
     await expect(room.page.getByText(/^(Filled|Popunjeno)$/)).toBeVisible({ timeout: 30_000 });
