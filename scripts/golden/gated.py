@@ -1,8 +1,9 @@
 """Reference values of a small U-Net of gated convolutions (Yu et al. 2019) that starts at a filled picture, by PyTorch, float32.
 
     python3 scripts/golden/gated.py src-main/nets/golden/gated_unet.safetensors
+    python3 scripts/golden/gated.py src-main/nets/golden/gated_rays.safetensors --rays
 
-`x` is the filled picture and, as its fourth channel, the hole; `y` the result; `w`, `dx` and `grad.*` the gradients of sum(y * w).
+`x` is the filled picture, as its fourth channel the hole, and with --rays 32 channels of rays; `y` the result; `w`, `dx` and `grad.*` the gradients of sum(y * w).
 """
 
 import sys
@@ -14,6 +15,7 @@ from torch import nn
 from safetensors_file import write
 
 FILTERS, INNER, HEIGHT, WIDTH = 2, 5, 16, 24
+RAYS = 32 if "--rays" in sys.argv else 0
 
 
 class Gated(nn.Conv2d):
@@ -30,15 +32,15 @@ class GatedUnet(nn.Module):
     def __init__(self, n, inner):
         super().__init__()
         self.enc = nn.ModuleList([
-            Gated(4, n, 5), Gated(n, 2 * n, stride=2), Gated(2 * n, 2 * n), Gated(2 * n, 4 * n, stride=2), Gated(4 * n, 4 * n), Gated(4 * n, inner, stride=2),
+            Gated(4 + RAYS, n, 3 if RAYS else 5), Gated(n, 2 * n, stride=2), Gated(2 * n, 2 * n), Gated(2 * n, 4 * n, stride=2), Gated(4 * n, 4 * n), Gated(4 * n, inner, stride=2),
         ])  # fmt: skip
         self.mid = nn.ModuleList([Gated(inner, inner, dilation=d) for d in (1, 2, 4, 8)])
         self.up = nn.ModuleList([nn.Conv2d(inner, 4 * n, 1), nn.Conv2d(4 * n, 2 * n, 1), nn.Conv2d(2 * n, n, 1)])
         self.dec = nn.ModuleList([Gated(8 * n, 4 * n), Gated(4 * n, 4 * n), Gated(4 * n, 2 * n), Gated(2 * n, n)])
-        self.out = nn.ModuleList([nn.Conv2d(n, 3, 3, padding=1)])
+        self.out = nn.ModuleList([nn.Conv2d(n, 11 if RAYS else 3, 3, padding=1)])
 
     def forward(self, x):
-        start, hole = x[:, :3], x[:, 3:]
+        start, hole, rays = x[:, :3], x[:, 3:4], x[:, 4:]
         full = self.enc[0](x)
         half = self.enc[1](full)
         half = half + self.enc[2](half)
@@ -52,7 +54,11 @@ class GatedUnet(nn.Module):
         x = x + self.dec[1](x)
         x = self.dec[2](joined(1, x, half))
         x = self.dec[3](joined(2, x, full))
-        return start + hole * self.out[0](x)
+        made = self.out[0](x)
+        if not RAYS:
+            return start + hole * made
+        weighed = [(made[:, 3:] * rays[:, 8 * c:8 * c + 8]).sum(1, keepdim=True) for c in range(3)]
+        return start + hole * (made[:, :3] + torch.cat(weighed, 1))
 
 
 def main():
@@ -61,7 +67,8 @@ def main():
     for p in network.parameters():
         nn.init.normal_(p, 0, 0.3)
     hole = (torch.rand(1, 1, HEIGHT, WIDTH) < 0.4).float()
-    x = torch.cat([torch.rand(1, 3, HEIGHT, WIDTH) * 2 - 1, hole], 1).requires_grad_()
+    rays = torch.rand(1, RAYS, HEIGHT, WIDTH) * 2 - 1
+    x = torch.cat([torch.rand(1, 3, HEIGHT, WIDTH) * 2 - 1, hole, rays], 1).requires_grad_()
     y = network(x)
     w = torch.randn_like(y)
     (y * w).sum().backward()

@@ -1,6 +1,7 @@
 import type { Node } from '../graph/node.ts';
-import { concatChannels } from '../graph/ops/channels.ts';
+import { concatChannels, slice } from '../graph/ops/channels.ts';
 import { add, mul } from '../graph/ops/elementwise.ts';
+import { sum } from '../graph/ops/reduce.ts';
 import { enlarge, sumBlocks } from '../graph/ops/resize.ts';
 import { contextualAttention } from './contextualAttention.ts';
 import { gatedConv } from './gatedConv.ts';
@@ -18,28 +19,43 @@ export interface GatedUnetOptions {
   readonly attention: boolean;
 }
 
+/** What a network is given of a picture. */
+export interface GatedUnetInput {
+  /** [N, 3, H, W] in -1..1, the hole filled by a membrane; H and W are multiples of 8 */
+  readonly start: Node;
+  /** [N, 1, H, W], 1 in the hole, 0 where the picture is known */
+  readonly hole: Node;
+  /** [N, 32, H, W], what lies at the hole's rim along eight orientations (imaging/inpaint/rays.ts), or nothing of it */
+  readonly rays: Node | null;
+}
+
+/** Rays of each colour; and channels of all: red, green, blue, and how far each is to be trusted. */
+const orientations = 8;
+export const rayChannels = 4 * orientations;
+
 /** Pixels of the middle between a kernel's rows: with 8 at an eighth of the size, a layer sees 136 pixels to each side. */
 const dilations = [1, 2, 4, 8];
 
 /**
  * A U-Net of gated convolutions (Yu et al. 2019) that starts where a classical method ends: it sees the picture with its hole already filled, and makes the
  * difference to what belongs there. With a last layer of zeros it is that method. With attention as by Yu et al. 2018.
- * @param start [N, 3, H, W] in -1..1, the hole filled by a membrane; H and W are multiples of 8
- * @param hole [N, 1, H, W], 1 in the hole, 0 where the picture is known
+ * Given rays, it also weighs the colours that they bring from the rim, the same weights for red, green and blue.
  * @returns [N, 3, H, W], unbounded; what is known is exactly `start`
  * @throws ShapeError
  */
 export function gatedUnet(
   weights: Weights,
-  start: Node,
-  hole: Node,
+  { start, hole, rays }: GatedUnetInput,
   { filters, inner, rounds, attention }: GatedUnetOptions,
 ): Node {
   const encoder = weights.sequence('enc');
   const decoder = weights.sequence('dec');
   const up = weights.sequence('up');
   const middle = weights.sequence('mid');
-  const full = gatedConv(encoder.next(), concatChannels(start, hole), filters, { kernel: 5 });
+  const seen = concatChannels(start, hole);
+  const full = rays
+    ? gatedConv(encoder.next(), concatChannels(seen, rays), filters, { kernel: 3 })
+    : gatedConv(encoder.next(), seen, filters, { kernel: 5 });
   const half = residual(encoder, gatedConv(encoder.next(), full, 2 * filters, { kernel: 3, stride: 2 }));
   const quarter = residual(encoder, gatedConv(encoder.next(), half, 4 * filters, { kernel: 3, stride: 2 }));
   let x = gatedConv(encoder.next(), quarter, inner, { kernel: 3, stride: 2 });
@@ -51,8 +67,15 @@ export function gatedUnet(
   x = residual(decoder, joined(up, decoder, x, quarter));
   x = joined(up, decoder, x, half);
   x = joined(up, decoder, x, full);
-  const difference = conv(weights.sequence('out').next(), x, 3, { kernel: 3, padding: 1 });
+  const made = conv(weights.sequence('out').next(), x, rays ? 3 + orientations : 3, { kernel: 3, padding: 1 });
+  const difference = rays ? add(slice(made, 1, 0, 3), weighed(rays, slice(made, 1, 3, orientations))) : made;
   return add(start, mul(difference, hole));
+}
+
+/** The sum of each colour's rays, by their weights: [N, 32, H, W] and [N, 8, H, W] -> [N, 3, H, W]. */
+function weighed(rays: Node, weights: Node): Node {
+  const colours = [0, 1, 2].map((c) => sum(mul(slice(rays, 1, c * orientations, orientations), weights), [1]));
+  return colours.reduce(concatChannels);
 }
 
 const residual = (layers: Sequence, x: Node, dilation = 1): Node =>

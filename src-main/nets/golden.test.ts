@@ -15,6 +15,7 @@ import { golden, relativeError, runOnce } from './testing/golden.ts';
 import { unetGenerator } from './unetGenerator.ts';
 import { Weights } from './weights.ts';
 
+const gated = { filters: 2, inner: 5, rounds: 1, attention: false };
 const attentive = (weights: Weights, x: Node): Translated =>
   resnetTranslation(weights, x, { filters: 4, blocks: 2, attention: true });
 
@@ -38,8 +39,12 @@ const cases: readonly {
   },
   {
     name: 'gated_unet',
+    build: (w, x) => gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: null }, gated),
+  },
+  {
+    name: 'gated_rays',
     build: (w, x) =>
-      gatedUnet(w, slice(x, 1, 0, 3), slice(x, 1, 3, 1), { filters: 2, inner: 5, rounds: 1, attention: false }),
+      gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: slice(x, 1, 4, 32) }, gated),
   },
   { name: 'contextual_attention', build: (_w, x) => contextualAttention(slice(x, 1, 0, 3), slice(x, 1, 3, 1)).x },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },

@@ -17,7 +17,12 @@ const values = {
 function made(architecture: InpaintingArchitecture, withStart: boolean, zeros: readonly string[] = []): Float64Array {
   const weights = new Weights();
   const image = (name: string, channels: number) => input(name, [1, channels, side, side]);
-  const holed = { picture: image('x', 3), mask: image('m', 1), start: withStart ? image('start', 3) : null };
+  const holed = {
+    picture: image('x', 3),
+    mask: image('m', 1),
+    start: withStart ? image('start', 3) : null,
+    rays: null,
+  };
   const { x } = filled(weights, holed, architecture);
   const numbers = Object.fromEntries(
     [...weights.shapes()].map(([name, shape], i) => [
@@ -36,11 +41,11 @@ it.each<[string, InpaintingArchitecture]>([
   ['partial convolutions, 2 filters, 2 levels', { kind: 'pconvUnet', filters: 2, levels: 2 }],
   [
     'gated convolutions, 2 filters, 3 inside, 4 dilated layers',
-    { kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, attention: false },
+    { kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, rays: false, attention: false },
   ],
   [
     'gated convolutions, 2 filters, 3 inside, 4 dilated layers, contextual attention',
-    { kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, attention: true },
+    { kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, rays: false, attention: true },
   ],
 ])(
   '%s: a network that starts with a fill is that fill while its last layer is 0, and then makes a difference in the hole alone',
@@ -56,7 +61,7 @@ it.each<[string, InpaintingArchitecture]>([
 );
 
 it('a gated network that starts with nothing leaves what is known as it is', () => {
-  const learnt = made({ kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, attention: false }, false);
+  const learnt = made({ kind: 'gatedUnet', filters: 2, inner: 3, rounds: 1, rays: false, attention: false }, false);
   for (const i of learnt.keys()) if (isKnown(i)) expect(learnt[i]).toBe(values.x[i]);
   expect([...learnt.keys()].some((i) => !isKnown(i) && learnt[i] !== 0)).toBe(true);
 });

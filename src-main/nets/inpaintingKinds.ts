@@ -13,6 +13,8 @@ export interface Holed {
   readonly mask: Node;
   /** The picture with its hole already filled, to which the network makes the difference; null for networks that start with nothing. */
   readonly start: Node | null;
+  /** [N, 32, H, W], see gatedUnet; null for networks that are given none */
+  readonly rays: Node | null;
 }
 
 /** What a network makes of a whole picture, and how its hole closes on the way, of kinds in which it does. */
@@ -29,7 +31,7 @@ export interface Filled {
  */
 export function filled(
   weights: Weights,
-  { picture, mask, start }: Holed,
+  { picture, mask, start, rays }: Holed,
   architecture: InpaintingArchitecture,
   { isEncoderFrozen = false }: { readonly isEncoderFrozen?: boolean } = {},
 ): Filled {
@@ -38,7 +40,7 @@ export function filled(
       return pconvUnet(weights, { x: picture, mask }, { ...architecture, isEncoderFrozen, start });
     case 'gatedUnet': {
       const hole = shift(scale(mask, -1), 1);
-      return { x: gatedUnet(weights, start ?? mul(picture, mask), hole, architecture), masks: [] };
+      return { x: gatedUnet(weights, { start: start ?? mul(picture, mask), hole, rays }, architecture), masks: [] };
     }
   }
 }
@@ -52,7 +54,7 @@ export function describeInpainting(architecture: InpaintingArchitecture): string
   const { filters } = architecture;
   return architecture.kind === 'pconvUnet'
     ? `partial convolutions, ${filters} filters, ${architecture.levels} levels`
-    : `gated convolutions, ${filters} filters, ${architecture.inner} inside, ${4 * architecture.rounds} dilated layers${architecture.attention ? ', contextual attention' : ''}`;
+    : `gated convolutions, ${filters} filters, ${architecture.inner} inside, ${4 * architecture.rounds} dilated layers${architecture.rays ? ', rays' : ''}${architecture.attention ? ', contextual attention' : ''}`;
 }
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

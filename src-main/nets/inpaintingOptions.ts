@@ -36,6 +36,12 @@ export const inpaintingOptions = {
       help: 'how often the middle of a gated network goes through its dilations 1, 2, 4, 8',
       default: 2,
     }),
+    rays: toggle({
+      group: 'networks',
+      flag: 'rays',
+      help: 'show a gated network the colours of the rim along eight lines through every pixel of the hole',
+      default: false,
+    }),
     attention: toggle({
       group: 'networks',
       flag: 'attention',
@@ -55,6 +61,10 @@ export type InpaintingArchitecture = NetworkOf<typeof inpaintingOptions>;
 /** What stands in the hole before a network works on it: nothing, or a membrane stretched over it, to which the network makes the difference. */
 export const startNames = ['blank', 'membrane'] as const;
 export type StartName = (typeof startNames)[number];
+
+/** Whether a network is given rays. */
+export const seesRays = (architecture: InpaintingArchitecture): boolean =>
+  architecture.kind === 'gatedUnet' && architecture.rays;
 
 /** Whether a network's graph is for pictures of one size, and must be made anew for another. */
 export const isOfOneSize = (architecture: InpaintingArchitecture): boolean =>

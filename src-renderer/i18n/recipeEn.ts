@@ -58,6 +58,9 @@ export const recipeEn = {
   'recipeHelp.network.inner': 'Width of the middle, which sees farthest.',
   'recipe.network.rounds': 'Rounds',
   'recipeHelp.network.rounds': 'How often the middle goes through its four dilations. More see farther.',
+  'recipe.network.rays': 'Rays',
+  'recipeHelp.network.rays':
+    'The network is shown the colours of the rim along eight lines through every pixel of the hole, so that it sees which edges go on across it.',
   'recipe.network.attention': 'Attention',
   'recipeHelp.network.attention':
     'The middle puts the hole together from the known surroundings (contextual attention, Yu et al. 2018).',

@@ -59,6 +59,9 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'recipeHelp.network.inner': 'Širina sredine, koja vidi najdalje.',
   'recipe.network.rounds': 'Krugova',
   'recipeHelp.network.rounds': 'Koliko puta sredina prođe kroz svoje četiri dilatacije. Više krugova vidi dalje.',
+  'recipe.network.rays': 'Zraci',
+  'recipeHelp.network.rays':
+    'Mreži se pokazuju boje oboda duž osam pravih kroz svaki piksel rupe, da vidi koje ivice se nastavljaju preko nje.',
   'recipe.network.attention': 'Pažnja',
   'recipeHelp.network.attention': 'Sredina slaže rupu od poznate okoline (kontekstualna pažnja, Yu i saradnici 2018).',
   'recipe.network.filters': 'Filtera',

@@ -2,7 +2,8 @@ import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { concatChannels } from '../../graph/ops/channels.ts';
 import { add, scale } from '../../graph/ops/elementwise.ts';
 import { filled, type Holed } from '../../nets/inpaintingKinds.ts';
-import type { InpaintingArchitecture, StartName } from '../../nets/inpaintingOptions.ts';
+import { rayChannels } from '../../nets/gatedUnet.ts';
+import { seesRays, type InpaintingArchitecture, type StartName } from '../../nets/inpaintingOptions.ts';
 import { Weights } from '../../nets/weights.ts';
 import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
 import { dissimilarity } from './dissimilarity.ts';
@@ -37,10 +38,11 @@ export interface InpaintStepRecipe extends OptimiserChoice {
 /** Bands of the pyramid by which detail is compared: the coarsest has an eighth of the sides. */
 const bandLevels = 3;
 
-const inputs = ({ batch, size, start }: InpaintStepRecipe): Holed => ({
+const inputs = ({ batch, size, start, network }: InpaintStepRecipe): Holed => ({
   picture: input('picture', [batch, 3, size, size]),
   mask: input('mask', [batch, 1, size, size]),
   start: start === 'membrane' ? input('start', [batch, 3, size, size]) : null,
+  rays: seesRays(network) ? input('rays', [batch, rayChannels, size, size]) : null,
 });
 
 /** The paper's fine-tuning leaves the encoder's batch norms alone: their scale and shift, and their statistics. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tensor } from '../../graph/runtime.ts';
+import { raysOf } from '../../imaging/inpaint/rays.ts';
 import { membraneFill } from '../../imaging/inpaint/membraneFill.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
 import { inpaintingPlan, type InpaintingSetting } from './inpainting.ts';
@@ -29,7 +30,7 @@ const opened = (
 };
 
 /** Slanted stripes of other colours in each picture, with a mask of chance. */
-function batch(step: number): { picture: Tensor; mask: Tensor; start: Tensor } {
+function batch(step: number): { picture: Tensor; mask: Tensor; start: Tensor; rays: Tensor } {
   const plane = recipe.size ** 2;
   const data = Float32Array.from({ length: 2 * 3 * plane }, (_, i) =>
     Math.sin((i % plane) / 40 + Math.floor(i / plane) + step),
@@ -41,10 +42,19 @@ function batch(step: number): { picture: Tensor; mask: Tensor; start: Tensor } {
     return [...membraneFill(picture, mask.subarray(n * plane, (n + 1) * plane), recipe.size, recipe.size)];
   });
   const shape = [2, 3, recipe.size, recipe.size];
+  const rays = [0, 1].flatMap((n) => [
+    ...raysOf(
+      Float32Array.from(start.slice(3 * n * plane, 3 * (n + 1) * plane)),
+      mask.subarray(n * plane, (n + 1) * plane),
+      recipe.size,
+      recipe.size,
+    ),
+  ]);
   return {
     picture: { data, shape },
     mask: { data: mask, shape: [2, 1, recipe.size, recipe.size] },
     start: { data: Float32Array.from(start), shape },
+    rays: { data: Float32Array.from(rays), shape: [2, 32, recipe.size, recipe.size] },
   };
 }
 
@@ -107,12 +117,17 @@ describe('training of partial convolutions', () => {
 
   it.each<[string, InpaintStepRecipe['network']]>([
     ['partial', { kind: 'pconvUnet', levels: 3, filters: 4 }],
-    ['gated', { kind: 'gatedUnet', filters: 4, inner: 8, rounds: 1, attention: true }],
+    ['gated', { kind: 'gatedUnet', filters: 4, inner: 8, rounds: 1, rays: false, attention: true }],
+    ['gated, with rays,', { kind: 'gatedUnet', filters: 4, inner: 8, rounds: 1, rays: true, attention: false }],
   ])('with %s convolutions on a membrane begins as the membrane, and learns from there', async (_name, network) => {
     const losses = { ...recipe.losses, similarity: 1 };
     const trainer = await opened({}, undefined, { ...recipe, network, start: 'membrane', losses });
-    const { picture, mask, start } = batch(0);
-    const { whole } = await trainer.tryOut({ picture, mask, start }, 'current');
+    const given = batch(0);
+    const { picture, mask, start, rays } = given;
+    const { whole } = await trainer.tryOut(
+      { picture, mask, start, ...(network.kind === 'gatedUnet' && network.rays && { rays }) },
+      'current',
+    );
     const plane = recipe.size ** 2;
     const isKnown = (i: number): boolean => mask.data[Math.floor(i / (3 * plane)) * plane + (i % plane)] === 1;
     expect([...(whole?.data ?? [])]).toEqual([...picture.data].map((value, i) => (isKnown(i) ? value : start.data[i])));

@@ -1,7 +1,7 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
 import type { Initialisation } from '../../training/initialise.ts';
 import { capitalised, describeInpainting, lastWeight } from '../../nets/inpaintingKinds.ts';
-import { multipleOf, type InpaintingArchitecture } from '../../nets/inpaintingOptions.ts';
+import { multipleOf, seesRays, type InpaintingArchitecture } from '../../nets/inpaintingOptions.ts';
 import { optimiserOf } from '../../training/optimisers/byName.ts';
 import type { Phase, Plan } from '../../training/phase.ts';
 import { chanceOf } from '../../training/random.ts';
@@ -82,6 +82,7 @@ export function inpaintingPlan(recipe: InpaintStepRecipe, { fineTuneFrom, ...res
         picture: tensorOf(batch, 'picture'),
         mask: tensorOf(batch, 'mask'),
         ...(recipe.start === 'membrane' && { start: tensorOf(batch, 'start') }),
+        ...(seesRays(recipe.network) && { rays: tensorOf(batch, 'rays') }),
       },
       pools,
     }),

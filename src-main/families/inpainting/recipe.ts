@@ -1,4 +1,4 @@
-import { inpaintingOptions, inpaintingWords, multipleOf, startNames } from '../../nets/inpaintingOptions.ts';
+import { inpaintingOptions, inpaintingWords, multipleOf, seesRays, startNames } from '../../nets/inpaintingOptions.ts';
 import { amount, choice, nested, network, toggle, whole, type Settings, type Values } from '../../settings/setting.ts';
 import type { HoleKind } from './holeKinds.ts';
 import { optimiserSettings, commonSettings, cropProblems, type Declaration } from '../declaration.ts';
@@ -92,7 +92,7 @@ export type InpaintingRecipe = Values<typeof settings>;
 
 /** What the networks of small machines begin with: gated convolutions on a membrane, holes of every kind, and nothing outside the hole to be learnt. */
 const residual = (filters: number, inner: number) => ({
-  network: { kind: 'gatedUnet', filters, inner, rounds: 2, attention: false },
+  network: { kind: 'gatedUnet', filters, inner, rounds: 2, rays: false, attention: false },
   start: 'membrane',
   holes: { strokes: 60, boxes: 12, blobs: 12, lettering: 6, edges: 10 },
   leastHole: 0.01,
@@ -131,6 +131,9 @@ export const inpainting: Declaration<typeof settings> = {
     ...(recipe.crop % multipleOf(recipe.network) === 0
       ? []
       : [{ path: 'crop', message: `crop is a multiple of ${multipleOf(recipe.network)}, for the network` }]),
+    ...(seesRays(recipe.network) && recipe.start !== 'membrane'
+      ? [{ path: 'start', message: 'a network with rays begins with a membrane' }]
+      : []),
     ...(Object.values(recipe.holes).some((often) => often > 0)
       ? []
       : [{ path: 'holes.strokes', message: 'some kind of hole comes' }]),

@@ -52,6 +52,8 @@ const InpaintNetwork = z.discriminatedUnion('kind', [
     filters: z.int().min(1).max(256),
     inner: z.int().min(1).max(1024),
     rounds: z.int().min(1).max(8),
+    /** Given the colours of the rim along eight orientations. */
+    rays: z.boolean().default(false),
     /** Contextual attention in the middle. */
     attention: z.boolean().default(false),
     start: z.enum(startNames),

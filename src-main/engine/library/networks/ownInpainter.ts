@@ -2,10 +2,13 @@ import { input, type Node, type Shape } from '../../../graph/node.ts';
 import { topologicalOrder } from '../../../graph/order.ts';
 import type { FreeAxes, PreparedGraph, Runtime, Tensor } from '../../../graph/runtime.ts';
 import { membraneFill } from '../../../imaging/inpaint/membraneFill.ts';
+import { raysOf } from '../../../imaging/inpaint/rays.ts';
+import { rayChannels } from '../../../nets/gatedUnet.ts';
 import { filled } from '../../../nets/inpaintingKinds.ts';
 import {
   isOfOneSize,
   multipleOf,
+  seesRays,
   type InpaintingArchitecture,
   type StartName,
 } from '../../../nets/inpaintingOptions.ts';
@@ -38,7 +41,8 @@ function build(network: OwnInpainter, height = multipleOf(network), width = heig
   const weights = new Weights();
   const image = (name: string, channels: number) => input(name, [1, channels, height, width]);
   const start = network.start === 'membrane' ? image('start', 3) : null;
-  const made = filled(weights, { picture: image('x', 3), mask: image('m', 1), start }, network);
+  const rays = seesRays(network) ? image('rays', rayChannels) : null;
+  const made = filled(weights, { picture: image('x', 3), mask: image('m', 1), start, rays }, network);
   return { ...made, shapes: weights.shapes() };
 }
 
@@ -69,7 +73,7 @@ export async function openOwnInpainter(
       )
     : await prepare(
         { y: made.x, ...Object.fromEntries(masks.map((mask, level) => [maskName(level), mask])) },
-        { x: anySide, m: anySide, start: anySide, y: anySide, ...Object.fromEntries(sides) },
+        { x: anySide, m: anySide, start: anySide, rays: anySide, y: anySide, ...Object.fromEntries(sides) },
       );
   return { session, network: around(session, options, new Set(reads), maskNames) };
 }
@@ -80,10 +84,16 @@ function feedsOf({ rgb, known, height, width }: Padded, inputs: ReadonlySet<stri
     data: data.map((value) => 2 * value - 1),
     shape: [1, 3, height, width],
   });
+  const start = inputs.has('start') || inputs.has('rays') ? signed(membraneFill(rgb, known, height, width)) : null;
+  const rays = (filled: Tensor): Tensor => ({
+    data: raysOf(filled.data, known, height, width),
+    shape: [1, rayChannels, height, width],
+  });
   return {
     ...(inputs.has('x') && { x: signed(rgb) }),
     ...(inputs.has('m') && { m: { data: known, shape: [1, 1, height, width] } }),
-    ...(inputs.has('start') && { start: signed(membraneFill(rgb, known, height, width)) }),
+    ...(start && inputs.has('start') && { start }),
+    ...(start && inputs.has('rays') && { rays: rays(start) }),
   };
 }
 

@@ -55,6 +55,7 @@ beforeAll(async () => {
   state = await publish('fresh', { kind: 'pconvUnet', levels, filters: 4 }, 'blank');
   await publish('residual', { kind: 'pconvUnet', levels, filters: 4 }, 'membrane');
   await publish('gated', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'membrane', true);
+  await publish('rays', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1, rays: true }, 'membrane');
   await publish('blank', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1 }, 'blank');
   await publish('attentive', { kind: 'gatedUnet', filters: 4, inner: 6, rounds: 1, attention: true }, 'membrane');
   networks = new Networks({
@@ -75,7 +76,7 @@ const hole = Uint8Array.from({ length: height * width }, (_, i) =>
 const picture = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 96);
 
 /** Ids of all, in the order of the registry. */
-const ids = ['attentive', 'blank', 'fresh-2', 'gated', 'residual'];
+const ids = ['attentive', 'blank', 'fresh-2', 'gated', 'rays', 'residual'];
 
 describe('a published network that fills holes', () => {
   it('gets the next free id, and its package is sound to the last byte', async () => {
@@ -117,7 +118,7 @@ describe('a published network that fills holes', () => {
     },
   );
 
-  it.each(['residual', 'gated', 'attentive'])('%s begins as the membrane that it starts with', async (id) => {
+  it.each(['residual', 'gated', 'rays', 'attentive'])('%s begins as the membrane that it starts with', async (id) => {
     using lease = await networks.inpainter(id);
     const filled = await lease.value.fill(picture, hole, height, width);
     const known = Float32Array.from(hole, (isHole) => (isHole === 0 ? 1 : 0));

@@ -5,6 +5,8 @@ import { holeMask } from '../../../../families/inpainting/holeMasks.ts';
 import type { HoleRange } from '../../../../families/inpainting/irregularMasks.ts';
 import type { Tensor } from '../../../../graph/runtime.ts';
 import { membraneFill } from '../../../../imaging/inpaint/membraneFill.ts';
+import { raysOf } from '../../../../imaging/inpaint/rays.ts';
+import { rayChannels } from '../../../../nets/gatedUnet.ts';
 import type { Tensors } from '../../../../training/phase.ts';
 import { chanceOf, stream } from '../../../../training/random.ts';
 import { heldOut } from './heldOut.ts';
@@ -26,7 +28,7 @@ export const holes: DataReader = {
     const { batch, crop } = recipe;
     const range = rangeOf(recipe);
     const mix = recipe['holes'] as HoleMix;
-    const withStart = recipe['start'] === 'membrane' ? onMembrane : (holed: Holed): Tensors => ({ ...holed });
+    const withStart = (holed: Holed): Tensors => started(holed, recipe);
     return {
       async at(step) {
         const data = new Float32Array(batch * crop ** 2);
@@ -48,8 +50,29 @@ interface Holed {
   readonly mask: Tensor;
 }
 
-/** Stretches a membrane over the hole of each picture of a batch. */
-function onMembrane({ picture, mask }: Holed): Tensors {
+/** What the network of a recipe is given beside pictures and masks: a membrane over the hole of each picture, and rays. */
+function started(holed: Holed, recipe: Recipe): Tensors {
+  const hasRays = (recipe['network'] as { readonly rays?: boolean } | undefined)?.rays === true;
+  if (recipe['start'] !== 'membrane' && !hasRays) return { ...holed };
+  const start = onMembrane(holed);
+  return { ...holed, start, ...(hasRays && { rays: raysOver(start, holed.mask) }) };
+}
+
+function raysOver(start: Tensor, mask: Tensor): Tensor {
+  const [count = 0, , height = 0, width = 0] = start.shape;
+  const plane = height * width;
+  const data = new Float32Array(count * rayChannels * plane);
+  for (let n = 0; n < count; n++) {
+    const known = mask.data.subarray(n * plane, (n + 1) * plane);
+    data.set(
+      raysOf(start.data.subarray(3 * n * plane, 3 * (n + 1) * plane), known, height, width),
+      n * rayChannels * plane,
+    );
+  }
+  return { data, shape: [count, rayChannels, height, width] };
+}
+
+function onMembrane({ picture, mask }: Holed): Tensor {
   const [count = 0, , height = 0, width = 0] = picture.shape;
   const plane = height * width;
   const data = new Float32Array(picture.data.length);
@@ -60,7 +83,7 @@ function onMembrane({ picture, mask }: Holed): Tensors {
     ];
     data.set(membraneFill(one, known, height, width), 3 * n * plane);
   }
-  return { picture, mask, start: { data, shape: picture.shape } };
+  return { data, shape: picture.shape };
 }
 
 /** A family with holes says how large they are. */
