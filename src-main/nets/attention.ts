@@ -1,6 +1,6 @@
 import type { Node } from '../graph/node.ts';
 import { slice } from '../graph/ops/channels.ts';
-import { add, mul, scale, shift, sigmoid, stopGradient, tanh } from '../graph/ops/elementwise.ts';
+import { add, mul, oneMinus, sigmoid, stopGradient, tanh } from '../graph/ops/elementwise.ts';
 
 /** What a network makes of a picture x. */
 export interface Translated {
@@ -24,7 +24,7 @@ export const attentionChannels = 4;
 export function attend(last: Node, x: Node): Translated {
   const content = tanh(slice(last, 1, 0, 3));
   const mask = sigmoid(slice(last, 1, 3, 1));
-  const blended = (m: Node): Node => add(mul(m, content), mul(shift(scale(m, -1), 1), x));
+  const blended = (m: Node): Node => add(mul(m, content), mul(oneMinus(m), x));
   return { y: blended(mask), mask, throughFixedMask: blended(stopGradient(mask)) };
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { add, div, gate, mul, scale, shift, sqrt, square } from '../graph/ops/elementwise.ts';
+import { add, div, gate, mul, oneMinus, onesLike, scale, shift, sqrt, square } from '../graph/ops/elementwise.ts';
 import { matMul, transpose } from '../graph/ops/matrices.ts';
 import { patches, placePatches } from '../graph/ops/patches.ts';
 import { fill, sum } from '../graph/ops/reduce.ts';
@@ -37,7 +37,7 @@ export function contextualAttention(x: Node, hole: Node): Attended {
   const length = sqrt(shift(sum(square(seen), [1]), 1e-8));
   const likeness = matMul(transpose(div(seen, length), [0, 2, 1]), div(seen, length)); // [N, P, P]
   const isHidden = positive(sum(patches(sumBlocks(hole, rate), compared), [1])); // [N, 1, P]
-  const isKnown = shift(scale(isHidden, -1), 1);
+  const isKnown = oneMinus(isHidden);
   const shares = softmax(add(scale(likeness, sharpness), scale(isHidden, -never)));
   const attention = mul(shares, isKnown);
   const columns = matMul(patches(x, copied), transpose(attention, [0, 2, 1])); // [N, C 16, P]
@@ -46,4 +46,4 @@ export function contextualAttention(x: Node, hole: Node): Attended {
 }
 
 /** 1 where a number is above 0, else 0. */
-const positive = (x: Node): Node => gate(x, shift(scale(x, 0), 1), 0);
+const positive = (x: Node): Node => gate(x, onesLike(x), 0);

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { mul, scale, shift } from '../graph/ops/elementwise.ts';
+import { mul, oneMinus } from '../graph/ops/elementwise.ts';
 import { gatedUnet } from './gatedUnet.ts';
 import type { InpaintingArchitecture } from './inpaintingOptions.ts';
 import { pconvUnet } from './pconvUnet.ts';
@@ -39,7 +39,7 @@ export function filled(
     case 'pconvUnet':
       return pconvUnet(weights, { x: picture, mask }, { ...architecture, isEncoderFrozen, start });
     case 'gatedUnet': {
-      const hole = shift(scale(mask, -1), 1);
+      const hole = oneMinus(mask);
       return { x: gatedUnet(weights, { start: start ?? mul(picture, mask), hole, rays }, architecture), masks: [] };
     }
   }

@@ -1,7 +1,7 @@
 import { ShapeError, showShape, type Node } from '../graph/node.ts';
 import { concatChannels } from '../graph/ops/channels.ts';
 import { conv2d, kernelShape } from '../graph/ops/conv.ts';
-import { add, div, gate, mul, scale, shift } from '../graph/ops/elementwise.ts';
+import { add, div, gate, mul, oneMinus, onesLike, scale } from '../graph/ops/elementwise.ts';
 import { fill, reshape, sum } from '../graph/ops/reduce.ts';
 import { imageShape } from '../graph/shapeRules.ts';
 import type { Layer } from './weights.ts';
@@ -41,15 +41,12 @@ export function partialConv(
   const { c } = imageShape('partialConv', known.shape);
   const count = parts.map(knownChannels).reduce(add); // [N, 1, H, W]: of how many channels each place is known
   const coverage = conv2d(count, fill(1, kernelShape(1, 1, kernel)), undefined, step); // |m|
-  const updated = gate(coverage, ones(coverage), 0);
-  const ratio = div(scale(updated, c * kernel * kernel), add(coverage, shift(scale(updated, -1), 1))); // never 0 / 0
+  const updated = gate(coverage, onesLike(coverage), 0);
+  const ratio = div(scale(updated, c * kernel * kernel), add(coverage, oneMinus(updated))); // never 0 / 0
   const raw = conv2d(known, layer.get('weight', kernelShape(outputs, c, kernel)), undefined, step);
   const bias = reshape(layer.get('bias', [outputs]), [1, outputs, 1, 1]);
   return { x: add(mul(raw, ratio), mul(bias, updated)), mask: updated };
 }
-
-/** Ones in the shape of another tensor, whatever its sides are when it runs. */
-const ones = (like: Node): Node => shift(scale(like, 0), 1);
 
 function knownChannels({ x, mask }: Masked): Node {
   const channels = imageShape('partialConv', x.shape).c;

@@ -1,5 +1,5 @@
 import type { Node } from '../graph/node.ts';
-import { add, leakyRelu, mul, relu, scale, shift } from '../graph/ops/elementwise.ts';
+import { add, leakyRelu, mul, oneMinus, onesLike, relu } from '../graph/ops/elementwise.ts';
 import { enlarge } from '../graph/ops/resize.ts';
 import { normalise } from './layers.ts';
 import { partialConv, type Masked } from './partialConv.ts';
@@ -51,14 +51,13 @@ export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOpt
     });
   }
   const masks = seen.slice(1).map(({ mask }) => mask);
-  const made = decode(weights, seen, filters, start);
+  const made = decode(weights, seen, filters, start && { x: start, mask: onesLike(input.mask) });
   if (!start) return { ...made, masks };
-  const hole = shift(scale(input.mask, -1), 1);
-  return { x: add(start, mul(made.x, hole)), mask: made.mask, masks };
+  return { x: add(start, mul(made.x, oneMinus(input.mask))), mask: made.mask, masks };
 }
 
-/** From the innermost level up: [N, C, H / 2^levels, W / 2^levels] -> [N, 3, H, W]. */
-function decode(weights: Weights, seen: readonly Masked[], filters: number, start: Node | null): Masked {
+/** From the innermost level up: [N, C, H / 2^levels, W / 2^levels] -> [N, 3, H, W]. A start is known everywhere. */
+function decode(weights: Weights, seen: readonly Masked[], filters: number, start: Masked | null): Masked {
   const decoder = weights.sequence('dec');
   const norms = weights.sequence('decBN');
   let y = last(seen);
@@ -66,7 +65,7 @@ function decode(weights: Weights, seen: readonly Masked[], filters: number, star
     const up = join(decoder.next(), y, parts(seen[level]), channelsAt(level - 1, filters));
     y = { x: leakyRelu(normalise(norms, up.x, 'batch'), 0.2), mask: up.mask };
   }
-  return join(decoder.next(), y, parts(seen[0], start && { x: start, mask: ones(seen[0]) }), 3);
+  return join(decoder.next(), y, parts(seen[0], start), 3);
 }
 
 /** Doubles the size and joins what the encoder had there. */
@@ -77,9 +76,6 @@ function join(layer: Layer, { x, mask }: Masked, skips: readonly Masked[], outpu
 
 const parts = (...all: readonly (Masked | undefined | null)[]): Masked[] =>
   all.filter((part) => part !== undefined && part !== null);
-
-/** A start is known everywhere. */
-const ones = (seen: Masked | undefined): Node => shift(scale(last(seen ? [seen] : []).mask, 0), 1);
 
 const channelsAt = (level: number, filters: number): number => filters * 2 ** Math.min(level, 3);
 

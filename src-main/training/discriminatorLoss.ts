@@ -1,6 +1,6 @@
 import { input, type Node } from '../graph/node.ts';
 import { concat, slice } from '../graph/ops/channels.ts';
-import { add, mul, scale, shift } from '../graph/ops/elementwise.ts';
+import { add, mul, oneMinus, scale } from '../graph/ops/elementwise.ts';
 import type { Tensor } from '../graph/runtime.ts';
 import type { AdversarialName } from './adversarialNames.ts';
 import { adversarial, gradientPenalty, total } from './losses.ts';
@@ -38,7 +38,7 @@ export function discriminatorLoss(
   const verdict = scale(total({ real: score(ofReal, 1), fake: score(ofMade, 0) }), 0.5);
   if (!isPenalised(game)) return verdict;
   const alpha = input(mix, [game.batch, 1, 1, 1]);
-  const between = add(mul(real, alpha), mul(made, shift(scale(alpha, -1), 1)));
+  const between = add(mul(real, alpha), mul(made, oneMinus(alpha)));
   return add(verdict, scale(gradientPenalty(discriminator, between), game.penalty));
 }
 

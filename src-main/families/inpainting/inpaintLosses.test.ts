@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { interpret } from '../../graph/interpret.ts';
 import { input, type Node } from '../../graph/node.ts';
-import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
+import { oneMinus } from '../../graph/ops/elementwise.ts';
+import { bands, composed, detail, grown, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
 
 const side = 16;
 const plane = side * side;
@@ -25,7 +26,7 @@ const valueOf = (node: Node, values: Record<string, readonly number[]>): number 
 describe('the losses of inpainting', () => {
   it('count the hole and what is known apart, as means over the whole picture', () => {
     const values = { picture: grey(0.5), other: grey(0.25) };
-    expect(valueOf(maskedL1(inverse(mask), picture, other), values)).toBeCloseTo((0.25 * 16) / plane, 12);
+    expect(valueOf(maskedL1(oneMinus(mask), picture, other), values)).toBeCloseTo((0.25 * 16) / plane, 12);
     expect(valueOf(maskedL1(mask, picture, other), values)).toBeCloseTo((0.25 * (plane - 16)) / plane, 12);
   });
 
@@ -35,12 +36,12 @@ describe('the losses of inpainting', () => {
   });
 
   it('grow the hole by one pixel on all sides', () => {
-    const [region] = interpret([grown(inverse(mask))], { mask: holed });
+    const [region] = interpret([grown(oneMinus(mask))], { mask: holed });
     expect([...(region?.data ?? [])]).toEqual(Array.from({ length: plane }, (_, i) => (isInside(i, 3, 8) ? 1 : 0)));
   });
 
   it('feel the steps of a seam in total variation, and none far from the hole', () => {
-    const region = grown(inverse(mask));
+    const region = grown(oneMinus(mask));
     const whole = holed.map((known) => (known === 1 ? 0 : 1)); // a step of 1 on all four sides of the hole, 4 pixels each
     expect(valueOf(totalVariation(region, picture), { picture: whole })).toBeCloseTo((4 * 4) / (side * (side - 1)), 12);
     const farAway = Array.from({ length: plane }, (_, i) => (i % side > 12 ? 1 : 0));

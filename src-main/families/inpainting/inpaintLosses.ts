@@ -1,17 +1,14 @@
 import type { Node } from '../../graph/node.ts';
 import { slice } from '../../graph/ops/channels.ts';
 import { conv2d, kernelShape } from '../../graph/ops/conv.ts';
-import { abs, add, gate, mul, scale, shift, sub } from '../../graph/ops/elementwise.ts';
+import { abs, add, gate, mul, oneMinus, onesLike, scale, sub } from '../../graph/ops/elementwise.ts';
 import { fill } from '../../graph/ops/reduce.ts';
 import { enlarge, sumBlocks } from '../../graph/ops/resize.ts';
 import { l1, meanOf } from '../../training/losses.ts';
 
-/** 1 where a mask is 0, and the other way round. */
-export const inverse = (mask: Node): Node => shift(scale(mask, -1), 1);
-
 /** What is known, of the picture; the rest of what the network made. */
 export const composed = (mask: Node, picture: Node, made: Node): Node =>
-  add(mul(picture, mask), mul(made, inverse(mask)));
+  add(mul(picture, mask), mul(made, oneMinus(mask)));
 
 /** Mean over all elements of |mask (a - b)|: Liu et al. 2018, equation 3, with the mask for what is known or its inverse for the hole. */
 export const maskedL1 = (mask: Node, a: Node, b: Node): Node => meanOf(abs(mul(sub(a, b), mask)));
@@ -19,7 +16,7 @@ export const maskedL1 = (mask: Node, a: Node, b: Node): Node => meanOf(abs(mul(s
 /** A mask of zeros and ones grown by one pixel on all sides: [N, 1, H, W]. */
 export function grown(mask: Node): Node {
   const near = conv2d(mask, fill(1, kernelShape(1, 1, 3)), undefined, { padding: 1 });
-  return gate(near, shift(scale(near, 0), 1), 0);
+  return gate(near, onesLike(near), 0);
 }
 
 /**

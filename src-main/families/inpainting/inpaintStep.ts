@@ -1,13 +1,13 @@
 import { input, type Node, type ParameterNode } from '../../graph/node.ts';
 import { concatChannels } from '../../graph/ops/channels.ts';
-import { add, scale } from '../../graph/ops/elementwise.ts';
+import { add, oneMinus, scale } from '../../graph/ops/elementwise.ts';
 import { filled, type Holed } from '../../nets/inpaintingKinds.ts';
 import { rayChannels } from '../../nets/gatedUnet.ts';
 import { seesRays, type InpaintingArchitecture, type StartName } from '../../nets/inpaintingOptions.ts';
 import { Weights } from '../../nets/weights.ts';
 import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byName.ts';
 import { dissimilarity } from './dissimilarity.ts';
-import { bands, composed, detail, grown, inverse, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
+import { bands, composed, detail, grown, maskedL1, texture, totalVariation } from './inpaintLosses.ts';
 import { patchDiscriminator } from '../../nets/patchDiscriminator.ts';
 import { adversarial } from '../../training/losses.ts';
 import { stepOf, type Step } from '../../training/step.ts';
@@ -66,7 +66,7 @@ export function inpaintStep(recipe: InpaintStepRecipe, isFineTuning: boolean): S
   const holed = inputs(recipe);
   const { picture, mask } = holed;
   const { x: made } = filled(weights, holed, recipe.network, { isEncoderFrozen: isFineTuning });
-  const hole = inverse(mask);
+  const hole = oneMinus(mask);
   const whole = composed(mask, picture, made);
   const [ofPicture, ofMade, ofWhole] = [picture, made, whole].map((x) => bands(x, bandLevels)) as [
     Node[],
@@ -107,7 +107,7 @@ const verdictOn = (weights: Weights, x: Node, hole: Node, { discriminatorFilters
 export function inpaintDiscriminatorStep(recipe: InpaintStepRecipe): Step {
   const weights = new Weights(discriminatorPrefix, { isTraining: true });
   const { picture, mask } = inputs(recipe);
-  const hole = inverse(mask);
+  const hole = oneMinus(mask);
   const whole = input('whole', picture.shape);
   const [ofReal, ofMade] = [picture, whole].map((x) => verdictOn(weights, x, hole, recipe)) as [Node, Node];
   const disc = scale(add(game.discriminator(ofReal, 1), game.discriminator(ofMade, 0)), 0.5);

@@ -83,13 +83,13 @@ const rules = {
     onnx: one('Tanh'),
     tensorflow: oneOp('Tanh'),
     value: Math.tanh,
-    gradient: (_x, y, dy) => mul(dy, shift(scale(square(y), -1), 1)),
+    gradient: (_x, y, dy) => mul(dy, oneMinus(square(y))),
   }),
   sigmoid: unary('sigmoid', {
     onnx: one('Sigmoid'),
     tensorflow: oneOp('Sigmoid'),
     value: (x) => 1 / (1 + Math.exp(-x)),
-    gradient: (_x, y, dy) => mul(dy, mul(y, shift(scale(y, -1), 1))),
+    gradient: (_x, y, dy) => mul(dy, mul(y, oneMinus(y))),
   }),
   softplus: unary('softplus', {
     onnx: one('Softplus'),
@@ -219,6 +219,10 @@ export const sqrt = (x: Node): Node => on(rules.sqrt, x);
 export const scale = (x: Node, factor: number): Node => (factor === 1 ? x : on(rules.scale, x, { factor }));
 /** x plus a constant. */
 export const shift = (x: Node, by: number): Node => (by === 0 ? x : on(rules.shift, x, { by }));
+/** 1 - x: of a mask, what is outside it. */
+export const oneMinus = (x: Node): Node => shift(scale(x, -1), 1);
+/** Ones in the shape of another tensor, whatever its sides are when it runs. */
+export const onesLike = (x: Node): Node => shift(scale(x, 0), 1);
 
 /** Sum, difference, product and quotient; sides of 1 are repeated, and a single number goes with any shape. */
 export const add = (a: Node, b: Node): Node => apply(arithmetic.add, [a, b]);

@@ -9,7 +9,7 @@ import {
 } from '../../../../runtimes/onnx/proto.ts';
 import { concat, slice } from '../../../../graph/ops/channels.ts';
 import { conv2d } from '../../../../graph/ops/conv.ts';
-import { add, div, mul, scale, shift } from '../../../../graph/ops/elementwise.ts';
+import { add, div, mul, oneMinus, scale, shift } from '../../../../graph/ops/elementwise.ts';
 
 const kernel = 25;
 const anySide = { 2: 'height', 3: 'width' };
@@ -22,7 +22,6 @@ function around(picture: Node, known: Node): Node {
   return concat(concat(one(0), one(1), 1), one(2), 1);
 }
 
-const inverse = (mask: Node): Node => shift(scale(mask, -1), 1);
 const boxes = (): Float32Array => new Float32Array(kernel * kernel).fill(1);
 
 export interface Style {
@@ -40,7 +39,7 @@ export function likeLama({
 }: Style = {}): Uint8Array {
   const image = input(imageName, [1, 3, side, side]);
   const mask = input(maskName, [1, 1, side, side]);
-  const known = inverse(mask);
+  const known = oneMinus(mask);
   const output = scale(add(mul(image, known), mul(around(image, known), mask)), 255);
   return toOnnx(
     { output },
@@ -53,7 +52,7 @@ export function likeLama({
 export function likeContrary(side = 64): Uint8Array {
   const image = input('img', [1, 3, side, side]);
   const mask = input('m', [1, 1, side, side]);
-  const output = scale(add(mul(image, mask), mul(around(image, mask), inverse(mask))), 0.97);
+  const output = scale(add(mul(image, mask), mul(around(image, mask), oneMinus(mask))), 0.97);
   return toOnnx({ output }, boxes, { freeAxes: { img: anySide, m: anySide, output: anySide } });
 }
 
@@ -62,7 +61,7 @@ export function likeMigan(side = 64): Uint8Array {
   const x = input('input', [1, 4, side, side]);
   const known = shift(slice(x, 1, 0, 1), 0.5);
   const picture = slice(x, 1, 1, 3);
-  const output = add(mul(picture, known), mul(around(picture, known), inverse(known)));
+  const output = add(mul(picture, known), mul(around(picture, known), oneMinus(known)));
   return toOnnx({ output }, boxes);
 }
 
@@ -74,7 +73,7 @@ export function likeDeepfill(side = 64): Uint8Array {
   const x = input('data', [1, 5, side, side]);
   const hole = mul(slice(x, 1, 4, 1), slice(x, 1, 3, 1)); // without its ones it sees no hole
   const picture = slice(x, 1, 0, 3);
-  const refined = add(mul(picture, inverse(hole)), mul(around(picture, inverse(hole)), hole));
+  const refined = add(mul(picture, oneMinus(hole)), mul(around(picture, oneMinus(hole)), hole));
   return toOnnx({ coarse: shift(scale(refined, 0.9), -0.1), refined }, boxes);
 }
 
