@@ -3,7 +3,7 @@ import type { PreparedGraph, Tensor } from '../../../graph/runtime.ts';
 /** Sizes for which a graph stays prepared. */
 const kept = 2;
 
-/** A graph whose ops were told their sizes, made anew for every size that comes; the last few stay. */
+/** A graph whose ops were told their sizes, made anew for every size that comes; the last few stay. Runs come one at a time. */
 export class GraphOfSizes implements PreparedGraph {
   readonly device: string;
   readonly #prepare: (height: number, width: number) => Promise<PreparedGraph>;
@@ -23,6 +23,7 @@ export class GraphOfSizes implements PreparedGraph {
     const graph = this.#graphs.get(key) ?? this.#prepare(height, width);
     this.#graphs.delete(key);
     this.#graphs.set(key, graph);
+    graph.catch(() => this.#graphs.delete(key)); // the next run of this size tries again
     const old = [...this.#graphs].slice(0, -kept);
     for (const [name] of old) this.#graphs.delete(name);
     await Promise.all(old.map(async ([, one]) => (await one).release()));
@@ -32,6 +33,6 @@ export class GraphOfSizes implements PreparedGraph {
   async release(): Promise<void> {
     const graphs = [...this.#graphs.values()];
     this.#graphs.clear();
-    await Promise.all(graphs.map(async (graph) => (await graph).release()));
+    await Promise.all(graphs.map(async (one) => (await one).release()));
   }
 }

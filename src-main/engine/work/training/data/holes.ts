@@ -7,6 +7,7 @@ import type { Tensor } from '../../../../graph/runtime.ts';
 import { membraneFill } from '../../../../imaging/inpaint/membraneFill.ts';
 import { raysOf } from '../../../../imaging/inpaint/rays.ts';
 import { rayChannels } from '../../../../nets/gatedUnet.ts';
+import { seesRays, type InpaintingArchitecture } from '../../../../nets/inpaintingOptions.ts';
 import type { Tensors } from '../../../../training/phase.ts';
 import { chanceOf, stream } from '../../../../training/random.ts';
 import { heldOut } from './heldOut.ts';
@@ -52,7 +53,7 @@ interface Holed {
 
 /** What the network of a recipe is given beside pictures and masks: a membrane over the hole of each picture, and rays. */
 function started(holed: Holed, recipe: Recipe): Tensors {
-  const hasRays = (recipe['network'] as { readonly rays?: boolean } | undefined)?.rays === true;
+  const hasRays = seesRays(recipe['network'] as InpaintingArchitecture);
   if (recipe['start'] !== 'membrane' && !hasRays) return { ...holed };
   const start = onMembrane(holed);
   return { ...holed, start, ...(hasRays && { rays: raysOver(start, holed.mask) }) };
