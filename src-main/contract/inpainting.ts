@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, id, nothing } from './command.ts';
 import { JobView } from './jobs.ts';
 import { FillChoice } from './fills.ts';
-import { ModelOrigin } from './models.ts';
+import { Bilingual, ModelOrigin } from './models.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat } from './pictures.ts';
 
 /** What marks the place to work on in a mask's file: white, black, or whichever is obvious. */
@@ -136,6 +136,8 @@ export const inpaintingCommands = {
           id: z.string(),
           source: z.string(),
           isNetwork: z.boolean(),
+          /** What its package calls it; null for the classical ones. */
+          name: Bilingual.nullable(),
           /** Null for the classical ones, which are no models. */
           origin: ModelOrigin.nullable(),
         }),

@@ -126,14 +126,14 @@ test(
     await paint(room);
     await room.page.getByRole('button', { name: 'Compare all methods' }).click();
     await expect(room.page.getByText('Compared', { exact: true })).toBeVisible({ timeout: 60_000 });
-    for (const method of ['PatchMatch', 'Telea', 'Navier-Stokes'])
+    for (const method of ['PatchMatch', 'Telea', 'Navier-Stokes', 'Learned fill'])
       await expect(
         room.page.getByRole('article', { name: method }).getByText(/^\d+\.\d % off what was there$/),
       ).toBeVisible();
     if (!room.studio.app) expect(await barriers(room.page)).toEqual([]); // axe opens a page of its own, which the window does not have
 
     const canvases = room.page.getByRole('application');
-    await expect(canvases).toHaveCount(4);
+    await expect(canvases).toHaveCount(5);
     await canvases.nth(2).hover();
     await room.page.mouse.wheel(0, -400);
     await room.page

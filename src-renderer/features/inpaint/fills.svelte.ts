@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelOrigin } from '../../../src-main/contract/models.ts';
+import type { Bilingual, ModelOrigin } from '../../../src-main/contract/models.ts';
 import type { FillView, MaskView } from '../../../src-main/contract/inpainting.ts';
 import { hasEnded } from '../../state/session.ts';
 import { memoryOf, type Memory } from '../../state/remembered.ts';
@@ -9,6 +9,9 @@ import type { Workspace } from '../../state/workspace.svelte.ts';
 export interface FillMethod {
   readonly id: string;
   readonly source: string;
+  readonly isNetwork: boolean;
+  /** What its package calls it; null for the classical ones. */
+  readonly name: Bilingual | null;
   /** Who brought the network; null for a method without one. */
   readonly origin: ModelOrigin | null;
 }

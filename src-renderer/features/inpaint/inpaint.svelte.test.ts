@@ -10,6 +10,7 @@ import { Studio } from '../../state/studio.svelte.ts';
 import { aJob, anError, aPicture, aTranslation, FakeStudio } from '../../testing/fakeStudio.ts';
 
 let fake: FakeStudio;
+let studio: Studio;
 let app: object;
 
 async function encoded(colour: string) {
@@ -49,7 +50,7 @@ beforeEach(async () => {
   const target = document.createElement('div');
   target.id = 'page';
   document.body.replaceChildren(target);
-  const studio = new Studio(fake);
+  studio = new Studio(fake);
   app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
   await studio.linkChanged('open');
 });
@@ -174,6 +175,11 @@ it('in Translate a mask restricts the change: what is seen, what is saved, and t
 
 it('of a fill by partial convolutions it shows how the mask closed', async () => {
   const step = await encoded('#fff');
+  const name = { en: 'My network', sr: 'Moja mreža' };
+  fake.answers['inpaint.methods'] = () => ({
+    methods: [{ id: 'my-network', source: 'My network', isNetwork: true, name, origin: 'own' }],
+  });
+  await studio.linkChanged('open');
   fake.answers['inpaint.closing'] = () => ({ steps: [step, step, step] });
   fake.answers['fills.get'] = ({ id }) =>
     aFill(id, { choice: { method: 'my-network', seed: 1, featherPx: 0, blend: 'poisson' } });
@@ -181,4 +187,5 @@ it('of a fill by partial convolutions it shows how the mask closed', async () =>
   fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
   await expect.element(page.getByRole('img', { name: 'Open places after 2 layers' })).toBeVisible();
   expect(fake.askedFor('inpaint.closing')).toEqual([{ maskId: 'm', method: 'my-network' }]);
+  await expect.element(page.getByText('My network, 1.2 s')).toBeVisible();
 });

@@ -9,10 +9,12 @@ import { asStudioError } from '../../state/failure.ts';
 import { isWorking, type Fate } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
+import type { Words } from '../../i18n/words.svelte.ts';
 import type { PictureMasks } from '../picture/pictureMasks.ts';
 import type { PictureResult, PictureRoom, PictureRoomWords } from '../picture/pictureRoom.ts';
 import type { Comparison } from './comparison.svelte.ts';
 import type { Fills } from './fills.svelte.ts';
+import { methodName } from './methodName.ts';
 
 /** Holes of the workspace's pictures, and what they are filled with. */
 export class InpaintRoom implements PictureRoom {
@@ -75,6 +77,15 @@ export class InpaintRoom implements PictureRoom {
     fills.onArrived(({ pictureId, id }) => {
       if (!comparison.isOf(pictureId)) fills.show(pictureId, id);
     });
+  }
+
+  /** A method as people call it. */
+  nameOf(method: string, words: Words): string {
+    return methodName(method, this.fills.methods, words);
+  }
+
+  isByNetwork({ choice }: FillView): boolean {
+    return this.fills.methods.some(({ id, isNetwork }) => isNetwork && id === choice.method);
   }
 
   set(choice: Partial<FillChoice>): void {

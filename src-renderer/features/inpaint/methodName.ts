@@ -1,16 +1,18 @@
 import type { Words } from '../../i18n/words.svelte.ts';
+import type { FillMethod } from './fills.svelte.ts';
 
-type Known = Pick<Words, 'known' | 'of' | 't'>;
+type Known = Pick<Words, 'known' | 'ofModel' | 't'>;
+type Named = Pick<FillMethod, 'id' | 'name' | 'origin'>;
 
-/** Every method that is built in has a name in both languages; a network has none. */
-export const isNetwork = (id: string, words: Known): boolean => words.known(`method.name.${id}`) === null;
-
-/** A way to fill as people call it; networks go by their own names. */
-export const methodName = (id: string, words: Known): string => words.known(`method.name.${id}`) ?? id;
+/** A way to fill as people call it: those that are built in by the page's words, a network by its package, and what is there no longer by its id. */
+export function methodName(id: string, methods: readonly Named[], words: Known): string {
+  const { name, origin } = methods.find((method) => method.id === id) ?? { name: null, origin: null };
+  return name && origin ? words.ofModel({ origin }, name) : (words.known(`method.name.${id}`) ?? id);
+}
 
 /** What a method is good for, in a sentence. */
 export const methodHelp = (id: string, words: Known): string =>
-  isNetwork(id, words) ? words.t('method.help.network') : words.of(`method.help.${id}`);
+  words.known(`method.help.${id}`) ?? words.t('method.help.network');
 
 /** What methods are for, in the order in which they are shown. */
 export const methodPurposes = ['large', 'thin'] as const;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expectedTensors } from '../networks/buildNetwork.ts';
+import { verifyInpainter } from '../networks/verifyInpainter.ts';
 import { createModelRegistry } from './registry.ts';
 
 const registry = createModelRegistry({ folders: [fileURLToPath(new URL('../../../../models', import.meta.url))] });
@@ -19,8 +20,18 @@ describe('the models that ship with the studio', () => {
     expect(await registry.verify(id, expectedTensors)).toMatchObject({ id, tensors: 36, parameters: 1_966_628 });
   });
 
+  it('are, besides, a network that fills holes, sound to the last byte', async () => {
+    const { inpainters } = await registry.list();
+    expect(inpainters.map(({ id }) => id)).toEqual(['learned-fill']);
+    expect(await verifyInpainter(await registry.inpainter('learned-fill'))).toMatchObject({
+      tensors: 44,
+      parameters: 4_918_523,
+    });
+  });
+
   it('say in both languages where they fail', async () => {
-    for (const { manifest } of (await registry.list()).models) {
+    const { models, inpainters } = await registry.list();
+    for (const { manifest } of [...models, ...inpainters]) {
       expect(manifest.knownFailures.length).toBeGreaterThan(2);
       for (const { en, sr } of manifest.knownFailures) {
         expect(en).toMatch(/^[A-Z].*\.$/);

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../contract/models.ts';
 import { aroundNetwork, type NetworkFill } from '../../../imaging/inpaint/aroundNetwork.ts';
 import type { FillMethod } from '../../../imaging/inpaint/fillMethod.ts';
 import { inThread } from '../../../imaging/inpaint/inThread.ts';
@@ -12,11 +13,12 @@ const classical: Readonly<Record<string, FillMethod>> = Object.fromEntries(
   classicalNames.map((name) => [name, inThread({ kind: 'classical', name }, classicalMethods[name])]),
 );
 
-/** A way to fill as it is listed; `folder`: where its package lies, where it is a network. */
+/** A way to fill as it is listed; `name` and `folder`: what its package calls it and where that lies, where it is a network. */
 export interface KnownMethod {
   readonly id: string;
   readonly source: string;
   readonly isNetwork: boolean;
+  readonly name: Bilingual | null;
   readonly folder: string | null;
 }
 
@@ -32,11 +34,18 @@ export class FillMethods {
 
   async list(): Promise<KnownMethod[]> {
     const { inpainters } = await this.#models.list();
-    const told = Object.entries(classical).map(([id, { source }]) => ({ id, source, isNetwork: false, folder: null }));
+    const told = Object.entries(classical).map(([id, { source }]) => ({
+      id,
+      source,
+      isNetwork: false,
+      name: null,
+      folder: null,
+    }));
     const networks = inpainters.map(({ id, manifest, folder }) => ({
       id,
       source: manifest.name.en,
       isNetwork: true,
+      name: manifest.name,
       folder,
     }));
     return [...told, ...networks];

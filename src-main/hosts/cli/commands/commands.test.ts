@@ -74,7 +74,7 @@ describe('grevy models', () => {
   it('lists, shows and verifies', async () => {
     const list = await ask('list', null);
     expect(list).toMatchObject({ code: 0, err: '' });
-    expect(list.out).toMatch(/^Model .*\nhorse2zebra .*\nzebra2horse .*\n$/);
+    expect(list.out).toMatch(/^Model .*\nhorse2zebra .*\nzebra2horse .*\nlearned-fill .*\n$/);
     expect(await ask('show', 'horse2zebra')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Known failures') as string,
@@ -90,7 +90,7 @@ describe('grevy models', () => {
     expect(show).toEqual({
       code: 1,
       out: '',
-      err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse.\n',
+      err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse, learned-fill.\n',
     });
     const verify = await ask('verify', 'unicorn', true);
     expect(JSON.parse(verify.out)).toMatchObject({

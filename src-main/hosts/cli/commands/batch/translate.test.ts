@@ -269,6 +269,7 @@ describe('grevy', { timeout: patientMs }, () => {
     expect((JSON.parse(list.out) as { models: { id: string }[] }).models.map(({ id }) => id)).toEqual([
       'horse2zebra',
       'zebra2horse',
+      'learned-fill',
     ]);
   });
 });
