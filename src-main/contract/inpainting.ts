@@ -58,6 +58,21 @@ export const FillView = z.object({
 });
 export type FillView = z.infer<typeof FillView>;
 
+/** Where a network took a hole, or one of several, from. */
+export const AttentionMap = z.object({
+  /** What the network saw, in pixels of the picture: divided into places, in rows. It may reach beyond the picture's right and lower border. */
+  area: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  columns: z.int().positive(),
+  rows: z.int().positive(),
+  /** The places that are hidden, wholly or in part. */
+  places: z.array(z.int().nonnegative()),
+  /** For each of them how much it takes from every place, of 255; 255 is that of its peak. */
+  shares: Bytes,
+  /** The largest share of each, 0..1. */
+  peaks: z.array(z.number()),
+});
+export type AttentionMap = z.infer<typeof AttentionMap>;
+
 export const FillBatchRequest = z.object({
   inputs: z.array(z.string()).min(1),
   /** A file (one input), a folder, or null: beside each input. */
@@ -138,6 +153,8 @@ export const inpaintingCommands = {
           isNetwork: z.boolean(),
           /** What its package calls it; null for the classical ones. */
           name: Bilingual.nullable(),
+          /** It copies from the known surroundings, and tells from where: inpaint.attention. */
+          attends: z.boolean(),
           /** Null for the classical ones, which are no models. */
           origin: ModelOrigin.nullable(),
         }),
@@ -161,6 +178,12 @@ export const inpaintingCommands = {
     'page',
     z.object({ maskId: z.string(), method: z.string() }),
     z.object({ steps: z.array(EncodedPicture) }),
+  ),
+  /** Where a network with contextual attention took the hole around a point from; null for every other method, and where nothing is masked at the point. */
+  'inpaint.attention': command(
+    'page',
+    z.object({ maskId: z.string(), method: z.string(), x: z.int().nonnegative(), y: z.int().nonnegative() }),
+    z.object({ map: AttentionMap.nullable() }),
   ),
   /** Fills the masks of files and folders; each file's fate arrives as batch.file. */
   'inpaint.files': command('host', FillBatchRequest, JobView),

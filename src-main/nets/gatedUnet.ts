@@ -29,6 +29,17 @@ export interface GatedUnetInput {
   readonly rays: Node | null;
 }
 
+/** What a network makes of a picture, and from where. */
+export interface GatedUnetOutput {
+  /** [N, 3, H, W], unbounded; what is known is exactly `start` */
+  readonly x: Node;
+  /** [N, P, P] as of contextualAttention, its places squares of 16 x 16 pixels; null without attention */
+  readonly attention: Node | null;
+}
+
+/** Side in pixels of the places that attention copies. */
+export const attentionPlace = 16;
+
 /** Rays of each colour; and channels of all: red, green, blue, and how far each is to be trusted. */
 const orientations = 8;
 export const rayChannels = 4 * orientations;
@@ -40,14 +51,13 @@ const dilations = [1, 2, 4, 8];
  * A U-Net of gated convolutions (Yu et al. 2019) that starts where a classical method ends: it sees the picture with its hole already filled, and makes the
  * difference to what belongs there. With a last layer of zeros it is that method. With attention as by Yu et al. 2018.
  * Given rays, it also weighs the colours that they bring from the rim, the same weights for red, green and blue.
- * @returns [N, 3, H, W], unbounded; what is known is exactly `start`
  * @throws ShapeError
  */
 export function gatedUnet(
   weights: Weights,
   { start, hole, rays }: GatedUnetInput,
   { filters, inner, rounds, attention }: GatedUnetOptions,
-): Node {
+): GatedUnetOutput {
   const encoder = weights.sequence('enc');
   const decoder = weights.sequence('dec');
   const up = weights.sequence('up');
@@ -60,16 +70,15 @@ export function gatedUnet(
   const quarter = residual(encoder, gatedConv(encoder.next(), half, 4 * filters, { kernel: 3, stride: 2 }));
   let x = gatedConv(encoder.next(), quarter, inner, { kernel: 3, stride: 2 });
   for (let round = 0; round < rounds; round++) for (const dilation of dilations) x = residual(middle, x, dilation);
-  if (attention) {
-    const attended = contextualAttention(x, sumBlocks(hole, 8)).x;
-    x = add(x, gatedConv(weights.sequence('att').next(), concatChannels(x, attended), inner, { kernel: 3 }));
-  }
+  const attended = attention ? contextualAttention(x, sumBlocks(hole, 8)) : null;
+  if (attended)
+    x = add(x, gatedConv(weights.sequence('att').next(), concatChannels(x, attended.x), inner, { kernel: 3 }));
   x = residual(decoder, joined(up, decoder, x, quarter));
   x = joined(up, decoder, x, half);
   x = joined(up, decoder, x, full);
   const made = conv(weights.sequence('out').next(), x, rays ? 3 + orientations : 3, { kernel: 3, padding: 1 });
   const difference = rays ? add(slice(made, 1, 0, 3), weighed(rays, slice(made, 1, 3, orientations))) : made;
-  return add(start, mul(difference, hole));
+  return { x: add(start, mul(difference, hole)), attention: attended?.attention ?? null };
 }
 
 /** The sum of each colour's rays, by their weights: [N, 32, H, W] and [N, 8, H, W] -> [N, 3, H, W]. */

@@ -39,12 +39,12 @@ const cases: readonly {
   },
   {
     name: 'gated_unet',
-    build: (w, x) => gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: null }, gated),
+    build: (w, x) => gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: null }, gated).x,
   },
   {
     name: 'gated_rays',
     build: (w, x) =>
-      gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: slice(x, 1, 4, 32) }, gated),
+      gatedUnet(w, { start: slice(x, 1, 0, 3), hole: slice(x, 1, 3, 1), rays: slice(x, 1, 4, 32) }, gated).x,
   },
   { name: 'contextual_attention', build: (_w, x) => contextualAttention(slice(x, 1, 0, 3), slice(x, 1, 3, 1)).x },
   { name: 'patchgan3', build: (w, x) => patchDiscriminator(w, x, { filters: 4, layers: 3 }) },

@@ -23,6 +23,8 @@ export interface Filled {
   readonly x: Node;
   /** The mask after each layer of the encoder, from large to small. */
   readonly masks: readonly Node[];
+  /** [N, P, P] as of contextualAttention; null for networks that have none */
+  readonly attention: Node | null;
 }
 
 /**
@@ -37,10 +39,13 @@ export function filled(
 ): Filled {
   switch (architecture.kind) {
     case 'pconvUnet':
-      return pconvUnet(weights, { x: picture, mask }, { ...architecture, isEncoderFrozen, start });
+      return {
+        ...pconvUnet(weights, { x: picture, mask }, { ...architecture, isEncoderFrozen, start }),
+        attention: null,
+      };
     case 'gatedUnet': {
       const hole = oneMinus(mask);
-      return { x: gatedUnet(weights, { start: start ?? mul(picture, mask), hole, rays }, architecture), masks: [] };
+      return { ...gatedUnet(weights, { start: start ?? mul(picture, mask), hole, rays }, architecture), masks: [] };
     }
   }
 }

@@ -39,6 +39,15 @@ export const inpaintEn = {
   'closing.alt': 'Open places after {layer} layers',
   'closing.help': 'White is still open. Each partial convolution knows a little more of the hole from its edge.',
 
+  'attention.title': 'Where it was taken from',
+  'attention.show': 'Show on the picture',
+  'attention.hint': 'Click a place of the hole. The bluer a place, the more of it was taken.',
+  'attention.most': 'The most, {percent}, is from around {x}, {y}.',
+  'attention.nothing': 'Nothing was copied to this place.',
+  'attention.outside': 'Nothing was filled here. Click a place of the hole.',
+  'attention.x': 'X in px',
+  'attention.y': 'Y in px',
+
   'compare.all': 'Compare all methods',
   'compare.title': 'Comparison',
   'compare.working': 'Comparing',

@@ -40,6 +40,15 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'closing.alt': 'Otvorena mesta posle sloja {layer}',
   'closing.help': 'Belo je još otvoreno. Svaka delimična konvolucija od ivice zna malo više o rupi.',
 
+  'attention.title': 'Odakle je uzeto',
+  'attention.show': 'Pokaži na slici',
+  'attention.hint': 'Klikni mesto u rupi. Što je mesto plavlje, to je više uzeto sa njega.',
+  'attention.most': 'Najviše, {percent}, uzeto je oko {x}, {y}.',
+  'attention.nothing': 'Na ovo mesto ništa nije prepisano.',
+  'attention.outside': 'Ovde ništa nije popunjeno. Klikni mesto u rupi.',
+  'attention.x': 'X u px',
+  'attention.y': 'Y u px',
+
   'compare.all': 'Uporedi sve načine',
   'compare.title': 'Poređenje',
   'compare.working': 'Poredi se',

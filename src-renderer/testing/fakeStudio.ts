@@ -164,8 +164,8 @@ export class FakeStudio implements StudioClient {
     'folders.list': () => ({ folders: [] }),
     'inpaint.methods': () => ({
       methods: [
-        { id: 'patchmatch', source: 'Barnes et al. 2009', isNetwork: false, name: null, origin: null },
-        { id: 'telea', source: 'Telea 2004', isNetwork: false, name: null, origin: null },
+        { id: 'patchmatch', source: 'Barnes et al. 2009', isNetwork: false, attends: false, name: null, origin: null },
+        { id: 'telea', source: 'Telea 2004', isNetwork: false, attends: false, name: null, origin: null },
       ],
     }),
     'fills.list': () => ({ fills: [] }),

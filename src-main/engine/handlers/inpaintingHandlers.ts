@@ -7,6 +7,7 @@ import { readMarks, readTransparency } from '../../imaging/masks/readMask.ts';
 import type { Notice } from '../../imaging/notices.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
+import { attentionMap } from '../work/inpaint/attentionMap.ts';
 import { maskClosing } from '../work/inpaint/maskClosing.ts';
 import { renderFillPreview } from '../work/inpaint/renderFill.ts';
 import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';
@@ -80,6 +81,14 @@ export const inpaintingHandlers = {
   'inpaint.closing': async ({ maskId, method }, { masks, fillMethods }) => {
     using network = await fillMethods.network(method);
     return { steps: network ? await maskClosing(await masks.mask(maskId), network.value) : [] };
+  },
+
+  'inpaint.attention': async ({ maskId, method, x, y }, { masks, pictures, fillMethods, closing }) => {
+    using network = await fillMethods.network(method);
+    if (!network) return { map: null };
+    const { file, facts } = pictures.get(masks.get(maskId).pictureId);
+    const question = { path: file, facts, mask: await masks.mask(maskId), x, y, signal: closing };
+    return { map: await attentionMap(question, network.value) };
   },
 
   'inpaint.files': async (request, studio) => {

@@ -43,12 +43,8 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
     apart: networkMargin,
     async fill({ picture, hole, signal, onProgress }) {
       onProgress(0, 1);
-      const seen = sizeWithin(picture, frame.trainedSide);
-      const padded = paddedSize(seen, frame);
-      const planes = knownPlanes(picture, hole, seen).map((plane) => padPlane(plane, seen, padded));
-      const rgb = new Float32Array(3 * padded.width * padded.height);
-      planes.slice(0, 3).forEach((plane, c) => rgb.set(plane, c * plane.length));
-      const filled = await network({ rgb, hole: planes[3]!, ...padded, signal });
+      const { seen, padded, rgb, hole: hidden } = asSeen(picture, hole, frame);
+      const filled = await network({ rgb, hole: hidden, ...padded, signal });
       signal.throwIfAborted();
       if (filled.length !== rgb.length) throw new Error(`a network answered ${filled.length} values to ${rgb.length}`);
       onProgress(1, 1);
@@ -57,7 +53,35 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
   };
 }
 
-function paddedSize({ width, height }: Size, { trainedSide, multiple, isFixed }: NetworkFrame): Size {
+/** A crop as a network sees it. */
+export interface SeenCrop {
+  /** The size of the crop at which the network works. */
+  readonly seen: Size;
+  /** The same with what was added to the right and below. */
+  readonly padded: Size;
+  /** Of the padded size, as in NetworkCrop. */
+  readonly rgb: Float32Array;
+  readonly hole: Float32Array;
+}
+
+/** Scales a crop down to what a network works at, and pads it to its multiple. */
+export function asSeen(
+  picture: FloatPicture,
+  hole: Hole,
+  frame: Pick<NetworkFrame, 'trainedSide' | 'multiple' | 'isFixed'>,
+): SeenCrop {
+  const seen = sizeWithin(picture, frame.trainedSide);
+  const padded = paddedSize(seen, frame);
+  const planes = knownPlanes(picture, hole, seen).map((plane) => padPlane(plane, seen, padded));
+  const rgb = new Float32Array(3 * padded.width * padded.height);
+  planes.slice(0, 3).forEach((plane, c) => rgb.set(plane, c * plane.length));
+  return { seen, padded, rgb, hole: planes[3]! };
+}
+
+function paddedSize(
+  { width, height }: Size,
+  { trainedSide, multiple, isFixed }: Pick<NetworkFrame, 'trainedSide' | 'multiple' | 'isFixed'>,
+): Size {
   if (isFixed) return { width: trainedSide, height: trainedSide };
   return { width: Math.ceil(width / multiple) * multiple, height: Math.ceil(height / multiple) * multiple };
 }

@@ -10,6 +10,8 @@ export interface FillMethod {
   readonly id: string;
   readonly source: string;
   readonly isNetwork: boolean;
+  /** It copies from the known surroundings, and tells from where. */
+  readonly attends: boolean;
   /** What its package calls it; null for the classical ones. */
   readonly name: Bilingual | null;
   /** Who brought the network; null for a method without one. */

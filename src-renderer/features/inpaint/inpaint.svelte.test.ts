@@ -177,7 +177,7 @@ it('of a fill by partial convolutions it shows how the mask closed', async () =>
   const step = await encoded('#fff');
   const name = { en: 'My network', sr: 'Moja mreža' };
   fake.answers['inpaint.methods'] = () => ({
-    methods: [{ id: 'my-network', source: 'My network', isNetwork: true, name, origin: 'own' }],
+    methods: [{ id: 'my-network', source: 'My network', isNetwork: true, attends: false, name, origin: 'own' }],
   });
   await studio.linkChanged('open');
   fake.answers['inpaint.closing'] = () => ({ steps: [step, step, step] });
@@ -188,4 +188,43 @@ it('of a fill by partial convolutions it shows how the mask closed', async () =>
   await expect.element(page.getByRole('img', { name: 'Open places after 2 layers' })).toBeVisible();
   expect(fake.askedFor('inpaint.closing')).toEqual([{ maskId: 'm', method: 'my-network' }]);
   await expect.element(page.getByText('My network, 1.2 s')).toBeVisible();
+});
+
+it('of a fill with attention it shows where a place was taken from, and of any other place that is clicked or typed', async () => {
+  const name = { en: 'Copyist', sr: 'Prepisivač' };
+  fake.answers['inpaint.methods'] = () => ({
+    methods: [{ id: 'copyist', source: 'Copyist', isNetwork: true, attends: true, name, origin: 'own' }],
+  });
+  fake.answers['masks.bounds'] = () => ({ bounds: { x: 10, y: 0, width: 20, height: 10 } });
+  // 4 x 3 places of 10 pixels; those in the middle of the first row are hidden
+  const shares = Uint8Array.from({ length: 24 }, (_, i) => (i === 11 || i === 12 + 4 ? 255 : 0));
+  const map = {
+    area: { x: 0, y: 0, width: 40, height: 30 },
+    columns: 4,
+    rows: 3,
+    places: [1, 2],
+    shares,
+    peaks: [0.25, 0.5],
+  };
+  fake.answers['inpaint.attention'] = ({ y }) => ({ map: y < 10 ? map : null });
+  fake.answers['fills.get'] = ({ id }) =>
+    aFill(id, { choice: { method: 'copyist', seed: 1, featherPx: 0, blend: 'poisson' } });
+  await studio.linkChanged('open');
+  await enterWithPicture();
+  fake.emit('job.changed', aJob('j', 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: 'f' }));
+  await page.getByRole('checkbox', { name: 'Show on the picture' }).click();
+  await expect.element(page.getByText('The most, 50 %, is from around 5, 15.')).toBeVisible();
+  expect(fake.askedFor('inpaint.attention')).toEqual([{ maskId: 'm', method: 'copyist', x: 20, y: 5 }]);
+
+  await page.getByRole('spinbutton', { name: 'X in px' }).fill('12');
+  await expect.element(page.getByText('The most, 25 %, is from around 35, 25.')).toBeVisible();
+  expect(fake.askedFor('inpaint.attention')).toHaveLength(1); // it is known already
+
+  const canvas = page.getByRole('application', { name: /beach/ });
+  const { left, top, width, height } = canvas.element().getBoundingClientRect();
+  const click = { clientX: left + width / 2, clientY: top + height / 2, pointerId: 1, isPrimary: true, bubbles: true };
+  canvas.element().dispatchEvent(new PointerEvent('pointerdown', click));
+  canvas.element().dispatchEvent(new PointerEvent('pointerup', click));
+  await expect.element(page.getByText('Nothing was filled here. Click a place of the hole.')).toBeVisible();
+  expect(fake.askedFor('inpaint.attention').at(-1)).toMatchObject({ x: 20, y: 15 });
 });

@@ -3,12 +3,12 @@ import { defineRoom } from '../../ui/shell/room.ts';
 import { maskShortcuts } from '../mask/maskShortcuts.ts';
 import type { PageServices } from '../pageServices.ts';
 import { PictureMasks } from '../picture/pictureMasks.ts';
-import { PictureScreen } from '../picture/pictureScreen.svelte.ts';
 import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Fills } from './fills.svelte.ts';
 import InpaintPage from './InpaintPage.svelte';
 import { InpaintRoom } from './inpaintRoom.svelte.ts';
+import { InpaintScreen } from './inpaintScreen.ts';
 import InpaintStatus from './InpaintStatus.svelte';
 
 /** Holes that the person paints are filled. */
@@ -24,12 +24,12 @@ export const inpaint = defineRoom({
 });
 
 /** Workspace <- fills <- comparison, masks <- room <- screen. Something is painted while no fill is looked at. */
-function openInpaint(services: PageServices): PictureScreen<InpaintRoom> {
+function openInpaint(services: PageServices): InpaintScreen {
   const fills = new Fills(services.workspace, services.storage);
   const comparison = new Comparison(fills);
   const masks = new PictureMasks(services, {
     use: 'hole',
     isWanted: () => fills.shown === null && comparison.hole === null,
   });
-  return new PictureScreen(new InpaintRoom(comparison, masks), services);
+  return new InpaintScreen(new InpaintRoom(comparison, masks), services);
 }

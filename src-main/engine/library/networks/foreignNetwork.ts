@@ -35,6 +35,7 @@ export async function openForeign(
     trainedSize,
     fixedSize,
     masks: null,
+    attention: null,
     make,
     fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
   };

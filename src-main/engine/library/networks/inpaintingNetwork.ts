@@ -5,6 +5,15 @@ export interface LayerMask {
   readonly data: Uint8Array;
 }
 
+/** Where a network took what it put into a hole from. */
+export interface Attention {
+  /** Places, squares of `attentionPlace` pixels: so many beside and below each other. */
+  readonly columns: number;
+  readonly rows: number;
+  /** [P, P] in rows of the crop, P places: how much each (first axis) takes from every other; 1 in all, 0 from the hole. */
+  readonly shares: Float32Array;
+}
+
 /** A network that fills holes, loaded and ready. */
 export interface InpaintingNetwork {
   readonly modelId: string;
@@ -24,6 +33,10 @@ export interface InpaintingNetwork {
   make(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
   /** How the hole closes: the mask after each layer of the encoder, from large to small; null for networks that have no such masks. */
   masks: ((hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => Promise<LayerMask[]>) | null;
+  /** Where it takes what from, of the same crops as `fill`; null for networks that do not copy. */
+  attention:
+    | ((rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => Promise<Attention>)
+    | null;
 }
 
 /** A picture and its hole with sides that a network can take. */

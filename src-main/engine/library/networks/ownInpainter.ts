@@ -3,7 +3,7 @@ import { topologicalOrder } from '../../../graph/order.ts';
 import type { FreeAxes, PreparedGraph, Runtime, Tensor } from '../../../graph/runtime.ts';
 import { membraneFill } from '../../../imaging/inpaint/membraneFill.ts';
 import { raysOf } from '../../../imaging/inpaint/rays.ts';
-import { rayChannels } from '../../../nets/gatedUnet.ts';
+import { attentionPlace, rayChannels } from '../../../nets/gatedUnet.ts';
 import { filled } from '../../../nets/inpaintingKinds.ts';
 import {
   isOfOneSize,
@@ -68,14 +68,20 @@ export async function openOwnInpainter(
   const sides = maskNames.map((name, level) => [name, { 2: `height${level}`, 3: `width${level}` }] as const);
   const session = isOfOneSize(network)
     ? new GraphOfSizes(
-        (height, width) => prepare({ y: build(network, height, width).x }, {}),
+        (height, width) => {
+          const { x, attention } = build(network, height, width);
+          return prepare({ y: x, ...(attention && { attention }) }, {});
+        },
         device ?? runtime.devices[0] ?? '',
       )
     : await prepare(
         { y: made.x, ...Object.fromEntries(masks.map((mask, level) => [maskName(level), mask])) },
         { x: anySide, m: anySide, start: anySide, rays: anySide, y: anySide, ...Object.fromEntries(sides) },
       );
-  return { session, network: around(session, options, new Set(reads), maskNames) };
+  return {
+    session,
+    network: around(session, options, { reads: new Set(reads), maskNames, attends: made.attention !== null }),
+  };
 }
 
 /** What the graph is given for a padded crop: of the picture, the mask and the start those that it reads. */
@@ -97,16 +103,25 @@ function feedsOf({ rgb, known, height, width }: Padded, inputs: ReadonlySet<stri
   };
 }
 
+/** What is known of the graph of a network. */
+interface GraphFacts {
+  /** The inputs that it has. */
+  readonly reads: ReadonlySet<string>;
+  /** The outputs that are masks of layers. */
+  readonly maskNames: readonly string[];
+  /** It also tells where it took what from. */
+  readonly attends: boolean;
+}
+
 /** The network around its session: its result `y` is [1, 3, H, W] in -1..1. */
 function around(
   session: PreparedGraph,
   { modelId, trainedSize, network, turns }: OwnInpainterOptions,
-  inputs: ReadonlySet<string>,
-  maskNames: readonly string[],
+  { reads, maskNames, attends }: GraphFacts,
 ): InpaintingNetwork {
   const run = async (rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
     const padded = paddedTo(multipleOf(network), rgb, hole, height, width);
-    return { padded, results: await turns(() => session.run(feedsOf(padded, inputs)), signal) };
+    return { padded, results: await turns(() => session.run(feedsOf(padded, reads)), signal) };
   };
   const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
     const { padded, results } = await run(rgb, hole, height, width, signal);
@@ -128,6 +143,16 @@ function around(
             const { results } = await run(new Float32Array(3 * hole.length), hole, height, width, signal);
             return maskNames.map((name) => layerMask(tensorOf(results, name)));
           },
+    attention: attends
+      ? async (rgb, hole, height, width, signal) => {
+          const { padded, results } = await run(rgb, hole, height, width, signal);
+          return {
+            columns: padded.width / attentionPlace,
+            rows: padded.height / attentionPlace,
+            shares: tensorOf(results, 'attention').data,
+          };
+        }
+      : null,
   };
 }
 

@@ -136,6 +136,28 @@ describe('a published network that fills holes', () => {
     }
   });
 
+  it('with attention tells where it takes the hole from: from known places only, and 1 in all', async () => {
+    using lease = await networks.inpainter('attentive');
+    const side = 112; // 7 x 7 places, of which that in the middle is hidden
+    const rgb = Float32Array.from({ length: 3 * side * side }, (_, i) => (i % 97) / 96);
+    const middle = Uint8Array.from({ length: side * side }, (_, i) =>
+      i % side >= 48 && i % side < 64 && i >= 48 * side && i < 64 * side ? 255 : 0,
+    );
+    const told = await lease.value.attention?.(rgb, middle, side, side);
+    expect(told).toMatchObject({ columns: 7, rows: 7 });
+    const ofMiddle = [...(told?.shares ?? [])].slice(24 * 49, 25 * 49);
+    for (const [place, share] of ofMiddle.entries()) {
+      const isNear = Math.abs((place % 7) - 3) < 2 && Math.abs(Math.floor(place / 7) - 3) < 2;
+      expect(share > 0).toBe(!isNear); // a place whose surroundings are hidden is not copied
+    }
+    expect(ofMiddle.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+  });
+
+  it.each(ids.filter((id) => id !== 'attentive'))('%s copies nothing, and tells nothing of it', async (id) => {
+    using lease = await networks.inpainter(id);
+    expect(lease.value.attention).toBeNull();
+  });
+
   it('shows how its mask closes: open where it was painted, smaller after every layer, and closed at the end', async () => {
     using network = await networks.inpainter('fresh-2');
     const steps = await maskClosing({ width, height, data: hole }, network.value);

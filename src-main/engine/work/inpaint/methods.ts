@@ -13,11 +13,12 @@ const classical: Readonly<Record<string, FillMethod>> = Object.fromEntries(
   classicalNames.map((name) => [name, inThread({ kind: 'classical', name }, classicalMethods[name])]),
 );
 
-/** A way to fill as it is listed; `name` and `folder`: what its package calls it and where that lies, where it is a network. */
+/** A way to fill as it is listed; `attends`: a network with contextual attention; `name` and `folder`: what its package calls it and where that lies, where it is a network. */
 export interface KnownMethod {
   readonly id: string;
   readonly source: string;
   readonly isNetwork: boolean;
+  readonly attends: boolean;
   readonly name: Bilingual | null;
   readonly folder: string | null;
 }
@@ -38,6 +39,7 @@ export class FillMethods {
       id,
       source,
       isNetwork: false,
+      attends: false,
       name: null,
       folder: null,
     }));
@@ -45,6 +47,7 @@ export class FillMethods {
       id,
       source: manifest.name.en,
       isNetwork: true,
+      attends: manifest.network.kind === 'gatedUnet' && manifest.network.attention,
       name: manifest.name,
       folder,
     }));
