@@ -97,12 +97,22 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     for (const by of [-60, 0, 60])
       await room.drag({ x: middle.x - 120, y: middle.y + by }, { x: middle.x + 120, y: middle.y - by });
     await expect(room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ })).toBeEnabled();
-    await expect(room.page.locator('button .image:not(.waits) img')).toHaveCount(3);
+    await expect(room.page.locator('button .image:not(.waits) img')).toHaveCount(4);
     await photograph('inpaint-painted');
     await room.page.getByRole('button', { name: /^(Fill the hole|Popuni rupu)$/ }).click();
     await expect(room.page.getByText(/^(Filled|Popunjeno)$/)).toBeVisible({ timeout: 30_000 });
     await expect(room.handle).toBeVisible();
     await photograph('inpaint-filled');
+    await room.page.getByRole('button', { name: /^(Learned fill|Naučena ispuna)$/ }).click();
+    await expect(room.page.getByText(/^(Learned fill|Naučena ispuna), /)).toBeVisible({ timeout: 30_000 });
+    await room.page.getByRole('checkbox', { name: /^(Show on the picture|Pokaži na slici)$/ }).click();
+    await expect(room.page.getByText(/^(The most|Najviše), \d/)).toBeVisible({ timeout: 30_000 });
+    await photograph('inpaint-attention');
+    await room.page.getByRole('button', { name: /^(Paint with another fill|Slikaj drugom ispunom)$/ }).click();
+    await expect(layer).toBeVisible();
+    await room.drag({ x: middle.x - 100, y: middle.y - 40 }, { x: middle.x - 40, y: middle.y + 40 });
+    await expect(room.page.getByText(/ \+ PatchMatch, /).first()).toBeVisible({ timeout: 30_000 });
+    await photograph('inpaint-mixing');
   });
 
   test(`photographs of a training, ${setting}`, async ({ openStudio, folder, host }) => {

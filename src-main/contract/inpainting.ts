@@ -9,8 +9,8 @@ import { Bytes, EncodedPicture, Notices, OutputFormat } from './pictures.ts';
 export const HoleColour = z.enum(['auto', 'white', 'black']);
 export type HoleColour = z.infer<typeof HoleColour>;
 
-/** What a mask is painted for: a hole to be filled, or a translation that is kept inside it. */
-export const MaskUse = z.enum(['hole', 'restriction']);
+/** What a mask is painted for: a hole to be filled, a translation that is kept inside it, or the places of a fill where another one shows. */
+export const MaskUse = z.enum(['hole', 'restriction', 'choice']);
 export type MaskUse = z.infer<typeof MaskUse>;
 
 /**
@@ -50,6 +50,8 @@ export const FillView = z.object({
   pictureId: z.string(),
   maskId: z.string(),
   choice: FillChoice,
+  /** What the hole is filled by where the person chose so by hand; null for a fill of one method. */
+  mixedWith: FillChoice.nullable().default(null),
   /** Pixels that the mask let change. */
   pixels: z.int().positive(),
   ms: z.number(),
@@ -193,5 +195,14 @@ export const inpaintingCommands = {
 
   'fills.list': command('page', nothing, z.object({ fills: z.array(FillView) })),
   'fills.get': command('page', id, FillView),
+  /**
+   * One fill, and another of the same hole where a mask (use "choice") is painted: a fill of its own.
+   * @param replaces what was mixed before, which goes; null for the first
+   */
+  'fills.mix': command(
+    'page',
+    id.extend({ other: z.string(), maskId: z.string(), replaces: z.string().nullable() }),
+    FillView,
+  ),
   'fills.preview': command('page', id.extend({ maxSide: z.int().positive().nullable() }), EncodedPicture),
 } as const;

@@ -160,6 +160,52 @@ describe('a hole in a picture of the session', () => {
     expect(readdirSync(at('session')).filter((name) => name.endsWith('.proof'))).toEqual([]);
   });
 
+  it('shows another fill where the person paints it in; painted on, the mixture replaces the one before', async () => {
+    const picture = await opened(await plainPicture('photo.png'));
+    const telea = await client.call('fills.get', { id: await filled(picture) });
+    const { maskId } = telea;
+    const job = await client.call('inpaint.start', { pictureId: picture.id, maskId, choice: { method: 'patchmatch' } });
+    const patchmatch = (await ended(job.id)).fillId ?? '';
+    const top = packed.map((value, i) => (i < 64 * 20 ? value : 0));
+    const mix = async (bytes: Uint8Array, replaces: string | null) => {
+      const mask = await client.call('masks.put', { pictureId: picture.id, use: 'choice', form: 'packed', bytes });
+      return client.call('fills.mix', { id: telea.id, other: patchmatch, maskId: mask.id, replaces });
+    };
+    const first = await mix(top, null);
+    expect(first).toMatchObject({
+      choice: { method: 'telea' },
+      mixedWith: { method: 'patchmatch' },
+      maskId,
+      pixels: 300,
+    });
+    const rows = async (id: string) => {
+      const { bytes } = await client.call('translations.encode', { id, strength: 1, format: 'png', quality: 90 });
+      const raw = await sharp(bytes).removeAlpha().raw().toBuffer();
+      return [raw.subarray(0, 3 * 64 * 20), raw.subarray(3 * 64 * 20)] as const;
+    };
+    const [mixed, upper, lower] = [await rows(first.id), await rows(patchmatch), await rows(telea.id)];
+    expect(mixed[0].equals(upper[0])).toBe(true);
+    expect(mixed[1].equals(lower[1])).toBe(true);
+    const second = await mix(packed, first.id);
+    expect((await client.call('fills.list', {})).fills.map(({ id }) => id)).toEqual([telea.id, patchmatch, second.id]);
+    expect((await rows(second.id))[1].equals((await rows(patchmatch))[1])).toBe(true);
+  });
+
+  it('is not mixed with the fill of another hole, nor does a mixture replace a fill of one method', async () => {
+    const picture = await opened(await plainPicture('photo.png'));
+    const [id, other] = [await filled(picture), await filled(picture)];
+    const mask = await client.call('masks.put', {
+      pictureId: picture.id,
+      use: 'choice',
+      form: 'packed',
+      bytes: packed,
+    });
+    const call = client.call('fills.mix', { id, other, maskId: mask.id, replaces: null });
+    await expect(call).rejects.toThrow(failing('translation/unknown-id'));
+    await client.call('fills.mix', { id, other: id, maskId: mask.id, replaces: other });
+    expect((await client.call('fills.list', {})).fills).toHaveLength(3);
+  });
+
   it('outlives the engine with its mask, and goes with its picture', async () => {
     const picture = await opened(await deepPicture('deep.png'));
     const id = await filled(picture);

@@ -34,6 +34,14 @@ export const inpaintEn = {
   'fills.title': 'Fills of this picture',
   'fills.line': '{pixels} px, {time}',
 
+  'mix.title': 'Two fills in one',
+  'mix.help': 'Paint where another fill of this hole is to show.',
+  'mix.begin': 'Paint with another fill',
+  'mix.with': 'Show where painted',
+  'mix.hint': 'Paint a part of the hole: the other fill shows there. The eraser takes it away again.',
+  'mix.end': 'Done',
+  'mix.name': '{base} + {other}',
+
   'closing.title': 'How the mask closes',
   'closing.mask': 'Mask',
   'closing.alt': 'Open places after {layer} layers',

@@ -35,6 +35,14 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'fills.title': 'Popunjavanja ove slike',
   'fills.line': '{pixels} px, {time}',
 
+  'mix.title': 'Dve ispune u jednoj',
+  'mix.help': 'Oboj gde treba da se vidi druga ispuna ove rupe.',
+  'mix.begin': 'Slikaj drugom ispunom',
+  'mix.with': 'Pokaži gde je obojeno',
+  'mix.hint': 'Oboj deo rupe: tu se vidi druga ispuna. Gumica je opet sklanja.',
+  'mix.end': 'Gotovo',
+  'mix.name': '{base} + {other}',
+
   'closing.title': 'Kako se maska zatvara',
   'closing.mask': 'Maska',
   'closing.alt': 'Otvorena mesta posle sloja {layer}',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { formatOfExtension } from '../../contract/pictureFormats.ts';
 import { encodeMask } from '../../imaging/masks/encodeMask.ts';
@@ -8,6 +9,7 @@ import type { Notice } from '../../imaging/notices.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { attentionMap } from '../work/inpaint/attentionMap.ts';
+import { mixedPatch } from '../work/inpaint/mixedPatch.ts';
 import { maskClosing } from '../work/inpaint/maskClosing.ts';
 import { renderFillPreview } from '../work/inpaint/renderFill.ts';
 import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';
@@ -104,6 +106,17 @@ export const inpaintingHandlers = {
   'fills.list': (_params, { fills }) => ({ fills: fills.views() }),
 
   'fills.get': ({ id }, { fills }) => fills.get(id),
+
+  'fills.mix': async ({ id, other, maskId, replaces }, { fills, masks, now }) => {
+    const [base, shown] = [fills.get(id), fills.get(other)];
+    if (shown.maskId !== base.maskId)
+      throw failure('translation/unknown-id', `${other}, a fill of another hole`, 'a fill of the same hole');
+    const mask = await masks.maskOf(base.pictureId, maskId);
+    const view = { ...base, id: randomUUID(), mixedWith: shown.choice, ms: base.ms + shown.ms, createdAt: now() };
+    await fills.keep(view, mixedPatch(await fills.patch(id), await fills.patch(other), mask));
+    if (replaces !== null && fills.has(replaces) && fills.get(replaces).mixedWith) await fills.remove(replaces);
+    return view;
+  },
 
   'fills.preview': async ({ id, maxSide }, { fills, pictures }) => {
     const { file, facts } = pictures.get(fills.get(id).pictureId);

@@ -25,7 +25,7 @@ export class AttentionView {
   readonly fill: FillView | null = $derived.by(() => {
     const { fill, isComparing, fills } = this.#room;
     const attends = fills.methods.some(({ id, attends }) => attends && id === fill?.choice.method);
-    return attends && !isComparing ? fill : null;
+    return attends && !isComparing && !fill?.mixedWith ? fill : null;
   });
   readonly isWanted = $derived(this.#isOn && this.fill !== null);
   /** What was asked of the shown fill. */

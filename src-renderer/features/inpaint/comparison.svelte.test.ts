@@ -18,6 +18,7 @@ const aFill = (method: string): FillView => ({
   pictureId: 'beach',
   maskId: 'm',
   choice: { method, ...terms },
+  mixedWith: null,
   pixels: 100,
   ms: method === 'patchmatch' ? 1200 : 300,
   notices: [],

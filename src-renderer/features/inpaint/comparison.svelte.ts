@@ -175,7 +175,8 @@ export class Comparison {
     const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
     const isMine = (maskId: string, other: FillChoice): boolean =>
       maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
-    const fill = fills.findLast((candidate) => isMine(candidate.maskId, candidate.choice)) ?? null;
+    const fill =
+      fills.findLast((candidate) => !candidate.mixedWith && isMine(candidate.maskId, candidate.choice)) ?? null;
     const job = studio.session.jobs.findLast(
       (candidate) => candidate.fill && isMine(candidate.fill.maskId, candidate.fill.choice),
     );

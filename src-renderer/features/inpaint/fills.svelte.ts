@@ -65,6 +65,12 @@ export class Fills {
     this.#memory.remember(this.#looks);
   }
 
+  /** A fill that was made beside the jobs, in place of an earlier one; it is looked at. */
+  put(fill: FillView, replacedId: string | null): void {
+    this.list = [...this.list.filter(({ id }) => id !== replacedId), fill];
+    this.show(fill.pictureId, fill.id);
+  }
+
   /** Called with each fill that has been made. */
   onArrived(listener: (fill: FillView) => void): void {
     this.#onArrived.add(listener);

@@ -26,6 +26,7 @@ const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
   pictureId: 'beach',
   maskId: 'm',
   choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' },
+  mixedWith: null,
   pixels: 100,
   ms: 1200,
   notices: [],
@@ -227,4 +228,35 @@ it('of a fill with attention it shows where a place was taken from, and of any o
   canvas.element().dispatchEvent(new PointerEvent('pointerup', click));
   await expect.element(page.getByText('Nothing was filled here. Click a place of the hole.')).toBeVisible();
   expect(fake.askedFor('inpaint.attention').at(-1)).toMatchObject({ x: 20, y: 15 });
+});
+
+it('paints another fill of the hole over the shown one, in whichever is chosen, and takes it away again', async () => {
+  const fills = ['patchmatch', 'telea'].map((method, i) =>
+    aFill(method, { choice: { method, seed: 1, featherPx: 0, blend: 'poisson' }, createdAt: i }),
+  );
+  fake.answers['fills.get'] = ({ id }) => fills.find((fill) => fill.id === id) ?? aFill(id);
+  let count = 0;
+  fake.answers['masks.put'] = () => aMask(`painted-${(count += 1)}`);
+  fake.answers['fills.mix'] = ({ id, other }) =>
+    aFill(`${id}+${other}`, { choice: fills[1]!.choice, mixedWith: fills[0]!.choice, createdAt: 3 });
+  await enterWithPicture();
+  for (const { id } of fills) {
+    fake.emit('job.changed', aJob(`of ${id}`, 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: id }));
+    await expect
+      .element(page.getByRole('button', { name: new RegExp(`^${id === 'telea' ? 'Telea' : 'PatchMatch'} 100`) }))
+      .toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Paint with another fill' }).click();
+  await paintRectangle();
+  await expect.element(page.getByText('Telea + PatchMatch, 1.2 s')).toBeVisible();
+  expect(fake.askedFor('fills.mix')).toEqual([
+    { id: 'telea', other: 'patchmatch', maskId: 'painted-1', replaces: null },
+  ]);
+  expect(fake.askedFor('masks.put').at(-1)).toMatchObject({ use: 'choice', pictureId: 'beach' });
+
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(page.getByText('Telea, 1.2 s')).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.element(page.getByRole('button', { name: 'Compare all methods' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Telea \+ PatchMatch 100/ })).toBeVisible();
 });

@@ -5,6 +5,7 @@ import type { PageServices } from '../pageServices.ts';
 import { PictureMasks } from '../picture/pictureMasks.ts';
 import { pictureShortcuts } from '../picture/pictureShortcuts.ts';
 import { Comparison } from './comparison.svelte.ts';
+import { FillMixing } from './fillMixing.svelte.ts';
 import { Fills } from './fills.svelte.ts';
 import InpaintPage from './InpaintPage.svelte';
 import { InpaintRoom } from './inpaintRoom.svelte.ts';
@@ -23,7 +24,7 @@ export const inpaint = defineRoom({
   open: openInpaint,
 });
 
-/** Workspace <- fills <- comparison, masks <- room <- screen. Something is painted while no fill is looked at. */
+/** Workspace <- fills <- comparison, masks, mixing <- room <- screen. Something is painted while no fill is looked at. */
 function openInpaint(services: PageServices): InpaintScreen {
   const fills = new Fills(services.workspace, services.storage);
   const comparison = new Comparison(fills);
@@ -31,5 +32,5 @@ function openInpaint(services: PageServices): InpaintScreen {
     use: 'hole',
     isWanted: () => fills.shown === null && comparison.hole === null,
   });
-  return new InpaintScreen(new InpaintRoom(comparison, masks), services);
+  return new InpaintScreen(new InpaintRoom(comparison, masks, new FillMixing(fills, services)), services);
 }

@@ -13,6 +13,7 @@ import type { Words } from '../../i18n/words.svelte.ts';
 import type { PictureMasks } from '../picture/pictureMasks.ts';
 import type { PictureResult, PictureRoom, PictureRoomWords } from '../picture/pictureRoom.ts';
 import type { Comparison } from './comparison.svelte.ts';
+import type { FillMixing } from './fillMixing.svelte.ts';
 import type { Fills } from './fills.svelte.ts';
 import { methodName } from './methodName.ts';
 
@@ -34,6 +35,7 @@ export class InpaintRoom implements PictureRoom {
   readonly fills: Fills;
   readonly comparison: Comparison;
   readonly masks: PictureMasks;
+  readonly mixing: FillMixing;
   readonly studio: Studio;
   readonly mask = null;
   readonly maskUse = 'hole';
@@ -46,9 +48,11 @@ export class InpaintRoom implements PictureRoom {
   choice = $state.raw<FillChoice>({ method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' });
   isStarting = $state.raw(false);
 
+  readonly painting: PictureMasks = $derived.by(() => (this.mixing.isOn ? this.mixing.masks : this.masks));
   readonly fill: FillView | null = $derived.by(() => this.fills.shown);
   /** All methods stand beside each other, in place of one fill. */
   readonly isComparing = $derived.by(() => this.comparison.hole !== null);
+  readonly hasViews = $derived.by(() => !this.isComparing && !this.mixing.isOn);
   /** The hole that is compared, so that its fills can be told apart. */
   readonly place: Area | null = $derived.by(() => this.comparison.bounds);
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
@@ -67,11 +71,12 @@ export class InpaintRoom implements PictureRoom {
     this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null,
   );
 
-  constructor(comparison: Comparison, masks: PictureMasks) {
+  constructor(comparison: Comparison, masks: PictureMasks, mixing: FillMixing) {
     const { fills } = comparison;
     this.comparison = comparison;
     this.fills = fills;
     this.masks = masks;
+    this.mixing = mixing;
     this.workspace = fills.workspace;
     this.studio = fills.workspace.studio;
     fills.onArrived(({ pictureId, id }) => {
@@ -84,8 +89,14 @@ export class InpaintRoom implements PictureRoom {
     return methodName(method, this.fills.methods, words);
   }
 
-  isByNetwork({ choice }: FillView): boolean {
-    return this.fills.methods.some(({ id, isNetwork }) => isNetwork && id === choice.method);
+  nameOfFill({ choice, mixedWith }: FillView, words: Words): string {
+    const base = this.nameOf(choice.method, words);
+    return mixedWith ? words.t('mix.name', { base, other: this.nameOf(mixedWith.method, words) }) : base;
+  }
+
+  /** Filled by a network alone. */
+  isByNetwork({ choice, mixedWith }: FillView): boolean {
+    return !mixedWith && this.fills.methods.some(({ id, isNetwork }) => isNetwork && id === choice.method);
   }
 
   set(choice: Partial<FillChoice>): void {
@@ -182,7 +193,7 @@ export class InpaintRoom implements PictureRoom {
   /** Hands what is masked, or was filled before, to work on it. */
   async #withHole(work: (pictureId: string, maskId: string) => Promise<void> | void): Promise<void> {
     const { picture } = this.workspace;
-    if (!picture || this.working || this.isStarting || this.isComparing) return;
+    if (!picture || this.working || this.isStarting || this.isComparing || this.mixing.isOn) return;
     this.isStarting = true;
     const teller = this.studio.messages.here();
     try {

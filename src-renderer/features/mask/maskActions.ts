@@ -8,32 +8,32 @@ export const isMaskAction = (id: string): id is MaskActionId => id.startsWith('m
 const sizeStep = 1.2;
 const hardnessStep = 0.1;
 
-/** What the mask's lines of the table of shortcuts do. */
-export function maskWork(editor: MaskEditor): Readonly<Record<MaskActionId, () => void>> {
+/** What the mask's lines of the table of shortcuts do, to whichever mask is painted on. */
+export function maskWork(painted: () => MaskEditor): Readonly<Record<MaskActionId, () => void>> {
   const resize = (size: number): void =>
-    editor.set({ size: Math.min(sizeRange.max, Math.max(sizeRange.min, Math.round(size))) });
+    painted().set({ size: Math.min(sizeRange.max, Math.max(sizeRange.min, Math.round(size))) });
   const harden = (by: number): void =>
-    editor.set({ hardness: Math.min(1, Math.max(0, Math.round((editor.options.hardness + by) * 10) / 10)) });
+    painted().set({ hardness: Math.min(1, Math.max(0, Math.round((painted().options.hardness + by) * 10) / 10)) });
   return {
-    maskUndo: () => editor.undo(),
-    maskRedo: () => editor.redo(),
-    maskSwap: () => editor.choose(editor.toolId === 'eraser' ? 'brush' : 'eraser'),
-    maskFinish: () => editor.finish(),
-    maskShow: () => editor.sight.showAlways(!editor.sight.isAlways),
-    maskSmaller: () => resize(Math.min(editor.options.size - 1, editor.options.size / sizeStep)),
-    maskLarger: () => resize(Math.max(editor.options.size + 1, editor.options.size * sizeStep)),
+    maskUndo: () => painted().undo(),
+    maskRedo: () => painted().redo(),
+    maskSwap: () => painted().choose(painted().toolId === 'eraser' ? 'brush' : 'eraser'),
+    maskFinish: () => painted().finish(),
+    maskShow: () => painted().sight.showAlways(!painted().sight.isAlways),
+    maskSmaller: () => resize(Math.min(painted().options.size - 1, painted().options.size / sizeStep)),
+    maskLarger: () => resize(Math.max(painted().options.size + 1, painted().options.size * sizeStep)),
     maskSofter: () => harden(-hardnessStep),
     maskHarder: () => harden(hardnessStep),
-    'maskTool.brush': () => editor.choose('brush'),
-    'maskTool.eraser': () => editor.choose('eraser'),
-    'maskTool.rectangle': () => editor.choose('rectangle'),
-    'maskTool.ellipse': () => editor.choose('ellipse'),
-    'maskTool.lasso': () => editor.choose('lasso'),
-    'maskTool.polygon': () => editor.choose('polygon'),
-    'maskTool.wand': () => editor.choose('wand'),
-    'maskTool.colourRange': () => editor.choose('colourRange'),
-    'maskTool.fill': () => editor.choose('fill'),
-    'maskTool.cutOut': () => editor.choose('cutOut'),
+    'maskTool.brush': () => painted().choose('brush'),
+    'maskTool.eraser': () => painted().choose('eraser'),
+    'maskTool.rectangle': () => painted().choose('rectangle'),
+    'maskTool.ellipse': () => painted().choose('ellipse'),
+    'maskTool.lasso': () => painted().choose('lasso'),
+    'maskTool.polygon': () => painted().choose('polygon'),
+    'maskTool.wand': () => painted().choose('wand'),
+    'maskTool.colourRange': () => painted().choose('colourRange'),
+    'maskTool.fill': () => painted().choose('fill'),
+    'maskTool.cutOut': () => painted().choose('cutOut'),
   };
 }
 

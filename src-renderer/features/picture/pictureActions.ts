@@ -51,13 +51,13 @@ export class PictureActions implements ActionSet {
 
   constructor(targets: PictureActionTargets) {
     this.#targets = targets;
-    this.#work = { ...maskWork(targets.room.masks.editor), ...pictureWork(targets) };
+    this.#work = { ...maskWork(() => targets.room.painting.editor), ...pictureWork(targets) };
   }
 
   isEnabled(id: string): boolean {
     const { room } = this.#targets;
     if (!this.#isOurs(id)) return false;
-    if (isMaskAction(id)) return isMaskActionEnabled(room.masks.editor, id);
+    if (isMaskAction(id)) return isMaskActionEnabled(room.painting.editor, id);
     return this.#has(needs[id]);
   }
 
@@ -80,7 +80,7 @@ export class PictureActions implements ActionSet {
       case 'direction':
         return room.canSwap;
       case 'one result':
-        return !room.isComparing;
+        return room.hasViews;
     }
   }
 

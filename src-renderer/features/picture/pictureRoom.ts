@@ -26,6 +26,8 @@ export interface PictureRoomWords {
 export interface PictureRoom {
   readonly workspace: Workspace;
   readonly masks: PictureMasks;
+  /** Those that are painted on now, where a room has masks for several things. */
+  readonly painting: PictureMasks;
   readonly words: PictureRoomWords;
   readonly result: PictureResult | null;
   /** What the result is restricted to, as the engine has it: what is seen. */
@@ -45,6 +47,8 @@ export interface PictureRoom {
   readonly canSwap: boolean;
   /** Several results stand beside each other, each whole in a pane of its own. */
   readonly isComparing: boolean;
+  /** The person chooses how picture and result are seen; else all of the picture shows the result. */
+  readonly hasViews: boolean;
   /** Which part of the picture is looked at until the person chooses otherwise; the whole where there is none. */
   readonly place?: Area | null;
   /** What a person can try who has no picture at hand. */

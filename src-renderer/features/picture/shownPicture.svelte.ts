@@ -63,7 +63,7 @@ export class ShownPicture {
     this.viewport = new Viewport({
       image: () => workspace.picture,
       // with nothing to compare there is one picture, whatever view was chosen
-      mode: () => (room.isComparing || !room.result ? 'after' : workspace.studio.settings.viewMode),
+      mode: () => (!room.hasViews || !room.result ? 'after' : workspace.studio.settings.viewMode),
       place: () => room.place ?? null,
     });
   }

@@ -43,7 +43,9 @@ export class TranslateRoom implements PictureRoom {
   readonly workspace: Workspace;
   readonly restriction: Restriction;
   readonly masks: PictureMasks;
+  readonly painting: PictureMasks;
   readonly isComparing = false;
+  readonly hasViews = true;
   readonly examples: readonly ExampleName[] = ['horse', 'zebra', 'lake'];
   readonly #studio: Studio;
   readonly #strengths: Strengths;
@@ -96,6 +98,7 @@ export class TranslateRoom implements PictureRoom {
     this.workspace = workspace;
     this.restriction = restriction;
     this.masks = restriction.masks;
+    this.painting = restriction.masks;
     this.#studio = studio;
     this.#strengths = new Strengths(storage);
     workspace.onSelect((pictureId) => this.#translateUntried(pictureId));

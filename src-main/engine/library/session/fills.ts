@@ -62,12 +62,14 @@ export class Fills {
     return { rect, channels, samples, weights: bytes.subarray(bytes.length - pixels) };
   }
 
+  async remove(id: string): Promise<void> {
+    this.#store.remove('fill', id);
+    this.#fills.delete(id);
+    await rm(this.#fileOf(id), { force: true });
+  }
+
   async removeOf(pictureId: string): Promise<void> {
-    for (const { id } of this.views().filter((view) => view.pictureId === pictureId)) {
-      this.#store.remove('fill', id);
-      this.#fills.delete(id);
-      await rm(this.#fileOf(id), { force: true });
-    }
+    for (const { id } of this.views().filter((view) => view.pictureId === pictureId)) await this.remove(id);
   }
 
   removeUnreachable(): Promise<void> {
