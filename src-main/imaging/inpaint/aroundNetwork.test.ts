@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aroundNetwork, type NetworkCrop, type NetworkFrame } from './aroundNetwork.ts';
+import { aroundNetwork } from './aroundNetwork.ts';
+import type { NetworkCrop, NetworkFrame } from './networkFrame.ts';
 import type { FloatPicture } from './floatPicture.ts';
 
-const frame: NetworkFrame = { source: 'a test', trainedSide: 32, multiple: 8, isFixed: false };
+const frame: NetworkFrame = { source: 'a test', trainedSide: 32, multiple: 8, isFixed: false, refines: false };
 
 /** A ramp with a hole in its middle that hides white. */
 function task(width: number, height: number) {
@@ -71,5 +72,43 @@ describe('a network around a hole', () => {
     filled.data.forEach((v, i) =>
       expect(Math.abs(v - truth[i]!)).toBeLessThan(work.hole[Math.floor(i / 3)] === 1 ? 0.5 : 1e-3),
     );
+  });
+
+  it('that refines sees all of a large crop first, then goes on in tiles, twice as large each time, from what it made', async () => {
+    const seen: NetworkCrop[] = [];
+    const method = aroundNetwork({ ...frame, refines: true }, ({ rgb, start, ...crop }) => {
+      seen.push({ rgb, start, ...crop });
+      // at first the ramp; then what it was given
+      const ramp = Float32Array.from(rgb, (_, i) => (40 + (100 * ((i % crop.width) + 0.5)) / crop.width) / 255);
+      const made = start ?? ramp;
+      return Promise.resolve(made);
+    });
+    const progress: number[] = [];
+    const work = { ...task(128, 64), onProgress: (done: number, total: number) => void progress.push(done / total) };
+    const filled = await method.fill(work);
+    expect(seen.slice(0, 2)).toMatchObject([
+      { width: 32, height: 16, start: null },
+      { width: 32, height: 32 },
+    ]);
+    expect(seen.length).toBeGreaterThan(6);
+    for (const { width, height } of seen.slice(1)) expect([width, height]).toEqual([32, expect.any(Number)]);
+    for (const [i, value] of filled.data.entries())
+      if (work.hole[Math.floor(i / 3)] === 1) expect(Math.abs(value - work.truth[i]!)).toBeLessThan(1.5);
+      else expect(value).toBeCloseTo(work.picture.data[i]!, 0);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('that refines leaves tiles alone in which nothing is hidden, and crops that are hardly larger than it was trained for', async () => {
+    let count = 0;
+    const method = aroundNetwork({ ...frame, refines: true }, ({ rgb, start }) => {
+      count++;
+      return Promise.resolve(start ?? rgb);
+    });
+    await method.fill(task(36, 36));
+    expect(count).toBe(1);
+    const work = task(256, 32);
+    await method.fill({ ...work, hole: work.hole.map((_, i) => (i % 256 < 4 ? 1 : 0)) });
+    expect(count).toBe(1 + 4); // all of it small, then the tile at the left of each size
   });
 });

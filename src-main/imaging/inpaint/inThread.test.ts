@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aroundNetwork, type NetworkFill, type NetworkFrame } from './aroundNetwork.ts';
+import { aroundNetwork } from './aroundNetwork.ts';
+import type { NetworkFill, NetworkFrame } from './networkFrame.ts';
 import type { FillTask } from './fillMethod.ts';
 import { inThread } from './inThread.ts';
 import { classicalMethods, classicalNames } from './methods.ts';
@@ -17,7 +18,7 @@ function large(signal = new AbortController().signal): FillTask {
   return { picture, hole, seed: 3, blends: true, signal, onProgress: () => undefined };
 }
 
-const frame: NetworkFrame = { source: 'a test', trainedSide: 64, multiple: 8, isFixed: false };
+const frame: NetworkFrame = { source: 'a test', trainedSide: 64, multiple: 8, isFixed: false, refines: false };
 const network: NetworkFill = async ({ rgb, hole, width, height }) =>
   rgb.map((value, i) => (hole[i % (width * height)] === 1 ? 0.5 : value));
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { NetworkFill } from './aroundNetwork.ts';
+import type { NetworkFill } from './networkFrame.ts';
 import type { FillMethod, FillTask } from './fillMethod.ts';
 import type { FloatPicture } from './floatPicture.ts';
 import type { FillNews, FillOrder, ThreadedMethod } from './methodThread.ts';

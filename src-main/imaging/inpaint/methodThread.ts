@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { aroundNetwork, type NetworkCrop, type NetworkFrame } from './aroundNetwork.ts';
+import { aroundNetwork } from './aroundNetwork.ts';
+import type { NetworkCrop, NetworkFrame } from './networkFrame.ts';
 import type { FillMethod, FillTask } from './fillMethod.ts';
 import { classicalMethods } from './methods.ts';
 
@@ -32,10 +33,10 @@ tell({ kind: 'filled', data }, data.buffer instanceof ArrayBuffer ? [data.buffer
 
 function methodOf(told: ThreadedMethod): FillMethod {
   if (told.kind === 'classical') return classicalMethods[told.name];
-  return aroundNetwork(told.frame, ({ rgb, hole, width, height }) => {
+  return aroundNetwork(told.frame, ({ rgb, hole, start, width, height }) => {
     const { promise, resolve } = Promise.withResolvers<Float32Array>();
     parentPort?.once('message', resolve);
-    tell({ kind: 'crop', crop: { rgb, hole, width, height } });
+    tell({ kind: 'crop', crop: { rgb, hole, start, width, height } });
     return promise;
   });
 }

@@ -36,6 +36,7 @@ export async function openForeign(
     fixedSize,
     masks: null,
     attention: null,
+    refine: null,
     make,
     fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
   };

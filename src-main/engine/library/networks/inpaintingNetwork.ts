@@ -31,6 +31,16 @@ export interface InpaintingNetwork {
   fill(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
   /** What the network makes of the whole crop, known pixels included: [3, height, width], about 0..1. What blending a seam needs. */
   make(rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal): Promise<Float32Array>;
+  /** The same, going on from a crop whose hole is filled already; null for networks that begin by themselves. What is known comes back as it was. */
+  refine:
+    | ((
+        crop: { readonly rgb: Float32Array; readonly start: Float32Array },
+        hole: Uint8Array,
+        height: number,
+        width: number,
+        signal?: AbortSignal,
+      ) => Promise<Float32Array>)
+    | null;
   /** How the hole closes: the mask after each layer of the encoder, from large to small; null for networks that have no such masks. */
   masks: ((hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => Promise<LayerMask[]>) | null;
   /** Where it takes what from, of the same crops as `fill`; null for networks that do not copy. */

@@ -84,13 +84,24 @@ export async function openOwnInpainter(
   };
 }
 
-/** What the graph is given for a padded crop: of the picture, the mask and the start those that it reads. */
-function feedsOf({ rgb, known, height, width }: Padded, inputs: ReadonlySet<string>): Record<string, Tensor> {
+/** A crop, and what its hole is filled with already: null for a membrane. */
+interface Crop {
+  readonly rgb: Float32Array;
+  readonly start: Float32Array | null;
+}
+
+/** What the graph is given for a padded crop: of the picture, the mask, the start and the rays those that it reads. */
+function feedsOf(
+  { rgb, known, height, width }: Padded,
+  begun: Float32Array | null,
+  inputs: ReadonlySet<string>,
+): Record<string, Tensor> {
   const signed = (data: Float32Array): Tensor => ({
     data: data.map((value) => 2 * value - 1),
     shape: [1, 3, height, width],
   });
-  const start = inputs.has('start') || inputs.has('rays') ? signed(membraneFill(rgb, known, height, width)) : null;
+  const needsStart = inputs.has('start') || inputs.has('rays');
+  const start = needsStart ? signed(begun ?? membraneFill(rgb, known, height, width)) : null;
   const rays = (filled: Tensor): Tensor => ({
     data: raysOf(filled.data, known, height, width),
     shape: [1, rayChannels, height, width],
@@ -119,33 +130,43 @@ function around(
   { modelId, trainedSize, network, turns }: OwnInpainterOptions,
   { reads, maskNames, attends }: GraphFacts,
 ): InpaintingNetwork {
-  const run = async (rgb: Float32Array, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
-    const padded = paddedTo(multipleOf(network), rgb, hole, height, width);
-    return { padded, results: await turns(() => session.run(feedsOf(padded, reads)), signal) };
+  const run = async ({ rgb, start }: Crop, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
+    const grown = (planes: Float32Array): Padded => paddedTo(multipleOf(network), planes, hole, height, width);
+    const padded = grown(rgb);
+    const feeds = (): Record<string, Tensor> => feedsOf(padded, start && grown(start).rgb, reads);
+    return { padded, results: await turns(() => session.run(feeds()), signal) };
   };
-  const make: InpaintingNetwork['make'] = async (rgb, hole, height, width, signal) => {
-    const { padded, results } = await run(rgb, hole, height, width, signal);
+  const makeOf = async (crop: Crop, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
+    const { padded, results } = await run(crop, hole, height, width, signal);
     const made = tensorOf(results, 'y').data.map((value) => (value + 1) / 2);
     if (!made.every(Number.isFinite))
       throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
     return cutBack(made, padded, height, width);
   };
+  const make: InpaintingNetwork['make'] = (rgb, ...rest) => makeOf({ rgb, start: null }, ...rest);
   return {
     modelId,
     trainedSize,
     fixedSize: null,
     make,
+    refine: network.start === 'membrane' ? makeOf : null,
     fill: async (rgb, hole, height, width, signal) => intoHole(await make(rgb, hole, height, width, signal), rgb, hole),
     masks:
       maskNames.length === 0
         ? null
         : async (hole, height, width, signal) => {
-            const { results } = await run(new Float32Array(3 * hole.length), hole, height, width, signal);
+            const { results } = await run(
+              { rgb: new Float32Array(3 * hole.length), start: null },
+              hole,
+              height,
+              width,
+              signal,
+            );
             return maskNames.map((name) => layerMask(tensorOf(results, name)));
           },
     attention: attends
       ? async (rgb, hole, height, width, signal) => {
-          const { padded, results } = await run(rgb, hole, height, width, signal);
+          const { padded, results } = await run({ rgb, start: null }, hole, height, width, signal);
           return {
             columns: padded.width / attentionPlace,
             rows: padded.height / attentionPlace,

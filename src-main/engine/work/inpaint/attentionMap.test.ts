@@ -31,6 +31,7 @@ function maskOf(...holes: readonly Area[]): Mask {
 /** Takes three quarters of everything from its first place and a quarter from its last. */
 const attentive = {
   trainedSize: 512,
+  refine: null,
   attention: (_rgb: Float32Array, _hole: Uint8Array, tall: number, wide: number) => {
     const [columns, rows] = [wide / 16, tall / 16];
     const count = columns * rows;

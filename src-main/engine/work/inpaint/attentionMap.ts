@@ -20,19 +20,19 @@ export interface AttendedPoint {
 }
 
 /**
- * Where a network took the hole around a point from, when it filled the crop that it sees of it. Null where nothing is masked at the point, and for networks
+ * Where a network took the hole around a point from, when it saw all of it at once. Null where nothing is masked at the point, and for networks
  * that do not copy.
  */
 export async function attentionMap(
   { path, facts, mask, x, y, signal }: AttendedPoint,
-  { attention, trainedSize }: InpaintingNetwork,
+  { attention, refine, trainedSize }: InpaintingNetwork,
 ): Promise<AttentionMap | null> {
   if (!attention || !mask.data[y * mask.width + x]) return null;
   const group = holeGroups(mask, networkMargin).find(({ has }) => has(x, y));
   if (!group) return null;
   const crop = withMargin(group.bounds, networkMargin, mask);
   const pixels = await readPixels(path, facts, { colour: 'native' });
-  const frame = { trainedSide: trainedSize, multiple: attentionPlace, isFixed: false };
+  const frame = { trainedSide: trainedSize, multiple: attentionPlace, isFixed: false, refines: refine !== null };
   const { seen, padded, rgb, hole } = asSeen(cropPicture(pixels, crop), holeOf(mask, crop), frame);
   const told = await attention(rgb, Uint8Array.from(hole), padded.height, padded.width, signal);
   const area = {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../contract/models.ts';
-import { aroundNetwork, type NetworkFill } from '../../../imaging/inpaint/aroundNetwork.ts';
+import { aroundNetwork } from '../../../imaging/inpaint/aroundNetwork.ts';
+import type { NetworkFill } from '../../../imaging/inpaint/networkFrame.ts';
 import type { FillMethod } from '../../../imaging/inpaint/fillMethod.ts';
 import { inThread } from '../../../imaging/inpaint/inThread.ts';
 import { classicalMethods, classicalNames } from '../../../imaging/inpaint/methods.ts';
@@ -72,10 +73,13 @@ export class FillMethods {
 
   #ofNetwork({ id, manifest: { name, network, trainedSize, multiple } }: InpaintPackage): FillMethod {
     const isFixed = network.kind === 'onnx' && network.convention.fixedSize !== null;
-    const frame = { source: name.en, trainedSide: trainedSize, multiple, isFixed };
-    const make: NetworkFill = async ({ rgb, hole, height, width, signal }) => {
+    const refines = network.kind !== 'onnx' && network.start === 'membrane';
+    const frame = { source: name.en, trainedSide: trainedSize, multiple, isFixed, refines };
+    const make: NetworkFill = async ({ rgb, start, hole, height, width, signal }) => {
       using network = await this.#networks.inpainter(id);
-      return await network.value.make(rgb, Uint8Array.from(hole), height, width, signal);
+      const { make, refine } = network.value;
+      const rest = [Uint8Array.from(hole), height, width, signal] as const;
+      return await (start && refine ? refine({ rgb, start }, ...rest) : make(rgb, ...rest));
     };
     return inThread({ kind: 'network', frame }, aroundNetwork(frame, make), make);
   }

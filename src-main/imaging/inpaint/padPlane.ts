@@ -1,0 +1,19 @@
+import type { Size } from '../../masks/area.ts';
+
+/** A plane with its sides made longer to the right and below, by reflection. */
+export function padPlane(plane: Float32Array, from: Size, to: Size): Float32Array {
+  if (from.width === to.width && from.height === to.height) return plane;
+  const padded = new Float32Array(to.width * to.height);
+  for (let y = 0, i = 0; y < to.height; y++) {
+    for (let x = 0; x < to.width; x++, i++)
+      padded[i] = plane[reflected(y, from.height) * from.width + reflected(x, from.width)]!;
+  }
+  return padded;
+}
+
+/** The index that a reflection shows at i: a triangle wave of period 2 (size - 1). */
+function reflected(i: number, size: number): number {
+  if (size === 1) return 0;
+  const phase = i % (2 * (size - 1));
+  return phase < size ? phase : 2 * (size - 1) - phase;
+}
