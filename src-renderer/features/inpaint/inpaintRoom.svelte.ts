@@ -67,6 +67,8 @@ export class InpaintRoom implements PictureRoom {
       ? (masks.uploads.idOf(selectedId) ?? null)
       : null;
   });
+  /** Something is painted, or filled, also while it is on its way to the engine. */
+  readonly hasHole: boolean = $derived.by(() => this.fill !== null || this.masks.editor.share > 0);
   readonly failure = $derived.by(() =>
     this.job?.state === 'failed' && !this.comparison.hasStarted(this.job.id) ? this.job.error : null,
   );
@@ -181,7 +183,7 @@ export class InpaintRoom implements PictureRoom {
   /** Fills by a method at once; where nothing is masked yet, it is the one that will. */
   async fillBy(method: string): Promise<void> {
     this.set({ method });
-    if (this.holeId !== null) await this.again();
+    if (this.hasHole) await this.again();
   }
 
   /** Fills the same hole once more, as chance would have it. */
