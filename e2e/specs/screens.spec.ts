@@ -105,9 +105,6 @@ for (const { width, height, colourScheme, language, setting } of settings) {
     await photograph('inpaint-filled');
     await room.page.getByRole('button', { name: /^(Learned fill|Naučena ispuna)$/ }).click();
     await expect(room.page.getByText(/^(Learned fill|Naučena ispuna), /)).toBeVisible({ timeout: 30_000 });
-    await room.page.getByRole('checkbox', { name: /^(Show on the picture|Pokaži na slici)$/ }).click();
-    await expect(room.page.getByText(/^(The most|Najviše), \d/)).toBeVisible({ timeout: 30_000 });
-    await photograph('inpaint-attention');
     await room.page.getByRole('button', { name: /^(Paint with another fill|Slikaj drugom ispunom)$/ }).click();
     await expect(layer).toBeVisible();
     await room.drag({ x: middle.x - 100, y: middle.y - 40 }, { x: middle.x - 40, y: middle.y + 40 });
