@@ -50,8 +50,8 @@ export const FillView = z.object({
   pictureId: z.string(),
   maskId: z.string(),
   choice: FillChoice,
-  /** What the hole is filled by where the person chose so by hand; null for a fill of one method. */
-  mixedWith: FillChoice.nullable().default(null),
+  /** What the hole is filled by where the person chose so by hand, one fill over the other; none for a fill of one method. */
+  mixedWith: z.array(FillChoice).default([]),
   /** Pixels that the mask let change. */
   pixels: z.int().positive(),
   ms: z.number(),

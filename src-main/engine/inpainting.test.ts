@@ -174,7 +174,7 @@ describe('a hole in a picture of the session', () => {
     const first = await mix(top, null);
     expect(first).toMatchObject({
       choice: { method: 'telea' },
-      mixedWith: { method: 'patchmatch' },
+      mixedWith: [{ method: 'patchmatch' }],
       maskId,
       pixels: 300,
     });

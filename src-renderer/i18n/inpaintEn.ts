@@ -40,7 +40,7 @@ export const inpaintEn = {
   'mix.with': 'Show where painted',
   'mix.hint': 'Paint a part of the hole: the other fill shows there. The eraser takes it away again.',
   'mix.end': 'Done',
-  'mix.name': '{base} + {other}',
+  'mix.seed': '{name}, seed {seed}',
 
   'closing.title': 'How the mask closes',
   'closing.mask': 'Mask',

@@ -41,7 +41,7 @@ export const inpaintSr: Dictionary<typeof inpaintEn> = {
   'mix.with': 'Pokaži gde je obojeno',
   'mix.hint': 'Oboj deo rupe: tu se vidi druga ispuna. Gumica je opet sklanja.',
   'mix.end': 'Gotovo',
-  'mix.name': '{base} + {other}',
+  'mix.seed': '{name}, seme {seed}',
 
   'closing.title': 'Kako se maska zatvara',
   'closing.mask': 'Maska',

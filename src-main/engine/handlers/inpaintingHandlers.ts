@@ -112,9 +112,16 @@ export const inpaintingHandlers = {
     if (shown.maskId !== base.maskId)
       throw failure('translation/unknown-id', `${other}, a fill of another hole`, 'a fill of the same hole');
     const mask = await masks.maskOf(base.pictureId, maskId);
-    const view = { ...base, id: randomUUID(), mixedWith: shown.choice, ms: base.ms + shown.ms, createdAt: now() };
+    const view = {
+      ...base,
+      id: randomUUID(),
+      mixedWith: [...base.mixedWith, shown.choice],
+      ms: base.ms + shown.ms,
+      createdAt: now(),
+    };
     await fills.keep(view, mixedPatch(await fills.patch(id), await fills.patch(other), mask));
-    if (replaces !== null && fills.has(replaces) && fills.get(replaces).mixedWith) await fills.remove(replaces);
+    if (replaces !== null && fills.has(replaces) && fills.get(replaces).mixedWith.length > 0)
+      await fills.remove(replaces).catch(() => undefined); // its file is still being read; it goes at the next start
     return view;
   },
 

@@ -54,7 +54,7 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
     const ms = watch.timings().reduce((sum, stage) => sum + stage.ms, 0);
     const pixels = maskedPixels(mask);
     control.signal.throwIfAborted();
-    await fills.keep({ id, pictureId, maskId, choice, mixedWith: null, pixels, ms, notices, createdAt: now() }, patch);
+    await fills.keep({ id, pictureId, maskId, choice, mixedWith: [], pixels, ms, notices, createdAt: now() }, patch);
     return { fillId: id };
   },
 

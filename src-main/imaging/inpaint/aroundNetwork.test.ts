@@ -111,4 +111,29 @@ describe('a network around a hole', () => {
     await method.fill({ ...work, hole: work.hole.map((_, i) => (i % 256 < 4 ? 1 : 0)) });
     expect(count).toBe(1 + 4); // all of it small, then the tile at the left of each size
   });
+
+  it('that refines begins at full size where the hole is of thin lines, of which nothing known would be left between them', async () => {
+    const starts: (Float32Array | null)[] = [];
+    const method = aroundNetwork({ ...frame, refines: true }, ({ rgb, start, hole, width }) => {
+      starts.push(start);
+      const ramp = rgb.map((value, i) => (hole[i % hole.length] === 1 ? rgb[i % width === 0 ? i + 1 : i - 1]! : value));
+      return Promise.resolve(ramp);
+    });
+    const work = task(128, 64);
+    const hole = work.hole.map((_, i) => (i % 6 === 3 ? 1 : 0));
+    const filled = await method.fill({ ...work, hole, picture: { ...work.picture, data: work.truth } });
+    expect(starts.every((start) => start === null)).toBe(true);
+    expect(starts.length).toBeGreaterThan(4);
+    for (const [i, value] of filled.data.entries()) expect(Math.abs(value - work.truth[i]!)).toBeLessThan(2);
+  });
+
+  it.each([false, true])('keeps the brightness of what is half transparent (refines: %s)', async (refines) => {
+    const { picture, hole, ...work } = task(48, 48);
+    const grey = Float32Array.from({ length: 4 * hole.length }, (_, i) => (i % 4 === 3 ? 128 : 50)); // 100, multiplied by alpha
+    const method = aroundNetwork({ ...frame, trainedSide: 64, refines }, ({ rgb, hole: hidden }) =>
+      Promise.resolve(rgb.map((value, i) => (hidden[i % hidden.length] === 1 ? 50 / 255 : value))),
+    );
+    const filled = await method.fill({ ...work, hole, picture: { ...picture, channels: 4, data: grey } });
+    for (const [i, value] of filled.data.entries()) expect(value).toBeCloseTo(i % 4 === 3 ? 128 : 50, 0);
+  });
 });

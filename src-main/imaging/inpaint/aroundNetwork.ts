@@ -15,6 +15,8 @@ export const networkMargin = 128;
 const hardly = 1.15;
 /** What is refined is seen at most so large at first, in pixels, and a tile of it is no larger: a network's memory goes by the square of it. */
 const largestPart = 512;
+/** Seen small, a pixel that touches the hole is hole. Where that makes a hole so many times as large it is of thin lines, which are filled at full size at once. */
+const swollen = 2;
 
 /**
  * Makes a fill method of a network: it sees a crop around the hole with a margin, scaled down to its trained size where the crop is larger and padded by
@@ -35,20 +37,23 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
         if (filled.length !== wanted) throw new Error(`a network answered ${filled.length} values to ${wanted}`);
         return filled;
       };
-      const sizes = sizesOf(picture, frame);
       const { seen, padded, rgb, hole: hidden } = asSeen(picture, hole, frame);
-      let fill: SmallFill = {
-        ...seen,
-        ...interleaved(await made({ rgb, hole: hidden, start: null, ...padded, signal }), seen, padded),
-      };
-      onProgress(1, sizes.length);
-      for (const [i, size] of sizes.entries()) {
-        if (i === 0) continue;
-        const onTile = (share: number): void => onProgress(i + share, sizes.length);
+      const larger = sizesOf(picture, frame).slice(1);
+      const isThin = larger.length > 0 && shareOf(hidden) > swollen * shareOf(hole);
+      const sizes = isThin ? [] : larger;
+      const steps = sizes.length + 1;
+      const refined = (size: Size, from: SmallFill | null, step: number): Promise<SmallFill> => {
         const tile = Math.min(frame.trainedSide, largestPart);
-        const refinement = { picture, hole, size, from: fill, tile, multiple: frame.multiple };
-        fill = await refinedInTiles(refinement, made, { signal, onTile });
-      }
+        const refinement = { picture, hole, size, from, tile, multiple: frame.multiple };
+        return refinedInTiles(refinement, made, { signal, onTile: (share) => onProgress(step + share, steps) });
+      };
+      const whole = async (): Promise<SmallFill> => {
+        const small = await made({ rgb, hole: hidden, start: null, ...padded, signal });
+        return { ...seen, ...interleaved(small, seen, padded) };
+      };
+      let fill = isThin ? await refined(picture, null, 0) : await whole();
+      onProgress(1, steps);
+      for (const [i, size] of sizes.entries()) fill = await refined(size, fill, i + 1);
       const isSeamless = frame.refines && fill.width === picture.width && fill.height === picture.height;
       const filled = enlargedInto(picture, hole, fill, !isSeamless);
       return isSeamless ? filled : blendSeam(picture, filled, hole);
@@ -62,6 +67,12 @@ function sizesOf(picture: Size, { trainedSide, refines }: FrameSizes): readonly 
   if (!refines || longest <= hardly * trainedSide) return [sizeWithin(picture, trainedSide)];
   const halvings = Math.ceil(Math.log2(longest / Math.min(trainedSide, largestPart)));
   return Array.from({ length: halvings + 1 }, (_, i) => sizeWithin(picture, longest / 2 ** (halvings - i)));
+}
+
+function shareOf(hole: Float32Array | Hole): number {
+  let hidden = 0;
+  for (const value of hole) hidden += value;
+  return hidden / hole.length;
 }
 
 /** A crop as a network sees it. */

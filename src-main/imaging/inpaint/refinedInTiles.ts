@@ -18,7 +18,8 @@ export interface Refinement {
   readonly hole: Hole;
   /** The size that is wanted, up to the crop's own. */
   readonly size: Size;
-  readonly from: SmallFill;
+  /** Null: each tile begins by itself. */
+  readonly from: SmallFill | null;
   /** The longest side of a tile, and what its sides are multiples of. */
   readonly tile: number;
   readonly multiple: number;
@@ -40,7 +41,7 @@ export async function refinedInTiles(
     multiple,
   });
   const joined = new TileAccumulator(size.width, size.height, tiles);
-  const start = enlarged(from, size);
+  const start = from && enlarged(from, size);
   for (const [i, tile] of tiles.entries()) {
     const known = knownPlanes(picture, hole, size, tile);
     const made = known[3].includes(1) ? await network({ ...cropOf(tile, known, start), signal }) : null;
@@ -54,15 +55,16 @@ export async function refinedInTiles(
 function cropOf(
   { x, y, width, height, paddedWidth, paddedHeight }: Tile,
   [red, green, blue, hole]: ReturnType<typeof knownPlanes>,
-  start: (x: number, y: number, c: number) => number,
+  start: ReturnType<typeof enlarged> | null,
 ): Omit<Parameters<NetworkFill>[0], 'signal'> {
   const padded = { width: paddedWidth, height: paddedHeight };
   const grown = (plane: Float32Array): Float32Array => padPlane(plane, { width, height }, padded);
   const plane = paddedWidth * paddedHeight;
   const rgb = new Float32Array(3 * plane);
-  const begun = new Float32Array(3 * plane);
+  const begun = start && new Float32Array(3 * plane);
   for (const [c, colour] of [red, green, blue].entries()) {
     rgb.set(grown(colour), c * plane);
+    if (!begun || !start) continue;
     const filled = colour.map((value, i) =>
       hole[i] === 1 ? start(x + (i % width), y + Math.floor(i / width), c) : value,
     );

@@ -34,8 +34,8 @@ export function enlargedInto(picture: FloatPicture, hole: Hole, fill: SmallFill,
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       if (hole[i] === 0 && !(withRim && touchesHole(i, width, height, hole))) continue;
-      const share = channels === 4 ? data[i * 4 + 3]! / max : 1;
-      for (let c = 0; c < 3; c++) data[i * channels + c] = Math.min(1, Math.max(0, at(x, y, c))) * max * share;
+      const most = channels === 4 ? data[i * 4 + 3]! : max; // colours are multiplied by alpha, which the network saw them with
+      for (let c = 0; c < 3; c++) data[i * channels + c] = Math.min(most, Math.max(0, at(x, y, c) * max));
     }
   return { ...picture, data };
 }

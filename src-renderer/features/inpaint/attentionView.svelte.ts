@@ -7,7 +7,7 @@ import type { InpaintRoom } from './inpaintRoom.svelte.ts';
 
 /** A place of a fill that was asked about. */
 interface Asked {
-  readonly fillId: string;
+  readonly fill: FillView;
   readonly point: ImagePoint;
   /** Null where nothing was filled at the point; undefined until it is known. */
   readonly map: AttentionMap | null | undefined;
@@ -19,18 +19,19 @@ export class AttentionView {
   #isOn = $state.raw(false);
   #asked = $state.raw<Asked | null>(null);
   /** What is known of the fill that was asked about last, one map for each of its holes. */
-  #maps: { readonly fillId: string; readonly maps: readonly AttentionMap[] } = { fillId: '', maps: [] };
+  #known: { readonly fillId: string; readonly maps: readonly AttentionMap[] } = { fillId: '', maps: [] };
+  #isAnswering = false;
 
   /** The shown fill, where its network tells; else null. */
   readonly fill: FillView | null = $derived.by(() => {
-    const { fill, isComparing, fills } = this.#room;
-    const attends = fills.methods.some(({ id, attends }) => attends && id === fill?.choice.method);
-    return attends && !isComparing && !fill?.mixedWith ? fill : null;
+    const { fill, fills, isComparing, mixing } = this.#room;
+    if (!fill || isComparing || mixing.isOn || fill.mixedWith.length > 0) return null;
+    return fills.methods.some(({ id, attends }) => attends && id === fill.choice.method) ? fill : null;
   });
   readonly isWanted = $derived(this.#isOn && this.fill !== null);
   /** What was asked of the shown fill. */
   readonly asked: Asked | null = $derived.by(() =>
-    this.isWanted && this.#asked?.fillId === this.fill?.id ? this.#asked : null,
+    this.isWanted && this.#asked?.fill.id === this.fill?.id ? this.#asked : null,
   );
 
   constructor(room: InpaintRoom) {
@@ -41,37 +42,49 @@ export class AttentionView {
     this.#isOn = isOn;
   }
 
-  /** Begins in the middle of the hole. */
-  async begin({ maskId }: FillView): Promise<void> {
+  /** Begins in the middle of a fill's hole. */
+  async begin(fill: FillView): Promise<void> {
     const { client } = this.#room.studio;
-    const { bounds } = await client.call('masks.bounds', { id: maskId }).catch(() => ({ bounds: null })); // then a click begins
-    if (bounds && this.asked === null)
-      await this.ask(imagePoint(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2));
+    const { bounds } = await client.call('masks.bounds', { id: fill.maskId }).catch(() => ({ bounds: null })); // then a click begins
+    if (bounds && this.fill?.id === fill.id && this.asked === null)
+      this.ask(imagePoint(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2));
   }
 
   /** Asks about a point of the picture, in its pixels. The newest question counts. */
-  async ask({ x, y }: ImagePoint): Promise<void> {
+  ask({ x, y }: ImagePoint): void {
     const { fill } = this;
     if (!fill || !this.isWanted) return;
     const point = imagePoint(Math.floor(x), Math.floor(y));
-    const known = this.#maps.fillId === fill.id ? this.#maps.maps : [];
-    const map = known.find((one) => placeAt(one, point) !== null);
-    this.#asked = { fillId: fill.id, point, map };
-    if (map) return;
-    const asked = this.#asked;
-    const found = await this.#fetch(fill, point);
-    if (found) this.#maps = { fillId: fill.id, maps: [...known, found] };
-    if (this.#asked === asked) this.#asked = { ...asked, map: found };
+    this.#asked = { fill, point, map: this.#mapAt(fill, point) };
+    if (!this.#isAnswering) void this.#answer();
   }
 
-  async #fetch({ maskId, choice: { method } }: FillView, { x, y }: ImagePoint): Promise<AttentionMap | null> {
+  /** Asks the engine about the newest point until nothing is left to answer: one question at a time, since each takes a network's time. */
+  async #answer(): Promise<void> {
+    this.#isAnswering = true;
     const { client, messages } = this.#room.studio;
-    try {
-      return (await client.call('inpaint.attention', { maskId, method, x, y })).map;
-    } catch (cause) {
-      messages.failure(asStudioError(cause));
-      return null;
+    for (let asked = this.#asked; asked?.map === undefined && asked !== null; asked = this.#asked) {
+      const { fill, point } = asked;
+      const question = { maskId: fill.maskId, method: fill.choice.method, ...point };
+      try {
+        const { map } = await client.call('inpaint.attention', question);
+        const maps = this.#known.fillId === fill.id ? this.#known.maps : [];
+        if (map) this.#known = { fillId: fill.id, maps: [...maps, map] };
+        const newest: Asked = this.#asked ?? asked;
+        this.#asked =
+          newest === asked
+            ? { ...asked, map }
+            : { ...newest, map: newest.map ?? this.#mapAt(newest.fill, newest.point) };
+      } catch (cause) {
+        messages.failure(asStudioError(cause));
+        this.#asked = null;
+      }
     }
+    this.#isAnswering = false;
+  }
+
+  #mapAt(fill: FillView, point: ImagePoint): AttentionMap | undefined {
+    return this.#known.fillId === fill.id ? this.#known.maps.find((map) => placeAt(map, point) !== null) : undefined;
   }
 }
 

@@ -18,7 +18,7 @@ const aFill = (method: string): FillView => ({
   pictureId: 'beach',
   maskId: 'm',
   choice: { method, ...terms },
-  mixedWith: null,
+  mixedWith: [],
   pixels: 100,
   ms: method === 'patchmatch' ? 1200 : 300,
   notices: [],

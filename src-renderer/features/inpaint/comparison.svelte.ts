@@ -176,7 +176,8 @@ export class Comparison {
     const isMine = (maskId: string, other: FillChoice): boolean =>
       maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
     const fill =
-      fills.findLast((candidate) => !candidate.mixedWith && isMine(candidate.maskId, candidate.choice)) ?? null;
+      fills.findLast((candidate) => candidate.mixedWith.length === 0 && isMine(candidate.maskId, candidate.choice)) ??
+      null;
     const job = studio.session.jobs.findLast(
       (candidate) => candidate.fill && isMine(candidate.fill.maskId, candidate.fill.choice),
     );

@@ -15,7 +15,7 @@ const aFill = {
   pictureId: 'p',
   maskId: 'm',
   choice: { method: 'telea', seed: 1, featherPx: 0, blend: 'none' } as const,
-  mixedWith: null,
+  mixedWith: [],
   pixels: 1,
   ms: 1,
   notices: [],

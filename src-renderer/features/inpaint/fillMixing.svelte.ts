@@ -5,10 +5,16 @@ import type { Fills } from './fills.svelte.ts';
 
 /** A fill on which another one is painted. */
 interface Mixture {
+  /** One of this page's; a mixture that was begun anew is another. */
+  readonly number: number;
   readonly base: FillView;
   readonly otherId: string;
   /** What came of it; null while nothing is painted. */
   readonly mixedId: string | null;
+  /** What was looked at before that, until it can be seen. */
+  readonly beforeId: string;
+  /** Of which painting and which other fill it is; null for none. */
+  readonly of: string | null;
 }
 
 /** Two fills of one hole: the person paints where the second shows. */
@@ -16,7 +22,8 @@ export class FillMixing {
   readonly masks: PictureMasks;
   readonly #fills: Fills;
   #mixture = $state.raw<Mixture | null>(null);
-  /** What is to be painted on next, as it came or was asked for; the newest counts. */
+  #count = 0;
+  /** Mixtures are made one after the other. */
   #turn: Promise<void> = Promise.resolve();
 
   /** What is painted on, where it is of the picture that is shown. */
@@ -24,70 +31,120 @@ export class FillMixing {
     this.#mixture?.base.pictureId === this.#fills.workspace.selectedId ? this.#mixture : null,
   );
   readonly isOn = $derived(this.mixture !== null);
-  /** Fills of the same hole that the shown one can be mixed with, the newest first; each method once. */
+  /** Fills of the same hole that the shown one can be mixed with, the newest first; of equal choices one. */
   readonly others: readonly FillView[] = $derived.by(() => this.#othersOf(this.mixture?.base ?? this.#fills.shown));
-  /** The engine's id of what is painted, once it has it as it is. */
-  readonly paintedId: string | null = $derived.by(() => {
+  /** The engine's id of what is painted, null where nothing is; undefined until it has it as it is. */
+  readonly painted: string | null | undefined = $derived.by(() => {
     const { editor, uploads, isSettled } = this.masks;
-    if (!this.mixture || !isSettled || editor.share === 0) return null;
-    return uploads.idOf(this.mixture.base.pictureId) ?? null;
+    if (!this.mixture || editor.share === 0) return null;
+    return isSettled ? uploads.idOf(this.mixture.base.pictureId) : undefined;
   });
-  /** All that was painted is taken away again. */
-  readonly isEmpty = $derived.by(() => this.isOn && this.masks.editor.share === 0);
+  /** What is shown is not yet what is painted. */
+  readonly isBehind: boolean = $derived.by(
+    () => this.mixture !== null && (this.painted === undefined || this.mixture.of !== this.#nameOf(this.painted)),
+  );
 
   constructor(fills: Fills, services: MaskServices) {
+    const { studio } = services.workspace;
     this.#fills = fills;
     this.masks = new PictureMasks(services, { use: 'choice', isWanted: () => this.isOn });
-    services.workspace.studio.client.listen('picture.removed', ({ id }) => {
-      if (this.#mixture?.base.pictureId === id) this.#mixture = null;
+    studio.onSynced(() => void this.update()); // what failed while the engine was away
+    studio.client.listen('picture.removed', ({ id }) => {
+      if (this.isOf(id)) this.#mixture = null;
     });
   }
 
-  /** Begins to paint on the shown fill. */
+  /** Whether a picture's fill is being painted on, and no other is to be shown by itself. */
+  isOf(pictureId: string): boolean {
+    return this.#mixture?.base.pictureId === pictureId;
+  }
+
+  /** Begins to paint on the shown fill, with nothing painted yet. */
   begin(): void {
     const base = this.#fills.shown;
     const [other] = this.#othersOf(base);
     if (!base || !other) return;
-    this.#mixture = { base, otherId: other.id, mixedId: null };
-    if (this.masks.editor.share > 0) this.masks.editor.clear();
+    this.masks.startAfresh(base.pictureId);
+    this.#count += 1;
+    this.#mixture = {
+      number: this.#count,
+      base,
+      otherId: other.id,
+      mixedId: null,
+      beforeId: base.id,
+      of: null,
+    };
   }
 
   /** Shows another fill where it is painted. */
   choose(otherId: string): void {
     if (!this.mixture) return;
     this.#mixture = { ...this.mixture, otherId };
-    this.update(this.paintedId);
+    void this.update();
   }
 
-  /** Makes what is painted, once the engine has it; null where nothing is. */
-  update(maskId: string | null): void {
-    this.#turn = this.#turn.then(() => this.#mix(maskId));
+  /** Makes what is painted, once the engine has it. */
+  update(): Promise<void> {
+    const { number } = this.#mixture ?? {};
+    this.#turn = this.#turn.then(() => this.#mix(number));
+    return this.#turn;
+  }
+
+  /** Fulfilled when what is shown is what is painted. @throws what the engine has against the mask */
+  async settled(): Promise<void> {
+    if (!this.mixture) return;
+    await this.masks.uploads.settled(this.mixture.base.pictureId);
+    await this.update();
   }
 
   /** What was painted stays, as a fill of its own. */
-  end(): void {
-    this.#mixture = null;
+  async end(): Promise<void> {
+    const { mixture } = this;
+    try {
+      await this.settled();
+    } catch (cause) {
+      this.#fills.workspace.studio.messages.failure(asStudioError(cause));
+      return;
+    }
+    if (this.#mixture?.number === mixture?.number) this.#mixture = null;
   }
 
-  async #mix(maskId: string | null): Promise<void> {
-    const { mixture } = this;
-    if (!mixture || maskId !== this.paintedId) return; // painted on meanwhile
+  async #mix(number: number | undefined): Promise<void> {
+    const { mixture, painted } = this;
+    if (!mixture || mixture.number !== number || painted === undefined) return;
+    const of = this.#nameOf(painted);
+    if (mixture.of === of) return;
     const { base, otherId, mixedId } = mixture;
-    if (maskId === null) return this.#fills.show(base.pictureId, base.id);
+    if (painted === null) {
+      this.#fills.show(base.pictureId, base.id);
+      this.#keep(mixture, { of });
+      return;
+    }
     const { client, messages } = this.#fills.workspace.studio;
     try {
-      const question = { id: base.id, other: otherId, maskId, replaces: mixedId };
+      const question = { id: base.id, other: otherId, maskId: painted, replaces: mixedId };
       const mixed = await client.call('fills.mix', question);
+      this.#keep(mixture, { mixedId: mixed.id, beforeId: mixedId ?? base.id, of });
       this.#fills.put(mixed, mixedId);
-      if (this.#mixture?.base === base) this.#mixture = { ...this.#mixture, mixedId: mixed.id };
     } catch (cause) {
       messages.failure(asStudioError(cause));
     }
   }
 
+  #keep({ number }: Mixture, made: Partial<Mixture>): void {
+    if (this.#mixture?.number === number) this.#mixture = { ...this.#mixture, ...made };
+  }
+
+  /** What a mixture is of, by what is painted and what shows there. */
+  #nameOf(painted: string | null): string | null {
+    return painted === null ? null : `${painted} ${this.mixture?.otherId}`;
+  }
+
   #othersOf(base: FillView | null): readonly FillView[] {
     if (!base) return [];
-    const ofHole = this.#fills.ofPicture.filter(({ maskId, mixedWith }) => maskId === base.maskId && !mixedWith);
+    const ofHole = this.#fills.ofPicture.filter(
+      ({ maskId, mixedWith }) => maskId === base.maskId && mixedWith.length === 0,
+    );
     const others = ofHole.filter(({ id }) => id !== base.id).toReversed();
     return others.filter(({ choice }, i) => others.findIndex((one) => isSame(one.choice, choice)) === i);
   }

@@ -78,6 +78,7 @@ export class Fills {
 
   async #sync(): Promise<void> {
     const { client } = this.workspace.studio;
+    const before = this.list;
     const known = await Promise.all([
       client.call('inpaint.methods', {}),
       client.call('fills.list', {}),
@@ -86,7 +87,11 @@ export class Fills {
     if (!known) return;
     const [{ methods }, { fills }, { masks }] = known;
     this.methods = methods;
-    this.list = fills;
+    // What came and went while the engine answered is not in its answer.
+    const came = this.list.filter((fill) => !before.includes(fill));
+    const went = before.filter((fill) => !this.list.includes(fill));
+    const isKnown = ({ id }: FillView): boolean => [...came, ...went].some((fill) => fill.id === id);
+    this.list = [...fills.filter((fill) => !isKnown(fill)), ...came];
     for (const pictureId of new Set(fills.map((fill) => fill.pictureId))) this.#lookAgain(pictureId, masks);
   }
 

@@ -26,7 +26,7 @@ const aFill = (id: string, changes: Partial<FillView> = {}): FillView => ({
   pictureId: 'beach',
   maskId: 'm',
   choice: { method: 'patchmatch', seed: 1, featherPx: 0, blend: 'poisson' },
-  mixedWith: null,
+  mixedWith: [],
   pixels: 100,
   ms: 1200,
   notices: [],
@@ -230,22 +230,29 @@ it('of a fill with attention it shows where a place was taken from, and of any o
   expect(fake.askedFor('inpaint.attention').at(-1)).toMatchObject({ x: 20, y: 15 });
 });
 
-it('paints another fill of the hole over the shown one, in whichever is chosen, and takes it away again', async () => {
+/** Two fills of one hole, Telea's the newer. */
+async function enterWithTwoFills(): Promise<readonly FillView[]> {
   const fills = ['patchmatch', 'telea'].map((method, i) =>
     aFill(method, { choice: { method, seed: 1, featherPx: 0, blend: 'poisson' }, createdAt: i }),
   );
   fake.answers['fills.get'] = ({ id }) => fills.find((fill) => fill.id === id) ?? aFill(id);
-  let count = 0;
-  fake.answers['masks.put'] = () => aMask(`painted-${(count += 1)}`);
-  fake.answers['fills.mix'] = ({ id, other }) =>
-    aFill(`${id}+${other}`, { choice: fills[1]!.choice, mixedWith: fills[0]!.choice, createdAt: 3 });
+  let masks = 0;
+  let mixtures = 0;
+  fake.answers['masks.put'] = () => aMask(`painted-${(masks += 1)}`);
+  fake.answers['fills.mix'] = ({ id }) => {
+    const base = fills.find((fill) => fill.id === id) ?? aFill(id);
+    return { ...base, id: `mix-${(mixtures += 1)}`, mixedWith: [fills[0]!.choice], createdAt: 3 };
+  };
   await enterWithPicture();
-  for (const { id } of fills) {
+  for (const [i, { id }] of fills.entries()) {
     fake.emit('job.changed', aJob(`of ${id}`, 'beach', { kind: 'inpaint', state: 'done', endedAt: 2, fillId: id }));
-    await expect
-      .element(page.getByRole('button', { name: new RegExp(`^${id === 'telea' ? 'Telea' : 'PatchMatch'} 100`) }))
-      .toBeVisible();
+    await expect.element(page.getByRole('button', { name: i === 0 ? /^PatchMatch 100/ : /^Telea 100/ })).toBeVisible();
   }
+  return fills;
+}
+
+it('paints another fill of the hole over the shown one, and takes it away again', async () => {
+  await enterWithTwoFills();
   await page.getByRole('button', { name: 'Paint with another fill' }).click();
   await paintRectangle();
   await expect.element(page.getByText('Telea + PatchMatch, 1.2 s')).toBeVisible();
@@ -259,4 +266,68 @@ it('paints another fill of the hole over the shown one, in whichever is chosen, 
   await page.getByRole('button', { name: 'Done' }).click();
   await expect.element(page.getByRole('button', { name: 'Compare all methods' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Telea \+ PatchMatch 100/ })).toBeVisible();
+});
+
+it('what was painted a moment before it is saved is in what is saved', async () => {
+  await enterWithTwoFills();
+  await page.getByRole('button', { name: 'Paint with another fill' }).click();
+  await paintRectangle();
+  fake.answers['translations.save'] = () => ({ path: '/photos/beach.filled.png', notices: [], changedOutside: 0 });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.element(page.getByText('Changed outside the mask: 0 pixels')).toBeVisible();
+  expect(fake.askedFor('translations.save')).toMatchObject([{ id: 'mix-1' }]);
+});
+
+it('what was painted a moment before Done is in the mixture', async () => {
+  await enterWithTwoFills();
+  await page.getByRole('button', { name: 'Paint with another fill' }).click();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.element(page.getByRole('button', { name: 'Compare all methods' })).toBeVisible();
+  await expect.element(page.getByText('Telea + PatchMatch, 1.2 s')).toBeVisible();
+  expect(fake.askedFor('fills.mix')).toHaveLength(1);
+});
+
+it('a new mixture begins with nothing painted, and with nothing to undo', async () => {
+  fake.answers['masks.list'] = () => ({ masks: [{ ...aMask('old'), use: 'choice' }] });
+  fake.answers['masks.get'] = () => {
+    throw new Error('nobody asked for the old mask');
+  };
+  await studio.linkChanged('open');
+  await enterWithTwoFills();
+  const begin = page.getByRole('button', { name: 'Paint with another fill' });
+  for (const round of [1, 2]) {
+    await begin.click();
+    await expect.element(page.getByText('Nothing is masked yet.')).toBeVisible();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(page.getByText('Nothing is masked yet.')).toBeVisible();
+    expect(fake.askedFor('fills.mix')).toHaveLength(round - 1);
+    await paintRectangle();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect.element(begin).toBeVisible();
+  }
+});
+
+it('a mixture that failed is made when the engine is back', async () => {
+  const fills = await enterWithTwoFills();
+  fake.answers['fills.list'] = () => ({ fills: [...fills] });
+  const pictures = [aPicture('beach', { path: '/photos/beach.png', format: 'png' })];
+  fake.answers['session.get'] = () => ({ pictures, translations: [], jobs: [] });
+  const mix = fake.answers['fills.mix'];
+  fake.answers['fills.mix'] = () => {
+    throw anError('engine/unreachable');
+  };
+  await page.getByRole('button', { name: 'Paint with another fill' }).click();
+  await paintRectangle();
+  await expect.poll(() => fake.askedFor('fills.mix').length).toBe(1);
+  if (mix) fake.answers['fills.mix'] = mix;
+  await studio.linkChanged('open');
+  await expect.element(page.getByText('Telea + PatchMatch, 1.2 s')).toBeVisible();
+});
+
+it('a method that is clicked right after a stroke fills, before the engine has the mask', async () => {
+  await enterWithPicture();
+  await paintRectangle();
+  await page.getByRole('button', { name: 'Telea', exact: true }).click();
+  await expect.poll(() => fake.askedFor('inpaint.start')).toMatchObject([{ maskId: 'm', choice: { method: 'telea' } }]);
 });

@@ -56,6 +56,12 @@ export class InpaintRoom implements PictureRoom {
   /** The hole that is compared, so that its fills can be told apart. */
   readonly place: Area | null = $derived.by(() => this.comparison.bounds);
   readonly result: PictureResult | null = $derived.by(() => this.fill && { kind: 'fill', id: this.fill.id });
+  readonly isBehind: boolean = $derived.by(() => this.mixing.isBehind);
+  /** Each stroke makes another fill. */
+  readonly resultBefore: PictureResult | null = $derived.by(() => {
+    const { mixture } = this.mixing;
+    return mixture && { kind: 'fill', id: mixture.beforeId };
+  });
   readonly job: JobView | null = $derived.by(() => this.#jobOf(this.workspace.selectedId));
   readonly working = $derived.by(() => (this.job && isWorking(this.job) ? this.job : null));
   /** The engine's id of the hole that is worked on: of the fill that is looked at, or what is painted, once the engine has it; null without one. */
@@ -82,7 +88,7 @@ export class InpaintRoom implements PictureRoom {
     this.workspace = fills.workspace;
     this.studio = fills.workspace.studio;
     fills.onArrived(({ pictureId, id }) => {
-      if (!comparison.isOf(pictureId)) fills.show(pictureId, id);
+      if (!comparison.isOf(pictureId) && !mixing.isOf(pictureId)) fills.show(pictureId, id);
     });
   }
 
@@ -92,13 +98,12 @@ export class InpaintRoom implements PictureRoom {
   }
 
   nameOfFill({ choice, mixedWith }: FillView, words: Words): string {
-    const base = this.nameOf(choice.method, words);
-    return mixedWith ? words.t('mix.name', { base, other: this.nameOf(mixedWith.method, words) }) : base;
+    return [choice, ...mixedWith].map(({ method }) => this.nameOf(method, words)).join(' + ');
   }
 
   /** Filled by a network alone. */
   isByNetwork({ choice, mixedWith }: FillView): boolean {
-    return !mixedWith && this.fills.methods.some(({ id, isNetwork }) => isNetwork && id === choice.method);
+    return mixedWith.length === 0 && this.fills.methods.some(({ id, isNetwork }) => isNetwork && id === choice.method);
   }
 
   set(choice: Partial<FillChoice>): void {
@@ -121,9 +126,10 @@ export class InpaintRoom implements PictureRoom {
       .catch((cause: unknown) => this.studio.messages.failure(asStudioError(cause)));
   }
 
-  /** What is filled is restricted by its own mask. */
-  settledMask(): Promise<null> {
-    return Promise.resolve(null);
+  /** What is filled is restricted by its own mask. Of two fills the newest mixture is what leaves the studio. */
+  async settledMask(): Promise<null> {
+    await this.mixing.settled();
+    return null;
   }
 
   /** Fills what is masked; with another method or seed what was filled before. */

@@ -116,6 +116,13 @@ export class MaskUpload {
     return restoring;
   }
 
+  /** Forgets what was painted on a picture, here and before the page was loaded. */
+  startAfresh(pictureId: string): void {
+    this.#forget(pictureId);
+    this.#restored.set(pictureId, Promise.resolve());
+    this.#known = new Set([...this.#known, pictureId]);
+  }
+
   /** Puts a mask of the engine, such as a fill's, on its picture, where nothing is painted. */
   async restore(pictureId: string, maskId: string): Promise<void> {
     await this.restored(pictureId);

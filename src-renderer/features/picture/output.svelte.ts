@@ -109,14 +109,17 @@ export class Output {
 
   /** Works on what is on screen now; what is shown when its mask has been handed over may be another picture. */
   async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
-    const unmasked = this.#unmasked;
-    if (this.isBusy || !unmasked) return;
+    const seen = this.#unmasked;
+    if (this.isBusy || !seen) return;
+    const { workspace } = this.#room;
+    const pictureId = workspace.selectedId;
     this.isBusy = true;
     const teller = this.#studio.messages.here();
     try {
       const mask = await this.#room.settledMask();
       if (mask === 'nowhere') return;
-      const choice = inside(unmasked, mask);
+      const result = workspace.selectedId === pictureId ? this.#unmasked : seen; // what was painted last may have made another
+      const choice = inside(result ?? seen, mask);
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {

@@ -59,6 +59,12 @@ export class PictureMasks {
     return selectedId !== null && this.uploads.has(selectedId, this.editor.revision);
   }
 
+  /** A picture has nothing painted, and nothing to undo; what was painted on it before is not brought back. */
+  startAfresh(pictureId: string): void {
+    this.editor.forget(pictureId);
+    this.uploads.startAfresh(pictureId);
+  }
+
   /** Brings back what was painted on the shown picture before the page was loaded; to be called whenever that changes. */
   restoreShown(): void {
     const { selectedId, studio } = this.#workspace;

@@ -34,6 +34,10 @@ export interface PictureRoom {
   readonly mask: RenderMask | null;
   /** What a mask is to the result; null where it may be anywhere. */
   readonly maskUse: MaskUse | null;
+  /** What is seen until the result can be, where a result follows another; else the picture itself. */
+  readonly resultBefore?: PictureResult | null;
+  /** The result is not yet what came of the mask as it is painted. */
+  readonly isBehind?: boolean;
   /** Where the result may be is not known yet, so that none of it may be seen. */
   readonly isHeldBack: boolean;
   /** 0..1, how much of the result is mixed into the picture. */

@@ -1,7 +1,7 @@
 import type { Scene } from '../../canvas/drawScene.ts';
 import { mixed, PixelSampler, type Pixel } from '../../canvas/pixelSampler.ts';
 import { Viewport } from '../../canvas/viewport.svelte.ts';
-import type { PictureRoom } from './pictureRoom.ts';
+import type { PictureResult, PictureRoom } from './pictureRoom.ts';
 import type { Previews } from './previews.svelte.ts';
 import { shownSide } from './shownSide.ts';
 
@@ -12,14 +12,17 @@ export class ShownPicture {
   readonly #previews: Previews;
   readonly #sampler = new PixelSampler();
 
-  readonly #resultKey = $derived.by(() => {
-    const { workspace, result, mask, isHeldBack } = this.#room;
-    if (!workspace.picture || !result || isHeldBack) return null;
-    const inside = mask ? [mask.id, mask.featherPx] : [];
-    return [result.kind, result.id, workspace.picture.id, ...inside].join(':');
+  readonly #resultKey = $derived.by(() => this.#keyOf(this.#room.result));
+  /** What is seen until the result is there. */
+  readonly #standInKey = $derived.by(() => {
+    const { resultBefore = null } = this.#room;
+    return this.#resultKey === null ? null : this.#keyOf(resultBefore);
   });
   readonly before = $derived.by(() => this.#previews.before);
-  readonly after = $derived.by(() => this.#previews.look(this.#resultKey));
+  readonly after = $derived.by(() => {
+    const result = this.#previews.look(this.#resultKey);
+    return result.pyramid || result.failure !== null ? result : this.#previews.look(this.#standInKey);
+  });
   /** How much smaller than it is the picture can be shown at most, 0..1. */
   readonly shownShare = $derived.by(() => {
     const { picture } = this.#room.workspace;
@@ -71,7 +74,14 @@ export class ShownPicture {
   /** Brings what is to be seen; to be called whenever that changes. */
   fetchShown(): void {
     const { standIn, whole } = this.#previews.keys;
-    this.#previews.want([standIn, whole, this.#resultKey]);
+    this.#previews.want([standIn, whole, this.#standInKey, this.#resultKey]);
+  }
+
+  #keyOf(result: PictureResult | null): string | null {
+    const { workspace, mask, isHeldBack } = this.#room;
+    if (!workspace.picture || !result || isHeldBack) return null;
+    const inside = mask ? [mask.id, mask.featherPx] : [];
+    return [result.kind, result.id, workspace.picture.id, ...inside].join(':');
   }
 
   #mix(before: Pixel | null, after: Pixel | null): Pixel | null {

@@ -71,6 +71,13 @@ it('lies at the size of the picture where the network saw it smaller', async () 
   expect(map?.area.height).toBeGreaterThanOrEqual(300);
 });
 
+it('is of the size at which a network that refines sees all of a large crop at once', async () => {
+  const refining = { ...attentive, trainedSize: 256, refine: () => Promise.resolve(new Float32Array()) };
+  const map = await ask(200, 150, maskOf({ x: 100, y: 100, width: 700, height: 100 }), refining);
+  expect(map).toMatchObject({ columns: 15, rows: 5 }); // 900 pixels, halved twice
+  expect(map?.area.width).toBeGreaterThanOrEqual(900);
+});
+
 it('is nothing beside the hole, and of a network that does not copy', async () => {
   expect(await ask(300, 20)).toBeNull();
   expect(await ask(50, 110, maskOf(left), { ...attentive, attention: null })).toBeNull();

@@ -9,6 +9,18 @@ const patch = (value: number, weight: number): FillPatch => ({
   weights: new Uint8Array(3).fill(weight),
 });
 
+it('of transparent fills takes no colour from what cannot be seen', () => {
+  const one = (...samples: readonly number[]): FillPatch => ({
+    rect: { x: 0, y: 0, width: 1, height: 1 },
+    samples: Uint8Array.from(samples),
+    channels: 4,
+    weights: Uint8Array.of(255),
+  });
+  const half = { width: 1, height: 1, data: Uint8Array.of(128) };
+  expect([...mixedPatch(one(0, 0, 0, 0), one(200, 180, 160, 255), half).samples]).toEqual([200, 180, 160, 128]);
+  expect([...mixedPatch(one(9, 9, 9, 0), one(0, 0, 0, 0), half).samples][3]).toBe(0);
+});
+
 it('shows the other fill as far as the mask says, and fades as the two do', () => {
   const mask = { width: 5, height: 1, data: Uint8Array.of(255, 0, 255, 51, 255) };
   const { rect, samples, weights } = mixedPatch(patch(1000, 255), patch(2000, 155), mask);
