@@ -59,7 +59,8 @@ export interface PrepareOptions {
 /** A graph that is ready to run. They are few and long-lived: ONNX Runtime does not give all memory back when one is released. */
 export interface PreparedGraph {
   readonly device: string;
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+  /** @param isGiven nobody needs the inputs' numbers any more: they are handed over where they would be copied */
+  run(inputs: Readonly<Record<string, Tensor>>, isGiven?: boolean): Promise<Readonly<Record<string, Tensor>>>;
   release(): Promise<void>;
 }
 

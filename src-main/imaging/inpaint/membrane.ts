@@ -79,31 +79,49 @@ export interface Relaxation {
   readonly times: number;
 }
 
-/** Successive over-relaxation of the Poisson equation sum(neighbours) - n u = bend on the free pixels, in place. */
-export function relax(
-  { width, height, channels, data }: FloatPicture,
-  roles: Uint8Array,
-  free: Int32Array,
-  { bend, times }: Relaxation,
-): void {
+/** Which neighbours of a pixel count, as bits: left, right, above, below. */
+const side = { left: 1, right: 2, above: 4, below: 8 } as const;
+const allSides = 15;
+/** How many of them there are, by the bits. */
+const countOf = Uint8Array.from({ length: 16 }, (_, bits) => [...bits.toString(2)].filter((bit) => bit === '1').length);
+
+/** Of each free pixel the neighbours that are there. */
+function sidesOf({ width, height }: FloatPicture, roles: Uint8Array, free: Int32Array): Uint8Array {
   const lastRow = width * (height - 1);
+  const isThere = (i: number): boolean => roles[i] !== pixelRole.absent;
+  return Uint8Array.from(free, (i) => {
+    const x = i % width;
+    return (
+      (x > 0 && isThere(i - 1) ? side.left : 0) |
+      (x < width - 1 && isThere(i + 1) ? side.right : 0) |
+      (i >= width && isThere(i - width) ? side.above : 0) |
+      (i < lastRow && isThere(i + width) ? side.below : 0)
+    );
+  });
+}
+
+/** Successive over-relaxation of the Poisson equation sum(neighbours) - n u = bend on the free pixels, in place. */
+export function relax(picture: FloatPicture, roles: Uint8Array, free: Int32Array, { bend, times }: Relaxation): void {
+  const { width, channels, data } = picture;
+  const sides = sidesOf(picture, roles, free);
+  const row = width * channels;
   for (let sweep = 0; sweep < times; sweep++) {
     for (let k = 0; k < free.length; k++) {
-      const i = free[k]!;
-      const x = i % width;
-      const left = x > 0 && roles[i - 1] !== pixelRole.absent;
-      const right = x < width - 1 && roles[i + 1] !== pixelRole.absent;
-      const above = i >= width && roles[i - width] !== pixelRole.absent;
-      const below = i < lastRow && roles[i + width] !== pixelRole.absent;
-      const neighbours = Number(left) + Number(right) + Number(above) + Number(below);
-      if (neighbours === 0) continue;
-      for (let c = 0, at = i * channels; c < channels; c++, at++) {
+      const there = sides[k]!;
+      if (there === 0) continue;
+      const count = countOf[there]!;
+      const first = free[k]! * channels;
+      for (let at = first; at < first + channels; at++) {
         let sum = bend === null ? 0 : -bend[at]!;
-        if (left) sum += data[at - channels]!;
-        if (right) sum += data[at + channels]!;
-        if (above) sum += data[at - width * channels]!;
-        if (below) sum += data[at + width * channels]!;
-        data[at]! += relaxation * (sum / neighbours - data[at]!);
+        if (there === allSides)
+          sum = sum + data[at - channels]! + data[at + channels]! + data[at - row]! + data[at + row]!;
+        else {
+          if (there & side.left) sum += data[at - channels]!;
+          if (there & side.right) sum += data[at + channels]!;
+          if (there & side.above) sum += data[at - row]!;
+          if (there & side.below) sum += data[at + row]!;
+        }
+        data[at]! += relaxation * (sum / count - data[at]!);
       }
     }
   }

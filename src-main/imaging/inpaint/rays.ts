@@ -32,18 +32,21 @@ const trustOfOne = 0.14;
 export function raysOf(start: Float32Array, known: Float32Array, height: number, width: number): Float32Array {
   const plane = height * width;
   const rays = new Float32Array(4 * orientations.length * plane);
+  const hole = holeOf(known, width);
+  const ends = (right: number, down: number): Ends => endsOf(start, known, hole, { height, width, right, down });
   for (const [k, [right, down]] of orientations.entries()) {
-    const first = endsOf(start, known, { height, width, right, down });
-    const second = endsOf(start, known, { height, width, right: -right, down: -down });
-    for (let i = 0; i < plane; i++) {
-      if (known[i]! > 0) continue;
-      const [a, b] = [first.lengths[i]!, second.lengths[i]!];
+    const first = ends(right, down);
+    const second = ends(-right, -down);
+    for (const i of hole.pixels) {
+      const a = first.lengths[i]!;
+      const b = second.lengths[i]!;
       if (a < 0 && b < 0) continue;
       const share = a < 0 ? 1 : b < 0 ? 0 : a / (a + b);
       let apart = 0;
       for (let c = 0; c < 3; c++) {
         const at = c * plane + i;
-        const [from, to] = [first.colours[at]!, second.colours[at]!];
+        const from = first.colours[at]!;
+        const to = second.colours[at]!;
         rays[(8 * c + k) * plane + i] = from + (to - from) * share - start[at]!;
         apart += Math.abs(from - to);
       }
@@ -56,6 +59,20 @@ export function raysOf(start: Float32Array, known: Float32Array, height: number,
   return rays;
 }
 
+/** The pixels of a hole in rows, and their columns. */
+interface HolePixels {
+  readonly pixels: Int32Array;
+  readonly columns: Int32Array;
+}
+
+function holeOf(known: Float32Array, width: number): HolePixels {
+  let count = 0;
+  for (const value of known) if (!(value > 0)) count++;
+  const pixels = new Int32Array(count);
+  for (let i = 0, to = 0; i < known.length; i++) if (!(known[i]! > 0)) pixels[to++] = i;
+  return { pixels, columns: pixels.map((i) => i % width) };
+}
+
 interface Walk {
   readonly height: number;
   readonly width: number;
@@ -64,19 +81,25 @@ interface Walk {
 }
 
 /** The ends of all rays in one direction. That of a pixel is that of the next one where it is hole too, so one pass against the direction finds all. */
-function endsOf(start: Float32Array, known: Float32Array, { height, width, right, down }: Walk): Ends {
+function endsOf(
+  start: Float32Array,
+  known: Float32Array,
+  { pixels, columns }: HolePixels,
+  { height, width, right, down }: Walk,
+): Ends {
   const plane = height * width;
   const ends = { lengths: new Float32Array(plane).fill(-1), colours: new Float32Array(3 * plane) };
   const step = Math.hypot(right, down);
   const isLater = down > 0 || (down === 0 && right > 0);
-  for (let n = 0; n < plane; n++) {
-    const i = isLater ? plane - 1 - n : n;
-    if (known[i]! > 0) continue;
-    const [x, y] = [(i % width) + right, Math.floor(i / width) + down];
-    if (x < 0 || y < 0 || x >= width || y >= height) continue;
-    const next = y * width + x;
+  for (let n = 0; n < pixels.length; n++) {
+    const at = isLater ? pixels.length - 1 - n : n;
+    const i = pixels[at]!;
+    const x = columns[at]! + right;
+    const next = i + down * width + right;
+    if (x < 0 || x >= width || next - x < 0 || next - x >= plane) continue;
     if (known[next]! > 0) {
       ends.lengths[i] = step;
+      const y = (next - x) / width;
       const beyond = isKnownAt(known, x + right, y + down, width, height) ? next + down * width + right : next;
       for (let c = 0; c < 3; c++)
         ends.colours[c * plane + i] = (start[c * plane + next]! + start[c * plane + beyond]!) / 2; // two pixels, against grain

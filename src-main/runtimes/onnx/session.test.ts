@@ -41,3 +41,20 @@ it('bytes that are no network are refused by the runtime, not by a crash', async
   expect(refusal).toBeInstanceOf(Error);
   await expect(openThreadedSession(bytes)).rejects.toThrow((refusal as Error).message);
 });
+
+it('a thread of its own copies inputs, and takes those that are given', async () => {
+  const tiny = toOnnx({ y: relu(input('x', [1, 1, 2, 2])) }, () => new Float32Array());
+  const session = await openThreadedSession(tiny);
+  const x = (): { data: Float32Array; shape: number[] } => ({
+    data: Float32Array.of(-1, 2, -3, 4),
+    shape: [1, 1, 2, 2],
+  });
+  const [kept, given] = [x(), x()];
+  for (const [inputs, isGiven] of [
+    [{ x: kept }, false],
+    [{ x: given }, true],
+  ] as const)
+    expect([...((await session.run(inputs, isGiven)).y?.data ?? [])]).toEqual([0, 2, 0, 4]);
+  expect([kept.data.length, given.data.length]).toEqual([4, 0]);
+  await session.release();
+});

@@ -8,7 +8,7 @@ type Results = Readonly<Record<string, Tensor>>;
 
 /**
  * Prepares a network from ONNX bytes in a thread of its own, which ends with the session: ONNX Runtime's `run` returns when it has computed, and
- * keeps the thread that called it from everything else meanwhile. Inputs are copied into the thread, results are handed over.
+ * keeps the thread that called it from everything else meanwhile. Inputs are copied into the thread unless they are given, results are handed over.
  * @throws Error of the runtime when the bytes are no valid network or the device is not there
  */
 export async function openThreadedSession(model: Uint8Array, options: SessionOptions = {}): Promise<PreparedGraph> {
@@ -21,7 +21,8 @@ export async function openThreadedSession(model: Uint8Array, options: SessionOpt
   }
   return {
     device: options.device ?? 'cpu',
-    run: (inputs) => thread.ask({ kind: 'run', inputs }),
+    run: (inputs, isGiven = false) =>
+      thread.ask({ kind: 'run', inputs }, isGiven ? Object.values(inputs).map(({ data }) => data.buffer) : []),
     async release() {
       await thread.ask({ kind: 'release' });
       await thread.end();
@@ -49,14 +50,16 @@ class SessionThread {
     this.#worker.on('exit', () => this.#fail(new Error('the thread of a network has ended')));
   }
 
-  ask(order: SessionOrder): Promise<Results> {
+  /** @param given memory that goes over without being copied; what threads share stays where it is */
+  ask(order: SessionOrder, given: readonly ArrayBufferLike[] = []): Promise<Results> {
     const asker = Promise.withResolvers<Results>();
     if (this.#failure !== null) asker.reject(this.#failure);
     else {
       const id = this.#asked++;
       this.#waiting.set(id, asker);
       this.#worker.ref();
-      this.#worker.postMessage({ id, order });
+      const moved = [...new Set(given)].filter((buffer) => buffer instanceof ArrayBuffer);
+      this.#worker.postMessage({ id, order }, moved);
     }
     return asker.promise;
   }

@@ -17,7 +17,7 @@ export class GraphOfSizes implements PreparedGraph {
   }
 
   /** All inputs are of one height and width, their last two axes. */
-  async run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>> {
+  async run(inputs: Readonly<Record<string, Tensor>>, isGiven?: boolean): Promise<Readonly<Record<string, Tensor>>> {
     const [height = 0, width = 0] = Object.values(inputs)[0]?.shape.slice(-2) ?? [];
     const key = `${height} x ${width}`;
     const graph = this.#graphs.get(key) ?? this.#prepare(height, width);
@@ -27,7 +27,7 @@ export class GraphOfSizes implements PreparedGraph {
     const old = [...this.#graphs].slice(0, -kept);
     for (const [name] of old) this.#graphs.delete(name);
     await Promise.all(old.map(async ([, one]) => (await one).release()));
-    return (await graph).run(inputs);
+    return (await graph).run(inputs, isGiven);
   }
 
   async release(): Promise<void> {

@@ -136,7 +136,7 @@ function around(
     const grown = (planes: Float32Array): Padded => paddedTo(multipleOf(network), planes, hole, height, width);
     const padded = grown(rgb);
     const feeds = (): Record<string, Tensor> => feedsOf(padded, start && grown(start).rgb, reads);
-    return { padded, results: await turns(() => session.run(feeds()), signal) };
+    return { padded, results: await turns(() => session.run(feeds(), true), signal) };
   };
   const makeOf = async (crop: Crop, hole: Uint8Array, height: number, width: number, signal?: AbortSignal) => {
     const { padded, results } = await run(crop, hole, height, width, signal);
