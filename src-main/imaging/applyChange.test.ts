@@ -130,11 +130,24 @@ test.each([
       channels,
       bitDepth,
     });
-    const change = mapOf(17, 23, (x, y, c) => 40 * Math.sin(x + 2 * y + c));
+    const wave = (x: number, y: number, c: number): number => 40 * Math.sin(x + 2 * y + c);
+    const small = mapOf(17, 23, wave);
+    const tall = mapOf(40, 3000, wave); // taller than the picture: each row is made of more than four
     const mask = { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => i % 256) };
-    for (const shares of [null, mask.data]) {
+    for (const [shares, change] of [
+      [null, small],
+      [mask.data, small],
+      [null, tall],
+    ] as const) {
       const [expected, pixels] = [pixelsOf(), pixelsOf()];
-      for (const _row of changeRows({ pixels: expected, first: 0, of: height, change, strength: 0.7, shares }));
+      for (const _row of changeRows({
+        pixels: expected,
+        first: 0,
+        of: height,
+        change: { ...change, firstRow: 0 },
+        strength: 0.7,
+        shares,
+      }));
       await applyChange(pixels, change, 0.7, shares ? { mask } : {});
       expect(Buffer.compare(bytesOfSamples(pixels), bytesOfSamples(expected))).toBe(0);
       expect(Buffer.compare(bytesOfSamples(pixels), bytesOfSamples(pixelsOf()))).not.toBe(0);

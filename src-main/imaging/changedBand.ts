@@ -1,5 +1,4 @@
-import type { ChangeMap } from './change.ts';
-import { EnlargedRows } from './enlargedRows.ts';
+import { EnlargedRows, type ChangeRows } from './enlargedRows.ts';
 import type { Pixels } from './pixelTypes.ts';
 
 /** Rows of a picture that a change is added to. */
@@ -9,7 +8,8 @@ export interface Band {
   /** The first of them in the picture, and the picture's height. */
   readonly first: number;
   readonly of: number;
-  readonly change: ChangeMap;
+  /** As much of it as these rows are made of. */
+  readonly change: ChangeRows;
   readonly strength: number;
   /** The mask's rows, 0..255; null where all may change. */
   readonly shares: Uint8Array | null;

@@ -1,9 +1,14 @@
 import { changeQuantum, type ChangeMap } from './change.ts';
 import { catmullRom, tapsFor, type Taps } from './resampleTaps.ts';
 
+/** Rows of a change map: the size is that of the whole map, `data` begins at a row of it. */
+export interface ChangeRows extends ChangeMap {
+  readonly firstRow: number;
+}
+
 /** The rows of an enlarged change map, from top to bottom, in the scale of the picture. Widened source rows are kept while they are needed. */
 export class EnlargedRows {
-  readonly #change: ChangeMap;
+  readonly #change: ChangeRows;
   readonly #scale: number;
   readonly #across: Taps;
   readonly #down: Taps;
@@ -11,7 +16,8 @@ export class EnlargedRows {
   /** A ring: source row r lies in place r modulo its length, as the rows needed at once are neighbours. */
   readonly #widened: readonly { source: number; readonly data: Float32Array }[];
 
-  constructor(change: ChangeMap, width: number, height: number, bitDepth: 8 | 16) {
+  /** @param change as many rows of it as are asked for */
+  constructor(change: ChangeRows, width: number, height: number, bitDepth: 8 | 16) {
     this.#change = change;
     this.#scale = (changeQuantum * (bitDepth === 16 ? 65535 : 255)) / 2;
     this.#across = tapsFor(change.width, width, catmullRom);
@@ -33,13 +39,9 @@ export class EnlargedRows {
   #widenedRow(source: number): Float32Array {
     const place = this.#widened[source % this.#widened.length] as { source: number; readonly data: Float32Array };
     if (place.source !== source) {
-      const stride = this.#change.width * 3;
-      widenRow(
-        this.#change.data.subarray(source * stride, (source + 1) * stride),
-        this.#across,
-        this.#scale,
-        place.data,
-      );
+      const { data, width, firstRow } = this.#change;
+      const from = (source - firstRow) * width * 3;
+      widenRow(data.subarray(from, from + width * 3), this.#across, this.#scale, place.data);
       place.source = source;
     }
     return place.data;

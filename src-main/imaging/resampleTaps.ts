@@ -27,14 +27,26 @@ export const catmullRom: Kernel = {
   },
 };
 
+/** Taps of each sample of `to` that is made of `from`, and how many samples lie between two of them. */
+function spread(from: number, to: number, { radius }: Kernel): { readonly count: number; readonly step: number } {
+  const step = from / to;
+  return { step, count: 4 * Math.ceil((radius * Math.max(1, step)) / 2) };
+}
+
+/** The first and the last sample of `from` that the samples `first` to `last` of `to` are made of. */
+export function tapsReach(from: number, to: number, kernel: Kernel, first: number, last: number): [number, number] {
+  const { count, step } = spread(from, to, kernel);
+  const start = (o: number): number => Math.floor((o + 0.5) * step - 0.5) - count / 2 + 1;
+  return [Math.max(0, start(first)), Math.min(from - 1, Math.max(0, start(last) + count - 1))];
+}
+
 /**
  * Taps that resample `from` samples to `to`, centres of pixels at i + 0.5 so that both lines cover the same extent, as sharp's resize
  * does when it reduces. A shorter line is low-pass filtered by a widened kernel.
  */
 export function tapsFor(from: number, to: number, kernel: Kernel): Taps {
-  const step = from / to;
+  const { count, step } = spread(from, to, kernel);
   const widening = Math.max(1, step);
-  const count = 4 * Math.ceil((kernel.radius * widening) / 2);
   const indices = new Int32Array(to * count);
   const weights = new Float32Array(to * count);
   const own = new Float64Array(count);
