@@ -9,7 +9,7 @@ import type { Notice } from '../../imaging/notices.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { attentionMap } from '../work/inpaint/attentionMap.ts';
-import { mixedPatch } from '../work/inpaint/mixedPatch.ts';
+import { mixedPatch } from '../../imaging/inpaint/mixedPatch.ts';
 import { maskClosing } from '../work/inpaint/maskClosing.ts';
 import { renderFillPreview } from '../work/inpaint/renderFill.ts';
 import { forgetOldMasks } from '../work/masks/forgetOldMasks.ts';

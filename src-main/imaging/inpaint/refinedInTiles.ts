@@ -59,18 +59,18 @@ function cropOf(
 ): Omit<Parameters<NetworkFill>[0], 'signal'> {
   const padded = { width: paddedWidth, height: paddedHeight };
   const grown = (plane: Float32Array): Float32Array => padPlane(plane, { width, height }, padded);
-  const plane = paddedWidth * paddedHeight;
-  const rgb = new Float32Array(3 * plane);
-  const begun = start && new Float32Array(3 * plane);
-  for (const [c, colour] of [red, green, blue].entries()) {
-    rgb.set(grown(colour), c * plane);
-    if (!begun || !start) continue;
-    const filled = colour.map((value, i) =>
-      hole[i] === 1 ? start(x + (i % width), y + Math.floor(i / width), c) : value,
+  const joined = (planes: readonly Float32Array[]): Float32Array => {
+    const all = new Float32Array(3 * paddedWidth * paddedHeight);
+    for (const [c, plane] of planes.entries()) all.set(grown(plane), c * paddedWidth * paddedHeight);
+    return all;
+  };
+  const colours = [red, green, blue];
+  const begun =
+    start &&
+    colours.map((colour, c) =>
+      colour.map((value, i) => (hole[i] === 1 ? start(x + (i % width), y + Math.floor(i / width), c) : value)),
     );
-    begun.set(grown(filled), c * plane);
-  }
-  return { rgb, hole: grown(hole), start: begun, ...padded };
+  return { rgb: joined(colours), hole: grown(hole), start: begun && joined(begun), ...padded };
 }
 
 /** What a network made of a tile, without its padding; nothing where it had nothing to do. */

@@ -1,6 +1,7 @@
 import { mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import '../../app.css';
 import App from '../../App.svelte';
@@ -315,7 +316,7 @@ it('a mixture that failed is made when the engine is back', async () => {
   fake.answers['session.get'] = () => ({ pictures, translations: [], jobs: [] });
   const mix = fake.answers['fills.mix'];
   fake.answers['fills.mix'] = () => {
-    throw anError('engine/unreachable');
+    throw new StudioFailure(anError('engine/unreachable'));
   };
   await page.getByRole('button', { name: 'Paint with another fill' }).click();
   await paintRectangle();

@@ -98,6 +98,11 @@ export class Output {
       .catch((cause: unknown) => this.#studio.messages.failure(asStudioError(cause)));
   }
 
+  /** What there is of a picture by now, while it is the one that is shown. */
+  #resultOf(pictureId: string | null): RenderChoice | null {
+    return this.#room.workspace.selectedId === pictureId ? this.#unmasked : null;
+  }
+
   async #download(choice: RenderChoice): Promise<Outcome> {
     const { bytes, mime, name, notices, changedOutside } = await this.#studio.client.call(
       'translations.encode',
@@ -111,15 +116,13 @@ export class Output {
   async #do(work: (choice: RenderChoice) => Promise<Outcome | null>): Promise<void> {
     const seen = this.#unmasked;
     if (this.isBusy || !seen) return;
-    const { workspace } = this.#room;
-    const pictureId = workspace.selectedId;
+    const pictureId = this.#room.workspace.selectedId;
     this.isBusy = true;
     const teller = this.#studio.messages.here();
     try {
       const mask = await this.#room.settledMask();
       if (mask === 'nowhere') return;
-      const result = workspace.selectedId === pictureId ? this.#unmasked : seen; // what was painted last may have made another
-      const choice = inside(result ?? seen, mask);
+      const choice = inside(this.#resultOf(pictureId) ?? seen, mask); // what was painted last may have made another
       const outcome = await work(choice);
       if (outcome) this.#last = { choice: JSON.stringify(choice), outcome };
     } catch (cause) {

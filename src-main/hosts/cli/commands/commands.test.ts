@@ -74,7 +74,7 @@ describe('grevy models', () => {
   it('lists, shows and verifies', async () => {
     const list = await ask('list', null);
     expect(list).toMatchObject({ code: 0, err: '' });
-    expect(list.out).toMatch(/^Model .*\nhorse2zebra .*\nzebra2horse .*\nlearned-fill .*\n$/);
+    expect(list.out).toMatch(/^Model .*\nhorse2zebra .*\nzebra2horse .*\n\nFills holes .*\nlearned-fill .*\n$/);
     expect(await ask('show', 'horse2zebra')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Known failures') as string,

@@ -1,6 +1,6 @@
-import type { FillPatch } from '../../../imaging/inpaint/cropAround.ts';
-import { intersection } from '../../../masks/area.ts';
-import { boundsOf, type Mask } from '../../../masks/mask.ts';
+import type { FillPatch } from './cropAround.ts';
+import { intersection } from '../../masks/area.ts';
+import { boundsOf, type Mask } from '../../masks/mask.ts';
 
 /**
  * Two fills of the same hole in one: out = base + mask (other - base), at the depth of the picture, weights included. Colours count by how opaque they are.

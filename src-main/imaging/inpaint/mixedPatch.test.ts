@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FillPatch } from '../../../imaging/inpaint/cropAround.ts';
+import type { FillPatch } from './cropAround.ts';
 import { mixedPatch } from './mixedPatch.ts';
 
 const patch = (value: number, weight: number): FillPatch => ({
