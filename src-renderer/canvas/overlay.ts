@@ -26,6 +26,18 @@ export function emptyOverlay(context: CanvasRenderingContext2D, viewport: Viewpo
   return panesOf(viewport).map((pane) => ({ pane, place: { ...place, x: place.x + pane.x } }));
 }
 
+/** Draws nowhere but where all of these rectangles are. */
+export function drawWithin(context: CanvasRenderingContext2D, areas: readonly DeviceRect[], draw: () => void): void {
+  context.save();
+  for (const { x, y, width, height } of areas) {
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+  }
+  draw();
+  context.restore();
+}
+
 function panesOf({ mode, pane, dpr, area }: Viewport): DeviceRect[] {
   const size = { y: 0, width: Math.round(pane.width * dpr), height: Math.round(area.height * dpr) };
   const first = { x: 0, ...size };

@@ -3,9 +3,9 @@ import type { FillMethod } from './fillMethod.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
 import type { FrameSizes, NetworkFill, NetworkFrame } from './networkFrame.ts';
 import { knownPlanes } from './knownPlanes.ts';
-import { padPlane } from './padPlane.ts';
+import { padPlane, padPlanes } from './padPlane.ts';
 import { refinedInTiles } from './refinedInTiles.ts';
-import { enlargedInto, type SmallFill } from './smallFill.ts';
+import { enlargedInto, interleaved, type SmallFill } from './smallFill.ts';
 import { blendSeam } from './poissonBlend.ts';
 
 /** How much of its surroundings a network sees on each side of the hole, in pixels. */
@@ -49,7 +49,7 @@ export function aroundNetwork(frame: NetworkFrame, network: NetworkFill): FillMe
       };
       const whole = async (): Promise<SmallFill> => {
         const small = await made({ rgb, hole: hidden, start: null, ...padded, signal });
-        return { ...seen, ...interleaved(small, seen, padded) };
+        return { ...seen, data: interleaved(small, seen, padded), white: 1 };
       };
       let fill = isThin ? await refined(picture, null, 0) : await whole();
       onProgress(1, steps);
@@ -90,22 +90,12 @@ export interface SeenCrop {
 export function asSeen(picture: FloatPicture, hole: Hole, frame: FrameSizes): SeenCrop {
   const [seen = sizeWithin(picture, frame.trainedSide)] = sizesOf(picture, frame);
   const padded = paddedSize(seen, frame);
-  const planes = knownPlanes(picture, hole, seen).map((plane) => padPlane(plane, seen, padded));
-  const rgb = new Float32Array(3 * padded.width * padded.height);
-  planes.slice(0, 3).forEach((plane, c) => rgb.set(plane, c * plane.length));
-  return { seen, padded, rgb, hole: planes[3]! };
+  const [red, green, blue, hidden] = knownPlanes(picture, hole, seen);
+  const rgb = padPlanes([red, green, blue], seen, padded);
+  return { seen, padded, rgb, hole: padPlane(hidden, seen, padded) };
 }
 
 function paddedSize({ width, height }: Size, { trainedSide, multiple, isFixed }: FrameSizes): Size {
   if (isFixed) return { width: trainedSide, height: trainedSide };
   return { width: Math.ceil(width / multiple) * multiple, height: Math.ceil(height / multiple) * multiple };
-}
-
-/** What a network made, without its padding, in rows of red, green and blue. */
-function interleaved(made: Float32Array, seen: Size, padded: Size): Pick<SmallFill, 'data' | 'white'> {
-  const data = new Float32Array(3 * seen.width * seen.height);
-  for (let y = 0, to = 0; y < seen.height; y++)
-    for (let x = 0; x < seen.width; x++)
-      for (let c = 0; c < 3; c++) data[to++] = made[(c * padded.height + y) * padded.width + x]!;
-  return { data, white: 1 };
 }

@@ -11,6 +11,13 @@ export function padPlane(plane: Float32Array, from: Size, to: Size): Float32Arra
   return padded;
 }
 
+/** Planes of one size, each padded so, one after the other. */
+export function padPlanes(planes: readonly Float32Array[], from: Size, to: Size): Float32Array {
+  const joined = new Float32Array(planes.length * to.width * to.height);
+  for (const [c, plane] of planes.entries()) joined.set(padPlane(plane, from, to), c * to.width * to.height);
+  return joined;
+}
+
 /** The index that a reflection shows at i: a triangle wave of period 2 (size - 1). */
 function reflected(i: number, size: number): number {
   if (size === 1) return 0;

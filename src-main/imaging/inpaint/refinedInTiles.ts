@@ -1,11 +1,11 @@
 import type { Size } from '../../masks/area.ts';
 import { TileAccumulator } from '../tileAccumulator.ts';
 import { planTiles, type Tile } from '../tiles.ts';
-import type { NetworkFill } from './networkFrame.ts';
+import type { NetworkCrop, NetworkFill } from './networkFrame.ts';
 import type { FloatPicture, Hole } from './floatPicture.ts';
-import { knownPlanes } from './knownPlanes.ts';
-import { padPlane } from './padPlane.ts';
-import { enlarged, type SmallFill } from './smallFill.ts';
+import { knownPlanes, type KnownPlanes } from './knownPlanes.ts';
+import { padPlane, padPlanes } from './padPlane.ts';
+import { enlarged, interleaved, type SmallFill } from './smallFill.ts';
 
 /** Pixels that neighbouring tiles share, over which one fades into the other. */
 const overlap = 128;
@@ -54,34 +54,28 @@ export async function refinedInTiles(
 /** A tile as a network sees it, padded, with what it goes on from. */
 function cropOf(
   { x, y, width, height, paddedWidth, paddedHeight }: Tile,
-  [red, green, blue, hole]: ReturnType<typeof knownPlanes>,
+  [red, green, blue, hole]: KnownPlanes,
   start: ReturnType<typeof enlarged> | null,
-): Omit<Parameters<NetworkFill>[0], 'signal'> {
+): Omit<NetworkCrop, 'signal'> {
   const padded = { width: paddedWidth, height: paddedHeight };
-  const grown = (plane: Float32Array): Float32Array => padPlane(plane, { width, height }, padded);
-  const joined = (planes: readonly Float32Array[]): Float32Array => {
-    const all = new Float32Array(3 * paddedWidth * paddedHeight);
-    for (const [c, plane] of planes.entries()) all.set(grown(plane), c * paddedWidth * paddedHeight);
-    return all;
-  };
+  const joined = (planes: readonly Float32Array[]): Float32Array => padPlanes(planes, { width, height }, padded);
   const colours = [red, green, blue];
   const begun =
     start &&
     colours.map((colour, c) =>
       colour.map((value, i) => (hole[i] === 1 ? start(x + (i % width), y + Math.floor(i / width), c) : value)),
     );
-  return { rgb: joined(colours), hole: grown(hole), start: begun && joined(begun), ...padded };
+  return {
+    rgb: joined(colours),
+    hole: padPlane(hole, { width, height }, padded),
+    start: begun && joined(begun),
+    ...padded,
+  };
 }
 
 /** What a network made of a tile, without its padding; nothing where it had nothing to do. */
-function tileOf({ width, height, paddedWidth, paddedHeight }: Tile, made: Float32Array | null): Int16Array {
-  const data = new Int16Array(3 * width * height);
-  if (!made) return data;
-  for (let y = 0, to = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let c = 0; c < 3; c++) {
-        const value = made[(c * paddedHeight + y) * paddedWidth + x]! * white;
-        data[to++] = Math.min(32767, Math.max(-32768, Math.round(value)));
-      }
-  return data;
+function tileOf(tile: Tile, made: Float32Array | null): Int16Array {
+  if (!made) return new Int16Array(3 * tile.width * tile.height);
+  const values = interleaved(made, tile, { width: tile.paddedWidth, height: tile.paddedHeight });
+  return Int16Array.from(values, (value) => Math.min(32767, Math.max(-32768, Math.round(value * white))));
 }

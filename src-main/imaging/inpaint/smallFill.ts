@@ -10,6 +10,15 @@ export interface SmallFill extends Size {
   readonly white: number;
 }
 
+/** What a network made, [3, height, width], without its padding, in rows of red, green and blue. */
+export function interleaved(made: Float32Array, { width, height }: Size, padded: Size): Float32Array {
+  const data = new Float32Array(3 * width * height);
+  for (let y = 0, to = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let c = 0; c < 3; c++) data[to++] = made[(c * padded.height + y) * padded.width + x]!;
+  return data;
+}
+
 /** Reads a small fill at pixels of a larger size: bilinear, centres aligned. @returns a colour there, about 0..1 */
 export function enlarged(
   { width, height, data, white }: SmallFill,

@@ -8,6 +8,7 @@ import { asStudioError } from '../../state/failure.ts';
 import { isWorking } from '../../state/session.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import type { Fills } from './fills.svelte.ts';
+import { isSameChoice } from './isSameChoice.ts';
 
 export type Score = ResultOf<'fills.measure'>;
 
@@ -172,9 +173,9 @@ export class Comparison {
   #lookAt(hole: Hole, method: string): ComparedMethod {
     const fills = this.fills.list;
     const studio = this.#studio;
-    const choice = JSON.stringify(inOrder({ method, ...hole.terms }));
+    const choice = { method, ...hole.terms };
     const isMine = (maskId: string, other: FillChoice): boolean =>
-      maskId === hole.maskId && JSON.stringify(inOrder(other)) === choice;
+      maskId === hole.maskId && isSameChoice(other, choice);
     const fill =
       fills.findLast((candidate) => candidate.mixedWith.length === 0 && isMine(candidate.maskId, candidate.choice)) ??
       null;
@@ -193,5 +194,3 @@ export class Comparison {
     };
   }
 }
-
-const inOrder = ({ method, seed, featherPx, blend }: FillChoice) => [method, seed, featherPx, blend];

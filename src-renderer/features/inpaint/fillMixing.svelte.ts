@@ -2,6 +2,7 @@ import type { FillView } from '../../../src-main/contract/inpainting.ts';
 import { asStudioError } from '../../state/failure.ts';
 import { PictureMasks, type MaskServices } from '../picture/pictureMasks.ts';
 import type { Fills } from './fills.svelte.ts';
+import { isSameChoice } from './isSameChoice.ts';
 
 /** A fill on which another one is painted. */
 interface Mixture {
@@ -146,9 +147,6 @@ export class FillMixing {
       ({ maskId, mixedWith }) => maskId === base.maskId && mixedWith.length === 0,
     );
     const others = ofHole.filter(({ id }) => id !== base.id).toReversed();
-    return others.filter(({ choice }, i) => others.findIndex((one) => isSame(one.choice, choice)) === i);
+    return others.filter(({ choice }, i) => others.findIndex((one) => isSameChoice(one.choice, choice)) === i);
   }
 }
-
-const isSame = (a: FillView['choice'], b: FillView['choice']): boolean =>
-  a.method === b.method && a.seed === b.seed && a.featherPx === b.featherPx && a.blend === b.blend;
