@@ -15,10 +15,10 @@ const TESTS = [
   'bench/**',
 ];
 /** Folders that promise to depend on nothing but their arguments: same inputs, same numbers, on every machine. */
-const PURE = ['graph', 'nets', 'training', 'metrics', 'masks'].map((folder) => `src-main/${folder}/**/*.ts`);
+const PURE = ['graph', 'nets', 'training', 'metrics', 'masks', 'latent'].map((folder) => `src-main/${folder}/**/*.ts`);
 /** Loops over typed arrays, where an index is in range by construction and a check per element would cost. */
 const NUMERIC = [
-  ...['graph', 'runtimes', 'nets', 'training', 'families', 'metrics', 'masks', 'imaging', 'formats'].map(
+  ...['graph', 'runtimes', 'nets', 'training', 'families', 'metrics', 'masks', 'latent', 'imaging', 'formats'].map(
     (folder) => `src-main/${folder}/**/*.ts`,
   ),
   'src-renderer/mask/**/*.ts',

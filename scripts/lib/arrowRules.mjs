@@ -3,6 +3,7 @@ const ZONES = {
   'src-renderer': 'renderer',
   'src-main/contract': 'contract',
   'src-main/masks': 'masks',
+  'src-main/latent': 'latent',
   'src-main/graph': 'graph',
   'src-main/settings': 'settings',
   'src-main/runtimes': 'runtimes',
@@ -22,7 +23,7 @@ const ZONES = {
 };
 
 /** Rooms that know neither Node nor the DOM, see src-main/tsconfig.pure.json: the page may stand on them as the engine does. */
-const PURE = ['graph', 'nets', 'training', 'families', 'settings', 'masks', 'metrics'];
+const PURE = ['graph', 'nets', 'training', 'families', 'settings', 'masks', 'metrics', 'latent'];
 
 const LEAVES = ['graph', 'imaging', 'formats', 'metrics'];
 
@@ -40,13 +41,26 @@ const MAY_IMPORT = {
   nets: ['graph', 'settings'],
   training: ['nets', 'graph', 'metrics'],
   families: ['settings', 'nets', 'training', 'graph', 'metrics'],
+  latent: ['nets', 'training', 'graph'],
   pipes: ['contract'],
-  engine: ['contract', 'files', 'pipes', 'runtimes', 'settings', 'nets', 'training', 'families', 'masks', ...LEAVES],
+  engine: [
+    'contract',
+    'files',
+    'pipes',
+    'runtimes',
+    'settings',
+    'nets',
+    'training',
+    'families',
+    'masks',
+    'latent',
+    ...LEAVES,
+  ],
   renderer: ['contract', ...PURE],
   hosts: ['contract', 'files', 'pipes'],
   web: ['contract', 'hosts'],
   electron: ['contract', 'hosts'],
-  cli: ['contract', 'families', 'settings', 'hosts', 'web'],
+  cli: ['contract', 'families', 'settings', 'latent', 'hosts', 'web'],
 };
 
 /** Types of these may be imported as well: they are erased, so no code follows them. */

@@ -6,6 +6,7 @@ import { evaluationCommands } from './translatorEvaluation.ts';
 import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
+import { generationCommands } from './generation.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { BrokenModelView, ModelVerification, ModelView, QuantisationRequest } from './models.ts';
 import { JobView, NetworkSize, Precision, TranslationView } from './jobs.ts';
@@ -143,6 +144,7 @@ export const engineCommands = {
   ...batchCommands,
   ...exampleCommands,
   ...evaluationCommands,
+  ...generationCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

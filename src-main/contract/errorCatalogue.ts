@@ -402,6 +402,57 @@ export const errorCatalogue = {
     en: { message: 'Two model packages have the same name.', remedy: 'Remove one of the two folders.' },
     sr: { message: 'Dva paketa modela imaju isto ime.', remedy: 'Ukloni jednu od dve fascikle.' },
   },
+  'latent/size': {
+    en: {
+      message: 'These latent vectors do not fit the model.',
+      remedy: 'Choose the model that they were made with.',
+    },
+    sr: {
+      message: 'Ovi latentni vektori ne odgovaraju modelu.',
+      remedy: 'Izaberi model kojim su napravljeni.',
+    },
+  },
+  'latent/other-model': {
+    en: {
+      message: 'These latent vectors belong to another model.',
+      remedy: 'Choose the model that they were made with: to any other they mean nothing.',
+    },
+    sr: {
+      message: 'Ovi latentni vektori pripadaju drugom modelu.',
+      remedy: 'Izaberi model kojim su napravljeni: nijednom drugom ništa ne znače.',
+    },
+    tells: 'choice',
+  },
+  'latent/file-invalid': {
+    en: {
+      message: 'This is no file of latent vectors.',
+      remedy: 'Choose a file that Lab or "grevy latent" has saved.',
+    },
+    sr: {
+      message: 'Ovo nije datoteka latentnih vektora.',
+      remedy: 'Izaberi datoteku koju je sačuvala Laboratorija ili „grevy latent“.',
+    },
+  },
+  'latent/wish-size': {
+    en: {
+      message: 'What is wanted of the picture does not have its size.',
+      remedy: 'Draw it anew on a picture of this model.',
+    },
+    sr: {
+      message: 'Ono što se traži od slike nema njenu veličinu.',
+      remedy: 'Nacrtaj ga ponovo na slici ovog modela.',
+    },
+  },
+  'latent/not-converging': {
+    en: {
+      message: 'The search for a latent vector has run away from any picture.',
+      remedy: 'Begin again from another start, or with a smaller rate.',
+    },
+    sr: {
+      message: 'Potraga za latentnim vektorom je odlutala od svake slike.',
+      remedy: 'Počni ponovo od drugog početka ili s manjom stopom.',
+    },
+  },
   'network/not-finite': {
     en: {
       message: 'The network produced invalid numbers for this picture.',

@@ -8,8 +8,13 @@ export const exampleNames = ['horse', 'zebra', 'lake', 'wires', 'wall', 'photo']
 export const ExampleName = z.enum(exampleNames);
 export type ExampleName = z.infer<typeof ExampleName>;
 
-/** What can be seen before it is chosen: a picture, or some of both sets. */
-export const ShownExample = z.enum([...exampleNames, 'houses']);
+/** Kinds of small pictures, drawn from parameters by the hundred: nobody's faces, and shapes with textures. */
+const manyNames = ['faces', 'shapes'] as const;
+export const ManyName = z.enum(manyNames);
+export type ManyName = z.infer<typeof ManyName>;
+
+/** What can be seen before it is chosen: a picture, or some of a set. */
+export const ShownExample = z.enum([...exampleNames, 'houses', ...manyNames]);
 export type ShownExample = z.infer<typeof ShownExample>;
 
 /** What there is to try a room with. */
@@ -26,4 +31,6 @@ export const exampleCommands = {
   ),
   /** Two sets of tiny pictures to train on, made in the data folder unless they are there. */
   'examples.sets': command('page', nothing, z.object({ A: FolderView, B: FolderView })),
+  /** One set of many tiny pictures of a kind, to make others from chance, made in the data folder unless it is there. */
+  'examples.many': command('page', z.object({ name: ManyName }), FolderView),
 } as const;

@@ -62,8 +62,20 @@ export const InpaintingModelView = z.object({
 });
 export type InpaintingModelView = z.infer<typeof InpaintingModelView>;
 
+/** A network that makes pictures from chance; trainedSize is the side of its pictures. */
+export const GenerationModelView = z.object({
+  ...common,
+  task: z.literal('generation'),
+  /** Numbers of a latent vector. */
+  latent: z.int().positive(),
+  isGrey: z.boolean(),
+  /** Its discriminator came with it, so that edits can be kept near what is real. */
+  hasDiscriminator: z.boolean(),
+});
+export type GenerationModelView = z.infer<typeof GenerationModelView>;
+
 /** A model package as the page and the command line show it. */
-export const ModelView = z.discriminatedUnion('task', [TranslationModelView, InpaintingModelView]);
+export const ModelView = z.discriminatedUnion('task', [TranslationModelView, InpaintingModelView, GenerationModelView]);
 export type ModelView = z.infer<typeof ModelView>;
 
 /** A package that cannot be used, and why. The others still work. */

@@ -58,7 +58,7 @@ describe('a folder of examples', () => {
     const own = join(folder, 'tries', 'wall.jpg');
     const first = await client.call('examples.write', { folder: join(folder, 'tries') });
     expect(first.pictures.map((path) => basename(path))).toEqual(exampleNames.map((name) => `${name}.jpg`));
-    expect(first.sets.map((path) => readdirSync(path).length)).toEqual([24, 24]);
+    expect(first.sets.map((path) => readdirSync(path).length)).toEqual([24, 24, 400, 400]);
     writeFileSync(own, 'mine');
     expect(await client.call('examples.write', { folder: join(folder, 'tries') })).toEqual(first);
     expect(readFileSync(own, 'utf8')).toBe('mine');
@@ -80,6 +80,14 @@ describe('example sets', () => {
       isFit,
     } = await client.call('folders.inspect', { family: 'cyclegan', folders: [A.id, B.id], size: 64 });
     expect([day.count, dark?.count, isFit]).toEqual([24, 24, true]);
+  });
+
+  it('of many pictures is one folder, known to the studio and fit to learn from', async () => {
+    const faces = await client.call('examples.many', { name: 'faces' });
+    expect(faces.name).toBe('faces');
+    expect(readdirSync(faces.path)).toHaveLength(400);
+    const report = await client.call('folders.inspect', { family: 'dcgan', folders: [faces.id], size: 64 });
+    expect([report.A.count, report.B, report.isFit]).toEqual([400, null, true]);
   });
 
   it('are mended where a picture is missing, and what the person has changed stays', async () => {

@@ -15,6 +15,7 @@ const given: Readonly<Record<DataKind, readonly string[]>> = {
   twoSets: ['realA', 'realB'],
   holes: ['picture', 'mask'],
   pairs: ['input', 'target'],
+  pictures: ['real', 'z'],
 };
 
 const waves = (key: number): Picture => ({
@@ -112,7 +113,10 @@ describe.each(familyIds)('the family %s', (id) => {
     family.judge(recipe, seen);
     family.baselines(seen);
     expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) expect(row).toHaveLength(declaration.columns.length);
+    for (const row of rows)
+      expect(row).toHaveLength(
+        typeof declaration.columns === 'number' ? declaration.columns : declaration.columns.length,
+      );
     const known = [...given[declaration.data], ...Object.keys(family.plan(recipe, shape).trial.pictures)];
     expect(known).toEqual(expect.arrayContaining([...asked]));
   });

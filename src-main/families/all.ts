@@ -2,8 +2,10 @@ import type { Declaration, Recipe } from './declaration.ts';
 import type { Settings } from '../settings/setting.ts';
 import type { Family } from './family.ts';
 import { cyclegan } from './cyclegan/recipe.ts';
+import { dcgan } from './dcgan/recipe.ts';
 import { inpainting } from './inpainting/recipe.ts';
 import { pix2pix } from './pix2pix/recipe.ts';
+import { progan } from './progan/recipe.ts';
 
 type AnyDeclaration = Declaration<Settings, Recipe>;
 
@@ -23,6 +25,8 @@ const entry = <R>(declaration: unknown, load: () => Promise<Family<R>>): Entry =
 export const families = {
   cyclegan: entry(cyclegan, async () => (await import('./cyclegan/cyclegan.ts')).cycleganFamily),
   pix2pix: entry(pix2pix, async () => (await import('./pix2pix/pix2pix.ts')).pix2pixFamily),
+  dcgan: entry(dcgan, async () => (await import('./dcgan/dcgan.ts')).dcganFamily),
+  progan: entry(progan, async () => (await import('./progan/progan.ts')).proganFamily),
   inpainting: entry(inpainting, async () => (await import('./inpainting/inpainting.ts')).inpaintingFamily),
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -14,7 +14,7 @@ import {
 const trainingPrecisions = ['float32', 'mixed'] as const;
 
 /** What a family's runs learn from. The engine knows how each kind is read; see engine/work/training/data. */
-export type DataKind = 'twoSets' | 'holes' | 'pairs';
+export type DataKind = 'twoSets' | 'holes' | 'pairs' | 'pictures';
 
 /** What every recipe has, whatever its family. */
 export interface CommonRecipe {
@@ -56,7 +56,7 @@ export type Plot =
 /** What a form, a command line and a list of runs need to know of a family: plain data, without its networks. */
 export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   /** What the models do that its runs become. */
-  readonly task: 'translation' | 'inpainting';
+  readonly task: 'translation' | 'inpainting' | 'generation';
   readonly data: DataKind;
   /** What is named by the person: both looks, or the one model. */
   readonly nameCount: 1 | 2;
@@ -81,8 +81,8 @@ export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   tell(scores: Readonly<Record<string, number>>): string;
   /** What a checkpoint is chosen by: the mean of these scores. */
   readonly best: readonly string[];
-  /** What the pictures of a row of samples are; the page has words for each. */
-  readonly columns: readonly string[];
+  /** What the pictures of a row of samples are; the page has words for each. A number: so many of a kind, that need no words. */
+  readonly columns: readonly string[] | number;
   /** Settings that shape the networks: a run that starts with the weights of another takes these of it. */
   readonly structure: readonly string[];
   /** Channels of what its discriminators see: 3 of a picture, 6 of a pair; null where it has none. */

@@ -62,6 +62,8 @@ export interface Family<R = Recipe> {
   /** Held-out samples that are tried, at most, and those that are shown. */
   readonly reviewed: number;
   readonly shown: number;
+  /** Samples that are tried at once; without it each is tried by itself, as a batch of copies: a batch norm that goes by the batch would mix them. */
+  readonly triedAtOnce?: number;
   /** Scores that the held-out samples have by themselves, whatever is made of them: what the others are held against. */
   baselines(given: Seen): Scores;
   judge(recipe: R, seen: Seen): Judgement;

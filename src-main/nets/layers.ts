@@ -35,14 +35,14 @@ export function upConv(
   return convTranspose2d(x, weight, bias ? layer.get('bias', [outputs]) : undefined, options);
 }
 
-/** How activations are normalised: each picture by itself, or by statistics of the batch, whose running means serve after training. */
-export type Norm = 'instance' | 'batch';
+/** How activations are normalised: each picture by itself, by statistics of the batch, whose running means serve after training, or not at all. */
+export type Norm = 'instance' | 'batch' | 'plain';
 
 /** A convolution before an instance norm has a bias, one before a batch norm has none (the official code's rule). */
-export const needsBias = (norm: Norm): boolean => norm === 'instance';
+export const needsBias = (norm: Norm): boolean => norm !== 'batch';
 
 /**
- * Normalises by the layer next in the sequence; instance norm has a number there but no weights.
+ * Normalises by the layer next in the sequence; whatever is no batch norm has a number there but no weights.
  * @param options isFrozen: a batch norm uses its running statistics even while training, and they stay as they are
  */
 export function normalise(
@@ -52,7 +52,14 @@ export function normalise(
   { isFrozen = false }: { readonly isFrozen?: boolean } = {},
 ): Node {
   const layer = sequence.next();
-  return norm === 'instance' ? instanceNorm(x) : batchNormLayer(layer, x, isFrozen);
+  switch (norm) {
+    case 'instance':
+      return instanceNorm(x);
+    case 'batch':
+      return batchNormLayer(layer, x, isFrozen);
+    case 'plain':
+      return x;
+  }
 }
 
 function batchNormLayer(layer: Layer, x: Node, isFrozen: boolean): Node {

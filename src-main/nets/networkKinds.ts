@@ -26,7 +26,7 @@ interface NetworkKind<O> {
 type KindsOf<K extends NetworkOptions> = { readonly [N in keyof K]: NetworkKind<Values<K[N]>> };
 
 /** A batch norm mixes what it knows of all pictures of a batch. */
-const isPictureWise = ({ norm }: { readonly norm: Norm }): boolean => norm === 'instance';
+const isPictureWise = ({ norm }: { readonly norm: Norm }): boolean => norm !== 'batch';
 
 /** 1 block, 2 blocks. */
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { input, type Node, type ParameterNode } from '../graph/node.ts';
+import { input, type InputNode, type Node, type ParameterNode } from '../graph/node.ts';
 import { add, div, mul, scale, shift, sqrt, square, sub } from '../graph/ops/elementwise.ts';
 
 /** Adam's settings; those of CycleGAN: rate 2e-4, betas 0.5 and 0.999. */
@@ -34,7 +34,7 @@ export const momentNames = (parameter: string): readonly [string, string] => [`$
  * @returns the new parameter and its new moments, by their names
  */
 export function adam(
-  parameter: ParameterNode,
+  parameter: ParameterNode | InputNode,
   gradient: Node,
   { beta1, beta2 }: AdamSettings,
 ): Readonly<Record<string, Node>> {

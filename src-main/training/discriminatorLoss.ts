@@ -2,12 +2,12 @@ import { input, type Node } from '../graph/node.ts';
 import { concat, slice } from '../graph/ops/channels.ts';
 import { add, mul, oneMinus, scale } from '../graph/ops/elementwise.ts';
 import type { Tensor } from '../graph/runtime.ts';
-import type { AdversarialName } from './adversarialNames.ts';
+import type { GameName } from './gameNames.ts';
 import { adversarial, gradientPenalty, total } from './losses.ts';
 import { stream, type Chance } from './random.ts';
 
 export interface DiscriminatorGame {
-  readonly loss: AdversarialName;
+  readonly loss: GameName;
   /** Weight of the gradient penalty, for losses that have one. */
   readonly penalty: number;
   /** Pictures of each kind in a step. */
@@ -46,22 +46,28 @@ export function discriminatorLoss(
  * The places between real and made at which the gradient penalty looks, 0..1: an input for each discriminator.
  * @param names of the inputs; the place in this list is the key of chance
  * @param step steps done before this one
+ * @param turn of the discriminator in this step
  */
 export function mixes(
   game: DiscriminatorGame,
   names: readonly string[],
   chance: Chance,
   step: number,
+  turn = 0,
 ): Record<string, Tensor> {
   if (!isPenalised(game)) return {};
   const at = (key: number): Tensor => ({
-    data: Float32Array.from({ length: game.batch }, (_, i) => chance.uniform(stream.mix, key, step, i)),
+    data: Float32Array.from({ length: game.batch }, (_, i) =>
+      chance.uniform(stream.mix, key, step, i, ...(turn > 0 ? [turn] : [])),
+    ),
     shape: [game.batch, 1, 1, 1],
   });
   return Object.fromEntries(names.map((name, key) => [name, at(key)]));
 }
 
-const isPenalised = ({ loss, penalty }: DiscriminatorGame): boolean => adversarial[loss].hasPenalty && penalty > 0;
+/** Whether the discriminator's slope is held near 1 by a penalty. */
+export const isPenalised = ({ loss, penalty }: DiscriminatorGame): boolean =>
+  adversarial[loss].hasPenalty && penalty > 0;
 
 /** Two inputs through one network: in one pass where that changes nothing but the time. */
 export function both(network: (x: Node) => Node, a: Node, b: Node, isPictureWise: boolean): readonly [Node, Node] {

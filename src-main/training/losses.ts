@@ -3,7 +3,7 @@ import { abs, add, relu, scale, shift, softplus, sqrt, square, sub } from '../gr
 import { mean } from '../graph/ops/moments.ts';
 import { reshape, sum } from '../graph/ops/reduce.ts';
 import { grad } from '../graph/grad.ts';
-import type { AdversarialName } from './adversarialNames.ts';
+import type { GameName } from './gameNames.ts';
 
 const axesOf = (x: Node): number[] => x.shape.map((_side, axis) => axis);
 
@@ -79,7 +79,21 @@ export const adversarial = {
     hasPenalty: true,
     winsBelow: -Infinity,
   },
-} as const satisfies Readonly<Record<AdversarialName, AdversarialLoss>>;
+  // the game as Goodfellow et al. 2014 wrote it down: the generator lowers log(1 - D), whose slope is flat where it loses
+  minimax: {
+    generator: (verdict) => scale(crossEntropy(verdict, 0), -1),
+    discriminator: crossEntropy,
+    hasPenalty: false,
+    winsBelow: 0.05,
+  },
+  // Arjovsky et al. 2017: the critic's slope is held by clipping its weights, see optimisers/clipped.ts
+  wgan: {
+    generator: (verdict) => wasserstein(verdict, 1),
+    discriminator: wasserstein,
+    hasPenalty: false,
+    winsBelow: -Infinity,
+  },
+} as const satisfies Readonly<Record<GameName, AdversarialLoss>>;
 
 /** Sum of named losses of one element each. */
 export function total(losses: Readonly<Record<string, Node>>): Node {

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly chance: Chance;
   /** Steps done before this one. */
   readonly step: number;
+  /** How often this phase has run in this step already: a discriminator may learn several times for each time that its generator does. */
+  readonly turn: number;
 }
 
 /** One part of a step: a graph that computes losses and lets some networks learn from them. */
@@ -46,8 +48,8 @@ export interface PhaseAtStep {
 export interface Trial {
   readonly pictures: Readonly<Record<string, Node>>;
   readonly parameters: readonly ParameterNode[];
-  /** What chance decides even then, such as dropout that stays on: the same at every trial of a run. */
-  draw?(chance: Chance): Tensors;
+  /** What is decided beside the pictures, such as dropout that stays on: the same at every trial of a run after so many steps. */
+  draw?(chance: Chance, step: number): Tensors;
 }
 
 /** Everything that a trainer needs to know: which networks learn from what, in which order. */
@@ -56,6 +58,8 @@ export interface Plan {
   readonly phases: readonly Phase[];
   /** The phases of a step, in order. A phase's graph is prepared when it is first met and given back when it is not met any more. */
   at(step: number): readonly PhaseAtStep[];
+  /** A phase computes with what earlier phases of the same step have learnt; otherwise all of them with the numbers from before the step. */
+  readonly isAlternating?: boolean;
   readonly trial: Trial;
   readonly pools: Pools;
   readonly initialisation: Initialisation;

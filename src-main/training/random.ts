@@ -30,6 +30,7 @@ export const stream = {
   scale: 13,
   holeKind: 14,
   holeShape: 15,
+  latent: 16,
 } as const;
 
 function mix(hash: number, value: number): number {

@@ -32,12 +32,16 @@ interface Parties {
   readonly isAveraged?: (name: string) => boolean;
 }
 
-/** The sum of losses, its gradients, and the optimiser's step by them. */
+/**
+ * The sum of losses, its gradients, and the optimiser's step by them.
+ * @param figures single numbers that are shown with the losses and learnt from by nobody
+ */
 export function stepOf(
   optimiser: Optimiser,
   losses: Readonly<Record<string, Node>>,
   { own, attending, isFrozen = () => false, isAveraged = () => false }: Parties,
   pictures: Readonly<Record<string, Node>>,
+  figures: Readonly<Record<string, Node>> = {},
 ): Step {
   const parameters = own.flatMap((weights) => weights.nodes());
   const trained = parameters.filter(({ name }) => !isFrozen(name));
@@ -52,7 +56,7 @@ export function stepOf(
   const averaged = parameters.filter(({ name }) => isAveraged(name));
   const followed = Object.fromEntries(statistics.map(({ before, after }) => [before.name, after]));
   return {
-    losses,
+    losses: { ...losses, ...figures },
     trained,
     pictures,
     frozen: [...parameters.filter(({ name }) => isFrozen(name)), ...attending.flatMap((weights) => weights.nodes())],

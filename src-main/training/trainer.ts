@@ -32,7 +32,6 @@ export class Trainer {
   readonly #graphs = new Map<Phase, PreparedGraph>();
   readonly #numbers: TrainingState;
   #trial: Promise<PreparedGraph> | undefined;
-  #drawnForTrial: Tensors | undefined;
   #stepsDone: number;
   readonly #isMixed: boolean;
   #pools: Pools;
@@ -80,11 +79,12 @@ export class Trainer {
     let results: Tensors = {};
     let pools = this.#pools;
     try {
-      for (const atStep of phases) {
-        const { chance } = this.#plan;
-        const fed = atStep.phase.feed({ batch, made: results, pools, chance, step: this.#stepsDone });
-        const computed = await this.#run(atStep, fed.inputs, rate);
-        results = { ...results, ...(atStep.isLearning ? computed : withoutUpdates(computed)) };
+      for (const [index, atStep] of phases.entries()) {
+        const { chance, isAlternating = false } = this.#plan;
+        const turn = phases.slice(0, index).filter(({ phase }) => phase === atStep.phase).length;
+        const fed = atStep.phase.feed({ batch, made: results, pools, chance, step: this.#stepsDone, turn });
+        const computed = await this.#run(atStep, fed.inputs, rate, isAlternating ? results : {});
+        results = replacing(results, atStep.isLearning ? computed : withoutUpdates(computed));
         pools = fed.pools;
       }
       const losses = lossesOf(results, this.#stepsDone + 1);
@@ -107,11 +107,11 @@ export class Trainer {
   async tryOut(batch: Tensors, weights: 'average' | 'current'): Promise<Tensors> {
     const { pictures, parameters, draw } = this.#plan.trial;
     this.#trial ??= this.#runtime.prepare(pictures, asInputs);
-    this.#drawnForTrial ??= draw?.(this.#plan.chance) ?? {};
+    const drawn = draw?.(this.#plan.chance, this.#stepsDone) ?? {};
     const value = (name: string): Tensor =>
       weights === 'average' ? this.#numbers.average(name) : this.#numbers.get(name);
     const numbers = Object.fromEntries(parameters.map(({ name }) => [name, value(name)]));
-    const results = await (await this.#trial).run({ ...batch, ...this.#drawnForTrial, ...numbers });
+    const results = await (await this.#trial).run({ ...batch, ...drawn, ...numbers });
     return Object.fromEntries(Object.keys(pictures).map((name) => [name, tensorOf(results, name)]));
   }
 
@@ -142,7 +142,8 @@ export class Trainer {
     }
   }
 
-  async #run({ phase, count }: PhaseAtStep, inputs: Tensors, rate: number): Promise<Tensors> {
+  /** @param learnt results of this step, whose new numbers count already */
+  async #run({ phase, count }: PhaseAtStep, inputs: Tensors, rate: number, learnt: Tensors): Promise<Tensors> {
     const { trained, frozen, statistics, averages } = phase.step;
     const own = trained.flatMap(({ name }) => [name, ...phase.optimiser.state(name)]);
     const others = [...statistics, ...frozen].map(({ name }) => name);
@@ -155,7 +156,7 @@ export class Trainer {
     return graph.run({
       ...inputs,
       ...this.#masksOf(phase),
-      ...this.#numbers.all([...own, ...others, ...followed]),
+      ...this.#numbers.all([...own, ...others, ...followed], learnt),
       ...Object.fromEntries(numbers),
       ...(followed.length > 0 && {
         [averageInput.name]: scalar(averageShare(this.#plan.averageDecay, this.#stepsDone)),
@@ -172,7 +173,13 @@ export class Trainer {
   }
 }
 
-/** The state before the first step: fresh weights, the optimiser's numbers 0, running statistics of nothing seen. */
+/** Results with newer ones, which take the place of those of the same name. */
+function replacing(results: Tensors, newer: Tensors): Tensors {
+  for (const [name, tensor] of Object.entries(results)) if (name in newer) giveBack(tensor);
+  return { ...results, ...newer };
+}
+
+/** The state before the first step: fresh weights, the optimiser's numbers 0, running statistics of nothing seen, power iterations from a vector of ones. */
 export function freshState({ phases, chance, initialisation, pools }: Plan): TrainerState {
   const tensors: Record<string, Tensor> = {};
   const filled = ({ shape }: Pick<Node, 'shape'>, value = 0): Tensor => ({
@@ -187,7 +194,8 @@ export function freshState({ phases, chance, initialisation, pools }: Plan): Tra
       for (const name of optimiser.state(node.name)) tensors[name] = filled(node);
     }
   for (const { step } of phases)
-    for (const node of step.statistics) tensors[node.name] ??= filled(node, node.name.endsWith('running_var') ? 1 : 0);
+    for (const node of step.statistics)
+      tensors[node.name] ??= filled(node, /(running_var|weight_u)$/.test(node.name) ? 1 : 0);
   const averaged = phases.flatMap(({ step }) => step.trained.filter(({ name }) => averageName(name) in step.averages));
   const averages = Object.fromEntries(averaged.map(({ name }) => [name, tensorOf(tensors, name).data.slice()]));
   return { step: 0, tensors, averages, pools };

@@ -52,9 +52,12 @@ export class TrainingState {
     return this.#tensors[averageName(name)] ?? this.get(name);
   }
 
-  /** Several by name, as a graph takes them. */
-  all(names: readonly string[]): Record<string, Tensor> {
-    return Object.fromEntries(names.map((name) => [name, this.get(name)]));
+  /**
+   * Several by name, as a graph takes them.
+   * @param learnt results of a step that is not over: their new numbers count instead of those from before it
+   */
+  all(names: readonly string[], learnt: Readonly<Record<string, Tensor>> = {}): Record<string, Tensor> {
+    return Object.fromEntries(names.map((name) => [name, learnt[newPrefix + name] ?? this.get(name)]));
   }
 
   /** Takes those results of a step that are new numbers; what they replace is given back. */

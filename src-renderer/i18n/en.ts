@@ -2,6 +2,7 @@ import { batchEn } from './batchEn.ts';
 import { evaluationEn } from './evaluationEn.ts';
 import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
+import { ganEn } from './ganEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...batchEn,
   ...evaluationEn,
   ...folderEn,
+  ...ganEn,
   ...inpaintEn,
   ...examplesEn,
   ...maskEn,

@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 import { evaluationSr } from './evaluationSr.ts';
 import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
+import { ganSr } from './ganSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
@@ -15,6 +16,7 @@ export const sr: Dictionary<typeof en> = {
   ...batchSr,
   ...evaluationSr,
   ...folderSr,
+  ...ganSr,
   ...inpaintSr,
   ...examplesSr,
   ...maskSr,

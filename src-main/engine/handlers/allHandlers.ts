@@ -3,6 +3,7 @@ import { engineHandlers } from './engineHandlers.ts';
 import { evaluationHandlers } from './evaluationHandlers.ts';
 import { exampleHandlers } from './exampleHandlers.ts';
 import { fillBenchHandlers } from './fillBenchHandlers.ts';
+import { generationHandlers } from './generationHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { inpaintingHandlers } from './inpaintingHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
@@ -26,4 +27,5 @@ export const handlers: Handlers = {
   ...batchHandlers,
   ...exampleHandlers,
   ...evaluationHandlers,
+  ...generationHandlers,
 };

@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
-import type { BrokenModelView, InpaintingModelView, ModelOrigin, TranslationModelView } from '../../contract/models.ts';
+import type {
+  BrokenModelView,
+  GenerationModelView,
+  InpaintingModelView,
+  ModelOrigin,
+  TranslationModelView,
+} from '../../contract/models.ts';
 import { capitalised, describeInpainting } from '../../nets/inpaintingKinds.ts';
+import { describeGenerator, sideOf } from '../../nets/generatorKinds.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
 import type { QuantisationFile } from '../library/models/quantisationFile.ts';
-import type { InpaintPackage, ModelPackage } from '../library/models/registry.ts';
+import type { GenerationPackage, InpaintPackage, ModelPackage } from '../library/models/registry.ts';
 import { generatorOf } from '../library/models/architecture.ts';
 import { addOnnx } from '../library/networks/addOnnx.ts';
 import { expectedTensors } from '../library/networks/buildNetwork.ts';
+import { verifyGenerator } from '../library/networks/verifyGenerator.ts';
 import { verifyInpainter } from '../library/networks/verifyInpainter.ts';
 import type { Studio } from '../studio.ts';
 import { toStudioError } from '../toStudioError.ts';
@@ -16,7 +24,7 @@ import type { Handlers } from './handlers.ts';
 
 export const modelHandlers = {
   'models.list': async (_params, { models, folders }) => {
-    const { models: translators, inpainters, broken } = await models.list();
+    const { models: translators, inpainters, generators, broken } = await models.list();
     return {
       models: [
         ...(await Promise.all(
@@ -25,14 +33,18 @@ export const modelHandlers = {
           ),
         )),
         ...inpainters.map((model) => viewOfInpainter(model, originOf(model, folders))),
+        ...generators.map((model) => viewOfGenerator(model, originOf(model, folders))),
       ],
       broken: broken.map(({ id, folder, error }): BrokenModelView => ({ id, folder, error: toStudioError(error) })),
     };
   },
 
   'models.verify': async ({ id }, { models }) => {
-    const inpainter = (await models.list()).inpainters.find((candidate) => candidate.id === id);
-    return inpainter ? verifyInpainter(inpainter) : models.verify(id, expectedTensors);
+    const { inpainters, generators } = await models.list();
+    const inpainter = inpainters.find((candidate) => candidate.id === id);
+    if (inpainter) return verifyInpainter(inpainter);
+    const generator = generators.find((candidate) => candidate.id === id);
+    return generator ? verifyGenerator(generator) : models.verify(id, expectedTensors);
   },
 
   'models.quantise': async ({ id, folder }, { models, jobs }) => {
@@ -56,7 +68,7 @@ export const modelHandlers = {
 /** Ids that some package has, whole or broken. */
 export async function takenIds({ models }: Pick<Studio, 'models'>): Promise<ReadonlySet<string>> {
   const known = await models.list();
-  return new Set([...known.models, ...known.inpainters, ...known.broken].map(({ id }) => id));
+  return new Set([...known.models, ...known.inpainters, ...known.generators, ...known.broken].map(({ id }) => id));
 }
 
 function viewOfTranslator(
@@ -86,6 +98,30 @@ function viewOfTranslator(
     discriminatorSees: manifest.discriminator?.inputChannels ?? null,
     faster: quantisation?.psnr ?? null,
     generator: { ...generatorOf(manifest.architecture) },
+  };
+}
+
+function viewOfGenerator({ folder, manifest }: GenerationPackage, origin: ModelOrigin): GenerationModelView {
+  const { id, name, task, generator, latent, weights, discriminator, licence, source, training, knownFailures } =
+    manifest;
+  return {
+    id,
+    origin,
+    name,
+    task,
+    latent,
+    trainedSize: sideOf(generator),
+    isGrey: generator.channels === 1,
+    hasDiscriminator: discriminator !== undefined,
+    architecture: describeGenerator(generator),
+    parameters: weights.parameters,
+    sizeBytes: weights.bytes,
+    sha256: weights.sha256,
+    licence,
+    source,
+    training: training.summary,
+    knownFailures,
+    folder,
   };
 }
 

@@ -69,6 +69,34 @@ export const examples = {
       ['grevy train-inpaint --resume run', 'goes on exactly where it stopped'],
       ['grevy runs publish run', 'makes a model of it that fills holes'],
     ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  'train-gan':
+    section('Examples:', [
+      ['grevy train-gan faces -o run', 'a short run of a DCGAN at 32 pixels'],
+      ['grevy train-gan faces -o run --preset overnight --augment all', '64 pixels; for a few hundred pictures'],
+      [
+        'grevy train-gan faces -o run --loss wgan --discriminator-steps 5 --optimiser rmsprop --rate 5e-5',
+        'a Wasserstein GAN',
+      ],
+      ['grevy train-gan faces -o run --family progan', 'from 4 pixels upwards'],
+      ['grevy train-gan --resume run', 'goes on exactly where it stopped'],
+      ['grevy runs publish run', 'makes a model of it, at once known to generate'],
+    ]) + `\n${exitCodesText} Ctrl+C stops with a checkpoint.`,
+  generate: section('Examples:', [
+    ['grevy generate drawn-faces -o faces.png', 'a sheet of 64 samples'],
+    ['grevy generate drawn-faces -n 9 --seed 7 --scale 2 -o nine.png', 'nine of another seed, twice as large'],
+    ['grevy generate drawn-faces -n 100 -o faces/', 'each as a file of its own'],
+    ['grevy generate drawn-faces --truncation 0.6 -o calm.png', 'nearer to the mean: fewer odd ones'],
+  ]),
+  latent: section('Examples:', [
+    ['grevy latent interpolate drawn-faces 3 9 12 --loop -o walk.gif', 'from sample to sample and back'],
+    ['grevy latent arithmetic drawn-faces --a 1,4 --b 2,8 --c 5,6 -o sum.png', 'a - b + c, with eight neighbours'],
+    [
+      'grevy latent arithmetic drawn-faces --a 30 --recipe glasses.latent.json -o out.png',
+      'what was saved with --save, applied to another sample',
+    ],
+    ['grevy latent project drawn-faces me.jpg -o found.png', 'the nearest picture that the network can make'],
+    ['grevy latent directions drawn-faces -o directions.png', 'what varies most, a row for each'],
+  ]),
   data: section('Examples:', [
     ['grevy data doctor horses zebras', 'what spoils training, before the first step'],
     ['grevy data doctor horses zebras --json', 'every file by name'],

@@ -5,6 +5,7 @@ import type { CheckpointName, CurveFormat } from '../../contract/runs.ts';
 import type { OutputFormat } from '../../contract/pictures.ts';
 import type { TensorflowKind } from '../../contract/runtimes.ts';
 import type { FamilyId } from '../../families/all.ts';
+import type { EasingName, PathName } from '../../latent/walk.ts';
 
 /** What the person said of masks. */
 export interface MaskWords {
@@ -195,8 +196,53 @@ export interface RuntimeInvocation {
   readonly json: boolean;
 }
 
+/** What is said of samples that are written. */
+export interface SampleWords {
+  /** Its ending says what it becomes; null: samples.png, or what the command says. */
+  readonly output: string | null;
+  readonly seed: number;
+  readonly truncation: number;
+  readonly columns: number | null;
+  readonly scale: number;
+  readonly framesPerSecond: number;
+  readonly overwrite: boolean;
+  readonly json: boolean;
+}
+
+export interface GenerateInvocation extends SampleWords {
+  readonly command: 'generate';
+  readonly model: string;
+  readonly count: number;
+  /** A file of latent vectors; null: of chance. */
+  readonly from: string | null;
+  readonly save: string | null;
+}
+
+export const latentActions = ['interpolate', 'arithmetic', 'project', 'directions'] as const;
+export type LatentAction = (typeof latentActions)[number];
+
+export interface LatentInvocation extends SampleWords {
+  readonly command: 'latent';
+  readonly action: LatentAction;
+  readonly model: string;
+  /** Samples by their numbers, or a picture. */
+  readonly what: readonly string[];
+  readonly frames: number;
+  readonly path: PathName;
+  readonly easing: EasingName;
+  readonly isLoop: boolean;
+  readonly cells: { readonly a: readonly number[]; readonly b: readonly number[]; readonly c: readonly number[] };
+  readonly recipe: string | null;
+  readonly save: string | null;
+  readonly count: number;
+  readonly steps: number;
+  readonly starts: number;
+}
+
 /** A command line that was understood. */
 export type Invocation =
+  | GenerateInvocation
+  | LatentInvocation
   | DataInvocation
   | InpaintInvocation
   | InpaintBenchInvocation

@@ -61,6 +61,10 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./commands/modelsCommand.ts')).models(invocation, surroundings);
     case 'evaluate':
       return (await import('./commands/evaluateCommand.ts')).evaluate(invocation, surroundings);
+    case 'generate':
+      return (await import('./commands/generateCommand.ts')).generate(invocation, surroundings);
+    case 'latent':
+      return (await import('./commands/latentCommand.ts')).latent(invocation, surroundings);
     case 'doctor':
       return (await import('./commands/doctor/doctorCommand.ts')).doctor(invocation, surroundings);
     case 'examples':

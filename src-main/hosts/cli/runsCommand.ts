@@ -1,3 +1,4 @@
+import type { ModelView } from '../../contract/models.ts';
 import { resolve } from 'node:path';
 import type { StudioClient } from '../../contract/client.ts';
 import { asStudioError } from '../failures.ts';
@@ -56,11 +57,8 @@ async function act(
     case 'publish': {
       const { step, models } = await client.call('train.publish', { run, checkpoint });
       const known = await client.call('models.list', {});
-      const use = (id: string): string =>
-        known.models.some((model) => model.id === id && model.task === 'inpainting')
-          ? `inpaint PICTURE --mask MASK --method ${id}`
-          : `translate PICTURE -m ${id}`;
-      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${use(id)}`);
+      const taskOf = (id: string) => known.models.find((model) => model.id === id)?.task ?? 'translation';
+      const lines = models.map(({ id }) => `${id}, of step ${step}: grevy ${uses[taskOf(id)](id)}`);
       return { value: { step, models }, lines };
     }
     case 'export': {
@@ -70,3 +68,10 @@ async function act(
     }
   }
 }
+
+/** What is typed to use a model. */
+const uses: Readonly<Record<ModelView['task'], (id: string) => string>> = {
+  translation: (id) => `translate PICTURE -m ${id}`,
+  inpainting: (id) => `inpaint PICTURE --mask MASK --method ${id}`,
+  generation: (id) => `generate ${id} -o samples.png`,
+};

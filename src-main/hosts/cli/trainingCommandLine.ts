@@ -51,7 +51,7 @@ interface TrainOptions {
 
 /** A command that trains: which family where nobody says, and the preset that it begins with. */
 interface TrainCommand {
-  readonly name: 'train' | 'train-inpaint';
+  readonly name: 'train' | 'train-inpaint' | 'train-gan';
   readonly description: string;
   readonly family: FamilyId;
   readonly preset: string;
@@ -73,6 +73,16 @@ export const addTrainInpaint = (program: Command, found: Found): void =>
     description: 'Trains a network to fill holes, on a folder of pictures: train --family inpainting.',
     family: 'inpainting',
     preset: 'overnight',
+  });
+
+/** `grevy train-gan`: networks that make pictures from chance. */
+export const addTrainGan = (program: Command, found: Found): void =>
+  addTraining(program, found, {
+    name: 'train-gan',
+    description:
+      'Trains networks that make pictures from chance, on a folder of pictures: train --family dcgan or progan.',
+    family: 'dcgan',
+    preset: 'try',
   });
 
 function addTraining(program: Command, found: Found, known: TrainCommand): void {
@@ -175,6 +185,7 @@ const folderCounts = {
   twoSets: { least: 2, most: 2, words: 'two folders' },
   pairs: { least: 1, most: 2, words: 'two folders with the same names, or one folder of pairs side by side' },
   holes: { least: 1, most: 1, words: 'a folder of pictures' },
+  pictures: { least: 1, most: 1, words: 'a folder of pictures' },
 } as const satisfies Readonly<Record<DataKind, object>>;
 
 /** What can be said of a run that goes on; its settings are those that it began with. */

@@ -66,6 +66,11 @@ export class TrainRoom {
 
   /** Puts a short run together on sets that come with the studio. */
   async startExample(): Promise<void> {
+    if (this.draft.declaration.data === 'pictures') {
+      const folder = await this.#call('examples', 'examples.many', { name: 'faces' });
+      if (folder) this.draft.setFolder('A', folder);
+      return;
+    }
     const sets = await this.#call('examples', 'examples.sets', {});
     if (sets) this.draft.startExample(sets);
   }

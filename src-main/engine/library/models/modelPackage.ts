@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { AnyManifest } from './anyManifest.ts';
+import type { GenerationManifest } from './generationManifest.ts';
 import type { InpaintManifest } from './inpaintManifest.ts';
 import { weightsCapBytes, type ModelManifest, type WeightsFile } from './manifest.ts';
 import { parseManifest } from './parseManifest.ts';
@@ -18,11 +20,20 @@ export interface InpaintPackage {
   readonly manifest: InpaintManifest;
 }
 
+/** The same of a network that makes pictures from chance. */
+export interface GenerationPackage {
+  readonly id: string;
+  readonly folder: string;
+  readonly manifest: GenerationManifest;
+}
+
+export type AnyPackage = ModelPackage | InpaintPackage | GenerationPackage;
+
 /** A model.json is a page of text; a larger one is something else. */
 const manifestCapBytes = 1_000_000;
 
 /** @throws ModelError */
-export async function readManifest(folder: string): Promise<ModelManifest | InpaintManifest> {
+export async function readManifest(folder: string): Promise<AnyManifest> {
   const bytes = await readRegularFile(join(folder, 'model.json'), {
     atMost: manifestCapBytes,
     missing: 'model/manifest-missing',
@@ -35,12 +46,12 @@ export async function readManifest(folder: string): Promise<ModelManifest | Inpa
  * Whether the package's files are there and as long as announced; quick enough to do for every package whenever they are listed.
  * @throws ModelError weights-missing or weights-damaged
  */
-export async function checkFiles({ folder, manifest }: ModelPackage | InpaintPackage): Promise<void> {
+export async function checkFiles({ folder, manifest }: AnyPackage): Promise<void> {
   for (const file of filesOf(manifest)) await checkRegularFile(join(folder, file.file), expectationOf(file));
 }
 
-function filesOf(manifest: ModelManifest | InpaintManifest): readonly Pick<WeightsFile, 'file' | 'bytes'>[] {
-  if (manifest.task === 'translation') return [manifest.weights, ...(manifest.discriminator ? [manifest.discriminator] : [])];
+function filesOf(manifest: AnyManifest): readonly Pick<WeightsFile, 'file' | 'bytes'>[] {
+  if (manifest.task !== 'inpainting') return [manifest.weights, ...(manifest.discriminator ? [manifest.discriminator] : [])];
   return [manifest.network.kind === 'onnx' ? manifest.network.network : manifest.network.weights];
 }
 

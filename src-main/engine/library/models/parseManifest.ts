@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AnyManifest } from './anyManifest.ts';
+import { GenerationManifest } from './generationManifest.ts';
 import { InpaintManifest } from './inpaintManifest.ts';
 import { formatVersion, ModelManifest } from './manifest.ts';
 import { ModelError } from './modelError.ts';
@@ -9,11 +11,18 @@ const Versioned = z.object({ formatVersion: z.int().positive(), task: z.unknown(
  * Reads the text of a model.json. The version is looked at first: what a later studio wrote is called newer, not wrong.
  * @throws ModelError newer or manifest-invalid
  */
-export function parseManifest(text: string): ModelManifest | InpaintManifest {
+export function parseManifest(text: string): AnyManifest {
   const json = parseJson(text);
   const { formatVersion: version, task } = parsed(Versioned, json);
   if (version > formatVersion) throw new ModelError('model/newer', `format version ${version}`, `format version ${formatVersion} or older`);
-  return task === 'inpainting' ? parsed(InpaintManifest, json) : parsed(ModelManifest, json);
+  switch (task) {
+    case 'inpainting':
+      return parsed(InpaintManifest, json);
+    case 'generation':
+      return parsed(GenerationManifest, json);
+    default:
+      return parsed(ModelManifest, json);
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -4,10 +4,10 @@ import { countParameters, loadWeights } from './loadWeights.ts';
 import { matchTensors, type ExpectedTensors } from './matchTensors.ts';
 import { ModelError } from './modelError.ts';
 import { readQuantisation, type QuantisationFile } from './quantisationFile.ts';
-import type { InpaintPackage, ModelPackage } from './modelPackage.ts';
+import type { GenerationPackage, InpaintPackage, ModelPackage } from './modelPackage.ts';
 import { scanFolders, type ModelList } from './scanFolders.ts';
 
-export type { InpaintPackage, ModelPackage } from './modelPackage.ts';
+export type { GenerationPackage, InpaintPackage, ModelPackage } from './modelPackage.ts';
 export type { ModelList } from './scanFolders.ts';
 
 export interface ModelRegistryOptions {
@@ -30,6 +30,11 @@ export interface ModelRegistry {
    * @throws ModelError not-found, or what is wrong with the package of this id
    */
   inpainter(id: string): Promise<InpaintPackage>;
+  /**
+   * A network that makes pictures from chance.
+   * @throws ModelError not-found, or what is wrong with the package of this id
+   */
+  generator(id: string): Promise<GenerationPackage>;
   /**
    * The generator's weights: SHA-256 verified, sound, finite, and the tensors of the architecture where the caller says what these are.
    * @throws ModelError
@@ -54,10 +59,15 @@ export function createModelRegistry({ folders, quantisations, now = () => perfor
     const { inpainters, broken } = await list();
     return find(inpainters, broken, id);
   };
+  const generator = async (id: string) => {
+    const { generators, broken } = await list();
+    return find(generators, broken, id);
+  };
   return {
     list,
     get,
     inpainter,
+    generator,
     quantisation: async (id) => readQuantisation(await get(id), quantisations ?? null),
     weights: async (id, expectedTensors) => weightsOf(await get(id), expectedTensors),
     verify: async (id, expectedTensors) => {

@@ -3,7 +3,7 @@ import { hasCode } from '../../../contract/codedError.ts';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ModelError } from './modelError.ts';
-import { checkFiles, readManifest, type InpaintPackage, type ModelPackage } from './modelPackage.ts';
+import { checkFiles, readManifest, type AnyPackage, type GenerationPackage, type InpaintPackage, type ModelPackage } from './modelPackage.ts';
 
 /** A folder that is no usable package, and why. */
 export interface BrokenModel {
@@ -18,10 +18,11 @@ export interface ModelList {
   readonly models: readonly ModelPackage[];
   /** Networks that fill holes. */
   readonly inpainters: readonly InpaintPackage[];
+  /** Networks that make pictures from chance. */
+  readonly generators: readonly GenerationPackage[];
   readonly broken: readonly BrokenModel[];
 }
 
-type AnyPackage = ModelPackage | InpaintPackage;
 type Examined = { readonly model: AnyPackage } | { readonly broken: BrokenModel };
 
 /**
@@ -42,11 +43,12 @@ export async function scanFolders(folders: readonly string[]): Promise<ModelList
     else models.set(model.id, model);
   }
   const sound = [...models.values()];
-  return { models: sound.filter(isTranslator), inpainters: sound.filter(isInpainter), broken };
+  return { models: sound.filter(isTranslator), inpainters: sound.filter(isInpainter), generators: sound.filter(isGenerator), broken };
 }
 
 const isTranslator = (one: AnyPackage): one is ModelPackage => one.manifest.task === 'translation';
 const isInpainter = (one: AnyPackage): one is InpaintPackage => one.manifest.task === 'inpainting';
+const isGenerator = (one: AnyPackage): one is GenerationPackage => one.manifest.task === 'generation';
 
 async function examineAll(parent: string): Promise<readonly Examined[]> {
   try {

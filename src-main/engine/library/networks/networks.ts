@@ -1,6 +1,7 @@
 import type { PreparedGraph } from '../../../graph/runtime.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
+import { openGenerator, type GeneratorNetwork } from './generatorNetwork.ts';
 import type { InpaintingNetwork } from './inpaintingNetwork.ts';
 import { Leases, type Lease } from './leases.ts';
 import { openInpainter } from './openInpainter.ts';
@@ -12,7 +13,7 @@ import { createTurns, type Turns } from './turns.ts';
 const kept = 2;
 
 interface Loaded<Network> {
-  readonly session: PreparedGraph;
+  readonly session: Pick<PreparedGraph, 'release'>;
   readonly network: Network;
 }
 
@@ -48,6 +49,14 @@ export class Networks {
     const place = await placeOf(this.#runtimes);
     return this.#lend(`inpainter ${modelId}`, place, async () =>
       openInpainter(await this.#models.inpainter(modelId), place, this.turns),
+    );
+  }
+
+  /** Lends a network that makes pictures from latent vectors. @throws ModelError, StudioFailure runtime/unavailable */
+  async generator(modelId: string, wanted: NetworkPlace = {}): Promise<Lease<GeneratorNetwork>> {
+    const place = await placeOf(this.#runtimes, wanted);
+    return this.#lend(`generator ${modelId}`, place, async () =>
+      openGenerator(await this.#models.generator(modelId), place, this.turns),
     );
   }
 

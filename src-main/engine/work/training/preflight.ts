@@ -23,11 +23,12 @@ export async function preflight(run: string, request: TrainingRequest, means: Me
   const reviews = Math.ceil(steps / recipe.checkpointEvery);
   const samples = Math.floor(steps / recipe.sampleEvery);
   const kept = recipe.keepEvery > 0 ? Math.floor(reviews / recipe.keepEvery) : 0;
-  const rowBytes = declarationOf(family).columns.length * stripPixelBytes * recipe.crop ** 2;
+  const { columns } = declarationOf(family);
+  const picturesPerSample = typeof columns === 'number' ? 1 : rowsPerSample * columns.length;
   const diskBytes =
     (keptCheckpoints + kept) * dry.checkpointBytes +
     steps * metricsLineBytes +
-    (reviews + samples) * rowsPerSample * dry.shown * rowBytes;
+    (reviews + samples) * dry.shown * picturesPerSample * stripPixelBytes * recipe.crop ** 2;
   const { bavail, bsize } = await nearestStatfs(run);
   const freeBytes = freemem();
   const diskFreeBytes = bavail * bsize;

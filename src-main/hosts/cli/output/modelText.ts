@@ -15,6 +15,7 @@ const sizeOf = (model: ModelView): string =>
 export function listText(models: readonly ModelView[], style: Style): string[] {
   const translators = models.filter((model) => model.task === 'translation');
   const inpainters = models.filter((model) => model.task === 'inpainting');
+  const generators = models.filter((model) => model.task === 'generation');
   const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string[] => {
     if (rows.length === 0) return [];
     const [first = '', ...others] = aligned([heading, ...rows]);
@@ -35,6 +36,16 @@ export function listText(models: readonly ModelView[], style: Style): string[] {
     table(
       ['Fills holes', 'Network', 'Trained at', 'File', 'Licence'],
       inpainters.map((model) => [model.id, model.architecture, sizeOf(model), bytes(model.sizeBytes), model.licence]),
+    ),
+    table(
+      ['From chance', 'Network', 'Latent numbers', 'File', 'Licence'],
+      generators.map((model) => [
+        model.id,
+        model.architecture,
+        String(model.latent),
+        bytes(model.sizeBytes),
+        model.licence,
+      ]),
     ),
   ];
   return tables.filter((lines) => lines.length > 0).flatMap((lines, i) => (i > 0 ? ['', ...lines] : lines));

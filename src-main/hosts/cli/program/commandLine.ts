@@ -5,12 +5,13 @@ import { json, precisionOption, runtimeOption, type Found } from './commandOptio
 import commandNames from './commandNames.json' with { type: 'json' };
 import { addEvaluate } from './evaluateCommandLine.ts';
 import { examples } from '../examples.ts';
+import { addGenerate, addLatent } from './generationCommandLine.ts';
 import { addInpaint, addInpaintBench, addMask } from './inpaintingCommandLine.ts';
 import { modelsActions, type Invocation, type ModelsAction, type TranslateInvocation } from '../invocation.ts';
 import { addMaskOptions, maskWords, type MaskOptions } from './maskOptions.ts';
 import { parseFormat, parseName, parsePort, parseQuality, parseSize, parseStrength } from '../optionValues.ts';
 import { addRuntime } from './runtimeCommandLine.ts';
-import { addData, addRuns, addTrain, addTrainInpaint } from '../trainingCommandLine.ts';
+import { addData, addRuns, addTrain, addTrainGan, addTrainInpaint } from '../trainingCommandLine.ts';
 
 /** What a command line turned out to be: something to do, a text to show, or a mistake to explain. */
 export type ParsedCommandLine =
@@ -74,6 +75,9 @@ const adders: Readonly<Record<string, (program: Command, found: Found) => void>>
   examples: addExamples,
   train: addTrain,
   'train-inpaint': addTrainInpaint,
+  'train-gan': addTrainGan,
+  generate: addGenerate,
+  latent: addLatent,
   data: addData,
   runs: addRuns,
   runtime: addRuntime,

@@ -83,7 +83,9 @@ export class Draft {
   });
   readonly declaration = $derived(declarationOf(this.family));
   /** Sets of the family, and those of them that need a folder: pairs may lie side by side in one. */
-  readonly sides: readonly Side[] = $derived.by(() => (this.declaration.data === 'holes' ? ['A'] : ['A', 'B']));
+  readonly sides: readonly Side[] = $derived.by(() =>
+    ['holes', 'pictures'].includes(this.declaration.data) ? ['A'] : ['A', 'B'],
+  );
   readonly needed: readonly Side[] = $derived.by(() => (this.declaration.data === 'twoSets' ? ['A', 'B'] : ['A']));
   readonly isComplete: boolean = $derived.by(() => this.needed.every((side) => this.folders[side] !== null));
   /** Ids of the folders that are given. */

@@ -2,15 +2,19 @@ import { shuffled, stream, type Chance } from '../../../../training/random.ts';
 
 /** Share of a set that is never learnt from, and how many pictures at most. */
 const share = 0.1;
-const most = 32;
+const usual = 32;
 /** Sets below this are too small to spare any: then the review looks at pictures that were learnt from. */
 const enough = 40;
 
-/** Parts a set into pictures to learn from and pictures to judge by, the same for the same seed. */
+/**
+ * Parts a set into pictures to learn from and pictures to judge by, the same for the same seed.
+ * @param most pictures that are held out
+ */
 export function heldOut(
   files: readonly string[],
   chance: Chance,
   side: 0 | 1,
+  most = usual,
 ): { readonly learnt: readonly string[]; readonly held: readonly string[] } {
   const order = shuffled(files.length, chance, stream.review, side);
   if (files.length < enough)

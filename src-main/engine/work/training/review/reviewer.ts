@@ -63,10 +63,19 @@ export class Reviewer {
 
   /** The first samples, with what the networks make of them. */
   async #look(trainer: Trainer, count: number): Promise<Seen> {
+    const samples = this.#samples.slice(0, count);
+    const { triedAtOnce } = this.#family;
+    const made = triedAtOnce
+      ? await tryTogether(trainer, samples, triedAtOnce)
+      : await this.#tryAlone(trainer, samples);
+    return { ...firstOf(this.#given, count), ...made };
+  }
+
+  /** A network is prepared for one batch size: each sample as a batch of copies. */
+  async #tryAlone(trainer: Trainer, samples: readonly Tensors[]): Promise<Seen> {
     const made: Tensors[] = [];
-    for (const sample of this.#samples.slice(0, count))
-      made.push(await trainer.tryOut(repeated(sample, this.#recipe.batch), 'average'));
-    return { ...firstOf(this.#given, count), ...picturesIn(made) };
+    for (const sample of samples) made.push(await trainer.tryOut(repeated(sample, this.#recipe.batch), 'average'));
+    return picturesIn(made);
   }
 }
 
@@ -76,20 +85,44 @@ const firstOf = (seen: Seen, count: number): Seen =>
 /** Pictures by name, the first of each batch. */
 function picturesIn(batches: readonly Tensors[]): Seen {
   const names = Object.keys(batches[0] ?? {});
-  return Object.fromEntries(names.map((name) => [name, batches.map((batch) => firstPicture(batch[name] as Tensor))]));
+  return Object.fromEntries(names.map((name) => [name, batches.map((batch) => pictureAt(batch[name] as Tensor, 0))]));
 }
 
-/** Samples as batches of copies: a network is prepared for one batch size. */
-const repeated = (sample: Tensors, batch: number): Tensors =>
-  Object.fromEntries(Object.entries(sample).map(([name, tensor]) => [name, copies(tensor, batch)]));
-
-function copies({ data, shape: [, ...rest] }: Tensor, batch: number): Tensor {
-  const all = new Float32Array(batch * data.length);
-  for (let n = 0; n < batch; n++) all.set(data, n * data.length);
-  return { data: all, shape: [batch, ...rest] };
+/** So many samples at once; the last ones with copies of the last. */
+async function tryTogether(trainer: Trainer, samples: readonly Tensors[], atOnce: number): Promise<Seen> {
+  const made: Record<string, Picture[]> = {};
+  for (let first = 0; first < samples.length; first += atOnce) {
+    const some = Array.from({ length: atOnce }, (_, i) => samples[Math.min(first + i, samples.length - 1)] as Tensors);
+    const results = await trainer.tryOut(joined(some), 'average');
+    const wanted = Math.min(atOnce, samples.length - first);
+    for (const [name, batch] of Object.entries(results))
+      (made[name] ??= []).push(...Array.from({ length: wanted }, (_, i) => pictureAt(batch, i)));
+  }
+  return made;
 }
 
-const firstPicture = ({ data, shape: [batch = 1, , , side = 0] }: Tensor): Picture => ({
-  data: data.slice(0, data.length / batch),
-  side,
-});
+/** Samples as one batch. */
+const joined = (samples: readonly Tensors[]): Tensors =>
+  Object.fromEntries(
+    Object.entries(samples[0] ?? {}).map(
+      ([
+        name,
+        {
+          data: { length },
+          shape: [, ...rest],
+        },
+      ]) => {
+        const data = new Float32Array(samples.length * length);
+        for (const [i, sample] of samples.entries()) data.set(sample[name]?.data ?? [], i * length);
+        return [name, { data, shape: [samples.length, ...rest] }];
+      },
+    ),
+  );
+
+const repeated = (sample: Tensors, batch: number): Tensors => joined(Array.from({ length: batch }, () => sample));
+
+/** One picture of a batch. */
+function pictureAt({ data, shape: [batch = 1, , , side = 0] }: Tensor, index: number): Picture {
+  const length = data.length / batch;
+  return { data: data.slice(index * length, (index + 1) * length), side };
+}

@@ -1,0 +1,99 @@
+import { join, resolve } from 'node:path';
+import { drawLatent, bytesOf, joined, vectorsOf } from '../../latent/vectors.ts';
+import { readForNetwork } from '../../imaging/networkInput.ts';
+import { freeOutputPath } from '../../imaging/outputName.ts';
+import { makeOutputFolder, writeNew } from '../../imaging/writeFile.ts';
+import type { GeneratorNetwork } from '../library/networks/generatorNetwork.ts';
+import type { Studio } from '../studio.ts';
+import { freeFolder } from '../work/runs/freeFolder.ts';
+import { latentsFrom } from '../work/generation/latentsFrom.ts';
+import { rgbaOf, rgbOf } from '../work/generation/levels.ts';
+import { principalDirections } from '../work/generation/principalDirections.ts';
+import { endings, oneFile, singleFiles, type Files, type Frames } from '../work/generation/sampleFiles.ts';
+import { steer } from '../work/generation/steer.ts';
+import type { Handlers } from './handlers.ts';
+
+/** Samples by which directions are found, of one seed, so that they are the same every time. */
+const studied = 384;
+const studySeed = 1;
+
+async function framesOf(
+  { networks, closing }: Studio,
+  { modelId, latents }: { readonly modelId: string; readonly latents: Uint8Array },
+): Promise<Frames> {
+  using lease = await networks.generator(modelId);
+  return await framesBy(lease.value, latentsFrom(latents, lease.value), closing);
+}
+
+async function framesBy(network: GeneratorNetwork, latents: Float32Array, signal: AbortSignal): Promise<Frames> {
+  const { side, latent } = network;
+  const pictures = await network.generate(latents, signal);
+  return { levels: rgbaOf(pictures, side), side, count: latents.length / latent };
+}
+
+/** Writes samples under a name, or each under the name and its number. */
+async function written(
+  frames: Frames,
+  files: Files,
+  pathOf: (number: string) => string,
+  how: Parameters<typeof writeNew>[2],
+): Promise<{ paths: string[] }> {
+  const made = files.form === 'png' ? await singleFiles(frames, files.scale) : [await oneFile(frames, files)];
+  const digits = String(made.length).length;
+  const paths = made.map((_file, i) => pathOf(files.form === 'png' ? String(i + 1).padStart(digits, '0') : ''));
+  for (const [i, { bytes }] of made.entries()) await writeNew(paths[i] as string, bytes, how);
+  return { paths };
+}
+
+export const generationHandlers = {
+  'generation.pictures': async (asked, studio) => framesOf(studio, asked),
+
+  'generation.encode': async ({ files, ...asked }, studio) => {
+    const made = await oneFile(await framesOf(studio, asked), files);
+    return { ...made, name: `${asked.modelId}.${endings[files.form]}` };
+  },
+
+  'generation.save': async ({ files, folder, name, ...asked }, studio) => {
+    const path = await studio.pictureFolders.pathOf(folder);
+    const frames = await framesOf(studio, asked);
+    if (files.form === 'png') {
+      const own = freeFolder(path, name);
+      await makeOutputFolder(own);
+      return written(frames, files, (number) => join(own, `${number}.png`), { overwrite: false });
+    }
+    const free = await freeOutputPath(path, `${name}.${endings[files.form]}`);
+    return written(frames, files, () => free, { overwrite: false });
+  },
+
+  'generation.write': async ({ files, path, overwrite, ...asked }, studio) => {
+    const frames = await framesOf(studio, asked);
+    const whole = resolve(path);
+    if (files.form === 'png') await makeOutputFolder(whole);
+    return written(frames, files, (number) => (number ? join(whole, `${number}.png`) : whole), { overwrite });
+  },
+
+  'generation.seen': async ({ modelId, pictureId }, { networks, pictures }) => {
+    const { file, facts } = pictures.get(pictureId);
+    using lease = await networks.generator(modelId);
+    const { side } = lease.value;
+    const planes = await readForNetwork(file, facts, { width: side, height: side, fit: 'cover' });
+    return { side, levels: rgbOf(planes, side) };
+  },
+
+  'generation.directions': async ({ modelId, count }, { networks, closing }) => {
+    using lease = await networks.generator(modelId);
+    const { latent } = lease.value;
+    const samples = Array.from({ length: studied }, (_, i) => drawLatent(studySeed, i, latent));
+    const products = await lease.value.featureProducts(joined(samples), closing);
+    const { directions, shares } = principalDirections(samples, products, Math.min(count, latent));
+    return { directions: bytesOf(directions), shares: [...shares] };
+  },
+
+  'generation.steer': async ({ modelId, ...asked }, { networks, closing }) => {
+    using lease = await networks.generator(modelId);
+    const { side } = lease.value;
+    const { state, pictures, terms } = await steer(lease.value, asked, closing);
+    const count = vectorsOf(state.latents, lease.value.latent)?.length ?? 0;
+    return { state, terms, samples: { levels: rgbaOf(pictures, side), side, count } };
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { StudioFailure, studioError } from '../../../contract/errors.ts';
+import { latentText, type LatentContent } from '../../../latent/latentFile.ts';
+import { drawLatent } from '../../../latent/vectors.ts';
+import type { GenerateInvocation } from '../invocation.ts';
+import type { Surroundings } from '../process/surroundings.ts';
+import { readLatentFile, withGenerator, writeSamples } from './writeSamples.ts';
+
+interface Point {
+  readonly name: string;
+  readonly vector: Float32Array;
+}
+
+/** `grevy generate`: pictures from chance. */
+export const generate = (invocation: GenerateInvocation, surroundings: Surroundings): Promise<number> =>
+  withGenerator(invocation, surroundings, async (client, view) => {
+    const { folder } = surroundings;
+    const { from, seed, count, save } = invocation;
+    const points: readonly Point[] =
+      from === null
+        ? Array.from({ length: Math.max(1, count) }, (_, i) => ({
+            name: `${seed}/${i}`,
+            vector: drawLatent(seed, i, view.latent),
+          }))
+        : pointsIn((await readLatentFile(resolve(folder, from), view)).content, from);
+    const vectors = points.map(({ vector }) => vector);
+    const paths = await writeSamples(client, view, vectors, invocation, folder);
+    if (save === null) return { paths };
+    const saved = resolve(folder, save);
+    const content: LatentContent = {
+      kind: 'points',
+      points: points.map(({ name, vector }) => ({ name, vector: [...vector] })),
+    };
+    await writeFile(saved, latentText({ id: view.id, sha256: view.sha256 }, content));
+    return { paths: [...paths, saved] };
+  });
+
+function pointsIn(content: LatentContent, path: string): Point[] {
+  if (content.kind !== 'points')
+    throw new StudioFailure(studioError('latent/file-invalid', `${path}, a sum`, 'a file of points'));
+  return content.points.map(({ name, vector }) => ({ name, vector: Float32Array.from(vector) }));
+}
