@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from './command.ts';
+import { command, nothing } from './command.ts';
 import { Bytes, EncodedPicture } from './pictures.ts';
 
 /** Latent vectors of a model, one after the other: float32, little-endian. */
@@ -72,12 +72,6 @@ export const generationCommands = {
     samples.extend({ files: SampleFiles }),
     EncodedPicture.extend({ name: z.string() }),
   ),
-  /** The same, written into a folder that the person gave, under the next free names. */
-  'generation.save': command(
-    'page',
-    samples.extend({ files: SampleFiles, folder: z.string(), name: z.string().min(1).max(80) }),
-    z.object({ paths: z.array(z.string()).min(1) }),
-  ),
   /** The same, to a path: a file, or for single PNGs a folder. */
   'generation.write': command(
     'host',
@@ -92,13 +86,15 @@ export const generationCommands = {
   ),
   /**
    * Directions in which a model's pictures vary most, the strongest first.
-   * @returns vectors of length 1, and the share that each has of the variance of what the network makes of samples first, 0..1
+   * @returns vectors of length 1, the share that each has of the variance of what the network makes of samples first, 0..1, and the names that a person gave them
    */
   'generation.directions': command(
     'page',
     model.extend({ count: z.int().min(1).max(64) }),
-    z.object({ directions: Latents, shares: z.array(z.number()) }),
+    z.object({ directions: Latents, shares: z.array(z.number()), names: z.array(z.string()) }),
   ),
+  /** Gives directions names, in their order, and keeps both with the model. */
+  'generation.nameDirections': command('page', model.extend({ names: z.array(z.string().max(60)).max(64) }), nothing),
   /** A few steps of leading candidates towards what is wanted. Nothing is kept: who asks has the state. */
   'generation.steer': command(
     'page',

@@ -13,6 +13,8 @@ export const Settings = z.object({
   theme: z.enum(['system', 'dark', 'light']).catch('system').default('system'),
   canvas: z.enum(['theme', 'grey']).catch('theme').default('theme'),
   modelId: z.string().nullable().catch(null).default(null),
+  /** The network that Lab looks at; null: the first that is there. */
+  generatorId: z.string().nullable().catch(null).default(null),
   /** Of before each model had its own size: that of the model that was chosen. */
   size: ModelSize.catch('trained').default('trained'),
   /** Short side that a model sees, by its id, where the person has chosen one. */
@@ -38,6 +40,7 @@ export const SettingsPatch = z.object({
   theme: z.enum(['system', 'dark', 'light']).optional(),
   canvas: z.enum(['theme', 'grey']).optional(),
   modelId: z.string().nullable().optional(),
+  generatorId: z.string().nullable().optional(),
   size: ModelSize.optional(),
   sizes: z.record(z.string(), ModelSize).optional(),
   precisions: z.record(z.string(), Precision).optional(),

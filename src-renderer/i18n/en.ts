@@ -2,8 +2,8 @@ import { batchEn } from './batchEn.ts';
 import { evaluationEn } from './evaluationEn.ts';
 import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
-import { ganEn } from './ganEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
+import { labEn } from './labEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
 import { settingsEn } from './settingsEn.ts';
@@ -15,9 +15,9 @@ export const en = {
   ...batchEn,
   ...evaluationEn,
   ...folderEn,
-  ...ganEn,
   ...inpaintEn,
   ...examplesEn,
+  ...labEn,
   ...maskEn,
   ...settingsEn,
   'app.name': 'Grevy Studio',

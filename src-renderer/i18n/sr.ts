@@ -3,8 +3,8 @@ import type { en } from './en.ts';
 import { evaluationSr } from './evaluationSr.ts';
 import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
-import { ganSr } from './ganSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
+import { labSr } from './labSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
 import { settingsSr } from './settingsSr.ts';
@@ -16,9 +16,9 @@ export const sr: Dictionary<typeof en> = {
   ...batchSr,
   ...evaluationSr,
   ...folderSr,
-  ...ganSr,
   ...inpaintSr,
   ...examplesSr,
+  ...labSr,
   ...maskSr,
   ...settingsSr,
   'app.name': 'Grevy Studio',

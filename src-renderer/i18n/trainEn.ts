@@ -1,9 +1,11 @@
+import { ganEn } from './ganEn.ts';
 import { recipeEn } from './recipeEn.ts';
 import type { Text } from './text.ts';
 
 /** Words of the room Train, in English. */
 export const trainEn = {
   ...recipeEn,
+  ...ganEn,
   'room.train': 'Train',
 
   'train.runs': 'Training runs',
@@ -140,6 +142,8 @@ export const trainEn = {
   'publish.help': 'Makes models of it, ready to use at once.',
   'publish.done': 'Published: {models}',
   'publish.translate': 'Translate with it',
+  'publish.inpaint': 'Fill with it',
+  'publish.lab': 'Open it in Lab',
   'publish.branch': 'New run from here',
   'publish.publishing': 'Publishing…',
 

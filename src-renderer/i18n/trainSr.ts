@@ -1,3 +1,4 @@
+import { ganSr } from './ganSr.ts';
 import { recipeSr } from './recipeSr.ts';
 import type { Dictionary } from './text.ts';
 import type { trainEn } from './trainEn.ts';
@@ -5,6 +6,7 @@ import type { trainEn } from './trainEn.ts';
 /** Words of the room Train in Serbian, Latin script; Cyrillic is made from it. */
 export const trainSr: Dictionary<typeof trainEn> = {
   ...recipeSr,
+  ...ganSr,
   'room.train': 'Obuči',
 
   'train.runs': 'Obuke',
@@ -140,6 +142,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'publish.help': 'Od njega pravi modele koji su odmah spremni.',
   'publish.done': 'Objavljeno: {models}',
   'publish.translate': 'Prevedi njime',
+  'publish.inpaint': 'Popuni njime',
+  'publish.lab': 'Otvori u Laboratoriji',
   'publish.branch': 'Nova obuka odavde',
   'publish.publishing': 'Objavljuje se…',
 

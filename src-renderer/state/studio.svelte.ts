@@ -4,7 +4,7 @@ import type { EngineDescription, HostDescription, ResultOf } from '../../src-mai
 import type { StudioError } from '../../src-main/contract/errors.ts';
 import type { EventData, PageEvent } from '../../src-main/contract/events.ts';
 import type { JobView } from '../../src-main/contract/jobs.ts';
-import type { BrokenModelView, TranslationModelView } from '../../src-main/contract/models.ts';
+import type { BrokenModelView, GenerationModelView, TranslationModelView } from '../../src-main/contract/models.ts';
 import type { PictureView } from '../../src-main/contract/pictures.ts';
 import { Settings, type SettingsPatch } from '../../src-main/contract/settings.ts';
 import type { LinkState } from '../client/link.ts';
@@ -29,6 +29,8 @@ export class Studio {
   session = $state.raw<session.Session>(session.emptySession);
   /** Models that translate. */
   models = $state.raw<readonly TranslationModelView[]>([]);
+  /** Models that make pictures from chance. */
+  generators = $state.raw<readonly GenerationModelView[]>([]);
   brokenModels = $state.raw<readonly BrokenModelView[]>([]);
   memoryBytes = $state.raw<number | null>(null);
   /** Everything has been heard at least once. */
@@ -184,6 +186,7 @@ export class Studio {
 
   #take({ models, broken }: ResultOf<'models.list'>): void {
     this.models = models.filter((model) => model.task === 'translation');
+    this.generators = models.filter((model) => model.task === 'generation');
     this.brokenModels = broken;
   }
 

@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path';
 import { drawLatent, bytesOf, joined, vectorsOf } from '../../latent/vectors.ts';
 import { readForNetwork } from '../../imaging/networkInput.ts';
-import { freeOutputPath } from '../../imaging/outputName.ts';
 import { makeOutputFolder, writeNew } from '../../imaging/writeFile.ts';
+import { readDirections, writeDirections, type NamedDirection } from '../library/models/directionsFile.ts';
 import type { GeneratorNetwork } from '../library/networks/generatorNetwork.ts';
 import type { Studio } from '../studio.ts';
-import { freeFolder } from '../work/runs/freeFolder.ts';
 import { latentsFrom } from '../work/generation/latentsFrom.ts';
 import { rgbaOf, rgbOf } from '../work/generation/levels.ts';
 import { principalDirections } from '../work/generation/principalDirections.ts';
@@ -31,6 +30,26 @@ async function framesBy(network: GeneratorNetwork, latents: Float32Array, signal
   return { levels: rgbaOf(pictures, side), side, count: latents.length / latent };
 }
 
+/** Directions of a model: those that somebody has named, or as many as are wanted, found anew. */
+async function directionsOf(
+  { models, networks, folders, closing }: Studio,
+  modelId: string,
+  count: number,
+): Promise<NamedDirection[]> {
+  const kept = await readDirections(await models.generator(modelId), folders);
+  if (kept && kept.length >= count) return kept;
+  using lease = await networks.generator(modelId);
+  const { latent } = lease.value;
+  const samples = Array.from({ length: studied }, (_, i) => drawLatent(studySeed, i, latent));
+  const products = await lease.value.featureProducts(joined(samples), closing);
+  const { directions, shares } = principalDirections(samples, products, Math.min(count, latent));
+  return directions.map((vector, i) => ({
+    name: kept?.[i]?.name ?? '',
+    share: shares[i] ?? 0,
+    vector: kept?.[i]?.vector ?? [...vector],
+  }));
+}
+
 /** Writes samples under a name, or each under the name and its number. */
 async function written(
   frames: Frames,
@@ -53,18 +72,6 @@ export const generationHandlers = {
     return { ...made, name: `${asked.modelId}.${endings[files.form]}` };
   },
 
-  'generation.save': async ({ files, folder, name, ...asked }, studio) => {
-    const path = await studio.pictureFolders.pathOf(folder);
-    const frames = await framesOf(studio, asked);
-    if (files.form === 'png') {
-      const own = freeFolder(path, name);
-      await makeOutputFolder(own);
-      return written(frames, files, (number) => join(own, `${number}.png`), { overwrite: false });
-    }
-    const free = await freeOutputPath(path, `${name}.${endings[files.form]}`);
-    return written(frames, files, () => free, { overwrite: false });
-  },
-
   'generation.write': async ({ files, path, overwrite, ...asked }, studio) => {
     const frames = await framesOf(studio, asked);
     const whole = resolve(path);
@@ -80,13 +87,20 @@ export const generationHandlers = {
     return { side, levels: rgbOf(planes, side) };
   },
 
-  'generation.directions': async ({ modelId, count }, { networks, closing }) => {
-    using lease = await networks.generator(modelId);
-    const { latent } = lease.value;
-    const samples = Array.from({ length: studied }, (_, i) => drawLatent(studySeed, i, latent));
-    const products = await lease.value.featureProducts(joined(samples), closing);
-    const { directions, shares } = principalDirections(samples, products, Math.min(count, latent));
-    return { directions: bytesOf(directions), shares: [...shares] };
+  'generation.directions': async ({ modelId, count }, studio) => {
+    const directions = (await directionsOf(studio, modelId, count)).slice(0, count);
+    return {
+      directions: bytesOf(directions.map(({ vector }) => Float32Array.from(vector))),
+      shares: directions.map(({ share }) => share),
+      names: directions.map(({ name }) => name),
+    };
+  },
+
+  'generation.nameDirections': async ({ modelId, names }, studio) => {
+    const directions = await directionsOf(studio, modelId, names.length);
+    const named = directions.map((direction, i) => ({ ...direction, name: names[i] ?? direction.name }));
+    await writeDirections(await studio.models.generator(modelId), studio.folders, named);
+    return {};
   },
 
   'generation.steer': async ({ modelId, ...asked }, { networks, closing }) => {

@@ -162,7 +162,7 @@ it.each([
   [['train', 'a', '-o', 'run'], 'two folders'],
   [['train', 'a', 'b', '-o', 'run', '--family', 'pix2pix', '--lambda-a', '3'], '--lambda-a is no setting of pix2pix'],
   [['train', 'a', 'b', '-o', 'run', '--direction', 'BtoA'], '--direction is no setting of cyclegan'],
-  [['train', 'a', 'b', '-o', 'run', '--family', 'stylegan'], 'cyclegan, pix2pix, inpainting'],
+  [['train', 'a', 'b', '-o', 'run', '--family', 'stylegan'], 'cyclegan, pix2pix, dcgan, progan, inpainting'],
 ])('a command line that cannot be meant is explained: %j', (args, message) => {
   expect(parseCommandLine(args, '1.0.0')).toMatchObject({
     kind: 'wrong',

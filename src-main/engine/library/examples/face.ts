@@ -99,6 +99,6 @@ export function face(random: Chance): Painting {
       <path d="M${x} ${y} l-1.6 5.4 q1.6 1 3 0" stroke="#5a2f1c" stroke-opacity=".55" stroke-width="1.2" fill="none"/>
       ${mouthOf(looks)}${before}${glassesOf(looks)}
     </g>`,
-    grain: 4,
+    grain: 0,
   };
 }

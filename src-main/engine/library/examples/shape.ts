@@ -51,6 +51,6 @@ export function shape(random: Chance): Painting {
       <g transform="translate(1.5 2.5)"><g transform="${place}" fill="#000" opacity=".25">${outline}</g></g>
       <g transform="${place}" fill="${colour(own, 45 + random() * 12)}">${outline}<g clip-path="url(#outline)">${texture(colour(own, 76))}</g></g>
     </g>`,
-    grain: 3,
+    grain: 0,
   };
 }

@@ -3,8 +3,6 @@ import { declarationOf, familyIds } from '../../../../src-main/families/all.ts';
 import type { Recipe } from '../../../../src-main/families/declaration.ts';
 import { presetRecipe, recipeSchema } from '../../../../src-main/families/recipeSchema.ts';
 import { settingGroups, type Setting, type Settings } from '../../../../src-main/settings/setting.ts';
-import { ganEn } from '../../../i18n/ganEn.ts';
-import { ganSr } from '../../../i18n/ganSr.ts';
 import { recipeEn } from '../../../i18n/recipeEn.ts';
 import { recipeSr } from '../../../i18n/recipeSr.ts';
 import { trainEn } from '../../../i18n/trainEn.ts';
@@ -41,8 +39,8 @@ describe.each(familyIds)('settings of %s', (family) => {
 
   it('have words and a sentence of help in both languages, and so have their choices', () => {
     const known: Record<string, unknown>[] = [
-      { ...recipeEn, ...trainEn, ...ganEn },
-      { ...recipeSr, ...trainSr, ...ganSr },
+      { ...recipeEn, ...trainEn },
+      { ...recipeSr, ...trainSr },
     ];
     const { settings, plots, columns, presets: own } = declarationOf(family);
     const keys = [

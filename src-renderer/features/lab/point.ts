@@ -1,0 +1,7 @@
+/** A place in a latent space that has a name. */
+export interface Point {
+  /** The same for the same place: where it is from. */
+  readonly key: string;
+  readonly name: string;
+  readonly vector: Float32Array;
+}
