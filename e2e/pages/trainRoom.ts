@@ -50,7 +50,7 @@ export class TrainRoom {
     return this.inspector.getByRole('listitem').filter({ has: this.page.getByText(step, { exact: true }) });
   }
 
-  async chooseFamily(name: 'CycleGAN' | 'pix2pix' | 'Inpainting'): Promise<void> {
+  async chooseFamily(name: 'CycleGAN' | 'pix2pix' | 'DCGAN' | 'Inpainting'): Promise<void> {
     await this.inspector.getByRole('combobox', { name: /^What learns/ }).click();
     await this.page.getByRole('option', { name, exact: true }).click();
   }

@@ -6,6 +6,7 @@ const OutputSigns = z.object({
   correlation: z.number(),
   change: z.number(),
   checkerboard: z.number(),
+  copies: z.number().optional(),
 });
 
 /** How good the averaged networks of a checkpoint are, on pictures that were held out where there are enough. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What goes wrong with a training without any error, each with a remedy. Numbers that are not finite are an error: training/diverged. */
-export const findingCodes = ['discriminator-wins', 'collapse', 'inverted', 'nothing-changes', 'checkerboard'] as const;
+export const findingCodes = [
+  'discriminator-wins',
+  'collapse',
+  'inverted',
+  'nothing-changes',
+  'checkerboard',
+  'copies',
+] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
 /** Something that a detector saw in a run: what it measured, which threshold that crossed, and at which step it was first seen. */

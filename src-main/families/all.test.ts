@@ -15,7 +15,7 @@ const given: Readonly<Record<DataKind, readonly string[]>> = {
   twoSets: ['realA', 'realB'],
   holes: ['picture', 'mask'],
   pairs: ['input', 'target'],
-  pictures: ['real', 'z'],
+  pictures: ['real', 'z', 'nearestReal', 'nearestMade'],
 };
 
 const waves = (key: number): Picture => ({
@@ -140,8 +140,9 @@ describe.each(familyIds)('the family %s', (id) => {
     expect(family.describe(recipe)).not.toMatch(/NaN|undefined/);
   });
 
-  it('says whether there are cycles to look into', async () => {
-    expect(declaration.hasCycles).toBe((await loadFamily(id)).inspect !== null);
+  it('says what there is to look into', async () => {
+    expect(declaration.inspects !== null).toBe((await loadFamily(id)).inspect !== null);
+    expect(declaration.hasCycles).toBe(declaration.inspects === 'cycles');
   });
 
   it('shapes its networks by settings that it has', () => {

@@ -64,6 +64,8 @@ export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   readonly namePrefix: string;
   /** Its networks translate there and back, so that there are cycles to look into, and rows of samples begin in either set. */
   readonly hasCycles: boolean;
+  /** What a look into its networks shows; the page has words for each. */
+  readonly inspects: 'cycles' | 'nearest' | null;
   /** In one line of English, for the command line. */
   readonly summary: string;
   readonly settings: S;

@@ -75,5 +75,7 @@ export interface Family<R = Recipe> {
   describe(recipe: R): string;
   /** A look into what the networks do with a row of samples; null where there is nothing to be seen. */
   inspect: ((row: readonly Picture[]) => readonly Picture[]) | null;
+  /** The rows of such a look, where they are not those of sample pictures. */
+  inspectedRows?(seen: Seen): readonly (readonly Picture[])[];
   publish(recipe: R, names: readonly string[]): readonly Publication[];
 }

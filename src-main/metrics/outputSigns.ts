@@ -10,6 +10,8 @@ export interface OutputSigns {
   readonly change: number;
   /** Energy at the periods at which networks enlarge (2 and 4 pixels) over that beside them, as a multiple of the same in the pictures. */
   readonly checkerboard: number;
+  /** Share of samples that are nearer to a picture which was learnt from than pictures are to each other; where it is known. */
+  readonly copies?: number | undefined;
 }
 
 /**

@@ -42,6 +42,24 @@ export const ganEn = {
   'train.intro.pictures': 'One folder of pictures. The network learns to make pictures like these from chance.',
   'train.choose.pictures': 'Choose a folder of pictures.',
   'folder.title.pictures.A': 'Pictures',
+  'tab.nearest': 'Copies?',
+  'nearest.help':
+    'Each sample beside the picture of your folder that is nearest to it. Where they are the same the network has learnt pictures by heart.',
+  'nearest.look': 'Find the nearest pictures',
+  'nearest.looking': 'Comparing samples with your pictures…',
+  'nearest.alt': 'Samples at step {step}, each beside the picture that is nearest to it',
+  'nearest.none': 'Samples can be compared after the first checkpoint, at step {step}.',
+  'finding.samples.discriminator-wins': 'The discriminator tells every sample from a picture.',
+  'finding.samples.collapse': 'Samples are nearly all the same picture.',
+  'finding.samples.checkerboard': 'Samples carry a fine lattice.',
+  'finding.samples.copies': 'Samples are nearly the same as pictures of the folder: they are copied, not made.',
+  'remedy.samples.discriminator-wins':
+    'Begin anew with spectral norm, WGAN-GP or a lower rate; for few pictures let the discriminator see them changed.',
+  'remedy.samples.collapse':
+    'Begin anew with another seed, with hinge and spectral norm or WGAN-GP, or take an earlier checkpoint.',
+  'remedy.samples.checkerboard': 'Train longer: it fades. If it stays, a growing GAN enlarges without it.',
+  'remedy.samples.copies':
+    'Give it more pictures, let the discriminator see them changed (colours, place, cut-out), or take an earlier checkpoint.',
   'curves.gap': 'Distance',
   'series.gap': 'Verdict on pictures less that on samples',
   'series.distance': 'Samples',

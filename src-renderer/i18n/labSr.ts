@@ -101,7 +101,7 @@ export const labSr: Dictionary<typeof labEn> = {
   'lab.directionsTitle': 'Šta se najviše menja',
   'lab.directionsHint': 'Pomeraj klizače i gledaj šta rade; imenuj one koje razumeš. Pomeraju izabrani uzorak ispod.',
   'lab.directionsHelp':
-    'Nađeno glavnim komponentama (GANSpace, Härkönen i drugi 2020); uz svaku njen udeo u varijansi. Imena se čuvaju uz model.',
+    'Nađeno glavnim komponentama (GANSpace, Herkenen i drugi 2020); uz svaku njen udeo u varijansi. Imena se čuvaju uz model.',
   'lab.direction': 'Pravac {number}',
   'lab.nameDirection': 'Ime pravca {number}',
   'lab.finding': 'Traže se pravci…',

@@ -95,6 +95,7 @@ export const cyclegan: Declaration<typeof settings> = {
   nameCount: 2,
   namePrefix: '',
   hasCycles: true,
+  inspects: 'cycles',
   summary: 'CycleGAN: two folders of pictures, one for each look',
   settings,
   /** Minutes on two cores; a night; days on a CPU or hours on a graphics card, as the paper has it. */

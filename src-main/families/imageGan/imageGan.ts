@@ -1,4 +1,6 @@
 import type { Picture } from '../../metrics/laplacianPyramid.ts';
+import { meanAbsoluteLevels } from '../../metrics/levels.ts';
+import { median } from '../../metrics/median.ts';
 import { outputSigns, type OutputSigns } from '../../metrics/outputSigns.ts';
 import { slicedWasserstein, slicedWassersteinNoise } from '../../metrics/slicedWasserstein.ts';
 import { drawAugmentations } from '../../training/diffAugment.ts';
@@ -48,14 +50,28 @@ export const imageGan = {
   }),
   rows: (seen: Seen): Picture[][] => rowsOf(picturesOf(seen, 'made')),
   winsBelow: ({ loss }: GameRecipe): number => adversarial[loss].winsBelow,
-  inspect: null,
+  inspect: (row: readonly Picture[]) => row,
+  inspectedRows: (seen: Seen): Picture[][] =>
+    rowsOf(picturesOf(seen, 'made').flatMap((sample, i) => [sample, picturesOf(seen, 'nearestMade')[i] ?? sample])),
 } as const satisfies Partial<Family<GameRecipe>>;
 
 /** Samples are nobody's translation: only how far they are from each other, and the pattern of their pixels, say something. */
 function signsOf(seen: Seen): OutputSigns {
   const real = picturesOf(seen, 'real');
   const { spread, checkerboard } = outputSigns(real, picturesOf(seen, 'made').slice(0, real.length));
-  return { spread, checkerboard, correlation: 1, change: 255 };
+  return { spread, checkerboard, correlation: 1, change: 255, copies: copiesIn(seen) };
+}
+
+/** A sample is a copy where it is nearer to a picture than this share of what pictures are from each other. */
+const copyShare = 0.5;
+
+/** Share of the samples that are copies of pictures that are learnt from, 0..1. */
+function copiesIn(seen: Seen): number {
+  const distances = (of: string, nearest: string): number[] =>
+    picturesOf(seen, of).map((picture, i) => meanAbsoluteLevels([picture], [picturesOf(seen, nearest)[i] ?? picture]));
+  const usual = median(distances('real', 'nearestReal'));
+  const made = distances('made', 'nearestMade');
+  return made.filter((distance) => distance < copyShare * usual).length / Math.max(1, made.length);
 }
 
 /** Whole rows of pictures; what is left of the last is made up with black. */

@@ -106,6 +106,7 @@ export const imageGanDeclaration = {
   data: 'pictures',
   nameCount: 1,
   hasCycles: false,
+  inspects: 'nearest',
   loadFor: (crop: number): number => crop,
   plots: [
     {

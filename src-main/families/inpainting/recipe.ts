@@ -111,6 +111,7 @@ export const inpainting: Declaration<typeof settings> = {
   nameCount: 1,
   namePrefix: 'fill-',
   hasCycles: false,
+  inspects: null,
   summary: 'networks that fill holes: one folder of pictures, to fill holes in pictures like these',
   settings,
   presets: {

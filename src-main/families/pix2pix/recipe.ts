@@ -39,6 +39,7 @@ export const pix2pix: Declaration<typeof settings> = {
   nameCount: 2,
   namePrefix: '',
   hasCycles: false,
+  inspects: null,
   summary: 'pix2pix: pairs of pictures, in two folders under the same names or side by side in one',
   settings,
   presets: {

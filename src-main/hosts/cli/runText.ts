@@ -57,7 +57,7 @@ export function runText(run: RunView, style: Style): string[] {
   const reviews = run.evaluations.map((evaluation) => reviewText(run.family, evaluation, evaluation.step === run.best));
   const findings = run.findings.flatMap((finding) => [
     style.warning(findingText(finding, run)),
-    `  ${remedies[finding.code]}`,
+    `  ${remedyOf(finding, run)}`,
   ]);
   const note = 'Lower is better, on held-out pictures. Losses do not show quality; these figures and samples do.';
   return [
@@ -73,12 +73,11 @@ export const reviewText = (family: string, { step, scores }: Evaluation, isBest:
   `step ${step}: ${declarationOf(family as FamilyId).tell(scores)}${isBest ? ', the best so far' : ''}`;
 
 /** What was found, with the figure and the threshold that it crossed. */
-function findingText(
-  { code, side, measured, threshold, step }: TrainingFinding,
-  { names: [nameA = 'A', nameB = 'B'] }: RunView,
-): string {
+function findingText({ code, side, measured, threshold, step }: TrainingFinding, run: RunView): string {
+  const [nameA = 'A', nameB = 'B'] = run.names;
   const [to, from] = side === 'A' ? [nameA, nameB] : [nameB, nameA];
   const figures = `(${Number(measured.toPrecision(2))}, threshold ${threshold}, since step ${step})`;
+  if (makesFromChance(run)) return `${ofSamples[code] ?? code} ${figures}.`;
   switch (code) {
     case 'discriminator-wins':
       return `The discriminator of ${to} tells every translation from a picture ${figures}.`;
@@ -90,8 +89,29 @@ function findingText(
       return `Translations from ${from} to ${to} are the pictures themselves ${figures}.`;
     case 'checkerboard':
       return `Translations from ${from} to ${to} carry a fine lattice ${figures}.`;
+    case 'copies':
+      return `Results are copies of pictures that were learnt from ${figures}.`;
   }
 }
+
+const makesFromChance = ({ family }: RunView): boolean => declarationOf(family as FamilyId).task === 'generation';
+
+/** What goes wrong with networks that make pictures from chance, and what to do. */
+const ofSamples: Partial<Record<TrainingFinding['code'], string>> = {
+  'discriminator-wins': 'The discriminator tells every sample from a picture',
+  collapse: 'Samples are nearly all the same picture',
+  checkerboard: 'Samples carry a fine lattice',
+  copies: 'Samples are nearly the same as pictures of the folder',
+};
+const remediesOfSamples: Partial<Record<TrainingFinding['code'], string>> = {
+  'discriminator-wins': 'Start anew with --spectral, --loss wgangp, a lower --rate, or --augment all for few pictures.',
+  collapse: 'Start anew with another --seed, --loss hinge --spectral or wgangp, or take an earlier checkpoint.',
+  checkerboard: 'Train longer: it fades. If it stays, --family progan enlarges without it.',
+  copies: 'Give it more pictures, --augment all, or take an earlier checkpoint.',
+};
+
+const remedyOf = ({ code }: TrainingFinding, run: RunView): string =>
+  (makesFromChance(run) ? remediesOfSamples[code] : undefined) ?? remedies[code];
 
 const remedies = {
   'discriminator-wins':
@@ -102,6 +122,7 @@ const remedies = {
     'Lower --identity and the lambdas, or train longer: keeping everything costs the networks nothing now.',
   checkerboard:
     'Train longer: it fades as the rate falls. If it stays, use more --filters, or translate at a larger --size.',
+  copies: 'Give it more pictures, or take an earlier checkpoint.',
 } as const satisfies Record<TrainingFinding['code'], string>;
 
 /** What a run would take, and what to change where it does not fit. */

@@ -8,7 +8,7 @@ import { filesOfRun, openRun } from './openRun.ts';
 import { writeStrip } from './review/writeStrip.ts';
 import type { RunFolder } from './runFolder.ts';
 
-/** Writes samples/cycle-000500.png: what a family shows of its networks' inner work under a checkpoint, such as what is lost and hidden in cycles. */
+/** Writes samples/cycle-000500.png: what a family shows of its networks' inner work under a checkpoint, such as what is lost and hidden in cycles, or which pictures samples resemble. */
 export async function inspectRun(
   run: RunFolder,
   checkpoint: CheckpointName,
@@ -23,8 +23,12 @@ export async function inspectRun(
   try {
     const { inspect } = family;
     if (!inspect)
-      throw failure('run/nothing-to-inspect', config.family, 'a run whose networks translate there and back');
-    const rows = await (await reviewer()).strip(trainer);
+      throw failure(
+        'run/nothing-to-inspect',
+        config.family,
+        'a run whose networks translate there and back, or make pictures from chance',
+      );
+    const rows = await (await reviewer()).inspected(trainer);
     const path = join(run.path, 'samples', `cycle-${String(state.step).padStart(6, '0')}.png`);
     await mkdir(join(run.path, 'samples'), { recursive: true });
     await writeStrip(path, rows.map(inspect));

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { chanceOf, stream } from '../../../../training/random.ts';
 import { heldOut } from './heldOut.ts';
+import { NearestPictures } from './nearestPictures.ts';
 import { PictureSet } from './pictureSet.ts';
 import { picturesIn } from './picturesIn.ts';
 import { readSquare } from './readSquare.ts';
@@ -21,7 +22,9 @@ export const pictures: DataReader = {
     const turns = Number(recipe['discriminatorSteps']);
     const latent = Number(recipe['latent']);
     const set = new PictureSet(learnt, { ...recipe, batch: recipe.batch * turns, fit: 'cover' }, chance, stream.orderA);
+    const nearest = new NearestPictures(learnt, recipe.crop);
     return {
+      nearest: (given) => nearest.to(given),
       at: async (step) => ({ real: await set.at(step) }),
       heldCount: Math.max(held.length, leastSamples),
       sample: async (index) => ({

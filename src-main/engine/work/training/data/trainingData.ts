@@ -1,4 +1,5 @@
 import type { Recipe } from '../../../../families/declaration.ts';
+import type { Picture } from '../../../../metrics/laplacianPyramid.ts';
 import type { Tensors } from '../../../../training/phase.ts';
 import type { Chance } from '../../../../training/random.ts';
 import type { OnLeftOut } from './picturesIn.ts';
@@ -14,6 +15,8 @@ export interface TrainingData {
   readonly heldCount: number;
   /** One held-out sample as a network sees it, [1, C, crop, crop] each. */
   sample(index: number): Promise<Tensors>;
+  /** The pictures that are learnt from which are nearest to others, each another than itself: whether a network copies. */
+  nearest?(pictures: readonly Picture[]): Promise<readonly Picture[]>;
 }
 
 /** One way of lying on a disk. */

@@ -3,7 +3,7 @@ import type { Evaluation } from '../../../../contract/evaluation.ts';
 import { adversarial } from '../../../../training/losses.ts';
 import { findingsOf, lossWindow } from './findings.ts';
 
-const healthy = { spread: 0.9, correlation: 0.8, change: 20, checkerboard: 1 };
+const healthy = { spread: 0.9, correlation: 0.8, change: 20, checkerboard: 1, copies: 0 };
 const review = (step: number, signsB: Partial<typeof healthy> = {}): Evaluation => ({
   step,
   pictures: 8,
@@ -50,6 +50,7 @@ test.each([
   ['inverted', { correlation: -0.5 }],
   ['nothing-changes', { change: 0.5 }],
   ['checkerboard', { checkerboard: 9 }],
+  ['copies', { copies: 0.6 }],
 ] as const)('%s is found where it lasts, and forgotten when it is mended', (code, signs) => {
   const sick = [review(500), review(1000, signs), review(1500, signs)];
   expect(findingsOf(balanced, sick, adversarial.lsgan.winsBelow)).toMatchObject([{ code, side: 'B', step: 1000 }]);

@@ -8,8 +8,8 @@ export const lossWindow = 200;
 /** Reviews before this step see networks that have hardly begun. */
 const earliest = 500;
 
-/** Thresholds of the signs; a checkerboard of 4 times the pictures' own energy is what an eye begins to see. */
-const limits = { collapse: 0.15, inverted: -0.2, 'nothing-changes': 2, checkerboard: 4 } as const;
+/** Thresholds of the signs; a checkerboard of 4 times the pictures' own energy is what an eye begins to see; a quarter of copies is no chance. */
+const limits = { collapse: 0.15, inverted: -0.2, 'nothing-changes': 2, checkerboard: 4, copies: 0.25 } as const;
 
 /**
  * What goes wrong in a run now, each finding with the step since which it does. What was mended on the way is not told.
@@ -26,6 +26,7 @@ export function findingsOf(
     ...lasting(evaluations, side, 'inverted', ({ correlation }) => correlation, isBelow),
     ...lasting(evaluations, side, 'nothing-changes', ({ change }) => change, isBelow),
     ...lasting(evaluations, side, 'checkerboard', ({ checkerboard }) => checkerboard, isAbove),
+    ...lasting(evaluations, side, 'copies', ({ copies = 0 }) => copies, isAbove),
   ]);
 }
 
@@ -38,7 +39,11 @@ function winning(lines: readonly MetricsLine[], side: 'A' | 'B', threshold: numb
   const found: TrainingFinding[] = [];
   for (let end = lines.length; end >= lossWindow; end -= lossWindow) {
     const window = lines.slice(end - lossWindow, end);
-    const measured = window.reduce((sum, { losses }) => sum + (losses[`disc${side}`] ?? Infinity), 0) / lossWindow;
+    const measured =
+      window.reduce(
+        (sum, { losses }) => sum + (losses[`disc${side}`] ?? (side === 'B' ? losses['disc'] : undefined) ?? Infinity),
+        0,
+      ) / lossWindow;
     if (measured >= threshold) break;
     found.push({ code: 'discriminator-wins', side, measured, threshold, step: window[0]?.step ?? 0 });
   }

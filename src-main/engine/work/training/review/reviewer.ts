@@ -28,10 +28,12 @@ export class Reviewer {
   readonly #recipe: Recipe;
   readonly #samples: readonly Tensors[];
   readonly #given: Seen;
+  readonly #data: TrainingData;
   #baselines: Scores | undefined;
 
-  private constructor(family: Family, recipe: Recipe, samples: readonly Tensors[]) {
+  private constructor(family: Family, recipe: Recipe, data: TrainingData, samples: readonly Tensors[]) {
     this.#family = family;
+    this.#data = data;
     this.#recipe = recipe;
     this.#samples = samples;
     this.#given = picturesIn(samples);
@@ -40,11 +42,11 @@ export class Reviewer {
   static async open(family: Family, recipe: Recipe, data: TrainingData): Promise<Reviewer> {
     const count = Math.min(family.reviewed, data.heldCount);
     const samples = await Promise.all(Array.from({ length: count }, (_, index) => data.sample(index)));
-    return new Reviewer(family, recipe, samples);
+    return new Reviewer(family, recipe, data, samples);
   }
 
   async review(trainer: Trainer): Promise<Review> {
-    const seen = await this.#look(trainer, this.#samples.length);
+    const seen = await this.#withNearest(await this.#look(trainer, this.#samples.length));
     this.#baselines ??= this.#family.baselines(this.#given);
     const { scores, signs } = this.#family.judge(this.#recipe, seen);
     const evaluation = {
@@ -59,6 +61,21 @@ export class Reviewer {
   /** Only the sample strip, without judging. */
   async strip(trainer: Trainer): Promise<readonly StripRow[]> {
     return this.#family.rows(await this.#look(trainer, this.#family.shown));
+  }
+
+  /** Rows for a look into what the networks do. */
+  async inspected(trainer: Trainer): Promise<readonly StripRow[]> {
+    const seen = await this.#look(trainer, this.#family.shown);
+    return this.#family.inspectedRows?.(await this.#withNearest(seen)) ?? this.#family.rows(seen);
+  }
+
+  /** Where the data can tell: beside pictures of the set and samples the pictures that are learnt from and nearest to them. */
+  async #withNearest(seen: Seen): Promise<Seen> {
+    const { real = [], made = [] } = seen;
+    const nearest = this.#data.nearest?.([...real, ...made]);
+    if (!nearest) return seen;
+    const found = await nearest;
+    return { ...seen, nearestReal: found.slice(0, real.length), nearestMade: found.slice(real.length) };
   }
 
   /** The first samples, with what the networks make of them. */
