@@ -430,7 +430,7 @@ export const errorCatalogue = {
     },
     sr: {
       message: 'Ovo nije datoteka latentnih vektora.',
-      remedy: 'Izaberi datoteku koju je sačuvala Laboratorija ili „grevy latent“.',
+      remedy: 'Izaberi datoteku koju je sačuvao Lab ili „grevy latent“.',
     },
   },
   'latent/wish-size': {

@@ -4,9 +4,9 @@ import type { Text } from './text.ts';
 /** Reči porodica čije mreže prave slike iz slučaja. */
 export const ganSr = {
   'family.dcgan': 'DCGAN',
-  'family.help.dcgan': 'Pravi nove slike iz slučaja, poput onih u jednoj fascikli. Za prostoriju Laboratorija.',
+  'family.help.dcgan': 'Pravi nove slike iz slučaja, poput onih u jednoj fascikli. Za prostoriju Lab.',
   'family.progan': 'GAN koji raste',
-  'family.help.progan': 'Isto, od 4 piksela naviše: sporije, a mirnije dok uči. Za prostoriju Laboratorija.',
+  'family.help.progan': 'Isto, od 4 piksela naviše: sporije, a mirnije dok uči. Za prostoriju Lab.',
   'preset.help.dcgan.try': '32 px, 2000 koraka: pet do deset minuta na svakom računaru.',
   'preset.help.dcgan.overnight': '64 px, 20.000 koraka: jedna noć na laptopu.',
   'preset.help.dcgan.paper': '64 px kao kod Radford i drugih 2016: jedan dan na grafičkoj kartici.',

@@ -1,7 +1,7 @@
 import type { labEn } from './labEn.ts';
 import type { Dictionary } from './text.ts';
 
-/** Reči prostorije Laboratorija. */
+/** Reči prostorije Lab. */
 export const labSr: Dictionary<typeof labEn> = {
   'room.lab': 'Lab',
   'lab.tabs': 'Šta se radi',

@@ -143,7 +143,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'publish.done': 'Objavljeno: {models}',
   'publish.translate': 'Prevedi njime',
   'publish.inpaint': 'Popuni njime',
-  'publish.lab': 'Otvori u Laboratoriji',
+  'publish.lab': 'Otvori u Labu',
   'publish.branch': 'Nova obuka odavde',
   'publish.publishing': 'Objavljuje se…',
 

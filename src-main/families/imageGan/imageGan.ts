@@ -11,9 +11,10 @@ import { optimiserOf, type OptimiserChoice } from '../../training/optimisers/byN
 import type { Optimiser } from '../../training/optimisers/optimiser.ts';
 import type { Phase, PhaseAtStep, Tensors } from '../../training/phase.ts';
 import { chanceOf, stream, type Chance } from '../../training/random.ts';
+import { rateAt } from '../../training/schedule.ts';
 import { tensorOf } from '../../training/stepResults.ts';
 import type { GeneratorKind, JudgeKind } from '../../nets/generatorKinds.ts';
-import type { Family, Judgement, Publication, PublicationFacts, Scores, Seen } from '../family.ts';
+import type { Family, Judgement, Publication, PublicationFacts, RunShape, Scores, Seen } from '../family.ts';
 import { picturesOf } from '../seen.ts';
 import { imageGanDeclaration } from './settings.ts';
 import { discriminatorStep, generatorStep, owners, type ImageGame } from './ganStep.ts';
@@ -34,7 +35,8 @@ interface GameRecipe extends OptimiserChoice {
 
 /** What families have in common whose generator starts from chance. */
 export const imageGan = {
-  rate: ({ rate }: GameRecipe): number => rate,
+  rate: ({ rate }: GameRecipe, { steps, constantSteps }: RunShape, step: number): number =>
+    rateAt({ rate, constantSteps, decaySteps: steps - constantSteps, shape: 'linear' }, step, []),
   plateauLosses: [],
   reviewed,
   shown: 48,
