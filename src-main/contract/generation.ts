@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
+import { JobView } from './jobs.ts';
 import { Bytes, EncodedPicture } from './pictures.ts';
 
 /** Latent vectors of a model, one after the other: float32, little-endian. */
@@ -27,6 +28,9 @@ export type SampleFiles = z.input<typeof SampleFiles>;
 
 /** Most vectors of one question: a page asks for what it shows. */
 export const mostSamples = 1024;
+
+/** Steps that an encoder learns: some minutes on two cores. */
+export const encoderSteps = 1200;
 
 const model = z.object({ modelId: z.string() });
 const samples = model.extend({ latents: Latents });
@@ -95,6 +99,14 @@ export const generationCommands = {
   ),
   /** Gives directions names, in their order, and keeps both with the model. */
   'generation.nameDirections': command('page', model.extend({ names: z.array(z.string().max(60)).max(64) }), nothing),
+  /** Queues the learning of an encoder, which guesses vectors of pictures; progress and outcome arrive as job.changed, then models.changed. */
+  'generation.learnEncoder': command(
+    'page',
+    model.extend({ steps: z.int().min(1).max(100_000).default(encoderSteps) }),
+    JobView,
+  ),
+  /** The vector that a model's encoder guesses of a picture, RGB, 8 bit, of the model's size; null where it has no encoder. */
+  'generation.guess': command('page', model.extend({ levels: Bytes }), z.object({ latent: Latents.nullable() })),
   /** A few steps of leading candidates towards what is wanted. Nothing is kept: who asks has the state. */
   'generation.steer': command(
     'page',

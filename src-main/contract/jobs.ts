@@ -77,6 +77,7 @@ export const JobView = z.object({
     'inpaint-bench',
     'evaluate',
     'quantise',
+    'learn-encoder',
   ]),
   state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'canceled']),
   stage: JobStage,

@@ -71,6 +71,8 @@ export const GenerationModelView = z.object({
   isGrey: z.boolean(),
   /** Its discriminator came with it, so that edits can be kept near what is real. */
   hasDiscriminator: z.boolean(),
+  /** It has learnt to guess vectors of pictures, so that a search begins near. */
+  hasEncoder: z.boolean(),
 });
 export type GenerationModelView = z.infer<typeof GenerationModelView>;
 

@@ -14,6 +14,7 @@ import { moveOldJobs } from './work/jobs/oldJobs.ts';
 import { forgetOldMasks } from './work/masks/forgetOldMasks.ts';
 import { quantisationsFolder } from './library/models/origin.ts';
 import { createModelRegistry } from './library/models/registry.ts';
+import { loadEncoder } from './library/models/encoderFile.ts';
 import { Networks } from './library/networks/networks.ts';
 import { Fills } from './library/session/fills.ts';
 import { Masks } from './library/session/masks.ts';
@@ -98,7 +99,7 @@ export async function createEngine({
     now,
     onProgress: (progress) => emit('runtime.progress', progress),
   });
-  const networks = new Networks({ models, runtimes });
+  const networks = new Networks({ models, runtimes, encoderOf: (found) => loadEncoder(found, folders) });
   const database = openJobsDatabase(folders.dataFolder, warn);
   const register = new EngineRegister({ database, now });
   const jobStore = new JobStore(database);

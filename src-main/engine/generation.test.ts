@@ -202,3 +202,41 @@ describe('steering', () => {
     );
   });
 });
+
+describe('an encoder', () => {
+  const wanted = () =>
+    client.call('generation.pictures', { modelId: 'dcgan', latents: bytesOf([drawLatent(8, 1, tinyLatent)]) });
+  const rgb = (levels: Uint8Array): Uint8Array => levels.filter((_level, i) => i % 4 !== 3);
+
+  async function learnt(steps: number): Promise<string> {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    client.listen('job.changed', (job) => {
+      if (job.kind === 'learn-encoder' && job.endedAt !== null) resolve(job.state);
+    });
+    await client.call('generation.learnEncoder', { modelId: 'dcgan', steps });
+    return promise;
+  }
+
+  it('is not there before somebody lets it learn, and guesses nearer than chance afterwards', async () => {
+    const target = rgb((await wanted()).levels);
+    expect(await client.call('generation.guess', { modelId: 'dcgan', levels: target })).toEqual({ latent: null });
+    expect(await learnt(150)).toBe('done');
+    const { models } = await client.call('models.list', {});
+    expect(models.find(({ id }) => id === 'dcgan')).toMatchObject({ hasEncoder: true });
+    expect(models.find(({ id }) => id === 'grey')).toMatchObject({ hasEncoder: false });
+    const { latent } = await client.call('generation.guess', { modelId: 'dcgan', levels: target });
+    const guess = vectorsOf(latent ?? new Uint8Array(), tinyLatent)?.[0];
+    const options = { target, side: 16, latent: tinyLatent, seed: 1, starts: 1, steps: 1 };
+    const steer = (asked: object) =>
+      client.call('generation.steer', { modelId: 'dcgan', ...(asked as Parameters<Parameters<typeof project>[0]>[0]) });
+    const byChance = await project(steer, options);
+    const byGuess = await project(steer, { ...options, guess: guess ?? null });
+    expect(byGuess?.errorBefore).toBeLessThan((byChance?.errorBefore ?? 0) / 2);
+  });
+
+  it('is asked about pictures of the model’s size only', async () => {
+    await expect(client.call('generation.guess', { modelId: 'dcgan', levels: new Uint8Array(10) })).rejects.toThrow(
+      failing('latent/wish-size'),
+    );
+  });
+});

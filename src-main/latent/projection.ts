@@ -52,8 +52,10 @@ export interface ProjectionOptions {
   /** Numbers of a latent vector. */
   readonly latent: number;
   readonly seed: number;
-  /** Vectors that the search begins at; more than one, since many ways end beside the best place. */
-  readonly starts: readonly Float32Array[] | number;
+  /** Vectors of chance that the search begins at; more than one, since many ways end beside the best place. */
+  readonly starts: number;
+  /** Where an encoder thinks that the picture is: takes the place of one of them. */
+  readonly guess?: Float32Array | null;
   readonly steps: number;
   readonly onProgress?: (done: number, error: number) => void;
   /** Asked between steps. */
@@ -81,10 +83,8 @@ const finalists = 2;
  */
 export async function project(steer: Steer, options: ProjectionOptions): Promise<Projection | null> {
   const { target, side, latent, seed, steps, onProgress, isWanted = () => true } = options;
-  const starts =
-    typeof options.starts === 'number'
-      ? Array.from({ length: options.starts }, (_, i) => drawLatent(seed, i, latent))
-      : options.starts;
+  const ofChance = Array.from({ length: options.starts }, (_, i) => drawLatent(seed, i, latent));
+  const starts = options.guess ? [options.guess, ...ofChance.slice(1)] : ofChance;
   const wish: Wishes = {
     ...noWish,
     weights: { ...noWish.weights, colour: 1, pyramid: 1, prior: 0.01 },

@@ -123,6 +123,12 @@ export const labEn = {
   'lab.searching': 'Searching your picture',
   'lab.searchHelp':
     'Eight starts, three hundred steps. What the network has not learnt it cannot make, however long it is searched.',
+  'lab.encoder': 'Encoder',
+  'lab.encoderHelp':
+    'A second network can learn to guess the numbers of a picture, on pictures that this one makes: some minutes, once. Searches begin near from then on.',
+  'lab.encoderThere': 'This network guesses the numbers of a picture; a search begins with that.',
+  'lab.encoderLearning': 'Learning to guess: {share}',
+  'lab.learnEncoder': 'Let it learn to guess',
   'lab.asSeen': 'As the network sees it',
   'lab.found': 'What was found',
   'lab.foundAt': 'Found at {decibels} dB; the best start was at {before} dB.',

@@ -119,6 +119,12 @@ export const labSr: Dictionary<typeof labEn> = {
   'lab.searchAgain': 'Traži ponovo',
   'lab.searching': 'Traži se tvoja slika',
   'lab.searchHelp': 'Osam početaka, trista koraka. Što mreža nije naučila ne može da napravi, ma koliko se tražilo.',
+  'lab.encoder': 'Koder',
+  'lab.encoderHelp':
+    'Druga mreža može da nauči da pogađa brojeve slike, na slikama koje ova pravi: nekoliko minuta, jednom. Potrage posle počinju blizu.',
+  'lab.encoderThere': 'Ova mreža pogađa brojeve slike; potraga počinje od toga.',
+  'lab.encoderLearning': 'Uči da pogađa: {share}',
+  'lab.learnEncoder': 'Neka nauči da pogađa',
   'lab.asSeen': 'Kako je mreža vidi',
   'lab.found': 'Šta je nađeno',
   'lab.foundAt': 'Nađeno na {decibels} dB; najbolji početak bio je na {before} dB.',

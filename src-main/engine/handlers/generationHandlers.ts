@@ -2,11 +2,12 @@ import { join, resolve } from 'node:path';
 import { drawLatent, bytesOf, joined, vectorsOf } from '../../latent/vectors.ts';
 import { readForNetwork } from '../../imaging/networkInput.ts';
 import { makeOutputFolder, writeNew } from '../../imaging/writeFile.ts';
+import { failure } from '../failures.ts';
 import { readDirections, writeDirections, type NamedDirection } from '../library/models/directionsFile.ts';
 import type { GeneratorNetwork } from '../library/networks/generatorNetwork.ts';
 import type { Studio } from '../studio.ts';
 import { latentsFrom } from '../work/generation/latentsFrom.ts';
-import { rgbaOf, rgbOf } from '../work/generation/levels.ts';
+import { planesOf, rgbaOf, rgbOf } from '../work/generation/levels.ts';
 import { principalDirections } from '../work/generation/principalDirections.ts';
 import { endings, oneFile, singleFiles, type Files, type Frames } from '../work/generation/sampleFiles.ts';
 import { steer } from '../work/generation/steer.ts';
@@ -101,6 +102,19 @@ export const generationHandlers = {
     const named = directions.map((direction, i) => ({ ...direction, name: names[i] ?? direction.name }));
     await writeDirections(await studio.models.generator(modelId), studio.folders, named);
     return {};
+  },
+
+  'generation.learnEncoder': async ({ modelId, steps }, { models, jobs }) => {
+    await models.generator(modelId);
+    return jobs.start('learn-encoder', { id: modelId, steps }, 'process');
+  },
+
+  'generation.guess': async ({ modelId, levels }, { networks, closing }) => {
+    using lease = await networks.generator(modelId);
+    const { guess, side } = lease.value;
+    if (levels.length !== 3 * side ** 2)
+      throw failure('latent/wish-size', `${levels.length} bytes`, `3 of ${side} x ${side} pixels`);
+    return { latent: guess && bytesOf([await guess(planesOf(levels, side), closing)]) };
   },
 
   'generation.steer': async ({ modelId, ...asked }, { networks, closing }) => {

@@ -9,6 +9,7 @@ import type {
 import { capitalised, describeInpainting } from '../../nets/inpaintingKinds.ts';
 import { describeGenerator, sideOf } from '../../nets/generatorKinds.ts';
 import { describeNetwork } from '../../nets/networkKinds.ts';
+import { encoderOf } from '../library/models/encoderFile.ts';
 import type { QuantisationFile } from '../library/models/quantisationFile.ts';
 import type { GenerationPackage, InpaintPackage, ModelPackage } from '../library/models/registry.ts';
 import { generatorOf } from '../library/models/architecture.ts';
@@ -33,7 +34,11 @@ export const modelHandlers = {
           ),
         )),
         ...inpainters.map((model) => viewOfInpainter(model, originOf(model, folders))),
-        ...generators.map((model) => viewOfGenerator(model, originOf(model, folders))),
+        ...(await Promise.all(
+          generators.map(async (model) =>
+            viewOfGenerator(model, originOf(model, folders), (await encoderOf(model, folders)) !== null),
+          ),
+        )),
       ],
       broken: broken.map(({ id, folder, error }): BrokenModelView => ({ id, folder, error: toStudioError(error) })),
     };
@@ -101,7 +106,11 @@ function viewOfTranslator(
   };
 }
 
-function viewOfGenerator({ folder, manifest }: GenerationPackage, origin: ModelOrigin): GenerationModelView {
+function viewOfGenerator(
+  { folder, manifest }: GenerationPackage,
+  origin: ModelOrigin,
+  hasEncoder: boolean,
+): GenerationModelView {
   const { id, name, task, generator, latent, weights, discriminator, licence, source, training, knownFailures } =
     manifest;
   return {
@@ -113,6 +122,7 @@ function viewOfGenerator({ folder, manifest }: GenerationPackage, origin: ModelO
     trainedSize: sideOf(generator),
     isGrey: generator.channels === 1,
     hasDiscriminator: discriminator !== undefined,
+    hasEncoder,
     architecture: describeGenerator(generator),
     parameters: weights.parameters,
     sizeBytes: weights.bytes,

@@ -4,6 +4,7 @@ import { maskedPixels } from '../../masks/mask.ts';
 import { evaluateTranslator } from './evaluate/evaluateTranslator.ts';
 import { evaluationFolder, writeEvaluation } from './evaluate/keptEvaluations.ts';
 import { fillPicture } from './inpaint/fillPicture.ts';
+import { learnEncoder } from './generation/learnEncoder.ts';
 import { inpaintBench } from './inpaint/inpaintBench.ts';
 import { inpaintFiles } from './batch/inpaintFiles.ts';
 import { noticesOfFilled } from './inpaint/renderFill.ts';
@@ -82,6 +83,12 @@ export const works: { readonly [K in JobKindName]: Work<K> } = {
 
   async quantise(request, _task, job, studio) {
     await quantise(request, job, studio);
+    studio.emit('models.changed', {});
+    return {};
+  },
+
+  async 'learn-encoder'(request, _task, job, studio) {
+    await learnEncoder(request, job, studio);
     studio.emit('models.changed', {});
     return {};
   },

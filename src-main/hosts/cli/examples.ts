@@ -95,6 +95,7 @@ export const examples = {
       'what was saved with --save, applied to another sample',
     ],
     ['grevy latent project drawn-faces me.jpg -o found.png', 'the nearest picture that the network can make'],
+    ['grevy latent encoder drawn-faces', 'some minutes; then searches begin near'],
     ['grevy latent directions drawn-faces -o directions.png', 'what varies most, a row for each'],
   ]),
   data: section('Examples:', [

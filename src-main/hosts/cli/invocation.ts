@@ -218,7 +218,7 @@ export interface GenerateInvocation extends SampleWords {
   readonly save: string | null;
 }
 
-export const latentActions = ['interpolate', 'arithmetic', 'project', 'directions'] as const;
+export const latentActions = ['interpolate', 'arithmetic', 'project', 'directions', 'encoder'] as const;
 export type LatentAction = (typeof latentActions)[number];
 
 export interface LatentInvocation extends SampleWords {
@@ -235,7 +235,8 @@ export interface LatentInvocation extends SampleWords {
   readonly recipe: string | null;
   readonly save: string | null;
   readonly count: number;
-  readonly steps: number;
+  /** Of a search or of an encoder's learning; null: as many as each takes. */
+  readonly steps: number | null;
   readonly starts: number;
 }
 

@@ -14,8 +14,10 @@ import {
   type GeneratorKind,
   type JudgeKind,
 } from '../../../nets/generatorKinds.ts';
+import { pictureEncoder } from '../../../nets/pictureEncoder.ts';
 import { Weights } from '../../../nets/weights.ts';
 import { failure } from '../../failures.ts';
+import type { Encoder } from '../models/encoderFile.ts';
 import { loadWeights } from '../models/loadWeights.ts';
 import { matchTensors } from '../models/matchTensors.ts';
 import type { GenerationPackage } from '../models/registry.ts';
@@ -41,6 +43,8 @@ export interface GeneratorNetwork {
   generate(latents: Float32Array, signal?: AbortSignal): Promise<Float32Array>;
   /** Products of the features that it makes first of each two vectors, less their mean: [N, N] in rows. */
   featureProducts(latents: Float32Array, signal?: AbortSignal): Promise<Float32Array>;
+  /** The vector that its encoder guesses of a picture [3, side, side] in -1..1; null where it has none. */
+  readonly guess: ((picture: Float32Array, signal?: AbortSignal) => Promise<Float32Array>) | null;
   /**
    * One step of leading vectors towards a wish; inputs and outputs are those of `steeringStep`.
    * @param count of the vectors
@@ -74,16 +78,27 @@ export function judgeTensors(judge: JudgeKind, channels: number): ReadonlyMap<st
   return weights.shapes();
 }
 
+/** Keeps the encoder's parameters apart from those of the others. */
+const encoderPrefix = 'guess.';
+
+/** Names and shapes that the weights of an encoder must have. */
+function encoderTensors(side: number, filters: number, latent: number): ReadonlyMap<string, Shape> {
+  const weights = new Weights();
+  pictureEncoder(weights, input('x', [1, 3, side, side]), { side, filters, latent });
+  return weights.shapes();
+}
+
 type Numbers = (name: string) => Float32Array;
 
 /** Reads, checks and prepares a generator. @throws ModelError, StudioFailure runtime/unavailable */
 export async function openGenerator(
   found: GenerationPackage,
+  encoder: Encoder | null,
   { runtime, device }: Place,
   turns: Turns,
 ): Promise<{ readonly session: PreparedGraphs; readonly network: GeneratorNetwork }> {
   const { generator, latent, weights: announced } = found.manifest;
-  const numbers = await numbersOf(found);
+  const numbers = await numbersOf(found, encoder);
   const prepared = new PreparedGraphs(device, (outputs) =>
     runtime.prepare(outputs, numbers, { hasOwnThread: true, device }).catch((cause: unknown) => {
       throw failure('runtime/unavailable', runtime.id, 'a runtime that can run the network', cause);
@@ -135,6 +150,16 @@ export async function openGenerator(
         const { products } = await run(`features of ${count}`, build, { z }, signal);
         return dataOf(products);
       },
+      guess: encoder
+        ? async (picture, signal) => {
+            const options = { side, filters: encoder.file.filters, latent };
+            const build = () => ({
+              z: pictureEncoder(new Weights(encoderPrefix), input('x', [1, 3, side, side]), options),
+            });
+            const { z } = await run('guess', build, { x: { data: picture, shape: [1, 3, side, side] } }, signal);
+            return dataOf(z);
+          }
+        : null,
       steer: (inputs, count, signal) =>
         run(`steering of ${count}`, () => steeringStep({ count, latent, generator, judge }), inputs, signal),
     },
@@ -147,13 +172,16 @@ function dataOf(tensor: Tensor | undefined): Float32Array {
 }
 
 /** Numbers of both networks by the names that graphs give them. */
-async function numbersOf({ folder, manifest }: GenerationPackage): Promise<Numbers> {
+async function numbersOf({ folder, manifest }: GenerationPackage, encoder: Encoder | null): Promise<Numbers> {
   const { generator, latent, discriminator } = manifest;
   const weights = await loadWeights(folder, manifest.weights);
   matchTensors(weights, generatorTensors(generator, latent));
   const judge = discriminator ? await loadWeights(folder, discriminator) : null;
   if (judge && discriminator) matchTensors(judge, judgeTensors(discriminator.network, generator.channels));
+  if (encoder) matchTensors(encoder.weights, encoderTensors(sideOf(generator), encoder.file.filters, latent));
   return (name) => {
+    if (name.startsWith(encoderPrefix))
+      return encoder?.weights.tensors.get(name.slice(encoderPrefix.length))?.toFloat32() ?? new Float32Array();
     const isJudge = name.startsWith(steeringOwners.judge);
     const own = name.startsWith(steeringOwners.generator) ? name.slice(steeringOwners.generator.length) : name;
     const found = isJudge ? judge?.tensors.get(name.slice(steeringOwners.judge.length)) : weights.tensors.get(own);

@@ -1,5 +1,6 @@
 import type { PreparedGraph } from '../../../graph/runtime.ts';
-import type { ModelRegistry } from '../models/registry.ts';
+import type { Encoder } from '../models/encoderFile.ts';
+import type { GenerationPackage, ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
 import { openGenerator, type GeneratorNetwork } from './generatorNetwork.ts';
 import type { InpaintingNetwork } from './inpaintingNetwork.ts';
@@ -20,6 +21,8 @@ interface Loaded<Network> {
 export interface NetworksOptions {
   readonly models: ModelRegistry;
   readonly runtimes: Pick<Runtimes, 'choose'>;
+  /** The encoder of a generator, where it has learnt one. */
+  readonly encoderOf?: (found: GenerationPackage) => Promise<Encoder | null>;
   /** Shared with whatever else computes in this process. */
   readonly turns?: Turns;
 }
@@ -29,10 +32,12 @@ export class Networks {
   readonly turns: Turns;
   readonly #models: ModelRegistry;
   readonly #runtimes: Pick<Runtimes, 'choose'>;
+  readonly #encoderOf: NonNullable<NetworksOptions['encoderOf']>;
   /** Those of one key are of one type: the key begins with what they do. */
   readonly #loaded = new Leases<Loaded<unknown>>(kept, ({ session }) => this.turns(() => session.release()));
 
-  constructor({ models, runtimes, turns = createTurns() }: NetworksOptions) {
+  constructor({ models, runtimes, encoderOf = () => Promise.resolve(null), turns = createTurns() }: NetworksOptions) {
+    this.#encoderOf = encoderOf;
     this.#models = models;
     this.#runtimes = runtimes;
     this.turns = turns;
@@ -55,9 +60,10 @@ export class Networks {
   /** Lends a network that makes pictures from latent vectors. @throws ModelError, StudioFailure runtime/unavailable */
   async generator(modelId: string, wanted: NetworkPlace = {}): Promise<Lease<GeneratorNetwork>> {
     const place = await placeOf(this.#runtimes, wanted);
-    return this.#lend(`generator ${modelId}`, place, async () =>
-      openGenerator(await this.#models.generator(modelId), place, this.turns),
-    );
+    return this.#lend(`generator ${modelId}`, place, async () => {
+      const found = await this.#models.generator(modelId);
+      return openGenerator(found, await this.#encoderOf(found), place, this.turns);
+    });
   }
 
   /** Gives the memory of those back that nobody uses; they are loaded again when needed. */

@@ -84,6 +84,12 @@ export const jobKinds = {
     mostDeaths: 2,
     describe: ({ id }) => ({ pictureId: null, modelId: id, size: 'full' }),
   }),
+  'learn-encoder': declare({
+    params: z.object({ id: z.string(), steps: z.int().positive() }),
+    lane: 'long',
+    mostDeaths: 2,
+    describe: ({ id }) => ({ pictureId: null, modelId: id, size: 'full' }),
+  }),
   'train-run': declare({
     params: z.object({
       /** The run's folder. */

@@ -14,7 +14,7 @@ interface Point {
 
 /** `grevy generate`: pictures from chance. */
 export const generate = (invocation: GenerateInvocation, surroundings: Surroundings): Promise<number> =>
-  withGenerator(invocation, surroundings, async (client, view) => {
+  withGenerator(invocation, surroundings, async ({ client }, view) => {
     const { folder } = surroundings;
     const { from, seed, count, save } = invocation;
     const points: readonly Point[] =

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { StudioClient } from '../../../contract/client.ts';
 import { StudioFailure, studioError } from '../../../contract/errors.ts';
+import { encoderSteps } from '../../../contract/generation.ts';
 import type { GenerationModelView } from '../../../contract/models.ts';
 import { changeOf, neighbourhood, sumOf, type Cells } from '../../../latent/arithmetic.ts';
 import { latentText, type LatentContent } from '../../../latent/latentFile.ts';
@@ -10,11 +11,17 @@ import { decibelsOf, project } from '../../../latent/projection.ts';
 import { drawLatent, plus, vectorsOf } from '../../../latent/vectors.ts';
 import { walk } from '../../../latent/walk.ts';
 import type { LatentAction, LatentInvocation } from '../invocation.ts';
+import type { EngineSession } from '../process/engineSession.ts';
+import { followJob } from '../process/followJob.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { readLatentFile, withGenerator, writeSamples, type Outcome } from './writeSamples.ts';
 
+/** Steps of a search where nobody says otherwise. */
+const searchSteps = 300;
+
 /** What an action needs. */
 interface Means {
+  readonly session: EngineSession;
   readonly client: StudioClient;
   readonly view: GenerationModelView;
   readonly invocation: LatentInvocation;
@@ -25,16 +32,17 @@ interface Means {
 
 /** `grevy latent`: the space behind a network's pictures. */
 export const latent = (invocation: LatentInvocation, surroundings: Surroundings): Promise<number> =>
-  withGenerator(invocation, surroundings, (client, view) =>
+  withGenerator(invocation, surroundings, (session, view) =>
     actions[invocation.action]({
-      client,
+      session,
+      client: session.client,
       view,
       invocation,
       surroundings,
       sample: (place) => drawLatent(invocation.seed, place, view.latent),
       write: (vectors, columns) => {
         const words = { ...invocation, columns: invocation.columns ?? columns ?? null };
-        return writeSamples(client, view, vectors, words, surroundings.folder);
+        return writeSamples(session.client, view, vectors, words, surroundings.folder);
       },
     }),
   );
@@ -44,6 +52,7 @@ const actions: Readonly<Record<LatentAction, (means: Means) => Promise<Outcome>>
   arithmetic,
   project: find,
   directions,
+  encoder: learnToGuess,
 };
 
 async function interpolate({ invocation, sample, write }: Means): Promise<Outcome> {
@@ -85,13 +94,15 @@ async function find(means: Means): Promise<Outcome> {
   const modelId = view.id;
   const picture = await client.call('pictures.open', { path });
   const { side, levels } = await client.call('generation.seen', { modelId, pictureId: picture.id });
+  const { latent: guessed } = await client.call('generation.guess', { modelId, levels });
   const found = await project((asked) => client.call('generation.steer', { modelId, ...asked }), {
     target: levels,
     side,
     latent: view.latent,
+    guess: guessed && (vectorsOf(guessed, view.latent)?.[0] ?? null),
     seed: invocation.seed,
     starts: Math.max(1, invocation.starts),
-    steps: Math.max(1, invocation.steps),
+    steps: Math.max(1, invocation.steps ?? searchSteps),
     isWanted: () => !surroundings.interrupted.aborted,
   });
   if (!found) throw surroundings.interrupted.reason;
@@ -107,6 +118,21 @@ async function find(means: Means): Promise<Outcome> {
     line: `Found at ${decibels.toFixed(1)} dB (the best start: ${before} dB).${decibels < farBelow ? ' That is far away: the network has not learnt to make such a picture.' : ''}`,
     facts: { decibels, decibelsBefore: decibelsOf(found.errorBefore) },
   };
+}
+
+/** Lets the model learn to guess vectors of pictures: searches begin nearer from then on. */
+async function learnToGuess({ session, view, surroundings, invocation }: Means): Promise<Outcome> {
+  const { state } = await followJob(
+    session,
+    (client) =>
+      client.call('generation.learnEncoder', {
+        modelId: view.id,
+        steps: Math.max(1, invocation.steps ?? encoderSteps),
+      }),
+    surroundings,
+  );
+  if (state === 'canceled') throw surroundings.interrupted.reason;
+  return { paths: [], line: `${view.id} guesses vectors of pictures now: latent project begins with that.` };
 }
 
 /** Decibels below which what was found does not look like what was searched. */

@@ -10,7 +10,7 @@ import { asStudioError } from '../../failures.ts';
 import { exitCodes, type SampleWords } from '../invocation.ts';
 import { failureText } from '../output/failureText.ts';
 import { shownPath } from '../output/textWidth.ts';
-import { inEngine } from '../process/engineSession.ts';
+import { inEngine, type EngineSession } from '../process/engineSession.ts';
 import { errStyle, type Surroundings } from '../process/surroundings.ts';
 
 /** What a command about samples has done. */
@@ -26,17 +26,17 @@ export interface Outcome {
 export async function withGenerator(
   { model, json }: SampleWords & { readonly model: string },
   surroundings: Surroundings,
-  work: (client: StudioClient, view: GenerationModelView) => Promise<Outcome>,
+  work: (session: EngineSession, view: GenerationModelView) => Promise<Outcome>,
 ): Promise<number> {
   const { folder, out, err } = surroundings;
   try {
-    const { paths, line, facts } = await inEngine(surroundings, async ({ client }) =>
-      work(client, await generatorNamed(client, model)),
+    const { paths, line, facts } = await inEngine(surroundings, async (session) =>
+      work(session, await generatorNamed(session.client, model)),
     );
     if (json) out.write(`${JSON.stringify({ event: 'result', paths, ...facts })}\n`);
     else {
       if (line !== undefined) err.write(`${line}\n`);
-      out.write(`${paths.map((path) => shownPath(path, folder)).join('\n')}\n`);
+      if (paths.length > 0) out.write(`${paths.map((path) => shownPath(path, folder)).join('\n')}\n`);
     }
     return exitCodes.done;
   } catch (cause) {

@@ -33,7 +33,7 @@ interface LatentOptions extends SampleOptions {
   readonly recipe?: string;
   readonly save?: string;
   readonly count: number;
-  readonly steps: number;
+  readonly steps?: number;
   readonly starts: number;
 }
 
@@ -122,7 +122,11 @@ export function addLatent(program: Command, found: Found): void {
     .option('--recipe <file>', 'arithmetic: a saved sum, applied to the samples of --a', parseName)
     .option('--save <file>', 'arithmetic, project: also write the sum, or the vector that was found', parseName)
     .addOption(new Option('-n, --count <N>', 'directions: how many').argParser(parseCount).default(8))
-    .addOption(new Option('--steps <N>', 'project: steps of the search').argParser(parseCount).default(300))
+    .addOption(
+      new Option('--steps <N>', 'project: steps of the search, 300; encoder: of its learning, 1200').argParser(
+        parseCount,
+      ),
+    )
     .addOption(new Option('--starts <N>', 'project: places that it begins at').argParser(parseCount).default(8))
     .addHelpText('after', examples.latent)
     .action(
@@ -142,7 +146,7 @@ export function addLatent(program: Command, found: Found): void {
           recipe: options.recipe ?? null,
           save: options.save ?? null,
           count: options.count,
-          steps: options.steps,
+          steps: options.steps ?? null,
           starts: options.starts,
           ...wordsOf(options),
         });
@@ -165,6 +169,7 @@ function wrongWith(action: LatentAction, what: readonly string[], options: Laten
     case 'project':
       return what.length === 1 ? null : '"project" needs one picture.';
     case 'directions':
-      return what.length === 0 ? null : '"directions" takes nothing but the model.';
+    case 'encoder':
+      return what.length === 0 ? null : `"${action}" takes nothing but the model.`;
   }
 }

@@ -1,5 +1,8 @@
 import type { Samples } from '../../../../src-main/contract/generation.ts';
 import { decibelsOf, project, type Projection } from '../../../../src-main/latent/projection.ts';
+import { vectorsOf } from '../../../../src-main/latent/vectors.ts';
+import type { JobView } from '../../../../src-main/contract/jobs.ts';
+import { isWorking } from '../../../state/session.ts';
 import { asStudioError } from '../../../state/failure.ts';
 import type { LatentSpace } from '../latentSpace.svelte.ts';
 
@@ -70,12 +73,14 @@ export class Search {
     const mine = ++this.#asked;
     this.done = 0;
     try {
+      const { latent } = await studio.client.call('generation.guess', { modelId: model.id, levels: seen.rgb });
       const projection = await project(
         (asked) => studio.client.call('generation.steer', { modelId: model.id, ...asked }),
         {
           target: seen.rgb,
           side: seen.side,
           latent: model.latent,
+          guess: latent && (vectorsOf(latent, model.latent)?.[0] ?? null),
           seed,
           starts,
           steps,
@@ -89,6 +94,31 @@ export class Search {
     } finally {
       this.done = null;
     }
+  }
+
+  /** The job in which the model learns to guess vectors, while there is one. */
+  get learning(): JobView | null {
+    const { model, studio } = this.#space;
+    return (
+      studio.session.jobs.find((job) => job.kind === 'learn-encoder' && job.modelId === model?.id && isWorking(job)) ??
+      null
+    );
+  }
+
+  async learn(): Promise<void> {
+    const { model, studio } = this.#space;
+    if (!model) return;
+    const teller = studio.messages.here();
+    await studio.client
+      .call('generation.learnEncoder', { modelId: model.id })
+      .then((job) => studio.heardOf(job))
+      .catch((cause: unknown) => teller.failure(asStudioError(cause)));
+  }
+
+  async stopLearning(): Promise<void> {
+    const { learning } = this;
+    if (!learning) return;
+    await this.#space.studio.client.call('jobs.cancel', { id: learning.id }).catch(() => undefined); // it has ended
   }
 
   stop(): void {
