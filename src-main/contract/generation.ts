@@ -88,6 +88,12 @@ export const generationCommands = {
     model.extend({ pictureId: z.string() }),
     z.object({ side: z.int().positive(), levels: Bytes }),
   ),
+  /** An edit, as what changes between two vectors, done to a photograph of the session at its full size: PNG. */
+  'generation.carry': command(
+    'page',
+    model.extend({ pictureId: z.string(), from: Latents, to: Latents }),
+    EncodedPicture.extend({ name: z.string() }),
+  ),
   /**
    * Directions in which a model's pictures vary most, the strongest first.
    * @returns vectors of length 1, the share that each has of the variance of what the network makes of samples first, 0..1, and the names that a person gave them

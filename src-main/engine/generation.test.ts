@@ -240,3 +240,32 @@ describe('an encoder', () => {
     );
   });
 });
+
+describe('an edit that is carried to a photograph', () => {
+  const [from, to] = [bytesOf([drawLatent(1, 0, tinyLatent)]), bytesOf([drawLatent(1, 1, tinyLatent)])];
+
+  it('keeps its size, changes it, and changes no byte where nothing is edited', async () => {
+    const photograph = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#808080' } })
+      .png()
+      .toBuffer();
+    const { id } = await client.call('pictures.import', { name: 'photo.png', bytes: photograph });
+    const asked = { modelId: 'dcgan', pictureId: id };
+    const carried = await client.call('generation.carry', { ...asked, from, to });
+    expect(carried).toMatchObject({ width: 90, height: 60, mime: 'image/png', name: 'photo.edited.png' });
+    const pixels = await sharp(carried.bytes).raw().toBuffer();
+    expect(new Set(pixels).size).toBeGreaterThan(10);
+    expect([...pixels.subarray(0, 3 * 15)]).toEqual(Array.from({ length: 45 }, () => 128)); // beside the square
+    const same = await client.call('generation.carry', { ...asked, from, to: from });
+    expect(new Set(await sharp(same.bytes).raw().toBuffer())).toEqual(new Set([128]));
+  });
+
+  it('takes grey and transparent pictures too', async () => {
+    for (const channels of [3, 4] as const) {
+      const flat = sharp({ create: { width: 20, height: 30, channels, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } });
+      const bytes = await (channels === 3 ? flat.toColourspace('b-w') : flat).png().toBuffer();
+      const { id } = await client.call('pictures.import', { name: 'x.png', bytes });
+      const carried = await client.call('generation.carry', { modelId: 'progan', pictureId: id, from, to });
+      expect(carried).toMatchObject({ width: 20, height: 30 });
+    }
+  });
+});

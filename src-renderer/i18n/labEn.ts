@@ -154,6 +154,11 @@ export const labEn = {
   'lab.trying': 'Trying 16 starts…',
   'lab.candidates': 'Other ways to obey, the best first',
   'lab.candidate': 'Way {number}',
+  'lab.drawOn': 'Draw on it',
+  'lab.carry': 'Save the photograph with it',
+  'lab.carrying': 'Carrying it to the photograph…',
+  'lab.carryHelp':
+    'What changes in colour and place is done to {name} at its full size, in the square that the network has seen.',
   'lab.leading': 'Following your strokes, {rate} steps a second',
   'lab.drawHere': 'Picture to draw on',
   'lab.strokesHelp':

@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
 import { drawLatent, bytesOf, joined, vectorsOf } from '../../latent/vectors.ts';
 import { readForNetwork } from '../../imaging/networkInput.ts';
+import { defaultOutputName } from '../../imaging/outputName.ts';
 import { makeOutputFolder, writeNew } from '../../imaging/writeFile.ts';
 import { failure } from '../failures.ts';
 import { readDirections, writeDirections, type NamedDirection } from '../library/models/directionsFile.ts';
 import type { GeneratorNetwork } from '../library/networks/generatorNetwork.ts';
 import type { Studio } from '../studio.ts';
+import { carryEdit } from '../work/generation/carryEdit.ts';
 import { latentsFrom } from '../work/generation/latentsFrom.ts';
 import { planesOf, rgbaOf, rgbOf } from '../work/generation/levels.ts';
 import { principalDirections } from '../work/generation/principalDirections.ts';
@@ -86,6 +88,14 @@ export const generationHandlers = {
     const { side } = lease.value;
     const planes = await readForNetwork(file, facts, { width: side, height: side, fit: 'cover' });
     return { side, levels: rgbOf(planes, side) };
+  },
+
+  'generation.carry': async ({ modelId, pictureId, from, to }, { networks, pictures, closing }) => {
+    const { file, facts, view } = pictures.get(pictureId);
+    using lease = await networks.generator(modelId);
+    const [first, last] = [from, to].map((bytes) => latentsFrom(bytes, lease.value, 1)) as [Float32Array, Float32Array];
+    const carried = await carryEdit(lease.value, { file, facts, from: first, to: last }, closing);
+    return { ...carried, mime: 'image/png', name: defaultOutputName(view.name, 'edited', 'png') };
   },
 
   'generation.directions': async ({ modelId, count }, studio) => {

@@ -13,7 +13,14 @@ const most = 24;
 
 const Kept = z.record(
   z.string(),
-  z.array(z.object({ key: z.string(), name: z.string(), vector: z.array(z.number()) })),
+  z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      vector: z.array(z.number()),
+      pictureId: z.string().optional(),
+    }),
+  ),
 );
 type Kept = z.infer<typeof Kept>;
 

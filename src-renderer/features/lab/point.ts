@@ -4,4 +4,6 @@ export interface Point {
   readonly key: string;
   readonly name: string;
   readonly vector: Float32Array;
+  /** The picture of the session that it was found for. */
+  readonly pictureId?: string | undefined;
 }

@@ -4,6 +4,7 @@ import { vectorsOf } from '../../../../src-main/latent/vectors.ts';
 import type { JobView } from '../../../../src-main/contract/jobs.ts';
 import { isWorking } from '../../../state/session.ts';
 import { asStudioError } from '../../../state/failure.ts';
+import type { Point } from '../point.ts';
 import type { LatentSpace } from '../latentSpace.svelte.ts';
 
 /** Places that a search begins at, and its steps. */
@@ -125,14 +126,16 @@ export class Search {
     this.#asked++;
   }
 
+  /** What was found, with the picture that it was found for. */
+  get point(): Point | null {
+    if (!this.found || !this.picture) return null;
+    const { id, name } = this.picture;
+    return { key: `picture ${id}`, name, vector: this.found.projection.vector, pictureId: id };
+  }
+
   /** Keeps what was found among the picks. */
   keep(): void {
-    if (!this.found || !this.picture) return;
-    this.#space.picks.add({
-      key: `picture ${this.picture.id}`,
-      name: this.picture.name,
-      vector: this.found.projection.vector,
-    });
+    if (this.point) this.#space.picks.add(this.point);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Samples } from '../../../../src-main/contract/generation.ts';
+import type { PictureView } from '../../../../src-main/contract/pictures.ts';
 import { beginningAt, type Steering } from '../../../../src-main/latent/projection.ts';
 import { wishOf, type Place, type Stroke, type StrokeKind } from '../../../../src-main/latent/strokes.ts';
-import { drawLatent, vectorsOf } from '../../../../src-main/latent/vectors.ts';
+import { bytesOf, drawLatent, vectorsOf } from '../../../../src-main/latent/vectors.ts';
 import { lerp, slerp } from '../../../../src-main/latent/walk.ts';
+import { blobOf, download } from '../../../client/blobs.ts';
 import { asStudioError } from '../../../state/failure.ts';
 import type { LatentSpace } from '../latentSpace.svelte.ts';
 import type { Point } from '../point.ts';
@@ -50,6 +52,7 @@ export class Strokes {
   isLeading = $state.raw(false);
   candidates = $state.raw<{ readonly samples: Samples; readonly sorted: readonly Candidate[] } | null>(null);
   isTrying = $state.raw(false);
+  isCarrying = $state.raw(false);
   #vector = $state.raw<Float32Array | null>(null);
   #state: Steering | null = null;
   #left = 0;
@@ -129,6 +132,31 @@ export class Strokes {
     if (!ground || !shownVector) return;
     const name = this.#space.words.t('lab.edited', { name: ground.point.name });
     this.#space.picks.add({ key: `${ground.point.key} edited ${Date.now()}`, name, vector: shownVector });
+  }
+
+  /** The photograph that the edited sample was found for, while the session has it. */
+  get photograph(): PictureView | null {
+    const { pictures } = this.#space.workspace;
+    return pictures.find(({ id }) => id === this.ground?.point.pictureId) ?? null;
+  }
+
+  /** Does the edit to the photograph itself, at its full size, and hands it over as a file. */
+  async carry(): Promise<void> {
+    const { model, studio } = this.#space;
+    const { ground, photograph, shownVector } = this;
+    if (!model || !ground || !photograph || !shownVector || this.isCarrying) return;
+    const teller = studio.messages.here();
+    this.isCarrying = true;
+    try {
+      const [from, to] = [bytesOf([ground.point.vector]), bytesOf([shownVector])];
+      const asked = { modelId: model.id, pictureId: photograph.id, from, to };
+      const { bytes, mime, name } = await studio.client.call('generation.carry', asked);
+      download(blobOf(bytes, mime), name);
+    } catch (cause) {
+      teller.failure(asStudioError(cause));
+    } finally {
+      this.isCarrying = false;
+    }
   }
 
   /** Tries other starts, and sorts what comes of them by how well they obey. */

@@ -29,8 +29,8 @@ export async function addGenerator(
 ): Promise<string> {
   const generator = tinyGenerators[name];
   const judge = judgeOf(generator);
-  const weights = fileOf(generatorTensors(generator, tinyLatent));
-  const verdicts = fileOf(judgeTensors(judge, generator.channels));
+  const weights = fileOf(generatorTensors(generator, tinyLatent), generator.kind === 'dcganGenerator' ? 0.6 : 0.3);
+  const verdicts = fileOf(judgeTensors(judge, generator.channels), 0.3);
   const manifest = {
     formatVersion: 1,
     id: name,
@@ -52,13 +52,14 @@ export async function addGenerator(
   return folder;
 }
 
-function fileOf(shapes: ReadonlyMap<string, readonly number[]>) {
+/** @param spread deviation of the numbers: wide enough that pictures differ, narrow enough that they can be found again */
+function fileOf(shapes: ReadonlyMap<string, readonly number[]>, spread: number) {
   let parameters = 0;
   const tensors = [...shapes].map(([name, shape], index) => {
     const size = shape.reduce((product, side) => product * side, 1);
     parameters += size;
     const normals = chanceOf(9).normals(size, index);
-    const data = name.endsWith('running_var') ? normals.map(() => 1) : normals.map((value) => 0.3 * value);
+    const data = name.endsWith('running_var') ? normals.map(() => 1) : normals.map((value) => spread * value);
     return [name, floatTensor(shape, data, 'F16')] as const;
   });
   return { bytes: writeSafetensors(new Map(tensors)), parameters };
