@@ -27,10 +27,10 @@ const margin = 2;
 
 /** How much each part of a wish of strokes matters: to obey first, to stay near and real as far as that allows. */
 export const strokeWeights: Wishes['weights'] = {
-  colour: 4,
+  colour: 8,
   pyramid: 0,
-  edges: 1,
-  near: 0.5,
+  edges: 2,
+  near: 2,
   real: 0.01,
   prior: 0.01,
 };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expectedTensors } from '../networks/buildNetwork.ts';
+import { verifyGenerator } from '../networks/verifyGenerator.ts';
 import { verifyInpainter } from '../networks/verifyInpainter.ts';
 import { createModelRegistry } from './registry.ts';
 
@@ -29,9 +30,19 @@ describe('the models that ship with the studio', () => {
     });
   });
 
+  it('are, besides, a network that makes pictures from chance, with its discriminator, sound to the last byte and small', async () => {
+    const { generators } = await registry.list();
+    expect(generators.map(({ id }) => id)).toEqual(['drawn-faces']);
+    for (const model of generators) {
+      expect(await verifyGenerator(model)).toMatchObject({ id: model.id });
+      const { weights, discriminator } = model.manifest;
+      expect(weights.bytes + (discriminator?.bytes ?? 0)).toBeLessThan(5_000_000);
+    }
+  });
+
   it('say in both languages where they fail', async () => {
-    const { models, inpainters } = await registry.list();
-    for (const { manifest } of [...models, ...inpainters]) {
+    const { models, inpainters, generators } = await registry.list();
+    for (const { manifest } of [...models, ...inpainters, ...generators]) {
       expect(manifest.knownFailures.length).toBeGreaterThan(2);
       for (const { en, sr } of manifest.knownFailures) {
         expect(en).toMatch(/^[A-Z].*\.$/);

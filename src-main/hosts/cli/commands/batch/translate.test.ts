@@ -270,6 +270,7 @@ describe('grevy', { timeout: patientMs }, () => {
       'horse2zebra',
       'zebra2horse',
       'learned-fill',
+      'drawn-faces',
     ]);
   });
 });
