@@ -46,7 +46,7 @@ test('sums are taken of picks, saved as a recipe and opened again; another model
   await lab.picks.nth(1).click();
   await lab.page.getByRole('region', { name: 'Plus' }).getByRole('button').first().click();
   await lab.picks.nth(2).click();
-  const sum = lab.page.getByRole('img', { name: 'The sum' });
+  const sum = lab.page.getByRole('img', { name: 'The sum', exact: true });
   await lab.drawn(sum);
   const before = await lab.pixels(sum);
   const recipe = await lab.downloaded(lab.inspector.getByRole('button', { name: 'Save', exact: true }));
@@ -108,6 +108,38 @@ test('a stroke of colour is followed where it is drawn, and taken back by undo',
   await expect.poll(blueness).toBeGreaterThan(begun + 20);
   await lab.inspector.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => lab.pixels(edit)).toEqual(before);
+});
+
+test('a picture is searched, drawn on, and what was drawn is carried to it at its full size', async ({
+  openStudio,
+}) => {
+  const { studio } = await openStudio();
+  const lab = new LabRoom(studio);
+  await lab.enter();
+  const sample = lab.samples.nth(6).locator('canvas');
+  await lab.drawn(sample);
+  const raw = { width: 64, height: 64, channels: 4 } as const;
+  const photograph = await sharp(Uint8Array.from(await lab.pixels(sample)), { raw })
+    .resize(300, 300)
+    .png()
+    .toBuffer();
+  await lab.openTab('Your picture');
+  const chooser = lab.page.waitForEvent('filechooser');
+  await lab.inspector.getByRole('button', { name: 'Open pictures' }).click();
+  await (await chooser).setFiles({ name: 'portrait.png', mimeType: 'image/png', buffer: photograph });
+  await lab.inspector.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(lab.page.getByText(/^Found at (3|4)\d\.?\d? dB/)).toBeVisible({ timeout: 45_000 });
+  await lab.inspector.getByRole('button', { name: 'Draw on it' }).click();
+  await lab.drawn(lab.page.getByRole('img', { name: 'The edit' }));
+  await lab.draw([0.06, 0.1], [0.06, 0.5]);
+  await expect(lab.inspector.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  const carried = await lab.downloaded(lab.inspector.getByRole('button', { name: 'Save the photograph with it' }));
+  expect(carried.name).toBe('portrait.edited.png');
+  expect(await sharp(carried.bytes).metadata()).toMatchObject({ width: 300, height: 300 });
+  const [before, after] = await Promise.all(
+    [photograph, carried.bytes].map((bytes) => sharp(bytes).removeAlpha().raw().toBuffer()),
+  );
+  expect(after?.equals(before ?? Buffer.alloc(0))).toBe(false);
 });
 
 test(

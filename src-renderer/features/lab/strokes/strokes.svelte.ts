@@ -56,6 +56,8 @@ export class Strokes {
   #vector = $state.raw<Float32Array | null>(null);
   #state: Steering | null = null;
   #left = 0;
+  /** The sample whose picture is asked for, to be drawn on. */
+  #beginning: Point | null = null;
 
   constructor(space: LatentSpace) {
     this.#space = space;
@@ -78,13 +80,16 @@ export class Strokes {
     const { model, studio } = this.#space;
     if (!model) return;
     const teller = studio.messages.here();
+    this.#beginning = point;
     try {
       const samples = await this.#space.picturesOf([point.vector]);
-      if (!samples) return;
+      if (!samples || this.#beginning !== point) return; // another was chosen meanwhile
       this.ground = { sha256: model.sha256, point, samples, rgb: rgbOf(samples) };
       this.#restart([]);
     } catch (cause) {
       teller.failure(asStudioError(cause));
+    } finally {
+      if (this.#beginning === point) this.#beginning = null;
     }
   }
 
@@ -92,7 +97,7 @@ export class Strokes {
   async want(): Promise<void> {
     const { model, picks, samples } = this.#space;
     const point = picks.list[0] ?? samples[0];
-    if (point && this.ground?.sha256 !== model?.sha256) await this.begin(point);
+    if (point && !this.#beginning && this.ground?.sha256 !== model?.sha256) await this.begin(point);
   }
 
   press(place: Place): void {
