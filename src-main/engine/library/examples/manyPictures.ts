@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import type { ManyName } from '../../../contract/examples.ts';
 import type { EncodedPicture } from '../../../contract/pictures.ts';
 import { face } from './face.ts';
-import { chanceOf, encoded, paint, type Chance, type Painting } from './painting.ts';
+import { chanceOf, encoded, type Chance, type Painting } from './painting.ts';
 import { shape } from './shape.ts';
+import { painted, side, writePaintings } from './writing.ts';
 
 /** What networks that make pictures from chance can learn from: one kind of thing, many times. */
 const kinds: Readonly<Record<ManyName, { readonly draw: (random: Chance) => Painting; readonly seed: number }>> = {
@@ -14,9 +12,7 @@ const kinds: Readonly<Record<ManyName, { readonly draw: (random: Chance) => Pain
   shapes: { draw: shape, seed: 13 },
 };
 
-/** Pixels of a side. */
-const side = 64;
-/** Pictures of a set where nobody says otherwise: painted in two seconds, enough to learn from with augmentation. */
+/** Pictures of a set where nobody says otherwise: painted in a few seconds, enough to learn from with augmentation. */
 export const manyCount = 400;
 
 /** The first pictures of a kind, the same every time; drawn, and not yet painted. */
@@ -26,21 +22,12 @@ function* drawn(name: ManyName, count: number): Generator<Painting> {
   for (let i = 0; i < count; i++) yield draw(random);
 }
 
-const painted = async (painting: Painting): Promise<Buffer> => (await paint(painting, side)).png().toBuffer();
-
 /**
  * Writes pictures of one kind into `folder`, which is made; what is there already stays as it is.
  * @returns the folder
  */
-export async function writeManyPictures(folder: string, name: ManyName, count = manyCount): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  let number = 0;
-  for (const painting of drawn(name, count)) {
-    const path = join(folder, `${name}-${String(++number).padStart(5, '0')}.png`);
-    if (!existsSync(path)) await writeFile(path, await painted(painting));
-  }
-  return folder;
-}
+export const writeManyPictures = (folder: string, name: ManyName, count = manyCount): Promise<string> =>
+  writePaintings(folder, name, 5, drawn(name, count));
 
 /** Some pictures of a kind beside each other. */
 export async function manyPreview(name: ManyName): Promise<EncodedPicture> {

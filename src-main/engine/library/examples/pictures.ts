@@ -48,11 +48,10 @@ export async function examplePicture(name: ExampleName, width = fullWidth): Prom
  */
 export async function writeExamplePictures(folder: string): Promise<string[]> {
   await makeOutputFolder(folder);
-  const paths: string[] = [];
-  for (const name of exampleNames) {
+  const written = exampleNames.map(async (name) => {
     const path = join(folder, `${name}.jpg`);
     if (!existsSync(path)) await writeNew(path, (await examplePicture(name)).bytes, { overwrite: false });
-    paths.push(path);
-  }
-  return paths;
+    return path;
+  });
+  return Promise.all(written);
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { EncodedPicture } from '../../../contract/pictures.ts';
-import { blur, chanceOf, encoded, gradient, many, paint, type Chance, type Painting } from './painting.ts';
+import { blur, chanceOf, encoded, gradient, many, type Chance, type Painting } from './painting.ts';
+import { painted, side, writePaintings } from './writing.ts';
 
 /** The two looks of the sets: the same kind of house by day and by night. */
 type Hour = 'day' | 'night';
@@ -67,8 +66,7 @@ function house(hour: Hour, random: Chance): Painting {
   };
 }
 
-/** Pixels of a side, and pictures of a set: what networks can learn of in a minute. */
-const side = 64;
+/** Pictures of a set: what networks can learn of in a minute. */
 const setSize = 24;
 const hours = ['day', 'night'] as const satisfies readonly Hour[];
 
@@ -78,21 +76,13 @@ function housesOf(hour: Hour, count = setSize): readonly Painting[] {
   return Array.from({ length: count }, () => house(hour, random));
 }
 
-const painted = async (painting: Painting): Promise<Buffer> => (await paint(painting, side)).png().toBuffer();
-
 /**
  * Makes the sets in `folder`, but for what is there already.
  * @returns the folders' paths
  */
 export async function writeExampleSets(folder: string): Promise<Readonly<Record<Hour, string>>> {
   const paths = { day: join(folder, 'day'), night: join(folder, 'night') };
-  for (const hour of hours) {
-    await mkdir(paths[hour], { recursive: true });
-    for (const [index, painting] of housesOf(hour).entries()) {
-      const path = join(paths[hour], `house-${String(index + 1).padStart(2, '0')}.png`);
-      if (!existsSync(path)) await writeFile(path, await painted(painting));
-    }
-  }
+  for (const hour of hours) await writePaintings(paths[hour], 'house', 2, housesOf(hour));
   return paths;
 }
 
