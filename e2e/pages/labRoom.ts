@@ -57,6 +57,24 @@ export class LabRoom {
     });
   }
 
+  /** The pixels of a canvas once they change no more. */
+  async settled(canvas: Locator): Promise<number[]> {
+    await this.drawn(canvas);
+    let before: number[] = [];
+    await expect
+      .poll(
+        async () => {
+          const now = await this.pixels(canvas);
+          const isSame = now.length === before.length && now.every((value, i) => value === before[i]);
+          before = now;
+          return isSame;
+        },
+        { intervals: [300] },
+      )
+      .toBe(true);
+    return before;
+  }
+
   async pick(...places: readonly number[]): Promise<void> {
     for (const place of places) await this.samples.nth(place).click();
     await expect(this.picks).toHaveCount(places.length);

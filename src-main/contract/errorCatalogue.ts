@@ -450,7 +450,7 @@ export const errorCatalogue = {
     },
     sr: {
       message: 'Potraga za latentnim vektorom je odlutala od svake slike.',
-      remedy: 'Počni ponovo od drugog početka ili s manjom stopom.',
+      remedy: 'Počni ponovo od drugog početka ili sa manjom stopom.',
     },
   },
   'network/not-finite': {

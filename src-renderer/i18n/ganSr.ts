@@ -46,7 +46,7 @@ export const ganSr = {
   'nearest.help':
     'Svaki uzorak pored slike iz tvoje fascikle koja mu je najbliža. Gde su iste, mreža je slike naučila napamet.',
   'nearest.look': 'Nađi najbliže slike',
-  'nearest.looking': 'Uzorci se porede s tvojim slikama…',
+  'nearest.looking': 'Uzorci se porede sa tvojim slikama…',
   'nearest.alt': 'Uzorci u koraku {step}, svaki pored slike koja mu je najbliža',
   'nearest.none': 'Uzorci mogu da se porede posle prvog sačuvanog stanja, u koraku {step}.',
   'finding.samples.discriminator-wins': 'Diskriminator razlikuje svaki uzorak od slike.',
@@ -56,7 +56,7 @@ export const ganSr = {
   'remedy.samples.discriminator-wins':
     'Počni iznova sa spektralnom normom, WGAN-GP ili manjom stopom; uz malo slika neka ih diskriminator vidi izmenjene.',
   'remedy.samples.collapse':
-    'Počni iznova s drugim semenom, sa hinge i spektralnom normom ili WGAN-GP, ili uzmi ranije stanje.',
+    'Počni iznova sa drugim semenom, sa hinge i spektralnom normom ili WGAN-GP, ili uzmi ranije stanje.',
   'remedy.samples.checkerboard': 'Uči duže: bledi. Ako ostane, GAN koji raste uvećava bez nje.',
   'remedy.samples.copies':
     'Daj joj više slika, neka ih diskriminator vidi izmenjene (boje, mesto, isečak), ili uzmi ranije stanje.',

@@ -77,7 +77,7 @@ export const labSr: Dictionary<typeof labEn> = {
   'lab.mapHere': 'Šta je na tom mestu mape',
   'lab.mapPlace': 'Mapa {x}, {y}',
 
-  'lab.sumTitle': 'A − B + C',
+  'lab.sumTitle': 'Računanje sa uzorcima',
   'lab.sumHint':
     'Izaberi polje, pa klikni na izabrane uzorke ispod. Svako polje vredi kao prosek svojih uzoraka: tri su mirnija od jednog.',
   'lab.sumHintDone': 'Zbir je u sredini, sa osam suseda.',
@@ -151,7 +151,7 @@ export const labSr: Dictionary<typeof labEn> = {
   'lab.candidates': 'Drugi načini da posluša, najbolji prvi',
   'lab.candidate': 'Način {number}',
   'lab.drawOn': 'Crtaj po njoj',
-  'lab.carry': 'Sačuvaj fotografiju s tim',
+  'lab.carry': 'Sačuvaj fotografiju sa tim',
   'lab.carrying': 'Prenosi se na fotografiju…',
   'lab.carryHelp': 'Što se menja u boji i mestu uradi se na {name} u punoj veličini, u kvadratu koji je mreža videla.',
   'lab.leading': 'Prati tvoje poteze, {rate} koraka u sekundi',

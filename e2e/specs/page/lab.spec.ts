@@ -47,8 +47,7 @@ test('sums are taken of picks, saved as a recipe and opened again; another model
   await lab.page.getByRole('region', { name: 'Plus' }).getByRole('button').first().click();
   await lab.picks.nth(2).click();
   const sum = lab.page.getByRole('img', { name: 'The sum', exact: true });
-  await lab.drawn(sum);
-  const before = await lab.pixels(sum);
+  const before = await lab.settled(sum);
   const recipe = await lab.downloaded(lab.inspector.getByRole('button', { name: 'Save', exact: true }));
   await lab.inspector.getByRole('button', { name: 'Clear' }).click();
   await expect(sum).toHaveCount(0);
@@ -61,8 +60,7 @@ test('sums are taken of picks, saved as a recipe and opened again; another model
     await (await chooser).setFiles(path);
   };
   await open(recipe.bytes.toString());
-  await lab.drawn(sum);
-  expect(await lab.pixels(sum)).toEqual(before);
+  expect(await lab.settled(sum)).toEqual(before);
   await open(recipe.bytes.toString().replace(/"sha256":"..../, '"sha256":"ffff'));
   await expect(room.messageCards.getByText('belong to another model')).toBeVisible();
 });

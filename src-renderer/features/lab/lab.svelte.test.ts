@@ -79,11 +79,11 @@ describe('Lab', () => {
     await expect.element(page.getByRole('heading', { name: 'Train on your own pictures' })).toBeVisible();
   });
 
-  it('shows forty samples of a seed with one question, and others with the next', async () => {
+  it('shows forty-eight samples of a seed with one question, and others with the next', async () => {
     await open();
-    await expect.element(samples().nth(39)).toBeVisible();
+    await expect.element(samples().nth(47)).toBeVisible();
     await vi.waitFor(() =>
-      expect(asked('generation.pictures').map(({ latents }) => latents.length)).toContain(40 * 4 * latent),
+      expect(asked('generation.pictures').map(({ latents }) => latents.length)).toContain(48 * 4 * latent),
     );
     const before = asked('generation.pictures').at(-1)?.latents;
     await page.getByRole('button', { name: 'Other samples' }).click();

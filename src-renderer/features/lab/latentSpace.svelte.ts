@@ -12,7 +12,7 @@ import { Picks } from './picks.svelte.ts';
 import type { Point } from './point.ts';
 
 /** Samples of a seed that are shown. */
-export const shownSamples = 40;
+export const shownSamples = 48;
 
 /** The latent space of the model that is looked at: samples of chance, those that the person has picked, and their pictures. */
 export class LatentSpace {
