@@ -88,6 +88,13 @@ export class LabRoom {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
+  /** Answers a button's question for a file. */
+  async openFile(button: Locator, name: string, mimeType: string, buffer: Buffer): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await button.click();
+    await (await chooser).setFiles({ name, mimeType, buffer });
+  }
+
   /** Draws a line on the picture; places are shares of its side. */
   async draw(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
     const box = await this.ground.boundingBox();

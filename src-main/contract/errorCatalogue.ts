@@ -213,6 +213,11 @@ export const errorCatalogue = {
       remedy: 'Oslobodi prostor ili sačuvaj na drugi disk.',
     },
   },
+  'output/unknown-ending': {
+    en: { message: 'The name of the result does not say what to write.', remedy: 'Choose another name.' },
+    sr: { message: 'Ime rezultata ne kaže šta treba da se upiše.', remedy: 'Izaberi drugo ime.' },
+    tells: 'choice',
+  },
   'output/too-large-for-format': {
     en: { message: 'The picture is too large for this format.', remedy: 'Choose PNG or TIFF.' },
     sr: { message: 'Slika je prevelika za ovaj format.', remedy: 'Izaberi PNG ili TIFF.' },

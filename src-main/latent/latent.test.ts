@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeOf, meanOf, neighbourhood, sumOf } from './arithmetic.ts';
 import { latentText, readLatentText } from './latentFile.ts';
+import type { Stroke } from './strokes.ts';
 import { gridOn, moved, placeOn } from './plane.ts';
 import { bytesOf, drawLatent, plus, truncated, vectorsOf } from './vectors.ts';
 
@@ -97,6 +98,20 @@ describe('a file of latent vectors', () => {
     expect(readLatentText(text)).toMatchObject({ model, content: points });
   });
 
+  it('keeps strokes of every kind with the sample and what came of it', () => {
+    const places = [
+      { x: 1, y: 2.5 },
+      { x: 3, y: 4 },
+    ];
+    const strokes: Stroke[] = [
+      { kind: 'colour', rgb: [1, 2, 255], radius: 2.5, points: places },
+      { kind: 'sketch', points: places },
+      { kind: 'warp', radius: 4, from: { x: 1, y: 1 }, to: { x: 9, y: 9 } },
+    ];
+    const edited = { kind: 'strokes', name: 'Ana', original: numbers, edit: [...sample(1)] } as const;
+    expect(readLatentText(latentText(model, { ...edited, strokes }))?.content).toEqual({ ...edited, strokes });
+  });
+
   it.each([
     ['nothing', ''],
     ['something else', '{"format":"other"}'],
@@ -105,6 +120,16 @@ describe('a file of latent vectors', () => {
       latentText(model, { kind: 'points', points: [{ name: '', vector: [1] }] }).replace('n":1', 'n":2'),
     ],
     ['vectors of two sizes', latentText(model, { kind: 'arithmetic', a: [[1, 2]], b: [[1]], c: [] })],
+    [
+      'a stroke without a place',
+      latentText(model, {
+        kind: 'strokes',
+        name: '',
+        original: [1],
+        edit: [1],
+        strokes: [{ kind: 'sketch', points: [] }],
+      }),
+    ],
     [
       'no number',
       '{"format":"grevy-latent","formatVersion":1,"model":{"id":"x","sha256":"y"},"content":{"kind":"points","points":[{"name":"","vector":[null]}]}}',

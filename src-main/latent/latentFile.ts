@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import type { Stroke } from './strokes.ts';
 
 /** The version of latent files that this studio writes. */
 const formatVersion = 1;
 
-const vector = z.array(z.number()).min(1).max(4096);
-const cell = z.array(vector).max(64);
+const vector = z.array(z.number()).min(1).max(4096).readonly();
+const cell = z.array(vector).max(64).readonly();
+
+const place = z.object({ x: z.number(), y: z.number() });
+const places = z.array(place).min(1).max(10_000).readonly();
+const level = z.number().min(0).max(255);
+const radius = z.number().positive().max(1024);
+const stroke = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('colour'), rgb: z.tuple([level, level, level]).readonly(), radius, points: places }),
+  z.object({ kind: z.literal('sketch'), points: places }),
+  z.object({ kind: z.literal('warp'), radius, from: place, to: place }),
+]) satisfies z.ZodType<Stroke>;
 
 const LatentContent = z.discriminatedUnion('kind', [
   z.object({
@@ -15,7 +26,15 @@ const LatentContent = z.discriminatedUnion('kind', [
       .max(4096),
   }),
   /** a - b + c; applied to another sample: that - b + c. */
-  z.object({ kind: z.literal('arithmetic'), a: cell.min(1), b: cell, c: cell }),
+  z.object({ kind: z.literal('arithmetic'), a: z.array(vector).min(1).max(64).readonly(), b: cell, c: cell }),
+  /** Strokes on a sample, and what came of them: to go on with. */
+  z.object({
+    kind: z.literal('strokes'),
+    name: z.string().max(200),
+    original: vector,
+    edit: vector,
+    strokes: z.array(stroke).min(1).max(1000).readonly(),
+  }),
 ]);
 export type LatentContent = z.infer<typeof LatentContent>;
 
@@ -29,8 +48,16 @@ const LatentFile = z.object({
 });
 export type LatentFile = z.infer<typeof LatentFile>;
 
-const vectorsIn = (content: LatentContent): readonly (readonly number[])[] =>
-  content.kind === 'points' ? content.points.map((point) => point.vector) : [...content.a, ...content.b, ...content.c];
+function vectorsIn(content: LatentContent): readonly (readonly number[])[] {
+  switch (content.kind) {
+    case 'points':
+      return content.points.map((point) => point.vector);
+    case 'arithmetic':
+      return [...content.a, ...content.b, ...content.c];
+    case 'strokes':
+      return [content.original, content.edit];
+  }
+}
 
 const isOfOneSize = (content: LatentContent): boolean =>
   new Set(vectorsIn(content).map((one) => one.length)).size === 1;

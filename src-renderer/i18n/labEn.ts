@@ -150,6 +150,8 @@ export const labEn = {
   'lab.edited': '{name}, edited',
   'lab.share': 'From original to edit',
   'lab.undo': 'Undo',
+  'lab.saveStrokes': 'Save strokes',
+  'lab.openStrokes': 'Open strokes…',
   'lab.tryOthers': '16 others',
   'lab.trying': 'Trying 16 starts…',
   'lab.candidates': 'Other ways to obey, the best first',

@@ -146,6 +146,8 @@ export const labSr: Dictionary<typeof labEn> = {
   'lab.edited': '{name}, izmenjeno',
   'lab.share': 'Od originala do izmene',
   'lab.undo': 'Poništi',
+  'lab.saveStrokes': 'Sačuvaj poteze',
+  'lab.openStrokes': 'Otvori poteze…',
   'lab.tryOthers': '16 drugih',
   'lab.trying': 'Proba se 16 početaka…',
   'lab.candidates': 'Drugi načini da posluša, najbolji prvi',

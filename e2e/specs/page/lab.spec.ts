@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { barriers } from '../../bed/barriers.ts';
@@ -34,7 +34,6 @@ test('in the first minute, with nothing learnt: samples are picked, walked betwe
 
 test('sums are taken of picks, saved as a recipe and opened again; another model says that it is not its own', async ({
   openStudio,
-  folder,
 }) => {
   const { studio, room } = await openStudio();
   const lab = new LabRoom(studio);
@@ -52,13 +51,13 @@ test('sums are taken of picks, saved as a recipe and opened again; another model
   await lab.inspector.getByRole('button', { name: 'Clear' }).click();
   await expect(sum).toHaveCount(0);
 
-  const open = async (bytes: string): Promise<void> => {
-    const path = join(folder, recipe.name);
-    await writeFile(path, bytes);
-    const chooser = lab.page.waitForEvent('filechooser');
-    await lab.inspector.getByRole('button', { name: 'Open…' }).click();
-    await (await chooser).setFiles(path);
-  };
+  const open = (text: string): Promise<void> =>
+    lab.openFile(
+      lab.inspector.getByRole('button', { name: 'Open…' }),
+      recipe.name,
+      'application/json',
+      Buffer.from(text),
+    );
   await open(recipe.bytes.toString());
   expect(await lab.settled(sum)).toEqual(before);
   await open(recipe.bytes.toString().replace(/"sha256":"..../, '"sha256":"ffff'));
@@ -108,6 +107,39 @@ test('a stroke of colour is followed where it is drawn, and taken back by undo',
   await expect.poll(() => lab.pixels(edit)).toEqual(before);
 });
 
+test('strokes are saved, and gone on with on another day', async ({ openStudio }) => {
+  const { studio, room } = await openStudio();
+  const lab = new LabRoom(studio);
+  const edit = lab.page.getByRole('img', { name: 'The edit' });
+  const undo = lab.inspector.getByRole('button', { name: 'Undo' });
+  const open = lab.inspector.getByRole('button', { name: 'Open strokes…' });
+  await lab.enter();
+  await lab.openTab('Strokes');
+  await lab.drawn(edit);
+  const original = await lab.pixels(edit);
+  await lab.draw([0.05, 0.1], [0.05, 0.5]);
+  await lab.settled(edit);
+  await lab.draw([0.95, 0.1], [0.95, 0.5]);
+  await lab.settled(edit);
+  const saved = await lab.downloaded(lab.inspector.getByRole('button', { name: 'Save strokes' }));
+
+  await lab.page.reload();
+  await lab.enter();
+  await lab.openTab('Strokes');
+  await lab.drawn(edit);
+  await expect(undo).toBeDisabled();
+  await lab.openFile(open, saved.name, 'application/json', saved.bytes);
+  await expect.poll(() => lab.pixels(edit)).not.toEqual(original);
+  await undo.click();
+  await expect(undo).toBeEnabled();
+  await undo.click();
+  await expect(undo).toBeDisabled();
+  await expect.poll(() => lab.pixels(edit)).toEqual(original);
+
+  await lab.openFile(open, 'list.json', 'application/json', Buffer.from('[]'));
+  await expect(room.messageCards.getByText('no file of latent vectors')).toBeVisible();
+});
+
 test('a picture is searched, drawn on, and what was drawn is carried to it at its full size', async ({
   openStudio,
 }) => {
@@ -122,9 +154,8 @@ test('a picture is searched, drawn on, and what was drawn is carried to it at it
     .png()
     .toBuffer();
   await lab.openTab('Your picture');
-  const chooser = lab.page.waitForEvent('filechooser');
-  await lab.inspector.getByRole('button', { name: 'Open pictures' }).click();
-  await (await chooser).setFiles({ name: 'portrait.png', mimeType: 'image/png', buffer: photograph });
+  const brought = lab.inspector.getByRole('button', { name: 'Open pictures' });
+  await lab.openFile(brought, 'portrait.png', 'image/png', photograph);
   await lab.inspector.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(lab.page.getByText(/^Found at (3|4)\d\.?\d? dB/)).toBeVisible({ timeout: 45_000 });
   await lab.inspector.getByRole('button', { name: 'Draw on it' }).click();

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { latentText, readLatentText } from '../../../src-main/latent/latentFile.ts';
-import { studioError } from '../../../src-main/contract/errors.ts';
-import { blobOf, download } from '../../client/blobs.ts';
 import { chooseFiles } from '../../client/chooseFiles.ts';
 import { memoryOf, type Memory } from '../../state/remembered.ts';
-import type { GenerationModelView } from '../../../src-main/contract/models.ts';
-import type { Studio } from '../../state/studio.svelte.ts';
+import { openLatents, saveLatents, type LookedAt } from './latentFiles.ts';
 import type { Point } from './point.ts';
 
 /** Most that a strip holds. */
@@ -23,12 +19,6 @@ const Kept = z.record(
   ),
 );
 type Kept = z.infer<typeof Kept>;
-
-/** What picks belong to. */
-interface LookedAt {
-  readonly model: GenerationModelView | null;
-  readonly studio: Pick<Studio, 'messages'>;
-}
 
 /** Samples that the person has picked, model by model: what walks, sums and edits begin with. */
 export class Picks {
@@ -73,23 +63,15 @@ export class Picks {
     const { model } = this.#at;
     if (!model) return;
     const points = this.list.map(({ name, vector }) => ({ name, vector: [...vector] }));
-    const text = latentText({ id: model.id, sha256: model.sha256 }, { kind: 'points', points });
-    download(blobOf(new TextEncoder().encode(text), 'application/json'), `${model.id}.latent.json`);
+    saveLatents(model, { kind: 'points', points }, model.id);
   }
 
   /** Takes points from a file of this model; of another they mean nothing. */
   async open(): Promise<void> {
-    const { model, studio } = this.#at;
-    const teller = studio.messages.here();
     for (const file of await chooseFiles('.json')) {
-      const read = readLatentText(await file.text());
-      if (read?.content.kind !== 'points')
-        teller.refusal(file.name, studioError('latent/file-invalid', file.name, 'a file of points'));
-      else if (read.model.sha256 !== model?.sha256)
-        teller.refusal(file.name, studioError('latent/other-model', read.model.id, read.model.id));
-      else
-        for (const [i, { name, vector }] of read.content.points.entries())
-          this.add({ key: `${file.name}/${i}/${name}`, name, vector: Float32Array.from(vector) });
+      const opened = await openLatents(this.#at, file, 'points');
+      for (const [i, { name, vector }] of (opened?.points ?? []).entries())
+        this.add({ key: `${file.name}/${i}/${name}`, name, vector: Float32Array.from(vector) });
     }
   }
 

@@ -36,8 +36,17 @@ export const generate = (invocation: GenerateInvocation, surroundings: Surroundi
     return { paths: [...paths, saved] };
   });
 
+/** The points of a file; of strokes the original and the edit. */
 function pointsIn(content: LatentContent, path: string): Point[] {
-  if (content.kind !== 'points')
-    throw new StudioFailure(studioError('latent/file-invalid', `${path}, a sum`, 'a file of points'));
-  return content.points.map(({ name, vector }) => ({ name, vector: Float32Array.from(vector) }));
+  switch (content.kind) {
+    case 'points':
+      return content.points.map(({ name, vector }) => ({ name, vector: Float32Array.from(vector) }));
+    case 'strokes':
+      return [
+        { name: content.name, vector: Float32Array.from(content.original) },
+        { name: `${content.name}, edited`, vector: Float32Array.from(content.edit) },
+      ];
+    case 'arithmetic':
+      throw new StudioFailure(studioError('latent/file-invalid', `${path}, a sum`, 'a file of points'));
+  }
 }

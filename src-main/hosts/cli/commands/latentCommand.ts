@@ -69,7 +69,9 @@ async function arithmetic(means: Means): Promise<Outcome> {
   if (invocation.recipe !== null) {
     const { content } = await readLatentFile(resolve(surroundings.folder, invocation.recipe), view);
     if (content.kind !== 'arithmetic')
-      throw new StudioFailure(studioError('latent/file-invalid', `${invocation.recipe}, points`, 'a saved sum'));
+      throw new StudioFailure(
+        studioError('latent/file-invalid', `${invocation.recipe}, ${content.kind}`, 'a saved sum'),
+      );
     const change = changeOf({ b: content.b.map(floats), c: content.c.map(floats) }, view.latent);
     const before = cellsOf(a);
     return { paths: await write([...before.map((vector) => plus(vector, change)), ...before], before.length) };

@@ -72,7 +72,7 @@ export async function writeSamples(
   const form = forms[extname(path).toLowerCase()];
   if (!form)
     throw new StudioFailure(
-      studioError('output/not-writable', path, 'a name that ends in .png, .gif or .webp, or a folder'),
+      studioError('output/unknown-ending', path, 'one that ends in .png, .gif or .webp, or a folder'),
     );
   const { columns, scale, framesPerSecond, overwrite, truncation } = words;
   const written = await client.call('generation.write', {

@@ -1,9 +1,7 @@
 import { changeOf, neighbourhood, sumOf } from '../../../../src-main/latent/arithmetic.ts';
-import { studioError } from '../../../../src-main/contract/errors.ts';
-import { latentText, readLatentText } from '../../../../src-main/latent/latentFile.ts';
 import { plus } from '../../../../src-main/latent/vectors.ts';
-import { blobOf, download } from '../../../client/blobs.ts';
 import { chooseFiles } from '../../../client/chooseFiles.ts';
+import { openLatents, saveLatents } from '../latentFiles.ts';
 import type { LatentSpace } from '../latentSpace.svelte.ts';
 import type { Point } from '../point.ts';
 
@@ -67,24 +65,16 @@ export class Arithmetic {
     const { model } = this.#space;
     if (!model || this.cells.a.length === 0) return;
     const numbers = (name: CellName): number[][] => this.cells[name].map(({ vector }) => [...vector]);
-    const text = latentText(
-      { id: model.id, sha256: model.sha256 },
-      { kind: 'arithmetic', a: numbers('a'), b: numbers('b'), c: numbers('c') },
-    );
-    download(blobOf(new TextEncoder().encode(text), 'application/json'), `${model.id}-sum.latent.json`);
+    const content = { kind: 'arithmetic', a: numbers('a'), b: numbers('b'), c: numbers('c') } as const;
+    saveLatents(model, content, `${model.id}-sum`);
   }
 
   async open(): Promise<void> {
-    const { model, studio, words } = this.#space;
-    const teller = studio.messages.here();
+    const { model, words } = this.#space;
     const [file] = await chooseFiles('.json');
     if (!file || !model) return;
-    const read = readLatentText(await file.text());
-    if (read?.content.kind !== 'arithmetic')
-      return teller.refusal(file.name, studioError('latent/file-invalid', file.name, 'a saved sum'));
-    if (read.model.sha256 !== model.sha256)
-      return teller.refusal(file.name, studioError('latent/other-model', read.model.id, read.model.id));
-    const { content } = read;
+    const content = await openLatents(this.#space, file, 'arithmetic');
+    if (!content) return;
     const pointsOf = (name: CellName): Point[] =>
       content[name].map((vector, i) => ({
         key: `${file.name}/${name}/${i}`,

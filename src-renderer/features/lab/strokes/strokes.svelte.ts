@@ -5,7 +5,9 @@ import { wishOf, type Place, type Stroke, type StrokeKind } from '../../../../sr
 import { bytesOf, drawLatent, vectorsOf } from '../../../../src-main/latent/vectors.ts';
 import { lerp, slerp } from '../../../../src-main/latent/walk.ts';
 import { blobOf, download } from '../../../client/blobs.ts';
+import { chooseFiles } from '../../../client/chooseFiles.ts';
 import { asStudioError } from '../../../state/failure.ts';
+import { openLatents, saveLatents } from '../latentFiles.ts';
 import type { LatentSpace } from '../latentSpace.svelte.ts';
 import type { Point } from '../point.ts';
 
@@ -139,6 +141,29 @@ export class Strokes {
     this.#space.picks.add({ key: `${ground.point.key} edited ${Date.now()}`, name, vector: shownVector });
   }
 
+  /** Hands strokes, sample and edit over as a file. */
+  save(): void {
+    const { model } = this.#space;
+    const { ground, strokes } = this;
+    const edit = this.#vector;
+    if (!model || !ground || !edit || strokes.length === 0) return;
+    const { name, vector } = ground.point;
+    const content = { kind: 'strokes', name, original: [...vector], edit: [...edit], strokes: [...strokes] } as const;
+    saveLatents(model, content, `${model.id}-strokes`);
+  }
+
+  /** Goes on with strokes of a file where they were left. */
+  async open(): Promise<void> {
+    const [file] = await chooseFiles('.json');
+    const saved = file && (await openLatents(this.#space, file, 'strokes'));
+    if (!saved) return;
+    const point = { key: `${file.name}/strokes`, name: saved.name, vector: Float32Array.from(saved.original) };
+    await this.begin(point);
+    if (this.ground?.point !== point) return; // failed, which is told, or another was chosen meanwhile
+    this.#restart(saved.strokes);
+    this.#goOnAt(Float32Array.from(saved.edit));
+  }
+
   /** The photograph that the edited sample was found for, while the session has it. */
   get photograph(): PictureView | null {
     const { pictures } = this.#space.workspace;
@@ -198,10 +223,14 @@ export class Strokes {
 
   /** Goes on with one of the candidates. */
   choose(candidate: Candidate): void {
-    this.#vector = candidate.vector;
-    this.#state = beginningAt([candidate.vector]);
     this.share = 1;
     this.candidates = null;
+    this.#goOnAt(candidate.vector);
+  }
+
+  #goOnAt(vector: Float32Array): void {
+    this.#vector = vector;
+    this.#state = beginningAt([vector]);
     void this.#lead();
   }
 
