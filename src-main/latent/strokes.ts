@@ -25,14 +25,14 @@ const edgeReach = 1;
 /** Pixels around strokes that are free to change. */
 const margin = 2;
 
-/** How much each part of a wish of strokes matters: to obey first, to stay near and real as far as that allows. */
+/** How much each part of a wish of strokes matters: to obey first, to stay near and real as far as that allows. Without the prior a colour that no sample has leads to the middle of the space, where pictures are a fog. */
 export const strokeWeights: Wishes['weights'] = {
   colour: 8,
   pyramid: 0,
   edges: 2,
   near: 2,
   real: 0.01,
-  prior: 0.01,
+  prior: 2,
 };
 
 /**
