@@ -8,7 +8,7 @@ import { step } from './step.mjs';
 import { withNode24 } from './node24.mjs';
 
 /** What the build reads. Engine and command line are not among it: Node runs their sources. */
-const SOURCES = [
+export const SOURCES = [
   'electron.vite.config.ts',
   'svelte.config.js',
   'tsconfig.json',
@@ -17,13 +17,16 @@ const SOURCES = [
   'resources',
   'src-main/contract',
   'src-main/families',
+  'src-main/files',
   'src-main/graph',
+  'src-main/hosts',
+  'src-main/latent',
+  'src-main/masks',
   'src-main/metrics',
   'src-main/nets',
+  'src-main/pipes',
   'src-main/settings',
   'src-main/training',
-  'src-main/hosts',
-  ...['graph', 'nets', 'training', 'metrics'].map((room) => `src-main/${room}`),
   'src-renderer',
 ];
 const stampFile = inRoot('out', '.grevy-build');

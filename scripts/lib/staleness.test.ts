@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filesBelow, fingerprintOf, isStale } from './build.mjs';
+import { filesBelow, fingerprintOf, isStale, SOURCES } from './build.mjs';
 import { findElectron, isRecentFailure } from './electron.mjs';
 import { isInstalledByHand, isSameFile, namedInstallError } from './install.mjs';
+import { ROOT } from './paths.mjs';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'grevy-scripts-'))));
@@ -15,8 +16,28 @@ const write = (path: string, text: string): void => {
   writeFileSync(join(root, path), text);
 };
 
+/** All files that the page and the Electron host are built of: what they import, and what that imports. */
+function builtOf(entries: readonly string[]): readonly string[] {
+  const met = new Set(entries);
+  for (const path of met) {
+    const imports = readFileSync(path, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm);
+    for (const [, target = ''] of imports) met.add(resolve(dirname(path), target.replace(/\?.*$/, '')));
+  }
+  return [...met].map((path) => relative(ROOT, path));
+}
+
 describe('the build', () => {
   const fingerprint = (): string => fingerprintOf(filesBelow(root, 'src'));
+
+  it('knows every source: what page and window import is looked at for changes', () => {
+    const entries = ['src-renderer', 'src-main/hosts/electron'].flatMap((folder) => filesBelow(ROOT, folder));
+    const built = builtOf(
+      entries.filter(({ path }) => /\.(ts|svelte)$/.test(path)).map(({ path }) => join(ROOT, path)),
+    );
+    expect(built.length).toBeGreaterThan(400);
+    const isSource = (path: string): boolean => SOURCES.some((source) => `${path}/`.startsWith(`${source}/`));
+    expect(built.filter((path) => !isSource(path))).toEqual([]);
+  });
 
   it('is not stale when a source was only touched', () => {
     write('src/a.ts', 'a');
