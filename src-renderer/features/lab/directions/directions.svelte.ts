@@ -23,6 +23,8 @@ export class Directions {
   /** By the model that they belong to. */
   #found = $state.raw<{ readonly sha256: string; readonly list: readonly Direction[] } | null>(null);
   #isAsking = false;
+  /** The names that the person has typed for what was found. */
+  #typed: string[] | null = null;
   /** How far each slider is moved. */
   by = $state.raw<readonly number[]>(Array.from({ length: count }, () => 0));
   /** What the sliders move; the first sample where nobody has chosen. */
@@ -85,6 +87,7 @@ export class Directions {
         sha256: model.sha256,
         list: vectors.map((vector, i) => ({ vector, share: found.shares[i] ?? 0, name: found.names[i] ?? '' })),
       };
+      this.#typed = null;
       this.reset();
     } catch (cause) {
       teller.failure(asStudioError(cause));
@@ -93,16 +96,20 @@ export class Directions {
     }
   }
 
-  /** Gives a direction a name, which is kept with the model. */
+  /** Gives a direction a name, which is shown as its own once it is kept with the model. */
   async name(index: number, name: string): Promise<void> {
     const { model, studio } = this.#space;
-    if (!model || !this.#found || this.list[index]?.name === name) return;
-    const list = this.list.map((direction, i) => (i === index ? { ...direction, name } : direction));
-    this.#found = { ...this.#found, list };
+    const found = this.#found;
+    if (!model || !found || found.sha256 !== model.sha256) return;
+    const names = (this.#typed ?? found.list.map((direction) => direction.name)).with(index, name);
+    this.#typed = names; // a second name goes along with the first, also while that is on its way
     const teller = studio.messages.here();
-    const names = list.map((direction) => direction.name);
-    await studio.client
-      .call('generation.nameDirections', { modelId: model.id, names })
-      .catch((cause: unknown) => teller.failure(asStudioError(cause)));
+    try {
+      await studio.client.call('generation.nameDirections', { modelId: model.id, names });
+      if (this.#found?.sha256 !== found.sha256) return; // another model meanwhile
+      this.#found = { ...found, list: found.list.map((direction, i) => ({ ...direction, name: names[i] ?? '' })) };
+    } catch (cause) {
+      teller.failure(asStudioError(cause));
+    }
   }
 }
