@@ -125,3 +125,6 @@ function bestOf(state: Steering, errors: readonly number[], latent: number): Ste
 
 /** Peak signal-to-noise ratio in decibels of a mean square error in -1..1. */
 export const decibelsOf = (error: number): number => 10 * Math.log10(4 / Math.max(error, 1e-12));
+
+/** Decibels below which what was found does not look like what was searched. */
+export const farBelow = 20;

@@ -1,6 +1,6 @@
 import { amount, type Settings, type Values } from '../../settings/setting.ts';
 import { cropProblems, type Declaration } from '../declaration.ts';
-import { dcganNetworks, imageGanDeclaration, imageGanSettings, sideProblems } from '../imageGan/settings.ts';
+import { dcganNetworks, imageGanDeclaration, imageGanSettings, preset, sideProblems } from '../imageGan/settings.ts';
 
 /** Everything that a person chooses of a DCGAN. Defaults are those of Radford et al. 2016. */
 const settings = {
@@ -17,13 +17,6 @@ const settings = {
 } as const satisfies Settings;
 
 export type DcganRecipe = Values<typeof settings>;
-
-const preset = (crop: number, filters: number, steps: number) => ({
-  crop,
-  load: crop,
-  filters,
-  length: { unit: 'steps', steps },
-});
 
 /** What small machines begin with: of the same drawn faces, hinge and spectral norm made in 1000 steps what the paper's loss made in 2500 (docs/lab.md). */
 const steady = { loss: 'hinge', spectral: true, discriminatorNorm: 'plain' };

@@ -135,3 +135,11 @@ export const imageGanDeclaration = {
   discriminatorSees: 3,
   startsFromModels: false,
 } as const satisfies Partial<Declaration>;
+
+/** What presets of these families say: pictures as they are, at this many pixels. */
+export const preset = (crop: number, filters: number, steps: number) => ({
+  crop,
+  load: crop,
+  filters,
+  length: { unit: 'steps', steps },
+});

@@ -1,6 +1,6 @@
 import { whole, type Settings, type Values } from '../../settings/setting.ts';
 import { cropProblems, type Declaration } from '../declaration.ts';
-import { imageGanDeclaration, imageGanSettings, sideProblems } from '../imageGan/settings.ts';
+import { imageGanDeclaration, imageGanSettings, preset, sideProblems } from '../imageGan/settings.ts';
 
 /** Everything that a person chooses of a GAN that grows. Defaults are those of Karras et al. 2018, for small pictures. */
 const base = imageGanSettings({ loss: 'wgangp', beta1: 0, batch: 16 });
@@ -28,13 +28,6 @@ const settings = {
 } as const satisfies Settings;
 
 export type ProganRecipe = Values<typeof settings>;
-
-const preset = (crop: number, filters: number, steps: number) => ({
-  crop,
-  load: crop,
-  filters,
-  length: { unit: 'steps', steps },
-});
 
 /** Pictures from chance, small ones first (Karras et al. 2018). */
 export const progan: Declaration<typeof settings> = {

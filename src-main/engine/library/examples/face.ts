@@ -1,12 +1,9 @@
-import { blur, gradient, many, type Chance, type Painting } from './painting.ts';
+import { blur, from, gradient, many, type Chance, type Painting } from './painting.ts';
 
 const skins = ['#f4d3b8', '#e8b890', '#cf9467', '#a66a40', '#6f4328'] as const;
 const hairs = ['#1d1712', '#4a2c17', '#8a5a2b', '#d2a85a', '#a33c1e', '#b9b4ae'] as const;
 const walls = ['#7fa7c9', '#8fb08a', '#c9a27f', '#a58fb8', '#c98f94', '#9aa3ab'] as const;
 const clothes = ['#2f4a6d', '#7a2f36', '#3b6a4b', '#c7b277', '#54446f', '#d8d8d2'] as const;
-
-const from = <T>(choices: readonly T[], random: Chance): T =>
-  choices[Math.floor(random() * choices.length)] ?? (choices[0] as T);
 
 /** What tells one drawn face from another. */
 interface Looks {

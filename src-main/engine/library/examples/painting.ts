@@ -44,6 +44,10 @@ export const patches = (id: string, frequency: string, colour: string, density: 
   `<feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  2.2 0 0 0 ${density}" result="cover"/><feFlood flood-color="${colour}"/>` +
   `<feComposite in2="cover" operator="in"/><feComposite in2="SourceGraphic" operator="in"/></filter>`;
 
+/** One of several, by chance. */
+export const from = <T>(choices: readonly T[], random: Chance): T =>
+  choices[Math.floor(random() * choices.length)] ?? (choices[0] as T);
+
 /** `count` drawings, one below the other. */
 export const many = (count: number, draw: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => draw(index)).join('');

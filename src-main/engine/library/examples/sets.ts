@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { EncodedPicture } from '../../../contract/pictures.ts';
-import { blur, chanceOf, encoded, gradient, many, type Chance, type Painting } from './painting.ts';
+import { blur, chanceOf, encoded, from, gradient, many, type Chance, type Painting } from './painting.ts';
 import { painted, side, writePaintings } from './writing.ts';
 
 /** The two looks of the sets: the same kind of house by day and by night. */
@@ -27,9 +27,6 @@ const looks = {
     light: '#e9ecf6',
   },
 } as const satisfies Record<Hour, object>;
-
-const from = <T>(choices: readonly T[], random: Chance): T =>
-  choices[Math.floor(random() * choices.length)] ?? (choices[0] as T);
 
 /** A house under the sky, in pixels of 64 x 64. */
 function house(hour: Hour, random: Chance): Painting {

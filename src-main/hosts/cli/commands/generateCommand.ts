@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { StudioFailure, studioError } from '../../../contract/errors.ts';
-import { latentText, type LatentContent } from '../../../latent/latentFile.ts';
+import type { LatentContent } from '../../../latent/latentFile.ts';
 import { drawLatent } from '../../../latent/vectors.ts';
 import type { GenerateInvocation } from '../invocation.ts';
 import type { Surroundings } from '../process/surroundings.ts';
-import { readLatentFile, withGenerator, writeSamples } from './writeSamples.ts';
+import { readLatentFile, saveLatents, withGenerator, writeSamples } from './writeSamples.ts';
 
 interface Point {
   readonly name: string;
@@ -26,14 +25,11 @@ export const generate = (invocation: GenerateInvocation, surroundings: Surroundi
         : pointsIn((await readLatentFile(resolve(folder, from), view)).content, from);
     const vectors = points.map(({ vector }) => vector);
     const paths = await writeSamples(client, view, vectors, invocation, folder);
-    if (save === null) return { paths };
-    const saved = resolve(folder, save);
     const content: LatentContent = {
       kind: 'points',
       points: points.map(({ name, vector }) => ({ name, vector: [...vector] })),
     };
-    await writeFile(saved, latentText({ id: view.id, sha256: view.sha256 }, content));
-    return { paths: [...paths, saved] };
+    return { paths: [...paths, ...(await saveLatents(view, content, save, folder))] };
   });
 
 /** The points of a file; of strokes the original and the edit. */

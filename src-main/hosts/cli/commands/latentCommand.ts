@@ -1,20 +1,19 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { StudioClient } from '../../../contract/client.ts';
 import { StudioFailure, studioError } from '../../../contract/errors.ts';
 import { encoderSteps } from '../../../contract/generation.ts';
 import type { GenerationModelView } from '../../../contract/models.ts';
 import { changeOf, neighbourhood, sumOf, type Cells } from '../../../latent/arithmetic.ts';
-import { latentText, type LatentContent } from '../../../latent/latentFile.ts';
+import type { LatentContent } from '../../../latent/latentFile.ts';
 import { moved } from '../../../latent/plane.ts';
-import { decibelsOf, project } from '../../../latent/projection.ts';
+import { decibelsOf, farBelow, project } from '../../../latent/projection.ts';
 import { drawLatent, plus, vectorsOf } from '../../../latent/vectors.ts';
 import { walk } from '../../../latent/walk.ts';
 import type { LatentAction, LatentInvocation } from '../invocation.ts';
 import type { EngineSession } from '../process/engineSession.ts';
 import { followJob } from '../process/followJob.ts';
 import type { Surroundings } from '../process/surroundings.ts';
-import { readLatentFile, withGenerator, writeSamples, type Outcome } from './writeSamples.ts';
+import { readLatentFile, saveLatents, withGenerator, writeSamples, type Outcome } from './writeSamples.ts';
 
 /** Steps of a search where nobody says otherwise. */
 const searchSteps = 300;
@@ -137,9 +136,6 @@ async function learnToGuess({ session, view, surroundings, invocation }: Means):
   return { paths: [], line: `${view.id} guesses vectors of pictures now: latent project begins with that.` };
 }
 
-/** Decibels below which what was found does not look like what was searched. */
-const farBelow = 20;
-
 /** Standard deviations to either side, and pictures of a row. */
 const reach = 3;
 const steps = 7;
@@ -163,8 +159,5 @@ async function saved(
   paths: readonly string[],
   content: LatentContent,
 ): Promise<Outcome> {
-  if (invocation.save === null) return { paths };
-  const path = resolve(surroundings.folder, invocation.save);
-  await writeFile(path, latentText({ id: view.id, sha256: view.sha256 }, content));
-  return { paths: [...paths, path] };
+  return { paths: [...paths, ...(await saveLatents(view, content, invocation.save, surroundings.folder))] };
 }

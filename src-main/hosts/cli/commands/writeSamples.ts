@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { StudioClient } from '../../../contract/client.ts';
 import { StudioFailure, studioError } from '../../../contract/errors.ts';
 import type { SampleForm } from '../../../contract/generation.ts';
 import type { GenerationModelView } from '../../../contract/models.ts';
-import { readLatentText, type LatentFile } from '../../../latent/latentFile.ts';
+import { latentText, readLatentText, type LatentContent, type LatentFile } from '../../../latent/latentFile.ts';
 import { bytesOf, truncated } from '../../../latent/vectors.ts';
 import { asStudioError } from '../../failures.ts';
 import { exitCodes, type SampleWords } from '../invocation.ts';
@@ -83,6 +83,19 @@ export async function writeSamples(
     overwrite,
   });
   return written.paths;
+}
+
+/** Writes latent vectors of this model to a file, where somebody wants that. @returns what was written */
+export async function saveLatents(
+  { id, sha256 }: GenerationModelView,
+  content: LatentContent,
+  save: string | null,
+  folder: string,
+): Promise<readonly string[]> {
+  if (save === null) return [];
+  const path = resolve(folder, save);
+  await writeFile(path, latentText({ id, sha256 }, content));
+  return [path];
 }
 
 /** A file of latent vectors of this model. @throws StudioFailure latent/file-invalid, latent/other-model */

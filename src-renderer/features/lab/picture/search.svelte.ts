@@ -1,5 +1,5 @@
 import type { Samples } from '../../../../src-main/contract/generation.ts';
-import { decibelsOf, project, type Projection } from '../../../../src-main/latent/projection.ts';
+import { decibelsOf, farBelow, project, type Projection } from '../../../../src-main/latent/projection.ts';
 import { vectorsOf } from '../../../../src-main/latent/vectors.ts';
 import type { JobView } from '../../../../src-main/contract/jobs.ts';
 import { isWorking } from '../../../state/session.ts';
@@ -10,8 +10,6 @@ import type { LatentSpace } from '../latentSpace.svelte.ts';
 /** Places that a search begins at, and its steps. */
 const starts = 8;
 const steps = 300;
-/** Decibels below which what was found does not look like what was searched. */
-const farBelow = 20;
 
 /** What was found of a picture. */
 export interface Found {
