@@ -21,6 +21,7 @@ const recipe = recipeSchema('progan').parse({
   latent: 6,
   batch: 2,
   stagePictures: 4,
+  discriminatorSteps: 1,
 }) as ProganRecipe;
 const shape = { steps: 30, constantSteps: 30 };
 
