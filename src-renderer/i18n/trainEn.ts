@@ -102,6 +102,7 @@ export const trainEn = {
   'tab.progress': 'Progress',
   'tab.timeline': 'Timeline',
   'tab.cycles': 'Cycles',
+  'tab.beside': 'Side by side',
 
   'training.step': 'Step {step} of {steps}',
   'training.left': '{time} left',
@@ -225,6 +226,23 @@ export const trainEn = {
   'samples.holed': 'With a hole',
   'samples.filled': 'Filled',
   'samples.alt': '{set}, picture {row} at step {step}: picture, translation, way back',
+
+  'beside.title': 'Beside another run',
+  'beside.help':
+    'What runs of one seed see comes in one order: put the same together with another loss, and whatever comes out otherwise is the loss.',
+  'beside.other': 'The other run',
+  'beside.anew': 'The same again, changed…',
+  'beside.anewHelp': 'Puts a new run together with this one’s pictures, seed and settings',
+  'beside.none':
+    'There is no other run of this kind yet. Put the same together with something changed, such as its loss, and train it: then both stand here, step by step.',
+  'beside.same': 'Both see the same pictures in the same order.',
+  'beside.notSame':
+    'They do not see the same pictures in the same order: folders, seed, batch, size or turns of the discriminator differ.',
+  'beside.equal': 'All of their settings are the same.',
+  'beside.setting': 'What differs',
+  'beside.noSamples': 'Neither has samples yet.',
+  'beside.notYet': 'No samples yet at this step.',
+  'beside.lossHelp': 'Smoothed. Losses of different kinds have no common scale: only their course can be compared.',
 
   'timeline.scrub': 'Step',
   'timeline.compare': 'Compare two',

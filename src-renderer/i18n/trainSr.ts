@@ -102,6 +102,7 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'tab.progress': 'Napredak',
   'tab.timeline': 'Vremenska traka',
   'tab.cycles': 'Krugovi',
+  'tab.beside': 'Uporedo',
 
   'training.step': 'Korak {step} od {steps}',
   'training.left': 'još {time}',
@@ -225,6 +226,23 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'samples.holed': 'Sa rupom',
   'samples.filled': 'Popunjeno',
   'samples.alt': '{set}, slika {row} na koraku {step}: slika, prevod, put nazad',
+
+  'beside.title': 'Uporedo sa drugom obukom',
+  'beside.help':
+    'Obuke istog semena vide slike istim redom: sastavi istu sa drugim gubitkom, i sve što ispadne drugačije potiče od gubitka.',
+  'beside.other': 'Druga obuka',
+  'beside.anew': 'Isto ponovo, izmenjeno…',
+  'beside.anewHelp': 'Sastavlja novu obuku sa slikama, semenom i podešavanjima ove',
+  'beside.none':
+    'Druge obuke ove vrste još nema. Sastavi istu sa nečim izmenjenim, recimo gubitkom, i obuči je: tada obe stoje ovde, korak po korak.',
+  'beside.same': 'Obe vide iste slike istim redom.',
+  'beside.notSame':
+    'Ne vide iste slike istim redom: razlikuju se fascikle, seme, grupa, veličina ili koraci diskriminatora.',
+  'beside.equal': 'Sva podešavanja su im ista.',
+  'beside.setting': 'Šta se razlikuje',
+  'beside.noSamples': 'Nijedna još nema uzorke.',
+  'beside.notYet': 'U ovom koraku još nema uzoraka.',
+  'beside.lossHelp': 'Ublaženo. Gubici različitih vrsta nemaju zajedničku razmeru: porediti se može samo njihov tok.',
 
   'timeline.scrub': 'Korak',
   'timeline.compare': 'Uporedi dva',

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
 import App from '../../App.svelte';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
+import { presetRecipe } from '../../../src-main/families/recipeSchema.ts';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import type { TranslationModelView } from '../../../src-main/contract/models.ts';
 import { Studio } from '../../state/studio.svelte.ts';
@@ -266,6 +267,41 @@ describe('a run', () => {
     await expect.element(page.getByRole('button', { name: 'Try again on the processor' })).not.toBeInTheDocument(); // that is what ran
     await page.getByRole('button', { name: 'New run with a batch of 4' }).click();
     await expect.element(page.getByRole('spinbutton', { name: 'Batch' })).toHaveValue(4);
+  });
+
+  it('stands beside another of the same kind, step by step, with what differs', async () => {
+    const recipe = presetRecipe('dcgan', 'try');
+    const gan = { family: 'dcgan', names: ['gan-faces'], folders: ['/faces'], sampleRows: 1, steps: 100 };
+    const losses = (id: string) => ({ disc: id === 'w' ? -3 : 0.5, adv: 1 });
+    fake.answers['runs.metrics'] = ({ id }) => ({
+      lines: [1, 2, 3].map((step) => ({ step, rate: 1e-4, losses: losses(id) })),
+    });
+    fake.answers['runs.sample'] = () => ({ bytes: new Uint8Array(), mime: 'image/png' });
+    fake.answers['folders.list'] = () => ({ folders: [{ id: 'f', path: '/faces', name: 'faces' }] });
+    const evaluations = [{ step: 50, scores: { distance: 60, noise: 50 }, signs: {} }];
+    fake.emit('run.changed', aRun('h', { ...gan, recipe, samples: [50, 100], evaluations }));
+    fake.emit('run.changed', aRun('w', { ...gan, recipe: { ...recipe, loss: 'wgan' }, samples: [50] }));
+    fake.emit('run.changed', aRun('z'));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('gan-faces').first().click();
+    await page.getByRole('radio', { name: 'Side by side' }).click();
+    await expect.element(page.getByText('Both see the same pictures in the same order.')).toBeVisible();
+    const row = page.getByRole('row', { name: /^Adversarial loss/ });
+    await expect.element(row).toMatchTextContent(/WGANHinge/);
+    await expect.element(page.getByText('Step 100', { exact: true }).last()).toBeVisible();
+    await expect.element(page.getByText('Step 50', { exact: true })).toBeVisible(); // the newest of the other
+    await expect.element(page.getByRole('img', { name: /^Losses, 1 to 3 steps.*Discriminator -3/ })).toBeVisible();
+    await expect.element(page.getByRole('img', { name: /^Losses, 1 to 3 steps.*Discriminator 0.5/ })).toBeVisible();
+    await page.getByRole('button', { name: 'The same again, changed…' }).click();
+    await expect.element(page.getByRole('heading', { name: 'New training' })).toBeVisible();
+    await expect.element(page.getByLabelText('Name of set A')).toHaveValue('gan-faces');
+  });
+
+  it('that is the only one of its kind says how to get another to hold beside it', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    fake.emit('run.changed', aRun('r'));
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await page.getByRole('radio', { name: 'Side by side' }).click();
+    await expect.element(page.getByText(/^There is no other run of this kind yet/)).toBeVisible();
   });
 
   it('is deleted only after it was asked once more', async () => {

@@ -8,12 +8,13 @@ import { blobOf, download } from '../../client/blobs.ts';
 import { FolderTaking } from '../folder/folderTaking.svelte.ts';
 import type { Examples } from '../examples/examples.svelte.ts';
 import type { PageServices } from '../pageServices.ts';
+import { BesideRun } from './beside/besideRun.svelte.ts';
 import { Curves } from './curves/curves.svelte.ts';
 import { Draft, type Side } from './newRun/draft.svelte.ts';
 import { askToNotify } from './notifier.ts';
 import { SampleShelf } from './samples/sampleShelf.svelte.ts';
 
-export const runTabs = ['progress', 'timeline', 'cycles'] as const;
+export const runTabs = ['progress', 'timeline', 'cycles', 'beside'] as const;
 export type RunTab = (typeof runTabs)[number];
 
 /** Something that takes a moment and is under way, so that its button waits. */
@@ -30,6 +31,8 @@ export class TrainRoom {
   readonly taking: Readonly<Record<Side, FolderTaking>>;
   readonly examples: Examples;
   readonly curves: Curves;
+  /** The run that is held beside the one that is looked at. */
+  readonly beside: BesideRun;
   readonly samples: SampleShelf;
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
   /** Null: a new run. */
@@ -51,6 +54,7 @@ export class TrainRoom {
       new FolderTaking(studio.client, host, (folder) => this.draft.setFolder(side, folder));
     this.taking = { A: takingOf('A'), B: takingOf('B') };
     this.curves = new Curves(studio.client);
+    this.beside = new BesideRun(studio);
     this.samples = new SampleShelf(studio.client);
     this.selectedId = storage.getItem(selectedKey) || null;
     studio.runs.onSteps((steps) => this.curves.heard(steps));
@@ -121,8 +125,8 @@ export class TrainRoom {
     this.select(null);
   }
 
-  /** Puts the same run together anew with something that needs less memory. */
-  async startLighter(run: RunView, patch: Partial<Recipe>): Promise<void> {
+  /** Puts the same run together anew, with some settings otherwise: with something that needs less memory, or to be held beside it. */
+  async startAnew(run: RunView, patch: Partial<Recipe> = {}): Promise<void> {
     const { folders } = await this.studio.client.call('folders.list', {}).catch(() => ({ folders: [] }));
     this.draft.startAnew(run, folders);
     this.draft.change(patch);

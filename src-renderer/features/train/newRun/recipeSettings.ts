@@ -32,6 +32,14 @@ function fieldsIn(settings: Settings, values: unknown, path: readonly string[]):
   });
 }
 
+/** What is chosen in a field, as a form names it: on or off of a switch, the kind of a network; undefined where a recipe has no such field. */
+export function choiceAt(recipe: Recipe, { path, setting }: Field): string | undefined {
+  const value = readAt(recipe, path);
+  if (value === undefined) return undefined;
+  if (setting.kind === 'switch') return value === true ? 'on' : 'off';
+  return setting.kind === 'network' ? kindOf(value) : `${value as string | number}`;
+}
+
 const kindOf = (network: unknown): string => String((network as { readonly kind?: unknown } | undefined)?.kind);
 
 export function readAt(recipe: Recipe, path: readonly string[]): unknown {
