@@ -32,3 +32,8 @@ it('one that fills holes is told by its own figures', () => {
   const run = { family: 'inpainting', recipe: { ...presetRecipe('inpainting', 'try'), network } };
   expect(networkText(run, english)).toBe('Convolutions: Partial, Filters: 8, Levels: 5');
 });
+
+it('one that makes pictures from chance is told by its width and its latent numbers', () => {
+  const run = { family: 'dcgan', recipe: { ...presetRecipe('dcgan', 'try'), filters: 32, latent: 64 } };
+  expect(networkText(run, english)).toBe('Filters: 32, Latent numbers: 64');
+});

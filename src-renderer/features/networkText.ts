@@ -22,10 +22,12 @@ const networkLine = (network: Described, key: string, words: Naming): string =>
 export const generatorText = (generator: Described, words: Naming): string =>
   networkLine(generator, 'recipe.generator', words);
 
-/** The network that a run trains, in one line: what translates, or what fills holes. */
+/** The network that a run trains, in one line: what translates, what fills holes, or what makes pictures from chance. */
 export function networkText(run: Pick<RunView, 'family' | 'recipe'>, words: Naming): string {
   const recipe = recipeOfRun(run);
   const { generator, network } = recipe as Readonly<Record<string, Described | undefined>>;
   if (generator) return generatorText(generator, words);
-  return network ? `${words.of('recipe.network')}: ${networkLine(network, 'recipe.network', words)}` : '';
+  if (network) return `${words.of('recipe.network')}: ${networkLine(network, 'recipe.network', words)}`;
+  const { filters, latent } = recipe;
+  return figures({ filters, latent }, 'recipe', words).join(', ');
 }

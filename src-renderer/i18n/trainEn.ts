@@ -239,7 +239,8 @@ export const trainEn = {
   'beside.notSame':
     'They do not see the same pictures in the same order: folders, seed, batch, size or turns of the discriminator differ.',
   'beside.equal': 'All of their settings are the same.',
-  'beside.setting': 'What differs',
+  'beside.differences': 'What differs',
+  'beside.setting': 'Setting',
   'beside.noSamples': 'Neither has samples yet.',
   'beside.notYet': 'No samples yet at this step.',
   'beside.lossHelp': 'Smoothed. Losses of different kinds have no common scale: only their course can be compared.',

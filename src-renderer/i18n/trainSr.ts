@@ -239,7 +239,8 @@ export const trainSr: Dictionary<typeof trainEn> = {
   'beside.notSame':
     'Ne vide iste slike istim redom: razlikuju se fascikle, seme, grupa, veličina ili koraci diskriminatora.',
   'beside.equal': 'Sva podešavanja su im ista.',
-  'beside.setting': 'Šta se razlikuje',
+  'beside.differences': 'Šta se razlikuje',
+  'beside.setting': 'Podešavanje',
   'beside.noSamples': 'Nijedna još nema uzorke.',
   'beside.notYet': 'U ovom koraku još nema uzoraka.',
   'beside.lossHelp': 'Ublaženo. Gubici različitih vrsta nemaju zajedničku razmeru: porediti se može samo njihov tok.',

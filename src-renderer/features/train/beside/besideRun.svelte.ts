@@ -3,10 +3,11 @@ import { declarationOf } from '../../../../src-main/families/all.ts';
 import type { Studio } from '../../../state/studio.svelte.ts';
 import { Curves } from '../curves/curves.svelte.ts';
 import { familyOfRun } from '../runRecipe.ts';
+import { seeTheSame } from './differences.ts';
 
 const taskOf = (run: Pick<RunView, 'family'>): string => declarationOf(familyOfRun(run)).task;
 
-/** The run that another is held against: by choice, or the newest of those that learn the same kind of thing. */
+/** The run that another is held against: by choice, or the newest that sees the same pictures in the same order, or the newest of its kind. */
 export class BesideRun {
   readonly #studio: Studio;
   readonly curves: Curves;
@@ -34,7 +35,12 @@ export class BesideRun {
 
   of(run: RunView): RunView | null {
     const choices = this.choicesFor(run);
-    return choices.find(({ id }) => id === this.#chosen) ?? choices[0] ?? null;
+    return (
+      choices.find(({ id }) => id === this.#chosen) ??
+      choices.find((other) => seeTheSame(run, other)) ??
+      choices[0] ??
+      null
+    );
   }
 
   choose(id: string): void {
