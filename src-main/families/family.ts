@@ -57,6 +57,8 @@ export interface Family<R = Recipe> {
   plan(recipe: R, shape: RunShape): Plan;
   /** @param windows means of `plateauLosses` over whole windows of steps so far */
   rate(recipe: R, shape: RunShape, step: number, windows: readonly number[]): number;
+  /** What a step costs, in steps of a run without an end, by which a run is measured before it begins; without it all steps cost the same. */
+  costAt?(recipe: R, shape: Pick<RunShape, 'steps'>, step: number): number;
   /** Losses whose sum a plateau is seen by. */
   readonly plateauLosses: readonly string[];
   /** Held-out samples that are tried, at most, and those that are shown. */

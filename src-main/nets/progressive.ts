@@ -29,6 +29,18 @@ export const levelOfSide = (side: number): number => Math.log2(side / smallest);
 const channelsAt = (level: number, filters: number): number =>
   Math.max(8, Math.round(filters * Math.min(1, 16 / sideOfLevel(level))));
 
+/** Multiplications of one picture's way through the convolutions of either network that has grown to a level. */
+export function progressiveCost(level: number, { filters = 64 }: Pick<ProgressiveOptions, 'filters'>): number {
+  const channels = channelsAt(level, filters);
+  const own = 9 * channels * channels * sideOfLevel(level) ** 2;
+  if (level === 0) return own;
+  return (
+    own +
+    9 * channels * channelsAt(level - 1, filters) * sideOfLevel(level) ** 2 +
+    progressiveCost(level - 1, { filters })
+  );
+}
+
 /**
  * A weight whose learning rate is equalised (Karras et al. 2018, section 4.1): kept as a standard normal, multiplied by He's constant sqrt(2 / fan in) when it
  * is used, so that all weights have one dynamic range for Adam.

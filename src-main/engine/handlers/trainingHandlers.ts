@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { declarationOf } from '../../families/all.ts';
+import { declarationOf, loadFamily } from '../../families/all.ts';
 import { onnxRuntime } from '../../runtimes/onnx/runtime.ts';
 import { writeNew } from '../../imaging/writeFile.ts';
 import { personalModels } from '../library/models/origin.ts';
@@ -16,6 +16,7 @@ import { preflight } from '../work/training/preflight.ts';
 import { publishRun } from '../work/training/publishRun.ts';
 import { RunFolder } from '../work/training/runFolder.ts';
 import { lockRun } from '../work/training/runLock.ts';
+import { costAhead } from '../work/training/stepCosts.ts';
 import { createRun, modelIdOf, prepareRun } from '../work/training/startRun.ts';
 import { trainRun } from '../work/training/trainRun.ts';
 import type { Handlers } from './handlers.ts';
@@ -44,12 +45,14 @@ export const trainingHandlers = {
     const prepared = await (request ? createRun(run, request, means) : prepareRun(run, null, means, folders));
     const { config, leftOut } = prepared;
     await studio.runIndex.remember(prepared.run.path);
+    const family = await loadFamily(config.family);
     return startTrainingJob(studio, {
       family: config.family,
       path: prepared.run.path,
       modelId: modelIdOf(config),
       size: config.recipe.crop,
       runtime,
+      ahead: (step) => costAhead(family, config.recipe, config, step),
       train: ({ jobId, ...hooks }) => {
         if (leftOut.length > 0) studio.emit('train.leftOut', { jobId, leftOut: [...leftOut] });
         return trainRun({

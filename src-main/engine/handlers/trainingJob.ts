@@ -24,6 +24,8 @@ export interface TrainingJob {
   readonly modelId: string;
   readonly size: number;
   readonly runtime: Runtime;
+  /** How many times as long as the newest step those that are left take in the mean. */
+  ahead(step: number): number;
   train(hooks: TrainingHooks): Promise<unknown>;
 }
 
@@ -37,7 +39,7 @@ export function demandNoTraining({ jobs }: Studio): void {
 /** Trains in a locked run folder as a job; why it failed is left in the folder. */
 export async function startTrainingJob(
   studio: Studio,
-  { family, path, modelId, size, runtime, train }: TrainingJob,
+  { family, path, modelId, size, runtime, ahead, train }: TrainingJob,
 ): Promise<JobView> {
   const unlock = await lockRun(path);
   const place = { runtime: runtime.id, device: runtime.devices[0] ?? 'cpu' };
@@ -54,7 +56,7 @@ export async function startTrainingJob(
           onSample: (step) => studio.emit('train.sampled', { jobId, step }),
           onWarning: changes((error) => studio.emit('train.warned', { jobId, error })),
           onStep: (line, total, waiting) => {
-            progress(line.step, total);
+            progress(line.step, total, ahead(line.step));
             studio.emit('train.step', { jobId, family, total, waiting, ...place, ...line });
           },
         });

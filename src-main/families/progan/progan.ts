@@ -2,6 +2,7 @@ import { input } from '../../graph/node.ts';
 import {
   asGrown,
   levelOfSide,
+  progressiveCost,
   progressiveDiscriminator,
   progressiveGenerator,
   progressivePyramid,
@@ -31,6 +32,8 @@ import type { ProganRecipe } from './recipe.ts';
 export const proganFamily: Family<ProganRecipe> = {
   ...imageGan,
   plan: (recipe, shape) => planOf(recipe, shape),
+  costAt: (recipe, shape, step) =>
+    progressiveCost(stageAt(recipe, shape, step).level, recipe) / progressiveCost(levelOfSide(recipe.crop), recipe),
   describe: ({ crop, filters, loss }) => `progressive GAN, ${crop} pixels, ${filters} filters, ${loss}`,
   publish: (recipe, [id = 'gan']) => [
     generationModel(id, {

@@ -301,10 +301,11 @@ export class JobQueue {
     return {
       signal: running.abort.signal,
       stage: (stage) => ifWanted(() => show({ stage })),
-      progress: (done, total) =>
+      progress: (done, total, ahead = 1) =>
         ifWanted(() => {
           rate.mark(done);
-          show({ done, total, rate: rate.perSecond, secondsLeft: rate.secondsLeft(done, total) });
+          const left = rate.secondsLeft(done, total);
+          show({ done, total, rate: rate.perSecond, secondsLeft: left === null ? null : left * ahead });
         }),
       planned: (inputs) => store.plan(job.record.id, inputs),
       file: (file) => {

@@ -6,7 +6,8 @@ import type { JobOutcome } from './jobRecord.ts';
 export interface JobControl {
   readonly signal: AbortSignal;
   stage(stage: JobView['stage']): void;
-  progress(done: number, total: number): void;
+  /** @param ahead how many times as long as the newest unit those that are left take in the mean */
+  progress(done: number, total: number, ahead?: number): void;
 }
 
 /** The same for work on many files, which goes on where an earlier attempt was stopped. */

@@ -45,12 +45,12 @@ export const TrainingConfig = base.transform((config, context): TrainingConfig =
 
 /**
  * A length in steps. An epoch is one picture of the larger set each.
- * @param secondsPerStep what a dry step took; only a length in minutes asks for it
+ * @param stepsWithin how many steps take so many seconds; only a length in minutes asks for it
  */
 export function stepsOf(
   { family, recipe }: Pick<TrainingConfig, 'family' | 'recipe'>,
   largerSet: number,
-  secondsPerStep: number,
+  stepsWithin: (seconds: number) => number,
 ): Pick<TrainingConfig, 'steps' | 'constantSteps'> {
   const { length, batch } = recipe;
   const shareOf = (constantShare: number): number => declarationOf(family).fullRateShare?.(recipe) ?? constantShare;
@@ -65,7 +65,7 @@ export function stepsOf(
       };
     }
     case 'minutes': {
-      const steps = Math.max(1, Math.floor((length.minutes * 60) / secondsPerStep));
+      const steps = stepsWithin(length.minutes * 60);
       return { steps, constantSteps: Math.round(steps * shareOf(length.constantShare)) };
     }
   }

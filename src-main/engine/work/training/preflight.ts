@@ -3,8 +3,9 @@ import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { TrainingRequest } from '../../../contract/trainingRequest.ts';
 import type { PreflightReport } from '../../../contract/preflight.ts';
-import { declarationOf } from '../../../families/all.ts';
+import { declarationOf, loadFamily } from '../../../families/all.ts';
 import { measureStep } from './measureStep.ts';
+import { meanCost } from './stepCosts.ts';
 import { prepareRun, type Means } from './startRun.ts';
 
 /** Bytes of a line of metrics.jsonl, and per pixel of a sample strip at worst. */
@@ -32,7 +33,8 @@ export async function preflight(run: string, request: TrainingRequest, means: Me
   const { bavail, bsize } = await nearestStatfs(run);
   const freeBytes = freemem();
   const diskFreeBytes = bavail * bsize;
-  const { secondsPerStep, secondsPerTrial, peakBytes, parameters } = dry;
+  const { secondsPerTrial, peakBytes, parameters } = dry;
+  const secondsPerStep = dry.secondsPerStep * meanCost(await loadFamily(family), recipe, { steps });
   return {
     steps,
     secondsPerStep,

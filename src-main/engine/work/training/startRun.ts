@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LeftOut } from '../../../contract/datasets.ts';
 import type { StartFrom, TrainingRequest } from '../../../contract/trainingRequest.ts';
-import { declarationOf } from '../../../families/all.ts';
+import { declarationOf, loadFamily } from '../../../families/all.ts';
 import type { Recipe } from '../../../families/declaration.ts';
 import { recipeSchema } from '../../../families/recipeSchema.ts';
 import type { Runtime } from '../../../graph/runtime.ts';
@@ -14,6 +14,7 @@ import { familyNamed } from './familyNamed.ts';
 import { measureStep } from './measureStep.ts';
 import { filesOf, filesOfRun } from './openRun.ts';
 import { RunFolder } from './runFolder.ts';
+import { stepsFor } from './stepCosts.ts';
 import { startShapeOf, startWeightsOf } from './startWeights.ts';
 
 /** A run that may begin or go on: its folder, settings and pictures. */
@@ -123,10 +124,13 @@ export async function fingerprintOf(files: Files): Promise<DataFingerprint> {
 }
 
 async function configOf(checked: CheckedRequest, files: Files, runtime: Runtime): Promise<TrainingConfig> {
-  const isTimed = checked.recipe.length.unit === 'minutes';
-  const dry = isTimed ? await measureStep(checked.family, checked.recipe, files, runtime) : null;
+  const { recipe } = checked;
+  const isTimed = recipe.length.unit === 'minutes';
+  const dry = isTimed ? await measureStep(checked.family, recipe, files, runtime) : null;
+  const family = await loadFamily(checked.family);
   const larger = Math.max(...files.map(({ length }) => length));
-  return { formatVersion: configVersion, ...checked, ...stepsOf(checked, larger, dry?.secondsPerStep ?? NaN) };
+  const stepsWithin = (seconds: number): number => stepsFor(family, recipe, seconds / (dry?.secondsPerStep ?? NaN));
+  return { formatVersion: configVersion, ...checked, ...stepsOf(checked, larger, stepsWithin) };
 }
 
 const absolute = (from: StartFrom): StartFrom => (from.kind === 'run' ? { ...from, path: resolve(from.path) } : from);
