@@ -431,11 +431,11 @@ export const errorCatalogue = {
   'latent/file-invalid': {
     en: {
       message: 'This is no file of latent vectors.',
-      remedy: 'Choose a file that Lab or "grevy latent" has saved.',
+      remedy: 'Choose a file that Lab has saved ("Save picks"), or "grevy latent".',
     },
     sr: {
       message: 'Ovo nije datoteka latentnih vektora.',
-      remedy: 'Izaberi datoteku koju je sačuvao Lab ili „grevy latent“.',
+      remedy: 'Izaberi datoteku koju je sačuvao Lab („Sačuvaj izbor“) ili „grevy latent“.',
     },
   },
   'latent/wish-size': {

@@ -88,10 +88,13 @@ export const generationCommands = {
     model.extend({ pictureId: z.string() }),
     z.object({ side: z.int().positive(), levels: Bytes }),
   ),
-  /** An edit, as what changes between two vectors, done to a photograph of the session at its full size: PNG. */
+  /**
+   * An edit, as what changes between two vectors, done to a photograph of the session at its full size: PNG.
+   * @param mask where it may change, of the model's size, 0..255; null: wherever the edit changes something
+   */
   'generation.carry': command(
     'page',
-    model.extend({ pictureId: z.string(), from: Latents, to: Latents }),
+    model.extend({ pictureId: z.string(), from: Latents, to: Latents, mask: Bytes.nullable().default(null) }),
     EncodedPicture.extend({ name: z.string() }),
   ),
   /**

@@ -68,6 +68,9 @@ export const GenerationModelView = z.object({
   task: z.literal('generation'),
   /** Numbers of a latent vector. */
   latent: z.int().positive(),
+  /** The family whose runs become such networks, and the channels of its layers. */
+  family: z.enum(['dcgan', 'progan']),
+  filters: z.int().positive(),
   isGrey: z.boolean(),
   /** Its discriminator came with it, so that edits can be kept near what is real. */
   hasDiscriminator: z.boolean(),

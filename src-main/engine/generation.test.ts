@@ -255,6 +255,11 @@ describe('an edit that is carried to a photograph', () => {
     const pixels = await sharp(carried.bytes).raw().toBuffer();
     expect(new Set(pixels).size).toBeGreaterThan(10);
     expect([...pixels.subarray(0, 3 * 15)]).toEqual(Array.from({ length: 45 }, () => 128)); // beside the square
+    const mask = new Uint8Array(16 * 16);
+    const nowhere = await client.call('generation.carry', { ...asked, from, to, mask });
+    expect(new Set(await sharp(nowhere.bytes).raw().toBuffer())).toEqual(new Set([128]));
+    const small = client.call('generation.carry', { ...asked, from, to, mask: mask.subarray(1) });
+    await expect(small).rejects.toMatchObject({ error: { code: 'latent/wish-size' } });
     const same = await client.call('generation.carry', { ...asked, from, to: from });
     expect(new Set(await sharp(same.bytes).raw().toBuffer())).toEqual(new Set([128]));
   });

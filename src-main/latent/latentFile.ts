@@ -15,6 +15,7 @@ const stroke = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('colour'), rgb: z.tuple([level, level, level]).readonly(), radius, points: places }),
   z.object({ kind: z.literal('sketch'), points: places }),
   z.object({ kind: z.literal('warp'), radius, from: place, to: place }),
+  z.object({ kind: z.literal('mask'), radius, points: places }),
 ]) satisfies z.ZodType<Stroke>;
 
 const LatentContent = z.discriminatedUnion('kind', [

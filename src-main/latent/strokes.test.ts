@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wishOf, type Stroke } from './strokes.ts';
+import { maskOf, wishOf, type Stroke } from './strokes.ts';
 
 const side = 16;
 const origin = Uint8Array.from({ length: 3 * side * side }, (_, i) => Math.floor(i / 3) % side); // columns count up
@@ -82,5 +82,24 @@ describe('a patch that is moved', () => {
     expect(at(wish.target, 10, 10, 3)).toEqual([4, 4, 4]);
     expect(at(wish.target, 11, 10, 3)).toEqual([5, 5, 5]);
     expect(at(wish.targetMap, 4, 4)).toEqual([0]);
+  });
+});
+
+describe('where a photograph may change', () => {
+  const mask: Stroke = { kind: 'mask', radius: 3, points: [{ x: 8, y: 8 }] };
+
+  it('is wherever it was painted, with an edge of a pixel, and everywhere where nothing was', () => {
+    const coverage = maskOf([mask], side);
+    expect(at(coverage, 8, 8)).toEqual([255]);
+    expect(at(coverage, 9, 8)).toEqual([255]);
+    expect(at(coverage, 12, 8)).toEqual([0]);
+    expect(at(coverage, 10, 9)[0]).toBeGreaterThan(0);
+    expect(at(coverage, 10, 9)[0]).toBeLessThan(255);
+    expect(maskOf([], side)).toBeNull();
+    expect(maskOf([{ kind: 'sketch', points: [{ x: 1, y: 1 }] }], side)).toBeNull();
+  });
+
+  it('is nothing that a network is asked for', () => {
+    expect(wishOf([mask], origin, side)).toEqual(wishOf([], origin, side));
   });
 });

@@ -6,7 +6,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** What a hand has drawn on a picture: a colour that is wanted there, an edge, or a patch that is moved. */
+/** What a hand has drawn on a picture: a colour that is wanted there, an edge, a patch that is moved, or where a photograph may change when an edit is carried to it. */
 export type Stroke =
   | {
       readonly kind: 'colour';
@@ -15,9 +15,14 @@ export type Stroke =
       readonly points: readonly Place[];
     }
   | { readonly kind: 'sketch'; readonly points: readonly Place[] }
-  | { readonly kind: 'warp'; readonly radius: number; readonly from: Place; readonly to: Place };
+  | { readonly kind: 'warp'; readonly radius: number; readonly from: Place; readonly to: Place }
+  | { readonly kind: 'mask'; readonly radius: number; readonly points: readonly Place[] };
 
-export const strokeKinds = ['colour', 'sketch', 'warp'] as const satisfies readonly Stroke['kind'][];
+/** Strokes that a network obeys. */
+type Wanting = Exclude<Stroke, { kind: 'mask' }>;
+export const isWanting = (stroke: Stroke): stroke is Wanting => stroke.kind !== 'mask';
+
+export const strokeKinds = ['colour', 'sketch', 'warp', 'mask'] as const satisfies readonly Stroke['kind'][];
 export type StrokeKind = (typeof strokeKinds)[number];
 
 /** Pixels on either side of a drawn edge where it is wanted. */
@@ -46,7 +51,7 @@ export function wishOf(strokes: readonly Stroke[], origin: Uint8Array, side: num
   const edges = new Uint8Array(2 * plane).fill(128);
   const edgeMap = new Uint8Array(plane);
   const originMap = new Uint8Array(plane).fill(255);
-  for (const stroke of strokes)
+  for (const stroke of strokes.filter(isWanting))
     for (let y = 0; y < side; y++)
       for (let x = 0; x < side; x++) {
         const at = y * side + x;
@@ -67,9 +72,26 @@ export function wishOf(strokes: readonly Stroke[], origin: Uint8Array, side: num
   return { weights, target, targetMap, edges, edgeMap, origin, originMap };
 }
 
+/**
+ * Where a photograph may change, as it was painted.
+ * @returns coverage, side x side, 0..255, with edges of a pixel; null where nothing was painted: then anything may
+ */
+export function maskOf(strokes: readonly Stroke[], side: number): Uint8Array | null {
+  const painted = strokes.filter(({ kind }) => kind === 'mask');
+  if (painted.length === 0) return null;
+  const coverage = new Uint8Array(side * side);
+  for (const stroke of painted)
+    for (let at = 0; at < coverage.length; at++) {
+      const { distance } = nearest(stroke, (at % side) + 0.5, Math.floor(at / side) + 0.5);
+      const inside = 'radius' in stroke ? stroke.radius + 0.5 - distance : 0;
+      coverage[at] = Math.max(coverage[at] as number, Math.round(255 * Math.min(1, Math.max(0, inside))));
+    }
+  return coverage;
+}
+
 /** The colour that a stroke wants at a pixel: its own, or that of the patch that is moved there. */
 function colourAt(
-  stroke: Exclude<Stroke, { kind: 'sketch' }>,
+  stroke: Exclude<Wanting, { kind: 'sketch' }>,
   origin: Uint8Array,
   side: number,
   x: number,

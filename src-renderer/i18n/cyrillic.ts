@@ -34,8 +34,8 @@ const latinWords = new Set(
     .split(' '),
 );
 
-/** "Studio" is a product's name only after "Grevy"; alone it is a Serbian word. */
-const productNames = ['Grevy Studio'];
+/** "Studio" and "latent" are names only after "Grevy"; alone they are Serbian words. */
+const productNames = ['Grevy Studio', 'grevy latent'];
 
 const wordPattern = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
 const foreignLetter = /[qwxy\p{N}]|[^\p{Script=Latin}]/iu;

@@ -14,6 +14,10 @@ export const ganEn = {
   'preset.help.progan.paper': '128 px, by the pictures seen as in Karras et al. 2018: days on a graphics card.',
   'recipe.colours': 'Colours',
   'recipeHelp.colours': 'Grey has a third of the channels to learn.',
+  'recipe.refused.crop.generation': '16, 32, 64 or 128.',
+  'recipeHelp.crop.generation':
+    'Side of the pictures that it makes: 16, 32, 64 or 128. Time and memory grow with its square.',
+  'recipeHelp.batch.generation': 'Pictures per step. Fewer than 16 make the game unsteady.',
   'recipe.latent': 'Latent numbers',
   'recipeHelp.latent': 'Numbers of chance that each picture is made from.',
   'recipe.filters': 'Filters',

@@ -15,6 +15,10 @@ export const ganSr = {
   'preset.help.progan.paper': '128 px, po broju viđenih slika kao kod Karras i drugih 2018: dani na grafičkoj kartici.',
   'recipe.colours': 'Boje',
   'recipeHelp.colours': 'Sivo ima trećinu kanala za učenje.',
+  'recipe.refused.crop.generation': '16, 32, 64 ili 128.',
+  'recipeHelp.crop.generation':
+    'Stranica slika koje pravi: 16, 32, 64 ili 128. Vreme i memorija rastu sa njenim kvadratom.',
+  'recipeHelp.batch.generation': 'Slika po koraku. Sa manje od 16 igra postaje nemirna.',
   'recipe.latent': 'Latentnih brojeva',
   'recipeHelp.latent': 'Slučajni brojevi od kojih nastaje svaka slika.',
   'recipe.filters': 'Filtera',

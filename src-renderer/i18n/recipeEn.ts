@@ -12,6 +12,9 @@ export const recipeEn = {
   'preset.help.own': 'Your own settings.',
 
   'family.title': 'What learns',
+  'family.task.translation': 'From one look to another',
+  'family.task.inpainting': 'Filling holes',
+  'family.task.generation': 'New pictures from chance',
   'family.cyclegan': 'CycleGAN',
   'family.help.cyclegan': 'Translates between two looks. Two folders of pictures that need not belong together.',
   'family.pix2pix': 'pix2pix',
@@ -122,6 +125,7 @@ export const recipeEn = {
   'recipe.learning': 'Learning',
   'recipe.checkpoints': 'Checkpoints',
   'recipe.refused': 'From {min} to {max}',
+  'recipe.refusedBeside': 'Does not fit with the other settings.',
   'recipe.on': 'On',
   'recipe.off': 'Off',
 

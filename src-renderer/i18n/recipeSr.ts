@@ -14,6 +14,9 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'preset.help.own': 'Tvoja podešavanja.',
 
   'family.title': 'Šta uči',
+  'family.task.translation': 'Iz jednog izgleda u drugi',
+  'family.task.inpainting': 'Popunjavanje rupa',
+  'family.task.generation': 'Nove slike iz slučaja',
   'family.cyclegan': 'CycleGAN',
   'family.help.cyclegan': 'Prevodi između dva izgleda. Dve fascikle slika koje ne moraju da idu zajedno.',
   'family.pix2pix': 'pix2pix',
@@ -120,6 +123,7 @@ export const recipeSr: Dictionary<typeof recipeEn> = {
   'recipe.learning': 'Učenje',
   'recipe.checkpoints': 'Sačuvana stanja',
   'recipe.refused': 'Od {min} do {max}',
+  'recipe.refusedBeside': 'Ne ide zajedno sa ostalim podešavanjima.',
   'recipe.on': 'Uključeno',
   'recipe.off': 'Isključeno',
 

@@ -3,13 +3,12 @@ import { drawLatent, bytesOf, joined, vectorsOf } from '../../latent/vectors.ts'
 import { readForNetwork } from '../../imaging/networkInput.ts';
 import { defaultOutputName } from '../../imaging/outputName.ts';
 import { makeOutputFolder, writeNew } from '../../imaging/writeFile.ts';
-import { failure } from '../failures.ts';
 import { readDirections, writeDirections, type NamedDirection } from '../library/models/directionsFile.ts';
 import type { GeneratorNetwork } from '../library/networks/generatorNetwork.ts';
 import type { Studio } from '../studio.ts';
 import { carryEdit } from '../work/generation/carryEdit.ts';
 import { latentsFrom } from '../work/generation/latentsFrom.ts';
-import { planesOf, rgbaOf, rgbOf } from '../work/generation/levels.ts';
+import { demandPixels, planesOf, rgbaOf, rgbOf } from '../work/generation/levels.ts';
 import { principalDirections } from '../work/generation/principalDirections.ts';
 import { endings, oneFile, singleFiles, type Files, type Frames } from '../work/generation/sampleFiles.ts';
 import { steer } from '../work/generation/steer.ts';
@@ -90,11 +89,12 @@ export const generationHandlers = {
     return { side, levels: rgbOf(planes, side) };
   },
 
-  'generation.carry': async ({ modelId, pictureId, from, to }, { networks, pictures, closing }) => {
+  'generation.carry': async ({ modelId, pictureId, from, to, mask }, { networks, pictures, closing }) => {
     const { file, facts, view } = pictures.get(pictureId);
     using lease = await networks.generator(modelId);
     const [first, last] = [from, to].map((bytes) => latentsFrom(bytes, lease.value, 1)) as [Float32Array, Float32Array];
-    const carried = await carryEdit(lease.value, { file, facts, from: first, to: last }, closing);
+    if (mask) demandPixels(mask, 1, lease.value.side);
+    const carried = await carryEdit(lease.value, { file, facts, from: first, to: last, allowed: mask }, closing);
     return { ...carried, mime: 'image/png', name: defaultOutputName(view.name, 'edited', 'png') };
   },
 
@@ -122,8 +122,7 @@ export const generationHandlers = {
   'generation.guess': async ({ modelId, levels }, { networks, closing }) => {
     using lease = await networks.generator(modelId);
     const { guess, side } = lease.value;
-    if (levels.length !== 3 * side ** 2)
-      throw failure('latent/wish-size', `${levels.length} bytes`, `3 of ${side} x ${side} pixels`);
+    demandPixels(levels, 3, side);
     return { latent: guess && bytesOf([await guess(planesOf(levels, side), closing)]) };
   },
 

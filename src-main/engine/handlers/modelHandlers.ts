@@ -120,6 +120,8 @@ function viewOfGenerator(
     task,
     latent,
     trainedSize: sideOf(generator),
+    family: generator.kind === 'dcganGenerator' ? ('dcgan' as const) : ('progan' as const),
+    filters: generator.filters,
     isGrey: generator.channels === 1,
     hasDiscriminator: discriminator !== undefined,
     hasEncoder,

@@ -70,6 +70,22 @@ describe('an edit on a photograph', () => {
     for (let x = 0; x < 60; x++) expect(red(x, 66)).toBe(100);
   });
 
+  it('is done where it is allowed and nowhere else, softly at half', () => {
+    const frame = new Float32Array(3 * side * side);
+    const edited = frame.map(() => 0.4);
+    const allowed = Uint8Array.from(
+      { length: side * side },
+      (_, at) => [0, 128, 255][Math.floor((at % side) / 11)] ?? 0,
+    );
+    const out = transferred(
+      { ...photograph, data: photograph.data.slice().fill(100) },
+      editOf([frame, edited], side, allowed),
+    );
+    const red = (column: number): number => out[3 * (66 * photograph.width + 20 + 4 * column)] as number;
+    expect([red(5), red(28)]).toEqual([100, 151]);
+    expect(red(16)).toBeCloseTo(126, -1);
+  });
+
   it('that moves things takes them along at the size of the photograph', () => {
     const edit = editOf([blobs(0, 0), blobs(1, 0), blobs(2, 0), blobs(3, 0)], side);
     const column = (at: number): number => (at < 4 * 11 + 20 ? 250 : 10); // an edge through the first blob
@@ -84,7 +100,7 @@ describe('an edit on a photograph', () => {
 
   it('is the same in a thread, which a cancel ends', async () => {
     const frames = [blobs(0, 0), blobs(2, 1)];
-    const order = { photograph, frames, side };
+    const order = { photograph, frames, side, allowed: null };
     expect(await transferInThread(order, new AbortController().signal)).toEqual(
       transferred(photograph, editOf(frames, side)),
     );

@@ -16,8 +16,9 @@ const levels = { least: 6, whole: 18 } as const;
 /**
  * Measures an edit (Zhu et al. 2016, section 5): the flow from frame to frame, chained, and the difference of colour that is left.
  * @param frames [3, side, side] each in -1..1, at least two: from the original to the edit
+ * @param allowed [side, side], 0..255: how much of it may be done in each place; null: wherever something changes
  */
-export function editOf(frames: readonly Float32Array[], side: number): Edit {
+export function editOf(frames: readonly Float32Array[], side: number, allowed: Uint8Array | null = null): Edit {
   const [original = new Float32Array(3 * side * side)] = frames;
   const last = frames.at(-1) ?? original;
   const flow = frames
@@ -25,7 +26,8 @@ export function editOf(frames: readonly Float32Array[], side: number): Edit {
     .reduce((whole, frame, i) => chained(whole, flowBetween(frames[i] ?? original, frame, side), side), still(side));
   const moved = warped(original, flow, side);
   const colour = last.map((value, i) => value - (moved[i] as number));
-  return { side, flow, colour, mask: softened(changeOf(original, last, side), side) };
+  const mask = softened(changeOf(original, last, side), side);
+  return { side, flow, colour, mask: allowed ? mask.map((share, at) => (share * (allowed[at] ?? 0)) / 255) : mask };
 }
 
 /** How much each place has changed, 0..1. */

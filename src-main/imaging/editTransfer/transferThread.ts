@@ -6,7 +6,9 @@ export interface TransferOrder {
   readonly photograph: Photograph;
   readonly frames: readonly Float32Array[];
   readonly side: number;
+  /** Where it may change, [side, side], 0..255; null: wherever something does. */
+  readonly allowed: Uint8Array | null;
 }
 
-const { photograph, frames, side } = workerData as TransferOrder;
-parentPort?.postMessage(transferred(photograph, editOf(frames, side)));
+const { photograph, frames, side, allowed } = workerData as TransferOrder;
+parentPort?.postMessage(transferred(photograph, editOf(frames, side, allowed)));

@@ -8,7 +8,7 @@ import type { GenerationModelView } from '../../../src-main/contract/models.ts';
 import { StudioFailure } from '../../../src-main/contract/errors.ts';
 import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
 import { Studio } from '../../state/studio.svelte.ts';
-import { anError, FakeStudio } from '../../testing/fakeStudio.ts';
+import { anError, aRun, FakeStudio } from '../../testing/fakeStudio.ts';
 
 const side = 8;
 const latent = 4;
@@ -30,6 +30,8 @@ const generator = (id: string): GenerationModelView => ({
   folder: `/models/${id}`,
   latent,
   isGrey: false,
+  family: 'dcgan',
+  filters: 32,
   hasDiscriminator: true,
   hasEncoder: false,
 });
@@ -69,6 +71,26 @@ const asked = (command: 'generation.pictures' | 'generation.steer') =>
   fake.askedFor(command) as ParamsOf<'generation.pictures'>[];
 
 describe('Lab', () => {
+  it('leads to a new training of networks for it, whatever was trained before', async () => {
+    fake.answers['runs.metrics'] = () => ({ lines: [] });
+    await open();
+    fake.emit('run.changed', aRun('r'));
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Training runs' }).getByText('horse to zebra').click();
+    await page.getByRole('button', { name: 'Lab', exact: true }).click();
+    await page.getByRole('button', { name: 'Go to Train' }).click();
+    await expect.element(page.getByRole('combobox', { name: 'What learns: DCGAN' })).toBeVisible();
+    await expect.element(page.getByText('Choose a folder of pictures.')).toBeVisible();
+  });
+
+  it('says how to go on with one pick, and leads back to the samples where nothing is picked', async () => {
+    await open();
+    await tab('Map').click();
+    await page.getByRole('region', { name: 'Picked samples' }).getByRole('button', { name: 'Pick samples' }).click();
+    await samples().nth(2).click();
+    await expect.element(page.getByText('One is picked. Click another to walk between them.')).toBeVisible();
+  });
+
   it('says what to do where there is no network for it', async () => {
     fake.answers['models.list'] = () => ({ models: [], broken: [] });
     await open();

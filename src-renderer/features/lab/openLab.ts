@@ -1,6 +1,6 @@
 import type { OpenRoom } from '../../ui/shell/room.ts';
 import type { PageServices } from '../pageServices.ts';
-import { LabRoom } from './labRoom.svelte.ts';
+import { LabRoom, labTabs } from './labRoom.svelte.ts';
 
 /** The room behind the page's shell. Pictures that are dropped on it are searched in the latent space. */
 export interface OpenLabRoom extends OpenRoom {
@@ -24,6 +24,7 @@ export function openLab(services: PageServices): OpenLabRoom {
         await services.intake.paste(data);
       },
     },
+    wanted: (tab) => (state.tab = labTabs.find((known) => known === tab) ?? state.tab),
     isEnabled: () => false,
     run: (id) => {
       throw new Error(`The room Lab has no action "${id}".`);

@@ -12,8 +12,10 @@ export function openTrain(services: PageServices): OpenTrainRoom {
   const { studio, words } = services;
   const notifier = new Notifier(studio, words);
   studio.runs.onEnd((run) => notifier.ended(run));
+  const state = new TrainRoom(services);
   return {
-    state: new TrainRoom(services),
+    state,
+    wanted: (task) => state.startFor(task),
     get subject() {
       return words.t('room.train');
     },

@@ -276,9 +276,9 @@ describe('a run', () => {
     fake.answers['runs.metrics'] = ({ id }) => ({
       lines: [1, 2, 3].map((step) => ({ step, rate: 1e-4, losses: losses(id) })),
     });
-    fake.answers['runs.sample'] = () => ({ bytes: new Uint8Array(), mime: 'image/png' });
+    fake.answers['runs.sample'] = () => ({ bytes: new Uint8Array(), mime: 'image/png', width: 8, height: 1 });
     fake.answers['folders.list'] = () => ({ folders: [{ id: 'f', path: '/faces', name: 'faces' }] });
-    const evaluations = [{ step: 50, scores: { distance: 60, noise: 50 }, signs: {} }];
+    const evaluations = [{ step: 50, pictures: 64, scores: { distance: 60, noise: 50 }, signs: {} }];
     fake.emit('run.changed', aRun('h', { ...gan, recipe, samples: [50, 100], evaluations }));
     fake.emit('run.changed', aRun('w', { ...gan, recipe: { ...recipe, loss: 'wgan' }, samples: [50] }));
     fake.emit('run.changed', aRun('z'));
@@ -293,7 +293,7 @@ describe('a run', () => {
     await expect.element(page.getByRole('img', { name: /^Losses, 1 to 3 steps.*Discriminator 0.5/ })).toBeVisible();
     await page.getByRole('button', { name: 'The same again, changed…' }).click();
     await expect.element(page.getByRole('heading', { name: 'New training' })).toBeVisible();
-    await expect.element(page.getByLabelText('Name of set A')).toHaveValue('gan-faces');
+    await expect.element(page.getByLabelText('Name of the model')).toHaveValue('gan-faces');
   });
 
   it('that is the only one of its kind says how to get another to hold beside it', async () => {

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Command, ParamsOf, ResultOf } from '../../../src-main/contract/commands.ts';
 import type { CheckpointName, CurveFormat, RunView } from '../../../src-main/contract/runs.ts';
+import { declarationOf, familyIds } from '../../../src-main/families/all.ts';
 import type { Recipe } from '../../../src-main/families/declaration.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
@@ -66,6 +67,14 @@ export class TrainRoom {
     this.selectedId = id;
     this.#storage.setItem(selectedKey, id ?? '');
     void this.curves.show(id);
+  }
+
+  /** Puts a new run together whose models do a task; a draft for it is gone on with. */
+  startFor(task: string): void {
+    this.select(null);
+    if (this.draft.declaration.task === task) return;
+    const family = familyIds.find((id) => declarationOf(id).task === task);
+    if (family) this.draft.chooseFamily(family);
   }
 
   /** Puts a short run together on sets that come with the studio. */

@@ -23,6 +23,8 @@ export interface OpenRoom extends ActionSet {
   readonly peek?: Peek;
   /** The room was opened, or another. */
   entered?(): void;
+  /** It was opened from another room for something that it has: what, by the name that it knows. */
+  wanted?(what: string): void;
   left?(): void;
 }
 

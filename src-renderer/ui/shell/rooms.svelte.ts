@@ -30,14 +30,17 @@ export class Rooms {
     return this.#current;
   }
 
-  open(id: string): void {
+  /** @param what something of the room that is wanted there */
+  open(id: string, what?: string): void {
     const room = this.list.find(({ declaration }) => declaration.id === id);
     if (!room) throw new Error(`There is no room "${id}".`);
     this.#memory.remember(id);
-    if (room === this.#current) return;
-    this.#current.is.left?.();
-    this.#current = room;
-    room.is.entered?.();
+    if (room !== this.#current) {
+      this.#current.is.left?.();
+      this.#current = room;
+      room.is.entered?.();
+    }
+    if (what !== undefined) room.is.wanted?.(what);
   }
 }
 

@@ -55,6 +55,21 @@ describe('the data doctor', () => {
     expect(isFit).toBe(true);
   });
 
+  it('takes pictures of one shape and other colours for what they are: different ones', async () => {
+    const disc = (fill: string, ground: string): Promise<unknown> => {
+      const svg = `<svg width="64" height="64"><rect width="64" height="64" fill="${ground}"/><circle cx="30" cy="34" r="14" fill="${fill}"/></svg>`;
+      return sharp(Buffer.from(svg))
+        .png()
+        .toFile(join(folder, 'a', `${fill} on ${ground}.png`));
+    };
+    for (const ground of ['navy', 'maroon', 'darkgreen']) for (const fill of ['gold', 'pink']) await disc(fill, ground);
+    await sharp(join(folder, 'a', 'gold on navy.png'))
+      .jpeg({ quality: 60 })
+      .toFile(join(folder, 'a', 'again.jpg'));
+    const { findings } = await inspect();
+    expect(found(findings, 'near-repeats', 'A')?.groups).toEqual([['again.jpg', 'gold on navy.png']]);
+  });
+
   it('ends when nobody wants to know any more, and reads no further pictures', async () => {
     for (let i = 0; i < 4; i++) await picture(join(folder, 'a', `${i}.png`), i + 1);
     const controller = new AbortController();

@@ -103,7 +103,7 @@ function findingsOf(
   const grey = where(({ isGrey }) => isGrey);
   const exact = grouped(seen.map(({ sha256 }) => sha256));
   const isExact = new Set(exact.flatMap((group) => group.slice(1)));
-  const near = lookalikes(seen.map(({ hash }, i) => (isExact.has(i) ? null : hash)));
+  const near = lookalikes(seen.map(({ hash, colours }, i) => ({ hash: isExact.has(i) ? null : hash, colours })));
   const named = (groups: readonly number[][]) =>
     groups.map((group) => group.map((index) => (seen[index] as Seen).file));
   return [
@@ -136,7 +136,7 @@ function findingsOf(
 /** The same file or the same picture in both sets: the networks would be asked to change it and to leave it alone. */
 function repeatsAcross(a: readonly Seen[], b: readonly Seen[]): DatasetFinding[] {
   const all = [...a, ...b];
-  const groups = [...grouped(all.map(({ sha256 }) => sha256)), ...lookalikes(all.map(({ hash }) => hash))]
+  const groups = [...grouped(all.map(({ sha256 }) => sha256)), ...lookalikes(all)]
     .map((group) => group.map((index) => all[index] as Seen))
     .filter((group) => new Set(group.map(({ side }) => side)).size > 1)
     .map((group) => group.map(({ side, file }) => `${side}: ${file}`));

@@ -14,6 +14,8 @@ export interface Glance {
   readonly isGrey: boolean;
   /** 64 bits by which pictures that look alike are found; null for a picture of almost one tone, where they would mean nothing. */
   readonly hash: bigint | null;
+  /** Mean colours of the squares, RGB, 0..255. */
+  readonly colours: Uint8Array;
 }
 
 /** The glance is cast on a picture of 72 x 64 pixels: 9 x 8 squares of 8. */
@@ -34,7 +36,10 @@ export async function lookAt(path: string): Promise<Glance | StudioError> {
       .update(await readFile(path))
       .digest('hex');
     const pixels = await readForNetwork(path, facts, { width: columns * square, height: rows * square });
-    return { width: facts.width, height: facts.height, sha256, isGrey: isGrey(pixels), hash: differenceHash(pixels) };
+    const { width, height } = facts;
+    const means = squareMeans(pixels);
+    const colours = Uint8Array.from(means, (value) => Math.round((value + 1) * 127.5));
+    return { width, height, sha256, isGrey: isGrey(pixels), hash: differenceHash(means), colours };
   } catch (error) {
     return toStudioError(error);
   }
@@ -52,17 +57,25 @@ function isGrey(pixels: Float32Array): boolean {
   return (sum / plane) * 127.5 < greyLevels;
 }
 
-/** Difference hash (Krawetz 2013): whether each of 8 x 8 squares is brighter than its neighbour to the right. Size and compression hardly change it. */
-function differenceHash(pixels: Float32Array): bigint | null {
+/** Mean colours of the squares, RGB after RGB, -1..1. @param pixels [3, 64, 72] */
+function squareMeans(pixels: Float32Array): Float32Array {
   const plane = pixels.length / 3;
   const width = columns * square;
-  const tones = new Float32Array(columns * rows);
+  const means = new Float32Array(3 * columns * rows);
   for (let i = 0; i < plane; i++) {
-    const at = Math.floor(Math.floor(i / width) / square) * columns + Math.floor((i % width) / square);
-    tones[at] =
-      (tones[at] as number) +
-      ((pixels[i] as number) + (pixels[plane + i] as number) + (pixels[2 * plane + i] as number)) / 3 / square ** 2;
+    const at = 3 * (Math.floor(Math.floor(i / width) / square) * columns + Math.floor((i % width) / square));
+    for (let channel = 0; channel < 3; channel++)
+      means[at + channel] = (means[at + channel] as number) + (pixels[channel * plane + i] as number) / square ** 2;
   }
+  return means;
+}
+
+/** Difference hash (Krawetz 2013): whether each of 8 x 8 squares is brighter than its neighbour to the right. Size and compression hardly change it. */
+function differenceHash(means: Float32Array): bigint | null {
+  const tones = Float32Array.from(
+    { length: columns * rows },
+    (_, at) => ((means[3 * at] as number) + (means[3 * at + 1] as number) + (means[3 * at + 2] as number)) / 3,
+  );
   const spread = (Math.max(...tones) - Math.min(...tones)) * 127.5;
   if (spread < plainLevels) return null;
   let hash = 0n;

@@ -20,6 +20,8 @@ export interface CarriedEdit {
   /** Vectors of the picture as the network has found it, and of its edit. */
   readonly from: Float32Array;
   readonly to: Float32Array;
+  /** Where the photograph may change, [side, side], 0..255; null: wherever the edit changes something. */
+  readonly allowed: Uint8Array | null;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CarriedEdit {
  */
 export async function carryEdit(
   network: GeneratorNetwork,
-  { file, facts, from, to }: CarriedEdit,
+  { file, facts, from, to, allowed }: CarriedEdit,
   signal: AbortSignal,
 ): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }> {
   const { width, height } = facts;
@@ -41,7 +43,7 @@ export async function carryEdit(
   const length = 3 * side * side;
   const frames = way.map((_vector, i) => pictures.slice(i * length, (i + 1) * length));
   const photograph: Photograph = { width, height, data: await decode(file, facts, { autoOrient: true }, rgbOf(facts)) };
-  const data = await transferInThread({ photograph, frames, side }, signal);
+  const data = await transferInThread({ photograph, frames, side, allowed }, signal);
   const png = openWithSharp(data, { raw: { width, height, channels: 3 } }).png();
   return { bytes: await png.toBuffer(), width, height };
 }

@@ -1,3 +1,11 @@
+import { failure } from '../../failures.ts';
+
+/** @throws StudioFailure latent/wish-size: bytes that are no picture, or map, of a model's size */
+export function demandPixels(bytes: Uint8Array, channels: number, side: number): void {
+  if (bytes.length !== channels * side ** 2)
+    throw failure('latent/wish-size', `${bytes.length} bytes`, `${channels} of ${side} x ${side} pixels`);
+}
+
 /**
  * Pictures of a network as 8-bit pixels.
  * @param pictures [N, 3, side, side], about -1..1

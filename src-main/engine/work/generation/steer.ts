@@ -9,7 +9,7 @@ import { scalar } from '../../../training/trainingState.ts';
 import { failure } from '../../failures.ts';
 import type { GeneratorNetwork } from '../../library/networks/generatorNetwork.ts';
 import { latentsFrom } from './latentsFrom.ts';
-import { planesOf } from './levels.ts';
+import { demandPixels, planesOf } from './levels.ts';
 
 export interface Steered {
   readonly state: SteeringState;
@@ -78,8 +78,7 @@ function mapsOf(wish: Wish, side: number): Record<string, Tensor> {
   const plane = side * side;
   const given = (bytes: Uint8Array | null, channels: number): Uint8Array => {
     if (bytes === null) return new Uint8Array(channels * plane);
-    if (bytes.length !== channels * plane)
-      throw failure('latent/wish-size', `${bytes.length} bytes`, `${channels} of ${side} x ${side} pixels`);
+    demandPixels(bytes, channels, side);
     return bytes;
   };
   const picture = (bytes: Uint8Array | null): Tensor => ({

@@ -1,7 +1,14 @@
 import type { Samples } from '../../../../src-main/contract/generation.ts';
 import type { PictureView } from '../../../../src-main/contract/pictures.ts';
 import { beginningAt, type Steering } from '../../../../src-main/latent/projection.ts';
-import { wishOf, type Place, type Stroke, type StrokeKind } from '../../../../src-main/latent/strokes.ts';
+import {
+  isWanting,
+  maskOf,
+  wishOf,
+  type Place,
+  type Stroke,
+  type StrokeKind,
+} from '../../../../src-main/latent/strokes.ts';
 import { bytesOf, drawLatent, vectorsOf } from '../../../../src-main/latent/vectors.ts';
 import { lerp, slerp } from '../../../../src-main/latent/walk.ts';
 import { blobOf, download } from '../../../client/blobs.ts';
@@ -69,6 +76,11 @@ export class Strokes {
     return this.strokes.length > 0;
   }
 
+  /** Something is wanted of the network, beside where a photograph may change. */
+  get isWanted(): boolean {
+    return this.strokes.some(isWanting);
+  }
+
   /** The vector between original and edit that is shown. */
   get shownVector(): Float32Array | null {
     const edit = this.#vector;
@@ -87,6 +99,7 @@ export class Strokes {
       const samples = await this.#space.picturesOf([point.vector]);
       if (!samples || this.#beginning !== point) return; // another was chosen meanwhile
       this.ground = { sha256: model.sha256, point, samples, rgb: rgbOf(samples) };
+      if (this.kind === 'mask' && !this.photograph) this.kind = 'colour';
       this.#restart([]);
     } catch (cause) {
       teller.failure(asStudioError(cause));
@@ -112,21 +125,29 @@ export class Strokes {
     if (!drawing) return;
     this.drawing =
       drawing.kind === 'warp' ? { ...drawing, to: place } : { ...drawing, points: [...drawing.points, place] };
-    if (drawing.kind !== 'warp') void this.#lead();
+    if (drawing.kind === 'colour' || drawing.kind === 'sketch') void this.#lead();
   }
 
   release(): void {
     if (!this.drawing) return;
-    this.strokes = [...this.strokes, this.drawing];
+    const { drawing } = this;
+    this.strokes = [...this.strokes, drawing];
     this.drawing = null;
+    if (!isWanting(drawing)) return; // the network has nothing to do with it
     this.share = 1;
     this.candidates = null;
     void this.#lead();
   }
 
   undo(): void {
-    this.#restart(this.strokes.slice(0, -1));
-    if (this.strokes.length > 0) void this.#lead();
+    const last = this.strokes.at(-1);
+    const before = this.strokes.slice(0, -1);
+    if (last && !isWanting(last)) {
+      this.strokes = before;
+      return;
+    }
+    this.#restart(before);
+    if (this.isWanted) void this.#lead();
   }
 
   clear(): void {
@@ -179,7 +200,8 @@ export class Strokes {
     this.isCarrying = true;
     try {
       const [from, to] = [bytesOf([ground.point.vector]), bytesOf([shownVector])];
-      const asked = { modelId: model.id, pictureId: photograph.id, from, to };
+      const mask = maskOf(this.strokes, ground.samples.side);
+      const asked = { modelId: model.id, pictureId: photograph.id, from, to, mask };
       const { bytes, mime, name } = await studio.client.call('generation.carry', asked);
       download(blobOf(bytes, mime), name);
     } catch (cause) {
@@ -242,6 +264,8 @@ export class Strokes {
         return { kind: 'sketch', points: [place] };
       case 'warp':
         return { kind: 'warp', radius: this.radius, from: place, to: place };
+      case 'mask':
+        return { kind: 'mask', radius: this.radius, points: [place] };
     }
   }
 
@@ -277,7 +301,7 @@ export class Strokes {
     const { model, studio } = this.#space;
     const { ground } = this;
     const before = this.#state;
-    const strokes = [...this.strokes, ...(this.drawing ? [this.drawing] : [])];
+    const strokes = [...this.strokes, ...(this.drawing ? [this.drawing] : [])].filter(isWanting);
     if (!model || !ground || !before || ground.sha256 !== model.sha256 || strokes.length === 0) {
       this.#left = 0;
       return;

@@ -33,7 +33,7 @@ describe('two runs side by side', () => {
   });
 
   it('stand in one chart by the steps of either, with the mean of what checkpoints are chosen by', () => {
-    const at = (step: number, scores: Record<string, number>) => ({ step, scores, signs: {} });
+    const at = (step: number, scores: Record<string, number>) => ({ step, pictures: 64, scores, signs: {} });
     const one = aRun('a', {
       evaluations: [at(10, { distanceAtoB: 2, distanceBtoA: 4 }), at(30, { distanceAtoB: 1, distanceBtoA: 1 })],
     });
