@@ -138,6 +138,35 @@ function largestStretch(data: Float32Array, columns: number): number {
   return length;
 }
 
+describe('the distance of a small set', () => {
+  const picture = (seed: number) => ({
+    data: chanceOf(seed)
+      .normals(3 * side ** 2, 1)
+      .map(Math.tanh),
+    side,
+  });
+  const some = [1, 2, 3, 4].map(picture);
+  const repeated = [...some, ...some, ...some, ...some];
+
+  it('counts every picture once, and the noise does too', async () => {
+    const { baselines, judge } = await loadFamily('dcgan');
+    const recipe = recipeOf('dcgan', {});
+    expect(baselines({ real: repeated })['noise']).toBe(baselines({ real: some })['noise']);
+    const seen = (real: readonly (typeof some)[number][]) => ({
+      real,
+      made: repeated.map((_one, i) => picture(10 + i)),
+      nearestReal: real,
+      nearestMade: repeated,
+    });
+    expect(judge(recipe, seen(repeated)).scores).toEqual(judge(recipe, seen(some)).scores);
+  });
+
+  it('is there for a set that has one picture again and again', async () => {
+    const { baselines } = await loadFamily('dcgan');
+    expect(baselines({ real: Array.from({ length: 8 }, () => picture(1)) })['noise']).toBeGreaterThanOrEqual(0);
+  });
+});
+
 describe('a run from one seed', () => {
   it('draws the same chance whatever its loss: two games can be seen side by side', async () => {
     const { plan: vanilla } = await opened('dcgan', { loss: 'vanilla' });

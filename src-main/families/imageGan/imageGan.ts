@@ -42,11 +42,13 @@ export const imageGan = {
   shown: 48,
   triedAtOnce,
   baselines: (given: Seen): Scores => ({
-    noise: slicedWassersteinNoise(picturesOf(given, 'real'), { chance: reviewChance }),
+    noise: slicedWassersteinNoise(onceEach(picturesOf(given, 'real')), { chance: reviewChance }),
   }),
   judge: (_recipe: unknown, seen: Seen): Judgement => ({
     scores: {
-      distance: slicedWasserstein(picturesOf(seen, 'real'), picturesOf(seen, 'made'), { chance: reviewChance }),
+      distance: slicedWasserstein(onceEach(picturesOf(seen, 'real')), picturesOf(seen, 'made'), {
+        chance: reviewChance,
+      }),
     },
     signs: { B: signsOf(seen) },
   }),
@@ -56,6 +58,17 @@ export const imageGan = {
   inspectedRows: (seen: Seen): Picture[][] =>
     rowsOf(picturesOf(seen, 'made').flatMap((sample, i) => [sample, picturesOf(seen, 'nearestMade')[i] ?? sample])),
 } as const satisfies Partial<Family<GameRecipe>>;
+
+/**
+ * Each picture once: a small set has fewer than are reviewed, and repeated ones would be nearer to each other than pictures are. As they are where all are
+ * the same.
+ */
+function onceEach(pictures: readonly Picture[]): readonly Picture[] {
+  const once: Picture[] = [];
+  for (const picture of pictures)
+    if (!once.some(({ data }) => data.every((value, i) => value === picture.data[i]))) once.push(picture);
+  return once.length < 2 ? pictures : once;
+}
 
 /** Samples are nobody's translation: only how far they are from each other, and the pattern of their pixels, say something. */
 function signsOf(seen: Seen): OutputSigns {
