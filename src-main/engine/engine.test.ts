@@ -240,7 +240,7 @@ describe('models that cannot be used', () => {
       writeFileSync(join(model, 'model.json'), JSON.stringify({ ...manifest, formatVersion: 2 }));
     });
     const { models, broken } = await client.call('models.list', {});
-    expect(models.map(({ id }) => id)).toEqual(['zebra2horse', 'learned-fill', 'drawn-faces']);
+    expect(models.map(({ id }) => id)).toEqual(['zebra2horse', 'learned-fill', 'drawn-faces', 'drawn-shapes']);
     expect(broken).toMatchObject([{ error: { code: 'model/newer' } }]);
   });
 

@@ -30,9 +30,9 @@ describe('the models that ship with the studio', () => {
     });
   });
 
-  it('are, besides, a network that makes pictures from chance, with its discriminator, sound to the last byte and small', async () => {
+  it('are, besides, two networks that make pictures from chance, with their discriminators, sound to the last byte and small', async () => {
     const { generators } = await registry.list();
-    expect(generators.map(({ id }) => id)).toEqual(['drawn-faces']);
+    expect(generators.map(({ id }) => id)).toEqual(['drawn-faces', 'drawn-shapes']);
     for (const model of generators) {
       expect(await verifyGenerator(model)).toMatchObject({ id: model.id });
       const { weights, discriminator } = model.manifest;

@@ -75,7 +75,7 @@ describe('grevy models', () => {
     const list = await ask('list', null);
     expect(list).toMatchObject({ code: 0, err: '' });
     expect(list.out).toMatch(
-      /^Model .*\nhorse2zebra .*\nzebra2horse .*\n\nFills holes .*\nlearned-fill .*\n\nFrom chance .*\ndrawn-faces .*\n$/,
+      /^Model .*\nhorse2zebra .*\nzebra2horse .*\n\nFills holes .*\nlearned-fill .*\n\nFrom chance .*\ndrawn-faces .*\ndrawn-shapes .*\n$/,
     );
     expect(await ask('show', 'horse2zebra')).toMatchObject({
       code: 0,
@@ -92,7 +92,7 @@ describe('grevy models', () => {
     expect(show).toEqual({
       code: 1,
       out: '',
-      err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse, learned-fill, drawn-faces.\n',
+      err: 'unicorn: There is no such model here. Choose another model: one of horse2zebra, zebra2horse, learned-fill, drawn-faces, drawn-shapes.\n',
     });
     const verify = await ask('verify', 'unicorn', true);
     expect(JSON.parse(verify.out)).toMatchObject({

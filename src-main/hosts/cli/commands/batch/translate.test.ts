@@ -271,6 +271,7 @@ describe('grevy', { timeout: patientMs }, () => {
       'zebra2horse',
       'learned-fill',
       'drawn-faces',
+      'drawn-shapes',
     ]);
   });
 });
