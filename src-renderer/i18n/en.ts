@@ -4,6 +4,7 @@ import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
 import { inpaintEn } from './inpaintEn.ts';
 import { labEn } from './labEn.ts';
+import { learnEn } from './learnEn.ts';
 import { maskEn } from './maskEn.ts';
 import type { Text } from './text.ts';
 import { settingsEn } from './settingsEn.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...inpaintEn,
   ...examplesEn,
   ...labEn,
+  ...learnEn,
   ...maskEn,
   ...settingsEn,
   'app.name': 'Grevy Studio',

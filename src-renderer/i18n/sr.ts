@@ -5,6 +5,7 @@ import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
 import { inpaintSr } from './inpaintSr.ts';
 import { labSr } from './labSr.ts';
+import { learnSr } from './learnSr.ts';
 import { maskSr } from './maskSr.ts';
 import type { Dictionary } from './text.ts';
 import { settingsSr } from './settingsSr.ts';
@@ -19,6 +20,7 @@ export const sr: Dictionary<typeof en> = {
   ...inpaintSr,
   ...examplesSr,
   ...labSr,
+  ...learnSr,
   ...maskSr,
   ...settingsSr,
   'app.name': 'Grevy Studio',

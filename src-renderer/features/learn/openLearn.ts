@@ -1,0 +1,23 @@
+import type { OpenRoom } from '../../ui/shell/room.ts';
+import type { PageServices } from '../pageServices.ts';
+import { LearnRoom } from './learnRoom.svelte.ts';
+
+/** The room behind the page's shell: it needs no engine, and takes no files. */
+export interface OpenLearnRoom extends OpenRoom {
+  readonly state: LearnRoom;
+}
+
+export function openLearn({ storage, words }: PageServices): OpenLearnRoom {
+  const state = new LearnRoom(storage);
+  return {
+    state,
+    wanted: (address) => void state.openAddress(address),
+    get subject() {
+      return words.t(`learn.${state.lesson}.title`);
+    },
+    isEnabled: () => false,
+    run: (id) => {
+      throw new Error(`The room Learn has no action "${id}".`);
+    },
+  };
+}
