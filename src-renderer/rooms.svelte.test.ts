@@ -51,7 +51,7 @@ describe('a room that is added to the list', () => {
   });
 
   it('is opened by its shortcut, with its page, its line at the bottom and its title', async () => {
-    await userEvent.keyboard('{F9}');
+    await userEvent.keyboard('{F10}');
     await expect.element(ours()).toBeVisible();
     await expect.element(page.getByText('0 dropped')).toBeVisible();
     await expect.element(rail().getByRole('button', { name: 'Grevy Studio' })).toHaveAttribute('aria-current', 'page');
@@ -59,7 +59,7 @@ describe('a room that is added to the list', () => {
   });
 
   it('gets what is dropped while it is open, and nothing else does', async () => {
-    await userEvent.keyboard('{F9}');
+    await userEvent.keyboard('{F10}');
     drop('cake.txt');
     await expect.element(ours().getByText('cake.txt')).toBeVisible();
     expect(fake.askedFor('pictures.import')).toEqual([]);
@@ -67,15 +67,15 @@ describe('a room that is added to the list', () => {
 
   it('leaves drops to the room that is open', async () => {
     fake.answers['pictures.import'] = ({ name }) => aPicture(name);
-    await userEvent.keyboard('{F9}{F2}');
+    await userEvent.keyboard('{F10}{F2}');
     drop('horse.png');
     await vi.waitFor(() => expect(fake.askedFor('pictures.import')).toMatchObject([{ name: 'horse.png' }]));
-    await userEvent.keyboard('{F9}');
+    await userEvent.keyboard('{F10}');
     await expect.element(page.getByText('0 dropped')).toBeVisible();
   });
 
   it('does what its own key says, where it can, and nothing that only other rooms do', async () => {
-    await userEvent.keyboard('{F9}');
+    await userEvent.keyboard('{F10}');
     drop('cake.txt');
     await expect.element(page.getByText('1 dropped')).toBeVisible();
     await userEvent.keyboard('yq');
@@ -86,12 +86,12 @@ describe('a room that is added to the list', () => {
   it('is in the help with its keys', async () => {
     await userEvent.keyboard('?');
     const help = page.getByRole('dialog');
-    await expect.element(help.getByText('F9')).toBeVisible();
+    await expect.element(help.getByText('F10')).toBeVisible();
     await expect.element(help.getByText('Dismiss')).toBeVisible();
   });
 
   it('is where the person is again after a reload', async () => {
-    await userEvent.keyboard('{F9}');
+    await userEvent.keyboard('{F10}');
     await unmount(app);
     await load();
     await expect.element(ours()).toBeVisible();

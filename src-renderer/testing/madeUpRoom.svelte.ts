@@ -31,7 +31,7 @@ export const madeUp = defineRoom<PageServices, MadeUpRoom>({
   id: 'made-up',
   icon: Plus,
   title: 'app.name',
-  keys: ['F9'],
+  keys: ['F10'],
   shortcuts: [{ id: 'madeUp.forget', keys: ['q'], label: 'action.dismiss', menu: 'edit', group: 'help.studio' }],
   page: MadeUpPage,
   status: MadeUpStatus,
