@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Studio } from '../bed/studio.ts';
 
 /** What the lessons are called. */
-export const lessons = ['Gradient descent', 'How far apart?', 'The value of the game'] as const;
+export const lessons = ['Gradient descent', 'How far apart?', 'The value of the game', 'Latent space'] as const;
 
 /** The room Learn as a person finds their way in it. */
 export class LearnRoom {

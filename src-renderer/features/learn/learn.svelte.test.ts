@@ -34,10 +34,10 @@ describe('Learn', () => {
   it('works with no engine connected, and knows which lessons were seen', async () => {
     open(); // the link stays closed
     await enter();
-    await expect.element(page.getByText('1 of 3 seen')).toBeVisible();
+    await expect.element(page.getByText('1 of 4 seen')).toBeVisible();
     await lesson('How far apart?').click();
     await expect.element(page.getByRole('heading', { name: 'How far apart?' })).toBeVisible();
-    await expect.element(page.getByText('2 of 3 seen')).toBeVisible();
+    await expect.element(page.getByText('2 of 4 seen')).toBeVisible();
   });
 
   it('leads back to a screen by its link, and says of a wrong one that it leads nowhere', async () => {
