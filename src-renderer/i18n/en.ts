@@ -6,6 +6,7 @@ import { inpaintEn } from './inpaintEn.ts';
 import { labEn } from './labEn.ts';
 import { learnEn } from './learnEn.ts';
 import { maskEn } from './maskEn.ts';
+import { noticeEn } from './noticeEn.ts';
 import type { Text } from './text.ts';
 import { settingsEn } from './settingsEn.ts';
 import { trainEn } from './trainEn.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...labEn,
   ...learnEn,
   ...maskEn,
+  ...noticeEn,
   ...settingsEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
@@ -283,36 +285,6 @@ export const en = {
   'unit.ms': '{count} ms',
   'unit.px': '{count} px',
   'unit.dpi': '{count} dpi',
-
-  'notice.first-frame-only': 'Only the first of {frames} frames is used.',
-  'notice.read-in-part': 'The file is broken or ends early: what could be read is used, the rest is blank.',
-  'notice.cmyk-converted': 'Printing colours (CMYK) were converted to sRGB.',
-  'notice.grey-to-colour': 'A grey picture is answered in colour.',
-  'notice.colours-not-followed': 'Its colours ({named}) cannot be followed; they are taken for sRGB.',
-  'notice.network-8-bit': 'The network saw 8 bits per channel; the original detail is kept in 16.',
-  'notice.depth-reduced': '{format} holds 8 bits per channel: finer steps were lost.',
-  'notice.alpha-flattened': '{format} has no transparency: it became white.',
-  'notice.profile-converted': 'The colours were converted to sRGB.',
-  'notice.exif-dropped': '{format} could not carry the EXIF data.',
-  'notice.icc-dropped': '{format} could not carry the colour profile.',
-  'notice.xmp-dropped': '{format} could not carry the XMP data.',
-  'notice.iptc-dropped': '{format} could not carry the IPTC data (caption, keywords, copyright).',
-  'notice.comment-dropped': '{format} could not carry the comment.',
-  'notice.text-dropped': '{format} could not carry the texts of the PNG.',
-  'notice.more-xmp-dropped': 'XMP data beyond the first 64 KB are not carried.',
-  'notice.gain-map-dropped': 'The gain map (HDR) behind the picture is not carried.',
-  'notice.attachment-dropped': 'A film, sound or depth map in the file is not carried.',
-  'notice.tiled': 'Translated in {tiles} overlapping tiles.',
-  'notice.mask-white-hole': 'White is the hole: {percent} % masked.',
-  'notice.mask-black-hole': 'Black is the hole: {percent} % masked.',
-  'notice.mask-opaque-hole': 'What is opaque is the hole: {percent} % masked.',
-  'notice.mask-transparent-hole': 'What is transparent is the hole: {percent} % masked.',
-  'notice.mask-labels': 'The mask has two dark values; the larger was taken for white.',
-  'notice.mask-colour': 'The mask has one colour on black, which was taken for white.',
-  'notice.mask-video-range': 'The mask has black at 16 and white at 235, as videos do.',
-  'notice.outside-changed': '{format} is lossy: {pixels} pixels outside the mask changed as well. PNG keeps them all.',
-  'notices.title': 'Good to know',
-  'notices.label': 'Messages',
 
   'help.mask': 'Mask',
 } as const satisfies Record<string, Text>;

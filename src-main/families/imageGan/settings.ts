@@ -115,7 +115,7 @@ export const imageGanDeclaration = {
       losses: ['adv', 'disc'],
     },
     {
-      title: "Verdict on pictures less that on samples (a Wasserstein critic's estimate of the distance)",
+      title: 'Verdict on pictures less that on samples (of a critic: the distance)',
       group: 'gap',
       losses: ['gap'],
     },
