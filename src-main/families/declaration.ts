@@ -95,6 +95,10 @@ export interface Declaration<S extends Settings = Settings, R = Values<S>> {
   fullRateShare?(recipe: R): number;
 }
 
+/** What a checkpoint is chosen by: the mean of the scores that its family names, the lower the better; infinite where one is missing. */
+export const chosenBy = ({ best }: Pick<Declaration, 'best'>, scores: Readonly<Record<string, number>>): number =>
+  best.reduce((sum, name) => sum + (scores[name] ?? Infinity), 0) / best.length;
+
 /** Settings of every family, with the defaults of this one. */
 export const commonSettings = (defaults: {
   readonly crop?: number;

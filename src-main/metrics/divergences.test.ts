@@ -10,8 +10,9 @@ import {
   kullbackLeibler,
   normalised,
   totalVariation,
+  workOf,
 } from './divergences.ts';
-import { cheapestMoves, workOf } from './transport.ts';
+import { cheapestMoves } from './transport.ts';
 
 const p = [0.1, 0.4, 0.3, 0.2, 0];
 const q = [0.25, 0.25, 0.1, 0.1, 0.3];

@@ -52,7 +52,7 @@ export interface Move {
 }
 
 /** What is left of a pile below this is rounding. */
-const nothing = 1e-12;
+export const nothing = 1e-12;
 
 /**
  * The cheapest way to move the earth of p so that it lies as q: in one dimension piles keep their order, so both are walked through from the left.
@@ -72,6 +72,10 @@ export function earthMoves(p: Distribution, q: Distribution): Move[] {
   return moves;
 }
 
+/** The cost of moves. */
+export const workOf = (moves: readonly Move[], cost: (from: number, to: number) => number): number =>
+  moves.reduce((work, { from, to, amount }) => work + amount * cost(from, to), 0);
+
 /** Earth mover's distance in one dimension, in bins: the work of the cheapest moves, which is also the area between both cumulative distributions (Vallender 1974). */
 export const earthMoverDistance = (p: Distribution, q: Distribution): number =>
-  earthMoves(p, q).reduce((work, { from, to, amount }) => work + amount * Math.abs(from - to), 0);
+  workOf(earthMoves(p, q), (from, to) => Math.abs(from - to));

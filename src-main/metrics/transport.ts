@@ -1,7 +1,4 @@
-import type { Distribution, Move } from './divergences.ts';
-
-/** What is left of a pile below this is rounding. */
-const nothing = 1e-12;
+import { nothing, type Distribution, type Move } from './divergences.ts';
 
 /**
  * The cheapest moves of p to q at any costs (Monge 1781, Kantorovich 1942): a flow of least cost, by shortest paths that are made longer one after the other
@@ -23,10 +20,6 @@ export function cheapestMoves(p: Distribution, q: Distribution, cost: (from: num
     Array.from(row, (amount, to) => ({ from, to, amount })).filter(({ amount }) => amount > nothing),
   );
 }
-
-/** The cost of moves. */
-export const workOf = (moves: readonly Move[], cost: (from: number, to: number) => number): number =>
-  moves.reduce((work, { from, to, amount }) => work + amount * cost(from, to), 0);
 
 interface Potentials {
   readonly from: Float64Array;

@@ -1,4 +1,4 @@
-import { blur, gradient, many, type Chance, type Painting } from './painting.ts';
+import { blur, from, gradient, many, type Chance, type Painting } from './painting.ts';
 
 /** A colour of full strength. @param turn of the hue, 0..1 @param light per cent */
 const colour = (turn: number, light: number): string => `hsl(${Math.round(turn * 360)}, 65%, ${Math.round(light)}%)`;
@@ -32,8 +32,8 @@ const textures: readonly ((light: string) => string)[] = [
 export function shape(random: Chance): Painting {
   const below = random();
   const own = (below + 0.25 + random() * 0.5) % 1;
-  const outline = outlines[Math.floor(random() * outlines.length)] ?? outlines[0];
-  const texture = textures[Math.floor(random() * textures.length)] ?? (() => '');
+  const outline = from(outlines, random);
+  const texture = from(textures, random);
   const size = 0.8 + random() * 0.35;
   const turn = Math.round((random() - 0.5) * 40);
   const place = `translate(${28 + random() * 8} ${28 + random() * 8}) rotate(${turn}) scale(${size})`;

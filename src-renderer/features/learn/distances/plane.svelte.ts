@@ -1,5 +1,5 @@
-import { normalised } from '../../../../src-main/metrics/divergences.ts';
-import { cheapestMoves, workOf } from '../../../../src-main/metrics/transport.ts';
+import { normalised, workOf } from '../../../../src-main/metrics/divergences.ts';
+import { cheapestMoves } from '../../../../src-main/metrics/transport.ts';
 import type { Which } from './histograms.svelte.ts';
 
 export const side = 6;

@@ -30,7 +30,7 @@ export function differencesOf(one: Told, other: Told): Difference[] {
 /** Settings by which pictures are chosen, cut and put into an order; discriminators that learn more often see more of them. */
 const deciding = ['seed', 'batch', 'crop', 'load', 'flip', 'leastScale', 'mostScale', 'discriminatorSteps'] as const;
 
-/** Two runs see the same pictures in the same order, and draw the same vectors: whatever comes out otherwise is the settings' doing. */
+/** Two runs see the same pictures in the same order: whatever comes out otherwise is the settings' doing. */
 export function seeTheSame(one: Told, other: Told): boolean {
   const [mine, theirs] = [recipeOfRun(one), recipeOfRun(other)];
   return one.folders.join('\n') === other.folders.join('\n') && deciding.every((name) => mine[name] === theirs[name]);

@@ -1,5 +1,6 @@
 import type { RunView } from '../../../../src-main/contract/runs.ts';
 import { declarationOf } from '../../../../src-main/families/all.ts';
+import { chosenBy } from '../../../../src-main/families/declaration.ts';
 import type { ChartData } from '../curves/chartData.ts';
 import { familyOfRun } from '../runRecipe.ts';
 
@@ -18,10 +19,10 @@ export function qualityBeside(one: Reviewed, other: Reviewed): ChartData {
 
 /** Means of the scores that choose, by step. */
 function byStep(run: Reviewed): ReadonlyMap<number, number> {
-  const { best } = declarationOf(familyOfRun(run));
+  const declaration = declarationOf(familyOfRun(run));
   return new Map(
     run.evaluations.flatMap(({ step, scores }) => {
-      const mean = best.reduce((sum, name) => sum + (scores[name] ?? NaN), 0) / best.length;
+      const mean = chosenBy(declaration, scores);
       return Number.isFinite(mean) ? [[step, mean] as const] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../../../contract/evaluation.ts';
 import { declarationOf, type FamilyId } from '../../../../families/all.ts';
-import type { Recipe } from '../../../../families/declaration.ts';
+import { chosenBy, type Recipe } from '../../../../families/declaration.ts';
 import type { Family, Scores, Seen } from '../../../../families/family.ts';
 import type { Tensor } from '../../../../graph/runtime.ts';
 import type { Picture } from '../../../../metrics/laplacianPyramid.ts';
@@ -17,10 +17,7 @@ export interface Review {
 }
 
 /** What a checkpoint is chosen by: the mean of the scores that its family names. */
-export function scoreOf(family: FamilyId, { scores }: Evaluation): number {
-  const { best } = declarationOf(family);
-  return best.reduce((sum, name) => sum + (scores[name] ?? Infinity), 0) / best.length;
-}
+export const scoreOf = (family: FamilyId, { scores }: Evaluation): number => chosenBy(declarationOf(family), scores);
 
 /** Tries a run's networks on the same held-out samples every time. */
 export class Reviewer {
