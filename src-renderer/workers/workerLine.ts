@@ -38,6 +38,11 @@ export class WorkerLine<Question extends object, Answer extends { readonly id: n
     this.#keepWatch();
   }
 
+  /** Ends the worker; whoever waits is lost. The next question goes to a new one. */
+  end(): void {
+    if (this.#worker) this.#died(this.#worker, 'it is not needed any longer');
+  }
+
   #running(): Worker {
     if (this.#worker) return this.#worker;
     const worker = this.#start();

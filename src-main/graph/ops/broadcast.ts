@@ -10,7 +10,7 @@ import {
   type TensorflowValue,
 } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { eachIndex, stridesOf } from '../strides.ts';
+import { eachRow, stridesOf } from '../strides.ts';
 import { commonLayout } from '../lowering/layouts.ts';
 import { inputOf } from './attributes.ts';
 import { sumTo } from './reduce.ts';
@@ -68,9 +68,16 @@ export const binary = (name: string, { onnx, tensorflow, value, gradient }: Bina
     return [sumTo(da, a.shape), sumTo(db, b.shape)];
   },
   reference([a, b], _attributes, out) {
-    const strides = [a, b].map((tensor) => broadcastStrides(tensor?.shape ?? [], out.shape));
-    eachIndex(out.shape, strides, (at, [i = 0, j = 0]) => {
-      out.data[at] = value(a?.data[i] ?? 0, b?.data[j] ?? 0);
+    if (!a || !b) return;
+    // where nothing is repeated but single numbers, all of it is one row
+    const isOneRow = [a, b].every(({ data }) => data.length === out.data.length || data.length === 1);
+    const shape = isOneRow ? [out.data.length] : out.shape;
+    const strides = [a, b].map((one) =>
+      isOneRow ? [one.data.length === 1 ? 0 : 1] : broadcastStrides(one.shape, out.shape),
+    );
+    const [y, p, q] = [out.data, a.data, b.data];
+    eachRow(shape, strides, (at, [i = 0, j = 0], count, [di = 0, dj = 0]) => {
+      for (let k = 0; k < count; k++) y[at + k] = value(p[i + k * di] as number, q[j + k * dj] as number);
     });
   },
 });

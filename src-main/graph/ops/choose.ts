@@ -1,5 +1,5 @@
 import { apply, type Node, type OpRule } from '../node.ts';
-import { eachIndex } from '../strides.ts';
+import { eachRow } from '../strides.ts';
 import { inputOf } from './attributes.ts';
 import { alignForTensorflow, binary, broadcast, broadcastStrides } from './broadcast.ts';
 import { sub } from './elementwise.ts';
@@ -30,8 +30,9 @@ const choosing: OpRule = {
   },
   reference([condition, a, b], _attributes, out) {
     const strides = [condition, a, b].map((tensor) => broadcastStrides(tensor?.shape ?? [], out.shape));
-    eachIndex(out.shape, strides, (at, [c = 0, i = 0, j = 0]) => {
-      out.data[at] = ((condition?.data[c] ?? 0) > 0 ? a?.data[i] : b?.data[j]) ?? 0;
+    eachRow(out.shape, strides, (at, [c = 0, i = 0, j = 0], count, [dc = 0, di = 0, dj = 0]) => {
+      for (let k = 0; k < count; k++)
+        out.data[at + k] = ((condition?.data[c + k * dc] ?? 0) > 0 ? a?.data[i + k * di] : b?.data[j + k * dj]) ?? 0;
     });
   },
 };

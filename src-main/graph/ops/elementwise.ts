@@ -15,13 +15,15 @@ import { binary } from './broadcast.ts';
 interface Unary {
   readonly onnx: OpRule['onnx'];
   readonly tensorflow: OpRule['tensorflow'];
-  readonly value: (x: number, attributes: Attributes) => number;
+  /** `setting` is the op's only attribute, where it has one. */
+  readonly value: (x: number, setting: number) => number;
+  readonly setting?: string;
   /** dy times the derivative; `y` is the op's own result. */
   readonly gradient: (x: Node, y: OpNode, dy: Node) => Node;
 }
 
 /** An op that treats every number alike and keeps the shape. */
-const unary = (name: string, { onnx, tensorflow, value, gradient }: Unary): OpRule => ({
+const unary = (name: string, { onnx, tensorflow, value, setting, gradient }: Unary): OpRule => ({
   name,
   onnx,
   tensorflow,
@@ -31,7 +33,10 @@ const unary = (name: string, { onnx, tensorflow, value, gradient }: Unary): OpRu
   },
   gradient: (node, dy) => [gradient(inputOf(node, 0), node, dy)],
   reference([x], attributes, out) {
-    for (let i = 0; i < out.data.length; i++) out.data[i] = value(x?.data[i] ?? 0, attributes);
+    if (!x) return;
+    const [y, from] = [out.data, x.data];
+    const number = setting === undefined ? 0 : numberOf(attributes, setting);
+    for (let i = 0; i < y.length; i++) y[i] = value(from[i] as number, number);
   },
 });
 
@@ -70,7 +75,8 @@ const rules = {
     onnx: (emit, inputs, attributes) => emit.node('LeakyRelu', inputs, { alpha: numberOf(attributes, 'slope') }),
     tensorflow: (emit, inputs, attributes) =>
       emit.node('LeakyRelu', inputs, onlyOf(inputs), { alpha: numberOf(attributes, 'slope') }),
-    value: (x, attributes) => (x > 0 ? x : numberOf(attributes, 'slope') * x),
+    setting: 'slope',
+    value: (x, slope) => (x > 0 ? x : slope * x),
     gradient: (x, y, dy) => gate(x, dy, numberOf(y.attributes, 'slope')),
   }),
   abs: unary('abs', {
@@ -118,13 +124,15 @@ const rules = {
   scale: unary('scale', {
     onnx: withConstant('Mul', 'factor'),
     tensorflow: oneOpWith('Mul', 'factor'),
-    value: (x, attributes) => x * numberOf(attributes, 'factor'),
+    setting: 'factor',
+    value: (x, factor) => x * factor,
     gradient: (_x, y, dy) => scale(dy, numberOf(y.attributes, 'factor')),
   }),
   shift: unary('shift', {
     onnx: withConstant('Add', 'by'),
     tensorflow: oneOpWith('AddV2', 'by'),
-    value: (x, attributes) => x + numberOf(attributes, 'by'),
+    setting: 'by',
+    value: (x, by) => x + by,
     gradient: (_x, _y, dy) => dy,
   }),
 } as const;
@@ -175,8 +183,10 @@ const gating: OpRule = {
   },
   gradient: (node, dy) => [null, gate(inputOf(node, 0), dy, numberOf(node.attributes, 'slope'))],
   reference([x, dy], attributes, out) {
+    if (!x || !dy) return;
+    const [y, at, slopes] = [out.data, x.data, dy.data];
     const slope = numberOf(attributes, 'slope');
-    for (let i = 0; i < out.data.length; i++) out.data[i] = (dy?.data[i] ?? 0) * ((x?.data[i] ?? 0) > 0 ? 1 : slope);
+    for (let i = 0; i < y.length; i++) y[i] = (slopes[i] as number) * ((at[i] as number) > 0 ? 1 : slope);
   },
 };
 

@@ -1,6 +1,6 @@
 import { apply, showShape, type Node, type OpRule, type Shape } from '../node.ts';
 import { demand } from '../shapeRules.ts';
-import { eachIndex, stridesOf } from '../strides.ts';
+import { eachIndex, eachRow, stridesOf } from '../strides.ts';
 import { placeOf } from '../lowering/layouts.ts';
 import { inputOf, numbersOf, onlyOf, pairOf } from './attributes.ts';
 import { broadcast } from './broadcast.ts';
@@ -28,17 +28,50 @@ const multiplication: OpRule = {
   reference([a, b], _attributes, out) {
     if (!a || !b) return;
     const inner = a.shape.at(-1) ?? 1;
+    const columns = b.shape.at(-1) ?? 1;
+    const rows = [...out.shape.slice(0, -1), 1];
     const batchStrides = (shape: Shape): number[] => stridesOf(shape, [...out.shape.slice(0, -2), ...shape.slice(-2)]);
-    const toA = batchStrides(a.shape).with(-1, 0); // [.., M, N]: a starts at the head of its row,
-    const toB = batchStrides(b.shape).with(-2, 0); // b at the head of its column
-    const down = b.shape.at(-1) ?? 1;
-    eachIndex(out.shape, [toA, toB], (at, [i = 0, j = 0]) => {
-      let total = 0;
-      for (let k = 0; k < inner; k++) total += (a.data[i + k] ?? 0) * (b.data[j + k * down] ?? 0);
-      out.data[at] = total;
-    });
+    const toA = batchStrides(a.shape).with(-1, 0); // a at the head of its row,
+    const toB = batchStrides(b.shape).with(-2, 0).with(-1, 0); // b at the head of its matrix
+    eachIndex(rows, [toA, toB], (row, [i = 0, j = 0]) =>
+      fillRow(out.data, row * columns, { a: a.data, i, b: b.data, j, inner, columns }),
+    );
   },
 };
+
+/** Where a row of a matrix begins, and the matrix that it is multiplied with. */
+interface RowProduct {
+  readonly a: Float64Array;
+  readonly i: number;
+  readonly b: Float64Array;
+  readonly j: number;
+  readonly inner: number;
+  readonly columns: number;
+}
+
+/** y[n] = sum over k of a[k] b[k, n] for one row; four columns at once, since each number of a is then read once for all of them. */
+function fillRow(y: Float64Array, at: number, { a, i, b, j, inner, columns }: RowProduct): void {
+  let n = 0;
+  for (; n + 3 < columns; n += 4) {
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let k = 0, from = j + n; k < inner; k++, from += columns) {
+      const factor = a[i + k] as number;
+      first += factor * (b[from] as number);
+      second += factor * (b[from + 1] as number);
+      third += factor * (b[from + 2] as number);
+      fourth += factor * (b[from + 3] as number);
+    }
+    y[at + n] = first;
+    y[at + n + 1] = second;
+    y[at + n + 2] = third;
+    y[at + n + 3] = fourth;
+  }
+  for (; n < columns; n++) {
+    let total = 0;
+    for (let k = 0; k < inner; k++) total += (a[i + k] as number) * (b[j + n + k * columns] as number);
+    y[at + n] = total;
+  }
+}
 
 /** Axes before the matrices, of which sides of 1 are repeated. */
 const batchOf = (a: Shape, b: Shape): Shape =>
@@ -71,8 +104,8 @@ const transposition: OpRule = {
     if (!x) return;
     const strides = stridesOf(x.shape);
     const turned = numbersOf(attributes, 'axes').map((axis) => strides[axis] ?? 0);
-    eachIndex(out.shape, [turned], (at, [from = 0]) => {
-      out.data[at] = x.data[from] ?? 0;
+    eachRow(out.shape, [turned], (at, [from = 0], count, [step = 0]) => {
+      for (let k = 0; k < count; k++) out.data[at + k] = x.data[from + k * step] ?? 0;
     });
   },
 };

@@ -1,7 +1,7 @@
 import { apply, ShapeError, showShape, sizeOf, type Node, type OpRule, type Shape } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { inOrder, placeOf } from '../lowering/layouts.ts';
-import { eachIndex, stridesOf } from '../strides.ts';
+import { eachRow, stridesOf } from '../strides.ts';
 import { inputOf, numberOf, numbersOf, onlyOf } from './attributes.ts';
 
 const summation: OpRule = {
@@ -26,8 +26,8 @@ const summation: OpRule = {
   gradient: (node, dy) => [expandTo(dy, inputOf(node, 0).shape)],
   reference([x], _attributes, out) {
     if (!x) return;
-    eachIndex(x.shape, [stridesOf(out.shape, x.shape)], (at, [to = 0]) => {
-      out.data[to] = (out.data[to] ?? 0) + (x.data[at] ?? 0);
+    eachRow(x.shape, [stridesOf(out.shape, x.shape)], (at, [to = 0], count, [step = 0]) => {
+      for (let k = 0; k < count; k++) out.data[to + k * step] = (out.data[to + k * step] ?? 0) + (x.data[at + k] ?? 0);
     });
   },
 };
@@ -48,8 +48,8 @@ const expansion: OpRule = {
   gradient: (node, dy) => [sumTo(dy, inputOf(node, 0).shape)],
   reference([x], _attributes, out) {
     if (!x) return;
-    eachIndex(out.shape, [stridesOf(x.shape, out.shape)], (at, [from = 0]) => {
-      out.data[at] = x.data[from] ?? 0;
+    eachRow(out.shape, [stridesOf(x.shape, out.shape)], (at, [from = 0], count, [step = 0]) => {
+      for (let k = 0; k < count; k++) out.data[at + k] = x.data[from + k * step] ?? 0;
     });
   },
 };
