@@ -8,6 +8,7 @@ import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { generationCommands } from './generation.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
+import { learningCommands } from './learning.ts';
 import { BrokenModelView, ModelVerification, ModelView, QuantisationRequest } from './models.ts';
 import { JobView, NetworkSize, Precision, TranslationView } from './jobs.ts';
 import { Bytes, EncodedPicture, Notices, OutputFormat, PictureView } from './pictures.ts';
@@ -145,6 +146,7 @@ export const engineCommands = {
   ...exampleCommands,
   ...evaluationCommands,
   ...generationCommands,
+  ...learningCommands,
 
   /** The translation at full strength, encoded for showing. The page mixes strengths itself. */
   'translations.preview': command(

@@ -569,6 +569,16 @@ export const errorCatalogue = {
     },
     tells: 'got',
   },
+  'model/not-translating': {
+    en: {
+      message: 'This model does not translate pictures, so that it cannot be looked into in this way.',
+      remedy: 'Choose a model that translates, such as horse2zebra.',
+    },
+    sr: {
+      message: 'Ovaj model ne prevodi slike, pa ne može ovako da se zaviri u njega.',
+      remedy: 'Izaberi model koji prevodi, na primer horse2zebra.',
+    },
+  },
   'model/no-partner': {
     en: {
       message: 'The model translates in one direction only.',

@@ -25,6 +25,9 @@ export interface PconvUnetResult extends Masked {
 /** Kernels of the encoder: wide where there is most to bridge, 3 from the fourth layer on. */
 const kernels = [7, 5, 5];
 
+/** Kernel of the encoder's layer at a level, counted from 0. */
+export const encoderKernel = (level: number): number => kernels[level] ?? 3;
+
 /**
  * U-Net of partial convolutions (Liu et al. 2018, section 3.2): an encoder of stride 2, a decoder that enlarges by nearest neighbours, joins what the
  * encoder had at that size, mask and all, and convolves 3 x 3. Batch norm in all layers but the first and the last, LeakyReLU 0.2 in the decoder,
@@ -40,7 +43,7 @@ export function pconvUnet(weights: Weights, input: Masked, options: PconvUnetOpt
   const seen: Masked[] = [input];
   for (let level = 0; level < levels; level++) {
     const { x, mask } = partialConv(encoder.next(), [last(seen)], channelsAt(level, filters), {
-      kernel: kernels[level] ?? 3,
+      kernel: encoderKernel(level),
       stride: 2,
     });
     seen.push({

@@ -39,14 +39,15 @@ export function resnetTranslation(weights: Weights, picture: Node, options: Resn
   } = options;
   let x = picture;
   const layers = weights.sequence('model');
-  x = activate(layers, c7s1(layers, x, filters, needsBias(norm)), norm);
-  x = activate(layers, down(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
-  x = activate(layers, down(layers, x, filters * 4, norm), norm); // [N, 4F, H/4, W/4]
-  for (let block = 0; block < blocks; block++) x = residual(layers, x, filters * 4, { norm, dropout });
-  x = activate(layers, up(layers, x, filters * 2, norm), norm); // [N, 2F, H/2, W/2]
-  x = activate(layers, up(layers, x, filters, norm), norm); // [N, F, H, W]
-  if (attention) return attend(c7s1(layers, x, attentionChannels, true), picture);
-  return everywhere(tanh(c7s1(layers, x, outputChannels, true)));
+  const named = (letter: string, node: Node): Node => layers.named(`${letter}${node.shape[1] ?? 0}`, node); // d64
+  x = named('c7s1-', activate(layers, c7s1(layers, x, filters, needsBias(norm)), norm));
+  x = named('d', activate(layers, down(layers, x, filters * 2, norm), norm)); // [N, 2F, H/2, W/2]
+  x = named('d', activate(layers, down(layers, x, filters * 4, norm), norm)); // [N, 4F, H/4, W/4]
+  for (let block = 0; block < blocks; block++) x = named('R', residual(layers, x, filters * 4, { norm, dropout }));
+  x = named('u', activate(layers, up(layers, x, filters * 2, norm), norm)); // [N, 2F, H/2, W/2]
+  x = named('u', activate(layers, up(layers, x, filters, norm), norm)); // [N, F, H, W]
+  x = named('c7s1-', c7s1(layers, x, attention ? attentionChannels : outputChannels, true));
+  return attention ? attend(x, picture) : everywhere(tanh(x));
 }
 
 /** 7 x 7 convolution under reflection padding. */

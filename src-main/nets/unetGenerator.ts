@@ -25,10 +25,10 @@ const halve = { kernel: 4, stride: 2, padding: 1 } as const;
 export function unetGenerator(weights: Weights, x: Node, options: UnetOptions = {}): Node {
   const { downs = 8, filters = 64, norm = 'batch', dropout = false, outputChannels = 3 } = options;
   const outer = weights.sequence('model.model');
-  const inner = conv(outer.next(), x, filters, { ...halve, bias: needsBias(norm) });
+  const inner = outer.named(`d${filters}`, conv(outer.next(), x, filters, { ...halve, bias: needsBias(norm) }));
   const y = level(outer.nested('model'), inner, { depth: 1, downs, filters, norm, dropout });
   outer.skip(); // the rectifier
-  return tanh(upConv(outer.next(), relu(y), outputChannels, halve));
+  return tanh(outer.named(`u${outputChannels}`, upConv(outer.next(), relu(y), outputChannels, halve)));
 }
 
 interface Level {
@@ -50,11 +50,13 @@ function level(layers: Sequence, x: Node, { depth, downs, filters, norm, dropout
   const bias = needsBias(norm);
   const innermost = depth === downs - 1;
   layers.skip(); // the leaky rectifier
-  let y = conv(layers.next(), leakyRelu(x, 0.2), channelsAt(depth, filters), { ...halve, bias });
+  const inside = channelsAt(depth, filters);
+  let y = layers.named(`d${inside}`, conv(layers.next(), leakyRelu(x, 0.2), inside, { ...halve, bias }));
   if (!innermost) y = normalisedLevelBelow(layers, y, { depth, downs, filters, norm, dropout });
   layers.skip(); // the rectifier
-  y = upConv(layers.next(), relu(y), channelsAt(depth - 1, filters), { ...halve, bias });
-  y = normalise(layers, y, norm);
+  const outside = channelsAt(depth - 1, filters);
+  y = upConv(layers.next(), relu(y), outside, { ...halve, bias });
+  y = layers.named(`u${outside}`, normalise(layers, y, norm));
   return concatChannels(x, dropout && hasDropout(depth, downs) ? layers.dropout(y) : y);
 }
 

@@ -1,6 +1,12 @@
 import { input, parameter, type InputNode, type Node, type ParameterNode, type Shape } from '../graph/node.ts';
 import { mul } from '../graph/ops/elementwise.ts';
 
+/** What a layer of a network makes, by the name that its paper gives it. */
+export interface NamedLayer {
+  readonly name: string;
+  readonly node: Node;
+}
+
 /**
  * The parameters of one network while it is being built: hands out a node for each name and remembers the shape that the network asked for.
  * Names are those of the official checkpoints, which number the layers of PyTorch's nn.Sequential, layers without weights included.
@@ -9,6 +15,7 @@ export class Weights {
   readonly #declared = new Map<string, ParameterNode>();
   readonly #owner: string;
   readonly #masks: InputNode[] = [];
+  readonly #layers: NamedLayer[] = [];
   readonly #statistics = new Map<string, { readonly before: InputNode; readonly after: Node }>();
   /** While training, batch norms use the batch's own statistics and dropout drops. */
   readonly isTraining: boolean;
@@ -45,6 +52,17 @@ export class Weights {
   /** All statistics before and after what was built. */
   statistics(): readonly { readonly before: InputNode; readonly after: Node }[] {
     return [...this.#statistics.values()];
+  }
+
+  /** Notes what a layer makes, for whoever looks into the network. @returns the same */
+  named(name: string, node: Node): Node {
+    this.#layers.push({ name, node });
+    return node;
+  }
+
+  /** The layers that were noted, in the order in which they were built. */
+  layers(): readonly NamedLayer[] {
+    return this.#layers;
   }
 
   /** The parameter of this name; asked twice, it is the same node. */
@@ -111,6 +129,11 @@ export class Sequence {
   dropout(x: Node): Node {
     this.skip();
     return this.#weights.dropout(x);
+  }
+
+  /** Notes what a layer makes; see Weights.named. */
+  named(name: string, node: Node): Node {
+    return this.#weights.named(name, node);
   }
 
   /** The layers inside the next layer. */

@@ -10,15 +10,19 @@ const axesOf = (x: Node): number[] => x.shape.map((_side, axis) => axis);
 /** Mean over all elements: any shape -> [1]. */
 export const meanOf = (x: Node): Node => reshape(mean(x, axesOf(x)), [1]);
 
+/** How the losses of samples become one number: by their mean, unless a caller wants one for each of many places. */
+type Average = (losses: Node) => Node;
+
 /** Mean absolute difference (L1): the cycle and identity losses of CycleGAN. */
 export const l1 = (a: Node, b: Node): Node => meanOf(abs(sub(a, b)));
 
 /** Least squares GAN (Mao et al. 2017): mean (D(x) - target)^2, target 1 for real and 0 for fake. */
-export const leastSquares = (verdict: Node, target: 0 | 1): Node => meanOf(square(shift(verdict, -target)));
+export const leastSquares = (verdict: Node, target: 0 | 1, average: Average = meanOf): Node =>
+  average(square(shift(verdict, -target)));
 
 /** Cross entropy of a logit against a target: the minimax game of Goodfellow et al. 2014, in its non-saturating form for the generator. */
-export const crossEntropy = (logit: Node, target: 0 | 1): Node =>
-  meanOf(softplus(target === 1 ? scale(logit, -1) : logit));
+export const crossEntropy = (logit: Node, target: 0 | 1, average: Average = meanOf): Node =>
+  average(softplus(target === 1 ? scale(logit, -1) : logit));
 
 /** Wasserstein GAN (Arjovsky et al. 2017): the critic's mean verdict, raised for real pictures and lowered for fakes. */
 export const wasserstein = (verdict: Node, target: 0 | 1): Node =>

@@ -6,6 +6,7 @@ import { fillBenchHandlers } from './fillBenchHandlers.ts';
 import { generationHandlers } from './generationHandlers.ts';
 import type { Handlers } from './handlers.ts';
 import { inpaintingHandlers } from './inpaintingHandlers.ts';
+import { learningHandlers } from './learningHandlers.ts';
 import { modelHandlers } from './modelHandlers.ts';
 import { pictureHandlers } from './pictureHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
@@ -28,4 +29,5 @@ export const handlers: Handlers = {
   ...exampleHandlers,
   ...evaluationHandlers,
   ...generationHandlers,
+  ...learningHandlers,
 };

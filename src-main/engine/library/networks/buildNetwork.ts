@@ -1,7 +1,7 @@
 import { input, type InputNode, type Node, type Shape } from '../../../graph/node.ts';
 import { networkOf, translationOf } from '../../../nets/networkKinds.ts';
 import { sidesOf } from '../../../nets/networkOptions.ts';
-import { Weights } from '../../../nets/weights.ts';
+import { Weights, type NamedLayer } from '../../../nets/weights.ts';
 import type { Architecture, DiscriminatorArchitecture } from '../models/architecture.ts';
 import type { ModelManifest } from '../models/manifest.ts';
 
@@ -11,6 +11,8 @@ export interface BuiltNetwork {
   /** Where it changes a picture, [1, 1, H, W] in 0..1; null of networks that change the whole picture. */
   readonly mask: Node | null;
   readonly parameters: ReadonlyMap<string, Shape>;
+  /** What its layers make, in their order, by the names of its paper. */
+  readonly layers: readonly NamedLayer[];
   /** Sides of its input must be multiples of this. */
   readonly multiple: number;
   /** Masks of dropout that it wants at every run: zeros and twos. None but where dropout stays on. */
@@ -33,7 +35,14 @@ export function buildNetwork(
   const weights = new Weights('', { isTraining: atTestTime === 'asTrained' });
   const { y, mask } = translationOf(architecture)(weights, input('x', [1, 3, height, width]));
   const { multiple } = sidesOf(architecture);
-  return { output: y, mask, parameters: weights.shapes(), multiple, dropoutMasks: weights.masks() };
+  return {
+    output: y,
+    mask,
+    parameters: weights.shapes(),
+    layers: weights.layers(),
+    multiple,
+    dropoutMasks: weights.masks(),
+  };
 }
 
 /**

@@ -2,8 +2,10 @@ import type { PreparedGraph } from '../../../graph/runtime.ts';
 import type { Encoder } from '../models/encoderFile.ts';
 import type { GenerationPackage, ModelRegistry } from '../models/registry.ts';
 import type { Runtimes } from '../runtimes/runtimes.ts';
+import { openCyclePair, type CyclePair } from './cyclePair.ts';
 import { openGenerator, type GeneratorNetwork } from './generatorNetwork.ts';
 import type { InpaintingNetwork } from './inpaintingNetwork.ts';
+import { openLayered, type LayeredTranslator } from './layeredTranslator.ts';
 import { Leases, type Lease } from './leases.ts';
 import { openInpainter } from './openInpainter.ts';
 import { placeOf, type NetworkPlace, type Place } from './place.ts';
@@ -47,6 +49,18 @@ export class Networks {
   async translator(modelId: string, wanted: NetworkPlace = {}): Promise<Lease<Translator>> {
     const place = await placeOf(this.#runtimes, wanted);
     return this.#lend(`translator ${modelId}`, place, () => openTranslator(this.#models, modelId, place, this.turns));
+  }
+
+  /** Lends the same with all its layers to be looked at. @throws ModelError, StudioFailure runtime/unavailable, network/size */
+  async layered(modelId: string): Promise<Lease<LayeredTranslator>> {
+    const place = await placeOf(this.#runtimes);
+    return this.#lend(`layers of ${modelId}`, place, () => openLayered(this.#models, modelId, place, this.turns));
+  }
+
+  /** Lends a model that translates with its partner and their discriminators. @throws what `layered` throws, and StudioFailure model/no-partner */
+  async cyclePair(modelId: string): Promise<Lease<CyclePair>> {
+    const place = await placeOf(this.#runtimes);
+    return this.#lend(`cycle of ${modelId}`, place, () => openCyclePair(this.#models, modelId, place, this.turns));
   }
 
   /** Lends a network that fills holes. @throws ModelError, StudioFailure runtime/unavailable */

@@ -1,12 +1,12 @@
 import type { InputNode } from '../../../graph/node.ts';
 import type { Quantisation } from '../../../graph/quantisation.ts';
-import { isOutOfMemory } from '../../../runtimes/outOfMemory.ts';
 import type { FreeAxes, PreparedGraph, Tensor } from '../../../graph/runtime.ts';
-import { failure, reasonOf } from '../../failures.ts';
+import { failure } from '../../failures.ts';
 import { quantisationOf } from '../models/quantisationFile.ts';
 import type { ModelRegistry } from '../models/registry.ts';
 import { expectedTensors } from './buildNetwork.ts';
 import type { Place } from './place.ts';
+import { prepareOn, resultOf } from './prepareOn.ts';
 import { translatorGraph } from './translatorGraph.ts';
 import type { Turns } from './turns.ts';
 
@@ -41,28 +41,20 @@ const freeAxesOf = (masks: readonly InputNode[]): FreeAxes => ({
 export async function openTranslator(
   models: ModelRegistry,
   modelId: string,
-  { runtime, device, precision }: Place,
+  place: Place,
   turns: Turns,
 ): Promise<{ readonly session: PreparedGraph; readonly network: Translator }> {
   const { manifest } = await models.get(modelId);
   const weights = await models.weights(modelId, expectedTensors);
   const { outputs, multiple, dropoutMasks, masksFor } = translatorGraph(manifest);
   const values = (name: string): Float32Array => numbersOf(weights.tensors, name);
-  const session = await runtime
-    .prepare(outputs, values, {
-      device,
-      freeAxes: freeAxesOf(dropoutMasks),
-      hasOwnThread: true,
-      ...(precision === 'faster' && { quantisation: await fasterFormOf(models, modelId) }),
-    })
-    .catch((cause: unknown) => {
-      throw isOutOfMemory(cause)
-        ? cause
-        : failure('runtime/unavailable', `${device}: ${reasonOf(cause)}`, 'a device that can run the network', cause);
-    });
+  const session = await prepareOn(place, outputs, values, {
+    freeAxes: freeAxesOf(dropoutMasks),
+    ...(place.precision === 'faster' && { quantisation: await fasterFormOf(models, modelId) }),
+  });
   const run: Translator['run'] = (picture, signal) =>
     turns(() => runOnce(session, modelId, { x: picture, ...masksFor(picture) }), signal);
-  return { session, network: { modelId, runtime: runtime.id, device, multiple, run } };
+  return { session, network: { modelId, runtime: place.runtime.id, device: place.device, multiple, run } };
 }
 
 /** What the faster form of a model needs. @throws ModelError, StudioFailure model/no-faster-form */
@@ -77,16 +69,8 @@ async function runOnce(
   modelId: string,
   inputs: Readonly<Record<string, Tensor>>,
 ): Promise<TranslatorOutput> {
-  const { y, mask } = await session.run(inputs);
-  if (!y) throw failure('runtime/failed', 'no output', 'an output named y');
-  if (!allFinite(y.data)) throw failure('network/not-finite', `NaN or Inf from ${modelId}`, 'finite numbers');
-  return { y: y.data, mask: mask?.data ?? null };
-}
-
-/** Plain loop: `every` takes as long as decoding the picture. */
-function allFinite(numbers: Float32Array): boolean {
-  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
-  return true;
+  const results = await session.run(inputs);
+  return { y: resultOf(results, 'y', modelId).data, mask: results['mask']?.data ?? null };
 }
 
 /** The numbers of one tensor. @throws StudioFailure model/weights-mismatch */

@@ -10,7 +10,7 @@ import { buildNetwork, type BuiltNetwork } from './buildNetwork.ts';
 const dropoutSeed = 1;
 
 /** The network of a translator as a graph, built for squares of its trained size. */
-export interface TranslatorGraph extends Pick<BuiltNetwork, 'dropoutMasks' | 'multiple'> {
+export interface TranslatorGraph extends Pick<BuiltNetwork, 'dropoutMasks' | 'layers' | 'multiple'> {
   /** The translated picture and, of networks that say where they change it, the mask. */
   readonly outputs: { readonly y: Node; readonly mask?: Node };
   /** Side in pixels of the squares. */
@@ -25,18 +25,19 @@ export function translatorGraph({
   atTestTime,
 }: Pick<ModelManifest, 'architecture' | 'trainedSize' | 'atTestTime'>): TranslatorGraph {
   const side = Math.max(trainedSize, sidesOf(architecture).multiple);
-  const { output, mask, multiple, dropoutMasks } = buildNetwork(architecture, side, side, atTestTime);
+  const { output, mask, multiple, dropoutMasks, layers } = buildNetwork(architecture, side, side, atTestTime);
   return {
     outputs: mask ? { y: output, mask } : { y: output },
     multiple,
     dropoutMasks,
+    layers,
     side,
     masksFor: (picture) => masksFor(dropoutMasks, side, picture),
   };
 }
 
 /** Masks of dropout for a picture of any size: those of the size that the graph was built for, grown with it. */
-function masksFor(
+export function masksFor(
   masks: BuiltNetwork['dropoutMasks'],
   builtSide: number,
   { shape: [, , height = 1, width = 1] }: Tensor,

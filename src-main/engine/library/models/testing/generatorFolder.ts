@@ -29,8 +29,8 @@ export async function addGenerator(
 ): Promise<string> {
   const generator = tinyGenerators[name];
   const judge = judgeOf(generator);
-  const weights = fileOf(generatorTensors(generator, tinyLatent), generator.kind === 'dcganGenerator' ? 0.6 : 0.3);
-  const verdicts = fileOf(judgeTensors(judge, generator.channels), 0.3);
+  const weights = weightsOfChance(generatorTensors(generator, tinyLatent), generator.kind === 'dcganGenerator' ? 0.6 : 0.3);
+  const verdicts = weightsOfChance(judgeTensors(judge, generator.channels), 0.3);
   const manifest = {
     formatVersion: 1,
     id: name,
@@ -52,8 +52,11 @@ export async function addGenerator(
   return folder;
 }
 
-/** @param spread deviation of the numbers: wide enough that pictures differ, narrow enough that they can be found again */
-function fileOf(shapes: ReadonlyMap<string, readonly number[]>, spread: number) {
+/**
+ * A weights file of numbers of chance.
+ * @param spread deviation of the numbers: wide enough that pictures differ, narrow enough that they can be found again
+ */
+export function weightsOfChance(shapes: ReadonlyMap<string, readonly number[]>, spread: number) {
   let parameters = 0;
   const tensors = [...shapes].map(([name, shape], index) => {
     const size = shape.reduce((product, side) => product * side, 1);
