@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lessonsSr } from './lessons/lessonsSr.ts';
 import { sr } from './sr.ts';
 import { errorCatalogue } from '../../src-main/contract/errorCatalogue.ts';
 import { toCyrillic } from './cyrillic.ts';
@@ -39,7 +40,9 @@ describe('Serbian Cyrillic from Latin', () => {
 
   it('leaves no Latin letter in a word of the page that is not on the list', () => {
     const texts = [
-      ...Object.values(sr).flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text))),
+      ...Object.values({ ...sr, ...lessonsSr }).flatMap((text) =>
+        typeof text === 'string' ? [text] : Object.values(text),
+      ),
       ...Object.values(errorCatalogue).flatMap(({ sr: { message, remedy } }) => [message, remedy]),
     ];
     const mixed = texts.flatMap(

@@ -7,6 +7,16 @@ export const learnEn = {
   'learn.inPage': 'Computed in this page',
   'learn.map': 'Lessons',
   'learn.progress': '{seen} of {all} seen',
+  'learn.path': 'The lesson before and the next',
+  // titles are told by the status bar and the map; all other words of lessons come with them (lessons/)
+  'learn.neuron.title': 'Neuron',
+  'learn.loss.title': 'Loss',
+  'learn.classifier.title': 'A classifier of real and fake',
+  'learn.game.title': 'The game',
+  'learn.convolution.title': 'Convolution',
+  'learn.cycle.title': 'Cycle',
+  'learn.holes.title': 'Holes',
+  'learn.quiz.title': 'Real or fake?',
   'learn.seen': '(seen)',
   'learn.formula': 'Formula',
   'learn.how': 'How is this computed?',
@@ -26,30 +36,44 @@ export const learnEn = {
 
   'learn.descent.title': 'Gradient descent',
   'learn.descent.idea':
-    'A network learns by rolling downhill: its weights are a place, the loss is the height, and each step goes against the slope. Here there are two weights, so the whole landscape can be seen.',
+    'A network learns by rolling downhill: its weights are a place, the loss is the height, and each step goes against the slope g, by η times g. With two weights the whole landscape can be seen.',
   'learn.descent.try1':
     'In the ravine, raise the rate until the ball jumps from wall to wall. Then let momentum roll beside it.',
   'learn.descent.try2': 'Drop the ball on the saddle, right on its ridge, and see who gets away from there first.',
-  'learn.descent.try3': 'In two valleys, find a place and an optimiser that ends in the deeper one.',
+  'learn.descent.try3':
+    'In two valleys, find a place and an optimiser that ends in the deeper one. Or draw a surface of your own that defeats one of them.',
   'learn.surface': 'Surface',
   'learn.surface.bowl': 'Bowl',
   'learn.surface.ravine': 'Ravine',
   'learn.surface.saddle': 'Saddle',
   'learn.surface.valleys': 'Two valleys',
+  'learn.surface.own': 'Your own',
+  'learn.tool': 'What a press on the surface does',
+  'learn.tool.drop': 'Drop the ball',
+  'learn.tool.raise': 'Raise',
+  'learn.tool.lower': 'Lower',
+  'learn.toolHelp':
+    'Press or drag to draw; with Shift, raising and lowering are swapped. By keyboard: arrow keys move the square, Enter raises the ground there, Backspace lowers it.',
+  'learn.flatten': 'Flatten',
   'learn.rate': 'Step size η',
   'learn.step': 'One step',
+  'learn.steps': '{count} steps',
+  'learn.stepsDone': 'Steps done: {steps}',
   'learn.play': 'Play',
   'learn.pause': 'Pause',
   'learn.again': 'From the start',
+  'learn.lowest': 'The lowest there is',
   'learn.beside': 'Also roll by',
   'learn.dropHere':
     'Surface, darker is lower. Click to drop the ball, or move it with the arrow keys. Step {step}: {said}',
+  'learn.drawHere':
+    'Your own surface, darker is lower. Arrow keys move the square, Enter raises the ground there, Backspace lowers it. Row {row}, column {column}: height {digit} of 9',
   'learn.ball': '{optimiser} at {x} and {y}',
 
   'learn.distances.title': 'How far apart?',
   'learn.distances.idea':
     'A GAN must know how far what it makes is from what is real. Two histograms stand for both: drag their bars and see what each measure says.',
-  'learn.distances.try1': 'Make q equal to p. Which measures are 0, and which one is not?',
+  'learn.distances.try1': 'Make q equal to p. Which measures are 0, and which of the others are not?',
   'learn.distances.try2': 'Take two islands and move q nearer, step by step. KL and JS do not notice; who does?',
   'learn.distances.try3': 'Give p two hills and q only one of them. Compare both ways of KL: which one forgives that?',
   'learn.pName': 'what is real',
@@ -63,6 +87,9 @@ export const learnEn = {
   'learn.pair.modes': 'One of two hills',
   'learn.move': 'Where q begins',
   'learn.figures': 'What each measure says',
+  'learn.moreFigures': 'More measures',
+  'learn.infinite.qLacks': 'q is 0 where p is not',
+  'learn.infinite.pLacks': 'p is 0 where q is not',
   'learn.figure.entropyP': 'Entropy of p',
   'learn.figure.entropyQ': 'Entropy of q',
   'learn.figure.crossEntropy': 'Cross-entropy H(p, q)',
@@ -99,9 +126,16 @@ export const learnEn = {
   'learn.value.best': '2 JS − 2 log 2, the best possible',
   'learn.value.shortfall': 'What it misses',
   'learn.value.js': 'JS in nats',
+  'learn.value.scale':
+    'Being sure of everything and right would be paid 0. A coin, D = 1/2 everywhere, is paid −2\u00a0log\u00a02 = {coin}.',
+  'learn.value.apart':
+    'No bar is in both, so the best is paid 0. That stays so when q is moved: there is no slope that tells a generator where to go.',
+  'learn.value.slopes': 'See who still has a slope',
   'learn.value.learn': 'Let it learn a little',
   'learn.value.show': 'Show the best, p / (p + q)',
   'learn.value.verdicts': 'Verdicts of your discriminator',
+  'learn.value.surelyReal': '1, surely real',
+  'learn.value.surelyMade': '0, surely made',
 
   'learn.latent.title': 'Latent space',
   'learn.latent.idea':

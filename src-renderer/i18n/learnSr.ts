@@ -8,6 +8,16 @@ export const learnSr: Dictionary<typeof learnEn> = {
   'learn.inPage': 'Računa se u ovoj stranici',
   'learn.map': 'Lekcije',
   'learn.progress': 'Viđeno: {seen} od {all}',
+  'learn.path': 'Prethodna i sledeća lekcija',
+  // titles are told by the status bar and the map; all other words of lessons come with them (lessons/)
+  'learn.neuron.title': 'Neuron',
+  'learn.loss.title': 'Gubitak',
+  'learn.classifier.title': 'Klasifikator pravog i lažnog',
+  'learn.game.title': 'Igra',
+  'learn.convolution.title': 'Konvolucija',
+  'learn.cycle.title': 'Ciklus',
+  'learn.holes.title': 'Rupe',
+  'learn.quiz.title': 'Pravo ili lažno?',
   'learn.seen': '(viđeno)',
   'learn.formula': 'Formula',
   'learn.how': 'Kako se ovo računa?',
@@ -27,30 +37,44 @@ export const learnSr: Dictionary<typeof learnEn> = {
 
   'learn.descent.title': 'Spust po gradijentu',
   'learn.descent.idea':
-    'Mreža uči kotrljajući se nizbrdo: njene težine su mesto, gubitak je visina, a svaki korak ide nasuprot nagibu. Ovde su dve težine, pa se vidi ceo predeo.',
+    'Mreža uči kotrljajući se nizbrdo: njene težine su mesto, gubitak je visina, a svaki korak ide nasuprot nagibu g, za η puta g. Ovde su dve težine, pa se vidi ceo predeo.',
   'learn.descent.try1':
     'U jaruzi povećavaj korak dok kuglica ne počne da skače sa zida na zid. Onda pusti zamah da se kotrlja pored nje.',
   'learn.descent.try2': 'Spusti kuglicu na sedlo, pravo na greben, i vidi ko prvi pobegne odatle.',
-  'learn.descent.try3': 'U dve doline nađi mesto i optimizator koji završe u dubljoj.',
+  'learn.descent.try3':
+    'U dve doline nađi mesto i optimizator koji završe u dubljoj. Ili nacrtaj svoju površ, na kojoj neki od njih zakaže.',
   'learn.surface': 'Površ',
   'learn.surface.bowl': 'Činija',
   'learn.surface.ravine': 'Jaruga',
   'learn.surface.saddle': 'Sedlo',
   'learn.surface.valleys': 'Dve doline',
+  'learn.surface.own': 'Tvoja površ',
+  'learn.tool': 'Šta radi pritisak na površ',
+  'learn.tool.drop': 'Spusti kuglicu',
+  'learn.tool.raise': 'Izdigni',
+  'learn.tool.lower': 'Udubi',
+  'learn.toolHelp':
+    'Pritisni ili vuci da crtaš; sa Shift se izdizanje i udubljivanje zamene. Tastaturom: strelice pomeraju kvadrat, Enter tu izdiže tlo, a Backspace ga udubljuje.',
+  'learn.flatten': 'Poravnaj',
   'learn.rate': 'Veličina koraka η',
   'learn.step': 'Jedan korak',
+  'learn.steps': 'Koraka: {count}',
+  'learn.stepsDone': 'Urađeno koraka: {steps}',
   'learn.play': 'Pusti',
   'learn.pause': 'Zastani',
   'learn.again': 'Od početka',
+  'learn.lowest': 'Najniže što ima',
   'learn.beside': 'Kotrljaj i pomoću',
   'learn.dropHere':
     'Površ, tamnije je niže. Klikni da spustiš kuglicu, ili je pomeraj strelicama. Korak {step}: {said}',
+  'learn.drawHere':
+    'Tvoja površ, tamnije je niže. Strelice pomeraju kvadrat, Enter tu izdiže tlo, a Backspace ga udubljuje. Red {row}, kolona {column}: visina {digit} od 9',
   'learn.ball': '{optimiser} na {x} i {y}',
 
   'learn.distances.title': 'Koliko su daleko?',
   'learn.distances.idea':
     'GAN mora da zna koliko je ono što pravi daleko od stvarnog. Dva histograma stoje za oboje: vuci im stupce i vidi šta kaže koja mera.',
-  'learn.distances.try1': 'Napravi q jednako p. Koje mere su 0, a koja nije?',
+  'learn.distances.try1': 'Napravi q jednako p. Koje mere su 0, a koje od ostalih nisu?',
   'learn.distances.try2': 'Uzmi dva ostrva i primiči q, korak po korak. KL i JS to ne primećuju; ko primećuje?',
   'learn.distances.try3': 'Neka p ima dva brega, a q samo jedan od njih. Uporedi oba smera KL: koji to oprašta?',
   'learn.pName': 'ono što je stvarno',
@@ -64,6 +88,9 @@ export const learnSr: Dictionary<typeof learnEn> = {
   'learn.pair.modes': 'Jedan od dva brega',
   'learn.move': 'Gde počinje q',
   'learn.figures': 'Šta kaže koja mera',
+  'learn.moreFigures': 'Još mera',
+  'learn.infinite.qLacks': 'q je 0 gde p nije',
+  'learn.infinite.pLacks': 'p je 0 gde q nije',
   'learn.figure.entropyP': 'Entropija p',
   'learn.figure.entropyQ': 'Entropija q',
   'learn.figure.crossEntropy': 'Unakrsna entropija H(p, q)',
@@ -99,9 +126,16 @@ export const learnSr: Dictionary<typeof learnEn> = {
   'learn.value.best': '2 JS − 2 log 2, najviše moguće',
   'learn.value.shortfall': 'Koliko mu nedostaje',
   'learn.value.js': 'JS u natima',
+  'learn.value.scale':
+    'Ko bi za sve bio siguran i u pravu, bio bi plaćen 0. Novčić, svuda D = 1/2, plaćen je −2\u00a0log\u00a02 = {coin}.',
+  'learn.value.apart':
+    'Nijedan stubac nije u oba, pa je najbolji plaćen 0. Tako ostaje i kad se q pomeri: nema nagiba koji bi generatoru rekao kuda da ide.',
+  'learn.value.slopes': 'Vidi ko još ima nagib',
   'learn.value.learn': 'Pusti ga da malo uči',
   'learn.value.show': 'Prikaži najbolje, p / (p + q)',
   'learn.value.verdicts': 'Presude tvog diskriminatora',
+  'learn.value.surelyReal': '1, sigurno stvarno',
+  'learn.value.surelyMade': '0, sigurno napravljeno',
 
   'learn.latent.title': 'Latentni prostor',
   'learn.latent.idea':

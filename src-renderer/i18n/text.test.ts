@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { choose, fill } from './text.ts';
 import { en } from './en.ts';
+import { lessonsEn } from './lessons/lessonsEn.ts';
+import { lessonsSr } from './lessons/lessonsSr.ts';
 import { sr } from './sr.ts';
 
 const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
@@ -39,9 +41,13 @@ describe('texts', () => {
   });
 
   it('name the same values in both languages, in every form', () => {
-    for (const key of Object.keys(en) as (keyof typeof en)[]) {
-      const expected = names(forms(en[key]).at(-1) ?? '');
-      for (const form of forms(sr[key])) expect(names(form), `${key}: ${form}`).toEqual(expected);
+    const [english, serbian]: Record<string, string | object>[] = [
+      { ...en, ...lessonsEn },
+      { ...sr, ...lessonsSr },
+    ];
+    for (const [key, text] of Object.entries(english ?? {})) {
+      const expected = names(forms(text).at(-1) ?? '');
+      for (const form of forms(serbian?.[key] ?? '')) expect(names(form), `${key}: ${form}`).toEqual(expected);
     }
   });
 });

@@ -6,18 +6,21 @@ import type { Settings } from '../../src-main/contract/settings.ts';
 import { toCyrillic } from './cyrillic.ts';
 import { en } from './en.ts';
 import { errorWords, type ErrorWords } from './errorWords.ts';
+import type { lessonsEn } from './lessons/lessonsEn.ts';
 import { byteSize, durationOf } from './quantities.ts';
 import { sr } from './sr.ts';
-import { choose, fill, type Names, type Text } from './text.ts';
+import { choose, fill, type Dictionary, type Names, type Text } from './text.ts';
 
 export type Language = Exclude<Settings['language'], 'system'>;
-export type TextKey = keyof typeof en;
-type PluralKey = { [K in TextKey]: (typeof en)[K] extends string ? never : K }[TextKey];
+/** What comes with the page, and what comes when lessons are opened. */
+type Texts = typeof en & typeof lessonsEn;
+export type TextKey = keyof Texts;
+type PluralKey = { [K in TextKey]: Texts[K] extends string ? never : K }[TextKey];
 export type PlainKey = Exclude<TextKey, PluralKey>;
 /** A text that nothing has to be filled in to. */
-export type LabelKey = { [K in PlainKey]: [Names<(typeof en)[K]>] extends [never] ? K : never }[PlainKey];
-type Values<K extends TextKey> = Readonly<Record<Names<(typeof en)[K]>, string | number>>;
-type Needs<K extends TextKey> = [Names<(typeof en)[K]>] extends [never] ? [] : [values: Values<K>];
+export type LabelKey = { [K in PlainKey]: [Names<Texts[K]>] extends [never] ? K : never }[PlainKey];
+type Values<K extends TextKey> = Readonly<Record<Names<Texts[K]>, string | number>>;
+type Needs<K extends TextKey> = [Names<Texts[K]>] extends [never] ? [] : [values: Values<K>];
 
 /** The language that a setting means here; Serbian is Latin unless the system asks for Cyrillic by name. */
 export function languageOf(setting: Settings['language'], preferred: readonly string[]): Language {
@@ -33,10 +36,19 @@ export class Words {
   readonly language: Language = $derived.by(() => languageOf(this.#setting(), navigator.languages));
   readonly #rules = $derived(new Intl.PluralRules(this.language));
 
+  #all = $state.raw<Readonly<Record<'en' | 'sr', Readonly<Record<string, Text>>>>>({ en, sr });
+  /** Words of this language, in Latin letters. */
+  readonly #texts = $derived(this.language === 'en' ? this.#all.en : this.#all.sr);
+
   readonly #formats = new Map<string, Intl.NumberFormat>();
 
   constructor(setting: () => Settings['language']) {
     this.#setting = setting;
+  }
+
+  /** Takes words that came later, those of the lessons. */
+  add(more: { readonly en: typeof lessonsEn; readonly sr: Dictionary<typeof lessonsEn> }): void {
+    this.#all = { en: { ...this.#all.en, ...more.en }, sr: { ...this.#all.sr, ...more.sr } };
   }
 
   /** The text of a key that is made of a declared name: a setting, an option, a family. A test proves that each has one. */
@@ -46,19 +58,19 @@ export class Words {
 
   /** The same where the name may be anybody's, such as a network's: null where there is no such text. */
   known(key: string): string | null {
-    return Object.hasOwn(en, key) ? this.of(key) : null;
+    return Object.hasOwn(this.#texts, key) ? this.of(key) : null;
   }
 
   /** A text of the page; values in braces are given by name. */
   t<K extends PlainKey>(key: K, ...[values]: Needs<K>): string {
-    const text: Text = this.language === 'en' ? en[key] : sr[key];
+    const text = this.#text(key);
     return this.#say(typeof text === 'string' ? text : text.other, values);
   }
 
   /** A text that counts; {count} is filled in. */
   plural(key: PluralKey, count: number): string {
-    const text = this.language === 'en' ? en[key] : sr[key];
-    return this.#say(choose(text, count, this.#rules), { count });
+    const text = this.#text(key);
+    return this.#say(typeof text === 'string' ? text : choose(text, count, this.#rules), { count });
   }
 
   number(value: number, options: Intl.NumberFormatOptions = {}): string {
@@ -115,9 +127,14 @@ export class Words {
   /** Notices are an open set: one that is not known is shown by its code. */
   notice({ code, params }: Notice): string {
     const key = `notice.${code}`;
-    const known: Readonly<Record<string, Text>> = this.language === 'en' ? en : sr;
-    const text = known[key];
+    const text = this.#texts[key];
     return typeof text === 'string' ? this.#say(text, noticeValues(params ?? {})) : code;
+  }
+
+  #text(key: string): Text {
+    const text = this.#texts[key];
+    if (text === undefined) throw new Error(`There are no words for "${key}".`);
+    return text;
   }
 
   /** Formats are made once per language: making one takes longer than a frame can spare. */

@@ -1,0 +1,45 @@
+import type { Text } from '../text.ts';
+
+/** The lesson of the cycle. */
+export const cycleEn = {
+  'learn.cycle.idea':
+    'Nobody has pairs of a horse and the same animal as a zebra. CycleGAN learns from two heaps: G turns horses into zebras, F turns them back, and what went there and back must be what it was. That is the cycle loss, and without it anything may become anything.',
+  'learn.cycle.try1': 'Train both toys. Both make crosses that lie among the discs of B. Which one finds the way home?',
+  'learn.cycle.try2': 'Take other weights to begin with. Does the toy without the cycle loss come home by luck?',
+  'learn.cycle.try3':
+    'Open a picture of a horse in Translate and send it round here. What does F(G(x)) still know of the background?',
+  'learn.cycle.diagram': 'A picture goes round',
+  'learn.cycle.station.x': 'x, a picture of A',
+  'learn.cycle.station.translated': 'G(x), taken to B',
+  'learn.cycle.station.cycled': 'F(G(x)), brought back',
+  'learn.cycle.station.same': 'F(x): what is A already should stay',
+  'learn.cycle.verdict.before': 'D of B on x, patch by patch: {mean} on average (1 is “real”)',
+  'learn.cycle.verdict.made': 'D of B on G(x): {mean}',
+  'learn.cycle.loss.adversarial': 'Adversarial: (D(G(x)) − 1)²',
+  'learn.cycle.loss.cycle': 'Cycle: |F(G(x)) − x|',
+  'learn.cycle.loss.identity': 'Identity: |F(x) − x|',
+  'learn.cycle.loss.discriminator': 'What the discriminators pay',
+  'learn.cycle.model': 'Networks',
+  'learn.cycle.run': 'Send {name} round',
+  'learn.cycle.running': 'On its way…',
+  'learn.cycle.needs': 'Open a picture in Translate, with the studio’s engine running, and it can be sent round here.',
+  'learn.cycle.toy': 'Take the cycle loss away',
+  'learn.cycle.toyHelp':
+    'The same four networks, small enough for this page, on points: A and B are two clouds. Both toys begin alike and see the same points.',
+  'learn.cycle.with': 'With the cycle loss',
+  'learn.cycle.without': 'Without it',
+  'learn.cycle.planeB': 'B after {step} steps: discs are B, crosses are G(a). Mean distance to the nearest: {among}',
+  'learn.cycle.planeA':
+    'A after {step} steps: discs are A, crosses are F(G(a)), lines lead from each to where it came back. Mean distance from home: {home}',
+  'learn.cycle.captionB': 'B, and G(a) as crosses',
+  'learn.cycle.captionA': 'A, and F(G(a)) as crosses; lines lead from a to where it came back',
+  'learn.cycle.among': 'Distance to the nearest of the other kind:',
+  'learn.cycle.home': 'Distance from home after there and back:',
+  'learn.cycle.train': 'Train both',
+  'learn.cycle.scene': 'Both kinds',
+  'learn.cycle.scene.arcs': 'Two arcs',
+  'learn.cycle.scene.hills': 'Four hills and four hills',
+  'learn.cycle.scene.lines': 'Two lines',
+  'learn.cycle.lambda': 'Weight of the cycle loss λ',
+  'learn.cycle.failed': 'The toys cannot learn: {reason} Press “From the start” to try again.',
+} as const satisfies Record<string, Text>;

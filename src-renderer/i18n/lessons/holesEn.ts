@@ -1,0 +1,66 @@
+import type { Text } from '../text.ts';
+
+/** The lesson on holes. */
+export const holesEn = {
+  'learn.holes.idea':
+    'A convolution cannot leave out a pixel: whatever colour stands in a hole, it takes for picture. A partial convolution counts only what is known, and notes where it knew anything at all. So the hole gets smaller with every layer.',
+  'learn.holes.try1':
+    'Go layer by layer until the hole is closed. Then take the box: how many layers more does it need?',
+  'learn.holes.try2': 'Choose stride 1 and 3 × 3 kernels. How much of the hole does a layer close now, and why?',
+  'learn.holes.try3':
+    'Put the window on the rim of the hole and change the colour in the hole. Which of the two results follows it?',
+  'learn.holes.field':
+    'Picture with a hole, {share} of it. Drag to paint, or move with the arrow keys and press Space; Shift moves further. Column {column}, row {row}',
+  'learn.holes.hole': 'Paint the hole here: {share} of the picture',
+  'learn.holes.layers': 'What each layer knows',
+  'learn.holes.kernelOf': '{kernel} × {kernel} kernel',
+  'learn.holes.left': 'hole {share}',
+  'learn.holes.nearlyNone': 'under 1 %',
+  'learn.holes.noHole': 'There is no hole. Paint one into the picture.',
+  'learn.holes.closed': {
+    one: 'The hole is closed after {count} layer.',
+    other: 'The hole is closed after {count} layers.',
+  },
+  'learn.holes.closedLater': 'The hole is closed after {layers} layers, of which the first {shown} are shown.',
+  'learn.holes.neverClosed': 'These layers do not close the hole: {share} is left.',
+  'learn.holes.numbers': 'What one window counts',
+  'learn.holes.numbersHelp':
+    'The kernel takes the mean of its window, once plain and once partial. Click into a picture to move the window, or use the arrow keys. Greys go from 0 to 255.',
+  'learn.holes.windowSize': 'Size of the window',
+  'learn.holes.filling': 'Colour in the hole',
+  'learn.holes.filling.black': 'Black',
+  'learn.holes.filling.grey': 'Grey',
+  'learn.holes.filling.white': 'White',
+  'learn.holes.of.input': 'Given',
+  'learn.holes.of.plain': 'Plain convolution',
+  'learn.holes.of.partial': 'Partial convolution',
+  'learn.holes.unknown': 'unknown',
+  'learn.holes.cell.hole': 'hole',
+  'learn.holes.cell.outside': 'outside',
+  'learn.holes.windowField':
+    '{name}: {value} at column {column}, row {row}. Arrow keys move the window, with Shift further',
+  'learn.holes.window': 'Greys under the window',
+  'learn.holes.count': 'Known, |M|',
+  'learn.holes.countOf': '{count} of {all}',
+  'learn.holes.sum': 'Sum of weight × grey, known only',
+  'learn.holes.factor': 'Factor |1| / |M|',
+  'learn.holes.noFactor': 'nothing is known',
+  'learn.holes.step': 'One layer',
+  'learn.holes.kernels': 'Kernels',
+  'learn.holes.paperKernels': '7, 5, 5, then 3, as in the paper',
+  'learn.holes.stride': 'Stride',
+  'learn.holes.strideOf': 'Stride {stride}',
+  'learn.holes.theHole': 'Begin with a hole',
+  'learn.holes.preset.disc': 'Disc',
+  'learn.holes.preset.scratch': 'Scratch',
+  'learn.holes.preset.letters': 'Letters',
+  'learn.holes.preset.box': 'Box',
+  'learn.holes.clear': 'None',
+  'learn.holes.inpaint': 'The one of Inpaint',
+  'learn.holes.inpaintNone': 'In the room Inpaint, no hole is painted on this picture.',
+  'learn.holes.hand': 'The brush',
+  'learn.holes.paint': 'Paint',
+  'learn.holes.erase': 'Erase',
+  'learn.holes.brush': 'Brush, in cells',
+  'learn.holes.yours': 'The picture is the middle of {name}, in grey, 64 × 64.',
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,25 @@
+import type { Text } from '../text.ts';
+import { classifierEn } from './classifierEn.ts';
+import { convolutionEn } from './convolutionEn.ts';
+import { cycleEn } from './cycleEn.ts';
+import { gameEn } from './gameEn.ts';
+import { guessingEn } from './guessingEn.ts';
+import { holesEn } from './holesEn.ts';
+import { latentArithmeticEn } from './latentArithmeticEn.ts';
+import { lossEn } from './lossEn.ts';
+import { neuronEn } from './neuronEn.ts';
+import { quizEn } from './quizEn.ts';
+
+/** Words of the lessons, which come when the room Learn is opened. */
+export const lessonsEn = {
+  ...neuronEn,
+  ...lossEn,
+  ...classifierEn,
+  ...gameEn,
+  ...guessingEn,
+  ...convolutionEn,
+  ...cycleEn,
+  ...holesEn,
+  ...latentArithmeticEn,
+  ...quizEn,
+} as const satisfies Record<string, Text>;
