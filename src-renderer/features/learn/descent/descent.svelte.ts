@@ -1,18 +1,33 @@
 import { optimiserNames, type OptimiserName } from '../../../../src-main/training/optimisers/names.ts';
-import { dropped, Roller, type Ball } from './ball.ts';
-import { extent, surfaceNames, surfaces, type SurfaceName } from './surfaces.ts';
+import { among } from '../settings.ts';
+import { Roller } from '../surface/ball.ts';
+import { Balls } from '../surface/balls.svelte.ts';
+import { heightsOf, type HeightsAt, type Place } from '../surface/landscape.ts';
+import { lowestPlaces } from '../surface/lowest.ts';
+import type { View } from '../surface/relief.ts';
+import {
+  dabbed,
+  extent,
+  firstGround,
+  flatGround,
+  givenOf,
+  groundColumns,
+  groundIn,
+  groundRows,
+  nearestBump,
+  type Ground,
+} from './ground.ts';
+import { surfaceNames, surfaces, type SurfaceName } from './surfaces.ts';
 
-/** A trail ends where it has left all maps. */
-const far = 50;
-const longest = 2000;
+/** What of the plane is shown. */
+export const view: View = { left: -extent.x, right: extent.x, bottom: -extent.y, top: extent.y };
 
-const among = <T extends string>(names: readonly T[], name: string | null, otherwise: T): T =>
-  names.find((known) => known === name) ?? otherwise;
+/** What a press on one's own surface does. */
+export const toolNames = ['drop', 'raise', 'lower'] as const;
+export type ToolName = (typeof toolNames)[number];
 
-function numberIn(text: string | null, least: number, most: number, otherwise: number): number {
-  const value = text === null ? NaN : Number(text);
-  return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
-}
+/** Steps that a ball has done where nobody has dropped it: how a surface is rolled down is seen at once. */
+const firstSteps = 12;
 
 /** Balls that are dropped at one place and rolled by different optimisers. */
 export class Descent {
@@ -21,36 +36,45 @@ export class Descent {
   optimiser = $state.raw<OptimiserName>('sgd');
   /** Optimisers whose trails are shown beside it. */
   others = $state.raw<readonly OptimiserName[]>([]);
-  rate = $state.raw(0.1);
-  start = $state.raw<readonly [number, number]>(surfaces.ravine.start);
-  trails = $state.raw<Readonly<Partial<Record<OptimiserName, readonly Ball[]>>>>({});
-  isPlaying = $state.raw(false);
-  #rollers = new Map<string, Roller>();
+  /** The surface that is one's own. */
+  ground = $state.raw<Ground>(firstGround);
+  tool = $state.raw<ToolName>('raise');
+  /** The bump that the brush stands on: its column and its row. */
+  cursor = $state.raw<readonly [number, number]>([6, 3]);
+  readonly balls: Balls<OptimiserName>;
+  readonly #given = $derived(givenOf(this.ground));
+  readonly #heights = $derived(heightsOf(surfaces[this.surface]));
+  readonly #rollers = new Map<string, Roller>();
 
   constructor(settings: URLSearchParams) {
-    this.surface = among(surfaceNames, settings.get('surface'), 'ravine');
-    this.optimiser = among(optimiserNames, settings.get('optimiser'), 'sgd');
+    this.surface = among(settings, 'surface', surfaceNames, 'ravine');
+    this.optimiser = among(settings, 'optimiser', optimiserNames, 'sgd');
     this.others = optimiserNames.filter((name) => settings.get('beside')?.split(' ').includes(name));
-    this.rate = numberIn(settings.get('rate'), 0.001, 2, 0.1);
-    const [x, y] = surfaces[this.surface].start;
-    this.start = [
-      numberIn(settings.get('x'), -extent.x, extent.x, x),
-      numberIn(settings.get('y'), -extent.y, extent.y, y),
-    ];
-    this.restart();
-    for (let step = numberIn(settings.get('steps'), 0, longest, 0); step > 0; step--) this.step();
+    this.ground = groundIn(settings.get('own'), firstGround);
+    this.tool = among(settings, 'tool', toolNames, 'raise');
+    this.balls = new Balls(
+      {
+        weights: ['x', 'y'],
+        shown: () => this.shown,
+        roller: (name) => this.#roller(name),
+        given: () => this.#given,
+        reach: [extent.x, extent.y],
+        mostRate: 2,
+      },
+      settings,
+      { start: surfaces[this.surface].start, rate: 0.1, steps: firstSteps },
+    );
   }
 
   get settings(): Readonly<Record<string, string>> {
-    const [x, y] = this.start;
+    const own = this.ground.join('');
     return {
       surface: this.surface,
+      ...(own !== firstGround.join('') && { own }),
+      ...(this.surface === 'own' && { tool: this.tool }),
       optimiser: this.optimiser,
       ...(this.others.length > 0 && { beside: this.others.join(' ') }),
-      rate: String(this.rate),
-      x: x.toFixed(2),
-      y: y.toFixed(2),
-      steps: String(this.steps),
+      ...this.balls.settings,
     };
   }
 
@@ -58,59 +82,63 @@ export class Descent {
     return optimiserNames.filter((name) => name === this.optimiser || this.others.includes(name));
   }
 
-  get steps(): number {
-    return (this.trails[this.optimiser]?.length ?? 1) - 1;
+  /** A press draws on the surface instead of dropping a ball. */
+  get isDrawing(): boolean {
+    return this.surface === 'own' && this.tool !== 'drop';
   }
 
-  /** The ball whose step is written out: where it was, and where it is. */
-  get last(): { readonly before: Ball; readonly after: Ball } | null {
-    const trail = this.trails[this.optimiser] ?? [];
-    const [before, after] = trail.slice(-2);
-    return before && after ? { before, after } : null;
-  }
+  /** Heights of the surface as it is now. */
+  readonly heights: HeightsAt = (xs, ys) => this.#heights(xs, ys, this.#given);
+
+  readonly lowest = $derived.by(() => lowestPlaces(view, this.heights));
 
   choose(surface: SurfaceName): void {
     this.surface = surface;
-    this.drop(surfaces[surface].start);
+    this.balls.drop(surfaces[surface].start);
+    this.balls.roll(firstSteps);
   }
 
-  /** Drops all balls at a place. */
-  drop([x, y]: readonly [number, number]): void {
-    const inside = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
-    this.start = [inside(x, extent.x), inside(y, extent.y)];
-    this.restart();
+  /** Moves the brush over a place. @returns whether it stands on another bump than before */
+  aim(place: Place): boolean {
+    const [column, row] = nearestBump(place);
+    const isElsewhere = column !== this.cursor[0] || row !== this.cursor[1];
+    this.cursor = [column, row];
+    return isElsewhere;
   }
 
-  /** Lays all balls back to where they were dropped. */
-  restart(): void {
-    this.isPlaying = false;
-    this.trails = Object.fromEntries(this.shown.map((name) => [name, [dropped(this.start)]]));
+  /** Moves the brush from bump to bump. */
+  moveBrush([right, up]: Place): void {
+    const [column, row] = this.cursor;
+    this.cursor = [
+      Math.min(groundColumns - 1, Math.max(0, column + right)),
+      Math.min(groundRows - 1, Math.max(0, row - up)),
+    ];
+  }
+
+  /** One dab of the brush where it stands; the balls begin anew on other ground. */
+  dab(by: 1 | -1): void {
+    this.ground = dabbed(this.ground, this.cursor, by);
+    this.balls.restart();
+  }
+
+  flatten(): void {
+    this.ground = flatGround;
+    this.balls.restart();
   }
 
   focus(optimiser: OptimiserName): void {
     this.optimiser = optimiser;
-    this.restart();
+    this.balls.restart();
   }
 
   showBeside(optimiser: OptimiserName, isShown: boolean): void {
     this.others = optimiserNames.filter((name) => (name === optimiser ? isShown : this.others.includes(name)));
-    this.restart();
-  }
-
-  /** One step of every ball. */
-  step(): void {
-    const trails = this.shown.map((name) => {
-      const trail = this.trails[name] ?? [dropped(this.start)];
-      const ball = trail.at(-1) ?? dropped(this.start);
-      const isGone = Math.abs(ball['x'] ?? 0) > far || Math.abs(ball['y'] ?? 0) > far;
-      return [name, isGone || trail.length > longest ? trail : [...trail, this.#roller(name).step(ball, this.rate)]];
-    });
-    this.trails = Object.fromEntries(trails) as typeof this.trails;
+    this.balls.restart();
   }
 
   #roller(optimiser: OptimiserName): Roller {
     const key = `${this.surface} ${optimiser}`;
-    const roller = this.#rollers.get(key) ?? new Roller(this.surface, optimiser);
+    const roller = this.#rollers.get(key) ?? new Roller(surfaces[this.surface], optimiser);
     this.#rollers.set(key, roller);
     return roller;
   }

@@ -1,9 +1,12 @@
 import type { OptimiserName } from '../../../../src-main/training/optimisers/names.ts';
-import type { Ball } from './ball.ts';
+import type { Ball } from '../surface/ball.ts';
+
+/** What all optimisers go by: the slope, typeset. */
+export const slopeTex = String.raw`g = \frac{\partial f}{\partial x}`;
 
 /** The rules of the optimisers, typeset; g is the slope. */
 export const ruleTex: Readonly<Record<OptimiserName, readonly string[]>> = {
-  sgd: [String.raw`x \leftarrow x - \eta\,g, \quad g = \frac{\partial f}{\partial x}`],
+  sgd: [String.raw`x \leftarrow x - \eta\,g`],
   momentum: [String.raw`u \leftarrow 0.9\,u + g`, String.raw`x \leftarrow x - \eta\,u`],
   rmsprop: [
     String.raw`s \leftarrow 0.99\,s + 0.01\,g^2`,
@@ -17,12 +20,12 @@ export const ruleTex: Readonly<Record<OptimiserName, readonly string[]>> = {
 };
 
 /** Three decimals, as a formula has them; a comma would part numbers. */
-const texNumber = (value: number): string => {
+export const texNumber = (value: number): string => {
   const text = Math.abs(value) >= 1000 || !Number.isFinite(value) ? value.toExponential(1) : value.toFixed(3);
   return text.replace(/e\+?(-?\d+)/, String.raw`\cdot 10^{$1}`).replace('Infinity', String.raw`\infty`);
 };
 
-const signed = (value: number): string => (value < 0 ? `(${texNumber(value)})` : texNumber(value));
+export const signed = (value: number): string => (value < 0 ? `(${texNumber(value)})` : texNumber(value));
 
 /** The newest step of x with its numbers. @param before, after the ball before and after it */
 export function numbersTex(optimiser: OptimiserName, before: Ball, after: Ball, rate: number): string[] {
