@@ -29,6 +29,15 @@ const pairs: Readonly<Record<PairName, readonly [readonly number[], readonly num
   ],
 };
 
+/** How bars stand in an address. */
+const settingsOf = (p: readonly number[], q: readonly number[]): Readonly<Record<'p' | 'q', string>> => ({
+  p: p.join('.'),
+  q: q.join('.'),
+});
+
+/** The address, behind the lesson's name, of a pair to begin with. */
+export const pairSettings = (name: PairName): string => new URLSearchParams(settingsOf(...pairs[name])).toString();
+
 const barsIn = (text: string | null, otherwise: readonly number[]): readonly number[] => {
   const bars = (text ?? '').split('.').map(Number);
   const isFit = bars.length === binCount && bars.every((bar) => Number.isInteger(bar) && bar >= 0 && bar <= tallest);
@@ -46,7 +55,7 @@ export class Histograms {
   }
 
   get settings(): Readonly<Record<string, string>> {
-    return { p: this.p.join('.'), q: this.q.join('.') };
+    return settingsOf(this.p, this.q);
   }
 
   /** Shares of either. */
