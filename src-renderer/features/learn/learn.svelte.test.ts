@@ -1,54 +1,38 @@
-import { mount, unmount } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import '../../app.css';
-import App from '../../App.svelte';
-import { PyramidMaker, startPyramidWorker } from '../../canvas/pyramidMaker.ts';
-import { Studio } from '../../state/studio.svelte.ts';
-import { FakeStudio } from '../../testing/fakeStudio.ts';
-
-let app: object;
-
-function open(): void {
-  const target = document.createElement('div');
-  target.id = 'page';
-  document.body.replaceChildren(target);
-  const studio = new Studio(new FakeStudio());
-  app = mount(App, { target, props: { studio, maker: new PyramidMaker(startPyramidWorker) } });
-}
-
-beforeEach(async () => {
-  await page.viewport(1280, 800);
-  sessionStorage.clear();
-});
-afterEach(async () => {
-  await unmount(app);
-  history.replaceState(null, '', location.pathname + location.search);
-});
+import { lessonIds } from './lessons.ts';
+import { aside, openLesson } from './testing/openLesson.ts';
 
 const enter = (): Promise<void> => page.getByRole('button', { name: 'Learn', exact: true }).click();
 const lesson = (name: string) => page.getByRole('navigation', { name: 'Lessons' }).getByRole('button', { name });
-const aside = () => page.getByRole('complementary');
 
 describe('Learn', () => {
   it('works with no engine connected, and knows which lessons were seen', async () => {
-    open(); // the link stays closed
+    await openLesson(); // the link stays closed
     await enter();
-    await expect.element(page.getByText('1 of 4 seen')).toBeVisible();
+    await expect.element(page.getByText(`1 of ${lessonIds.length} seen`)).toBeVisible();
     await lesson('How far apart?').click();
     await expect.element(page.getByRole('heading', { name: 'How far apart?' })).toBeVisible();
-    await expect.element(page.getByText('2 of 4 seen')).toBeVisible();
+    await expect.element(page.getByText(`2 of ${lessonIds.length} seen`)).toBeVisible();
+  });
+
+  it('goes on from lesson to lesson at the end of each', async () => {
+    await openLesson('learn/classifier');
+    const path = page.getByRole('navigation', { name: 'The lesson before and the next' });
+    await path.getByRole('button', { name: 'The game' }).click();
+    await expect.element(page.getByRole('heading', { name: 'The game', exact: true })).toBeVisible();
+    await path.getByRole('button', { name: 'A classifier of real and fake' }).click();
+    await expect.element(page.getByRole('heading', { name: 'A classifier of real and fake' })).toBeVisible();
   });
 
   it('leads back to a screen by its link, and says of a wrong one that it leads nowhere', async () => {
-    open();
-    await enter();
+    await openLesson('learn/descent');
     await aside().getByRole('button', { name: 'One step' }).click();
     await aside().getByRole('button', { name: 'One step' }).click();
     const field = aside().getByRole('textbox', { name: 'Its address, as text' });
     await expect
       .element(field)
-      .toHaveValue('learn/descent?surface=ravine&optimiser=sgd&rate=0.1&x=-2.60&y=1.20&steps=2');
+      .toHaveValue('learn/descent?surface=ravine&optimiser=sgd&rate=0.1&x=-2.60&y=1.20&steps=14');
     await field.fill('learn/descent?surface=bowl&optimiser=adam&rate=0.05&x=1.00&y=1.00&steps=3');
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('button', { name: /Step 3: Adam at 0.85 and 0.85/ })).toBeVisible();
@@ -58,8 +42,7 @@ describe('Learn', () => {
   });
 
   it('opens where a link says', async () => {
-    location.hash = '#learn/distances?p=1.0.0.0.0.0.0.0.0.0.0.0&q=0.0.0.0.1.0.0.0.0.0.0.0';
-    open();
+    await openLesson('learn/distances?p=1.0.0.0.0.0.0.0.0.0.0.0&q=0.0.0.0.1.0.0.0.0.0.0.0');
     const row = page.getByRole('row', { name: /^Earth mover's distance/ }).first();
     await expect.element(row).toMatchTextContent(/4\.00/);
     await expect.element(page.getByRole('row', { name: /^KL\(p ‖ q\)/ }).first()).toMatchTextContent(/∞/);
@@ -68,10 +51,9 @@ describe('Learn', () => {
 
 describe('the lesson of descent', () => {
   it('rolls a ball step by step, moved by keys, and writes the step out', async () => {
-    open();
-    await enter();
+    await openLesson('learn/descent');
     const map = page.getByRole('button', { name: /^Surface, darker is lower/ });
-    await expect.element(map).toBeVisible();
+    await expect.element(map).toHaveAccessibleName(/Step 12: Gradient descent at -2.3 and 0/);
     (map.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight}');
     await expect.element(map).toHaveAccessibleName(/Step 0: Gradient descent at -2.5 and 1.2/);
@@ -79,13 +61,15 @@ describe('the lesson of descent', () => {
     await expect.element(map).toHaveAccessibleName(/Step 1: Gradient descent at -2.48 and 0.72/);
     expect(document.querySelector('math[display="block"]')).not.toBeNull();
     await aside().getByRole('button', { name: 'Begin anew' }).click();
+    await expect.element(map).toHaveAccessibleName(/Step 12/);
+    await aside().getByRole('button', { name: 'From the start' }).click();
     await expect.element(map).toHaveAccessibleName(/Step 0: Gradient descent at -2.6 and 1.2/);
   });
 });
 
 describe('the lesson of distances', () => {
   it('has bars that keys change, and one that is moved as a whole', async () => {
-    open();
+    await openLesson();
     await enter();
     await lesson('How far apart?').click();
     await aside().getByRole('button', { name: 'Two islands' }).click();
@@ -105,7 +89,7 @@ describe('the lesson of distances', () => {
 
 describe('the lesson of the value', () => {
   it('pays a drawn discriminator less than the best, until it has learnt', async () => {
-    open();
+    await openLesson();
     await enter();
     await lesson('The value of the game').click();
     const missed = page.getByText('What it misses').element().parentElement;
@@ -123,8 +107,7 @@ describe('the lesson of the value', () => {
 
 describe('piles on a plane', () => {
   it('cost nothing where they already lie, and what the shortest way costs elsewhere', async () => {
-    location.hash = `#learn/distances?earth=1${'0'.repeat(35)}&wanted=1${'0'.repeat(35)}`;
-    open();
+    await openLesson(`learn/distances?earth=1${'0'.repeat(35)}&wanted=1${'0'.repeat(35)}`);
     await expect.element(page.getByText("Earth mover's distance: 0 squares")).toBeVisible();
     await page.getByRole('radio', { name: 'q, what is made' }).click();
     await page.getByRole('button', { name: /^Row 4, column 5/ }).click();
