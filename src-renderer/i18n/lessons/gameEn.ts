@@ -51,7 +51,8 @@ export const gameEn = {
   'learn.game.health.early': 'It begins: something is made near {reached} of {modes} places.',
   'learn.game.health.whole': 'Everything is made: all {modes} places are reached.',
   'learn.game.health.partly': '{reached} of {modes} places are reached.',
-  'learn.game.health.collapse': 'Mode collapse: only {reached} of {modes} places are made, since D is fooled by these.',
+  'learn.game.health.collapse':
+    'Mode collapse: only {reached} of {modes} places are made; G puts all it has where D is fooled now.',
   'learn.game.health.oscillation':
     'Oscillation: G leaps from place to place ({reached} of {modes} now), and D runs after it.',
   'learn.game.box': 'The algorithm (Goodfellow et al. 2014)',

@@ -53,7 +53,7 @@ export const gameSr = {
   'learn.game.health.whole': 'Pravi se sve: nađena su sva mesta, {modes}.',
   'learn.game.health.partly': 'Nađeno je {reached} od {modes} mesta.',
   'learn.game.health.collapse':
-    'Urušavanje (mode collapse): pravi se samo {reached} od {modes} mesta, jer ona varaju D.',
+    'Urušavanje (mode collapse): pravi se samo {reached} od {modes} mesta; G sve stavlja tamo gde sada vara D.',
   'learn.game.health.oscillation':
     'Oscilovanje: G skače sa mesta na mesto (sada {reached} od {modes}), a D trči za njim.',
   'learn.game.box': 'Algoritam (Goodfellow i dr. 2014)',

@@ -7,7 +7,7 @@ export const neuronEn = {
   'learn.neuron.try1':
     'One neuron, two halves: turn and move the line by hand until every disc and every cross is right. Which slider turns it, which one moves it?',
   'learn.neuron.try2':
-    'Take XOR and try the same. It cannot be done with one line. With two neurons in a layer, it can: find the weights, or let them be learnt.',
+    'Take XOR and try the same. It cannot be done with one line. With two neurons in a layer, it can: find the weights, or let them be learnt, from other weights to begin with where that gets stuck.',
   'learn.neuron.try3': 'Take the ring. How many neurons does it need, and what does each of them see?',
   'learn.neuron.set': 'Points',
   'learn.neuron.set.halves': 'Two halves',

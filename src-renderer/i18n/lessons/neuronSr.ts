@@ -8,7 +8,7 @@ export const neuronSr = {
   'learn.neuron.try1':
     'Jedan neuron, dve polovine: ručno okreći i pomeraj pravu dok svi kružići i krstići ne budu tačni. Koji klizač je okreće, a koji pomera?',
   'learn.neuron.try2':
-    'Uzmi XOR i probaj isto. Jednom pravom ne može. Sa dva neurona u sloju može: nađi težine, ili ih prepusti učenju.',
+    'Uzmi XOR i probaj isto. Jednom pravom ne može. Sa dva neurona u sloju može: nađi težine, ili ih prepusti učenju, sa drugim početnim težinama ako zapne.',
   'learn.neuron.try3': 'Uzmi prsten. Koliko mu neurona treba, i šta svaki od njih vidi?',
   'learn.neuron.set': 'Tačke',
   'learn.neuron.set.halves': 'Dve polovine',

@@ -93,13 +93,13 @@ describe('the lesson of the game', () => {
     await expect.element(board('Minimax')).not.toBeInTheDocument();
   });
 
-  it('collapses at the setting that says so, and says it', async () => {
+  it('collapses at the setting that says so, and says it', { timeout: 90_000 }, async () => {
     await openLesson('learn/game?cloud=islands');
     await press('A setting that collapses');
     await expect.poll(addressShown).toMatch(/cloud=ring&loss=vanilla&seed=1&k=1&rateD=0.0005&rateG=0.01&/);
     await openLesson(addressShown().replace('&shows', '&steps=625&shows'));
     await expect
-      .element(board('Non-saturating'))
+      .element(board('Non-saturating'), { timeout: 60_000 })
       .toHaveAccessibleName(/round 625\..*(Mode collapse: only [0-4] of 8|Oscillation: .*\([0-4] of 8 now\))/);
   });
 

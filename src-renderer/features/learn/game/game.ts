@@ -18,18 +18,25 @@ import {
   shown,
   type Rules,
 } from './rules.ts';
+import type { Shows } from './shown.ts';
 
 /** Streams of chance, so that two games of one seed see the same points and the same noise. */
 const stream = { real: 101, noise: 102, mix: 103, watched: 104 } as const;
 
 /** The verdict is looked up on so many places in both directions. */
-export const heatSide = 40;
+export const heatSide = 32;
 /** Points whose way is watched. */
 export const watched = 256;
 /** The square of chance is shown as a sheet with so many lines in both directions. */
 export const meshSide = 17;
 
-/** What can be seen of a game at one moment. */
+/** What of a game is looked at: each part takes a millisecond or more. */
+export interface Looks extends Shows {
+  /** The minibatch of now, while the algorithm is walked line by line. */
+  readonly sample: boolean;
+}
+
+/** What can be seen of a game at one moment. What nobody looks at is empty. */
 export interface GameView {
   /** Verdicts row by row from the top, heatSide x heatSide: how surely a place is real, 0..1, or what the network says where no such share follows from it. */
   readonly heat: Float64Array;
@@ -52,8 +59,7 @@ export class Game {
   readonly #numbers: Numbers;
   readonly #disc: LearningStep;
   readonly #gen: LearningStep;
-  readonly #view: Program<Exclude<keyof GameView, 'real'>>;
-  readonly #making: Program<'made'>;
+  readonly #views: ReturnType<typeof viewsOf>;
   readonly #constants: Readonly<Record<string, Float64Array>>;
   #z: Float64Array;
   #real: Float64Array;
@@ -70,8 +76,7 @@ export class Game {
     this.#numbers = freshNumbers([...gen.step.trained, ...disc.step.trained], seed, { kind: 'kaiming', gain: 1 });
     this.#disc = new LearningStep(disc.step, disc.optimiser, this.#numbers);
     this.#gen = new LearningStep(gen.step, gen.optimiser, this.#numbers);
-    this.#view = viewOf(rules);
-    this.#making = new Program({ made: generate(players(), input('watched', [watched, latent])) });
+    this.#views = viewsOf(rules);
     this.#constants = {
       places: gridPlaces(heatSide, extent),
       watched: this.#noise(watched, stream.watched),
@@ -123,20 +128,24 @@ export class Game {
 
   /** What is made of the noise that is watched, [watched, 2]; holds until it is asked again. */
   made(): Float64Array {
-    return this.#making.run(this.#given()).made;
+    return this.#views.made.run(this.#given()).made;
   }
 
-  /** All that there is to see, as copies. */
-  look(): GameView {
-    const seen = this.#view.run({ ...this.#given(), sampled: this.#z });
+  /** What is looked at, as copies. */
+  look({ heat, sheet, pulls, sample }: Looks): GameView {
+    const given = { ...this.#given(), sampled: this.#z };
+    const { made, pull: pulled } = pulls
+      ? this.#views.pulls.run(given)
+      : { ...this.#views.made.run(given), pull: none };
+    const sampled = sample ? this.#views.sample.run(given) : { sample: none, samplePull: none };
     return {
-      heat: seen.heat.slice(),
-      made: seen.made.slice(),
-      pull: seen.pull.slice(),
-      mesh: seen.mesh.slice(),
-      real: this.#real.slice(),
-      sample: seen.sample.slice(),
-      samplePull: seen.samplePull.slice(),
+      heat: heat ? this.#views.heat.run(given).heat.slice() : none,
+      made: made.slice(),
+      pull: pulled.slice(),
+      mesh: sheet ? this.#views.sheet.run(given).mesh.slice() : none,
+      real: sample ? this.#real.slice() : none,
+      sample: sampled.sample.slice(),
+      samplePull: sampled.samplePull.slice(),
     };
   }
 
@@ -149,18 +158,20 @@ export class Game {
   }
 }
 
-function viewOf(rules: Rules): Program<Exclude<keyof GameView, 'real'>> {
+const none = new Float64Array();
+
+/** Each part of what can be seen as a program of its own. */
+function viewsOf(rules: Rules) {
   const both = players();
   const made = generate(both, input('watched', [watched, latent]));
   const sample = generate(both, input('sampled', [batch, latent]));
-  return new Program({
-    heat: shown(rules, judge(both, input('places', [heatSide ** 2, 2]))),
-    made,
-    pull: pull(rules, both, made),
-    mesh: generate(both, input('corners', [meshSide ** 2, latent])),
-    sample,
-    samplePull: pull(rules, both, sample),
-  });
+  return {
+    heat: new Program({ heat: shown(rules, judge(both, input('places', [heatSide ** 2, 2]))) }),
+    made: new Program({ made }),
+    pulls: new Program({ made, pull: pull(rules, both, made) }),
+    sheet: new Program({ mesh: generate(both, input('corners', [meshSide ** 2, latent])) }),
+    sample: new Program({ sample, samplePull: pull(rules, both, sample) }),
+  };
 }
 
 /** Crossings of the lines over the square of chance: [side * side, 2]. */

@@ -3,6 +3,7 @@ import type { GameView } from './game.ts';
 import type { Health } from './health.ts';
 import type { Pace } from './pace.ts';
 import type { Rules } from './rules.ts';
+import type { Shows } from './shown.ts';
 
 /** Lines of the algorithm box that do something (Goodfellow et al. 2014, algorithm 1). */
 export const lineNames = ['noiseD', 'real', 'updateD', 'noiseG', 'updateG'] as const;
@@ -20,12 +21,18 @@ export interface Setup {
   readonly seed: number;
 }
 
-export type MatchQuestion =
+/** What is to be done. */
+export type Asked =
   | { readonly kind: 'begin'; readonly setup: Setup }
   /** Plays for so long, and at most so many rounds. */
   | { readonly kind: 'play'; readonly pace: Pace; readonly forMs: number; readonly most: number }
   | { readonly kind: 'turn'; readonly pace: Pace; readonly of: 'D' | 'G' }
-  | { readonly kind: 'line'; readonly pace: Pace };
+  | { readonly kind: 'line'; readonly pace: Pace }
+  /** Only looks. */
+  | { readonly kind: 'look' };
+
+/** And what of it is looked at then. */
+export type MatchQuestion = Asked & { readonly shows: Shows };
 
 export interface GameState {
   readonly steps: number;

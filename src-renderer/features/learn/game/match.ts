@@ -1,5 +1,5 @@
 import { cloudOf } from './clouds.ts';
-import { Game } from './game.ts';
+import { Game, type Looks } from './game.ts';
 import type { AlgorithmLine, GameState, MatchAnswer, MatchQuestion, Setup } from './gameMessages.ts';
 import { HealthWatch } from './health.ts';
 import type { Pace } from './pace.ts';
@@ -43,8 +43,12 @@ export class Match {
       case 'line':
         this.#walk(question.pace);
         break;
+      case 'look':
+        break;
     }
-    return { games: this.#sides.map(stateOf), line: this.#done.at(-1) ?? null };
+    const line = this.#done.at(-1) ?? null;
+    const looks = { ...question.shows, sample: line !== null, pulls: question.shows.pulls && line === null };
+    return { games: this.#sides.map((side) => stateOf(side, looks)), line };
   }
 
   #begin({ rules, cloud: name, own, seed }: Setup): void {
@@ -112,9 +116,9 @@ function perform(game: Game, { name }: AlgorithmLine, { rateD, rateG }: Pace): v
   }
 }
 
-const stateOf = ({ game, watch }: Side): GameState => ({
+const stateOf = ({ game, watch }: Side, looks: Looks): GameState => ({
   steps: game.steps,
   losses: game.losses,
-  view: game.look(),
+  view: game.look(looks),
   health: watch.health,
 });

@@ -15,7 +15,8 @@ const addressOf = (play: Play): string => new URLSearchParams(play.settings).toS
 
 describe('the address of a game', () => {
   it('has everything that is set, and leads back to it', async () => {
-    const text = 'cloud=own&own=0zz0ii&loss=lsgan&beside=wgangp&seed=7&k=3&rateD=0.002&rateG=0.05&steps=4';
+    const text =
+      'cloud=own&own=0zz0ii&loss=lsgan&beside=wgangp&seed=7&k=3&rateD=0.002&rateG=0.05&steps=4&shows=sheet+pulls';
     const play = await playAt(text);
     expect(addressOf(play)).toBe(text);
     expect(play.games).toHaveLength(2);
@@ -23,10 +24,12 @@ describe('the address of a game', () => {
   });
 
   it('may say less, and what makes no sense is held within what does', async () => {
-    expect(addressOf(await playAt(''))).toBe('cloud=ring&loss=vanilla&seed=1&k=1&rateD=0.003&rateG=0.003');
-    expect(addressOf(await playAt('loss=wgan'))).toBe('cloud=ring&loss=wgan&seed=1&k=5&rateD=0.003&rateG=0.003');
-    expect(addressOf(await playAt('cloud=sea&loss=no&beside=x&seed=-4&k=99&rateD=much&rateG=7'))).toBe(
-      'cloud=ring&loss=vanilla&seed=1&k=10&rateD=0.003&rateG=0.1',
+    expect(addressOf(await playAt(''))).toBe('cloud=ring&loss=vanilla&seed=1&k=1&rateD=0.003&rateG=0.003&shows=heat');
+    expect(addressOf(await playAt('loss=wgan'))).toBe(
+      'cloud=ring&loss=wgan&seed=1&k=5&rateD=0.003&rateG=0.003&shows=heat',
+    );
+    expect(addressOf(await playAt('cloud=sea&loss=no&beside=x&seed=-4&k=99&rateD=much&rateG=7&shows=heat+fog'))).toBe(
+      'cloud=ring&loss=vanilla&seed=1&k=10&rateD=0.003&rateG=0.1&shows=heat',
     );
   });
 

@@ -2,10 +2,11 @@ import { chanceOf } from '../../../../src-main/training/random.ts';
 import { gameNames, type GameName } from '../../../../src-main/training/gameNames.ts';
 import { among, numberIn } from '../settings.ts';
 import { cloudNames, cloudOf, drawPoints, type CloudName, type Point } from './clouds.ts';
-import type { AlgorithmLine, GameState, MatchQuestion } from './gameMessages.ts';
+import type { AlgorithmLine, Asked, GameState } from './gameMessages.ts';
 import type { MatchLabour } from './matchLine.ts';
 import { pointsIn, textOf, withPoint } from './ownCloud.ts';
 import { usualPace, type Pace } from './pace.ts';
+import { shownIn, shownText, type Shows } from './shown.ts';
 
 /** Losses over the steps of a game, thinned out as it grows. */
 export interface LossPoint {
@@ -15,7 +16,7 @@ export interface LossPoint {
 }
 
 /** The worker answers about so often while it plays: a picture of the page's each time. */
-const answerMs = 13;
+const answerMs = 12;
 /** Losses are kept at so many places at most. */
 const longestCurve = 300;
 /** A link leads no further than so many steps: they have to be played anew. */
@@ -34,6 +35,7 @@ export class Play {
   beside = $state.raw<BesideName>('none');
   seed = $state.raw(1);
   pace = $state.raw<Pace>(usualPace.vanilla);
+  shows = $state.raw<Shows>(shownIn(null));
   games = $state.raw<readonly GameState[]>([]);
   curves = $state.raw<readonly (readonly LossPoint[])[]>([]);
   /** The line of the box that was done last. */
@@ -64,6 +66,7 @@ export class Play {
     this.loss = among(settings, 'loss', gameNames, 'vanilla');
     this.beside = among<BesideName>(settings, 'beside', gameNames, 'none');
     this.seed = Math.round(numberIn(settings, 'seed', { least: 1, most: 9999, otherwise: 1 }));
+    this.shows = shownIn(settings.get('shows'));
     const usual = usualPace[this.loss];
     const rate = { least: 0.0001, most: 0.1 };
     this.pace = {
@@ -86,6 +89,7 @@ export class Play {
       rateD: String(this.pace.rateD),
       rateG: String(this.pace.rateG),
       ...(!isFar && { steps: String(this.#linkedSteps) }),
+      shows: shownText(this.shows),
     };
   }
 
@@ -153,6 +157,12 @@ export class Play {
     }
   }
 
+  /** Shows or hides what can be drawn over the points. */
+  async show(change: Partial<Shows>): Promise<void> {
+    this.shows = { ...this.shows, ...change };
+    if (!this.isPlaying) await this.#ask({ kind: 'look' });
+  }
+
   /** Other rates and turns count from the next step on. */
   setPace(change: Partial<Pace>): void {
     this.pace = { ...this.pace, ...change };
@@ -178,10 +188,10 @@ export class Play {
     await this.begin();
   }
 
-  async #ask(question: MatchQuestion): Promise<void> {
+  async #ask(asked: Asked): Promise<void> {
     const beginning = this.#beginning;
-    this.#hasBegun = question.kind !== 'begin';
-    const answer = await this.#labour.ask(question).catch((cause: unknown) => {
+    if (asked.kind !== 'look') this.#hasBegun = asked.kind !== 'begin';
+    const answer = await this.#labour.ask({ ...asked, shows: this.shows }).catch((cause: unknown) => {
       this.failure = cause instanceof Error ? cause.message : String(cause);
       return null;
     });
