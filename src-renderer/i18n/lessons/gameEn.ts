@@ -6,8 +6,10 @@ export const gameEn = {
     'Two networks play against each other. The generator G turns noise into points; the discriminator D looks at a point and says whether it is real. D learns to tell them apart, G learns to fool it, and if it goes well, the crosses end up where the discs are.',
   'learn.game.try1':
     'Press Play and watch the ring: where does the first cross settle, and how long until all eight are reached?',
-  'learn.game.try2': 'Take “A setting that collapses”. Why does G run from one place to the next, and who is too slow?',
-  'learn.game.try3': 'Play minimax and WGAN-GP side by side on two islands, and compare where the crosses are pulled.',
+  'learn.game.try2':
+    'Press “A setting that collapses”, then Play. Why does G run from one place to the next, and who is too slow?',
+  'learn.game.try3':
+    'Play minimax and WGAN-GP side by side on two islands, and show where each cross is pulled. What is different?',
   'learn.game.cloud': 'What is real',
   'learn.game.cloud.line': 'A line',
   'learn.game.cloud.gaussians': 'Three hills',
@@ -45,19 +47,22 @@ export const gameEn = {
   'learn.game.curves': 'Losses of D and G over the rounds',
   'learn.game.lossD': 'Loss of D',
   'learn.game.lossG': 'Loss of G',
-  'learn.game.board': '{cloud}, {loss}, round {step}. Discs are real, crosses are made. {health}',
+  'learn.game.board':
+    '{cloud}, {loss}, round {step}. Discs are real, crosses are made, dashed circles are the places that are counted. {health}',
   'learn.game.boardOwn':
     '{cloud}, {loss}, round {step}. Discs are real, crosses are made; point where something real shall be. {health}',
-  'learn.game.health.early': 'It begins: something is made near {reached} of {modes} places.',
+  'learn.game.health.early': 'It begins: {reached} of {modes} places are reached.',
   'learn.game.health.whole': 'Everything is made: all {modes} places are reached.',
   'learn.game.health.partly': '{reached} of {modes} places are reached.',
   'learn.game.health.collapse':
     'Mode collapse: only {reached} of {modes} places are made; G puts all it has where D is fooled now.',
+  'learn.game.health.lost':
+    'Mode collapse: G puts all it has where D is fooled now, and that is none of the {modes} places.',
   'learn.game.health.oscillation':
     'Oscillation: G leaps from place to place ({reached} of {modes} now), and D runs after it.',
   'learn.game.box': 'The algorithm (Goodfellow et al. 2014)',
   'learn.game.box.round': 'In every round:',
-  'learn.game.box.turns': '{k} times, the turn of D:',
+  'learn.game.box.turns': { one: 'Once, the turn of D:', other: '{count} times, the turn of D:' },
   'learn.game.box.turn': 'Turn {turn} of {k} of D:',
   'learn.game.box.noiseD': 'Draw {batch} vectors of noise z; G makes points of them',
   'learn.game.box.real': 'Draw {batch} points x of what is real',

@@ -15,7 +15,7 @@ export const holesEn = {
   'learn.holes.layers': 'What each layer knows',
   'learn.holes.kernelOf': '{kernel} × {kernel} kernel',
   'learn.holes.left': 'hole {share}',
-  'learn.holes.nearlyNone': 'under 1 %',
+  'learn.holes.nearlyNone': 'under 1 %',
   'learn.holes.noHole': 'There is no hole. Paint one into the picture.',
   'learn.holes.closed': {
     one: 'The hole is closed after {count} layer.',

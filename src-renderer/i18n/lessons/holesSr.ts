@@ -14,7 +14,7 @@ export const holesSr: Dictionary<typeof holesEn> = {
   'learn.holes.layers': 'Šta zna koji sloj',
   'learn.holes.kernelOf': 'jezgro {kernel} × {kernel}',
   'learn.holes.left': 'rupa {share}',
-  'learn.holes.nearlyNone': 'ispod 1 %',
+  'learn.holes.nearlyNone': 'ispod 1 %',
   'learn.holes.noHole': 'Nema rupe. Naslikaj je na slici.',
   'learn.holes.closed': {
     one: 'Rupa je zatvorena posle {count} sloja.',

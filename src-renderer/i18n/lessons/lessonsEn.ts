@@ -1,4 +1,9 @@
 import type { Text } from '../text.ts';
+import { latentEn } from './latentEn.ts';
+import { valueEn } from './valueEn.ts';
+import { distancesEn } from './distancesEn.ts';
+import { descentEn } from './descentEn.ts';
+import { frameEn } from './frameEn.ts';
 import { classifierEn } from './classifierEn.ts';
 import { convolutionEn } from './convolutionEn.ts';
 import { cycleEn } from './cycleEn.ts';
@@ -12,6 +17,11 @@ import { quizEn } from './quizEn.ts';
 
 /** Words of the lessons, which come when the room Learn is opened. */
 export const lessonsEn = {
+  ...latentEn,
+  ...valueEn,
+  ...distancesEn,
+  ...descentEn,
+  ...frameEn,
   ...neuronEn,
   ...lossEn,
   ...classifierEn,

@@ -1,5 +1,10 @@
 import type { Dictionary } from '../text.ts';
 import type { lessonsEn } from './lessonsEn.ts';
+import { latentSr } from './latentSr.ts';
+import { valueSr } from './valueSr.ts';
+import { distancesSr } from './distancesSr.ts';
+import { descentSr } from './descentSr.ts';
+import { frameSr } from './frameSr.ts';
 import { classifierSr } from './classifierSr.ts';
 import { convolutionSr } from './convolutionSr.ts';
 import { cycleSr } from './cycleSr.ts';
@@ -13,6 +18,11 @@ import { quizSr } from './quizSr.ts';
 
 /** Reči lekcija, koje stižu kad se otvori prostorija Nauči. */
 export const lessonsSr: Dictionary<typeof lessonsEn> = {
+  ...latentSr,
+  ...valueSr,
+  ...distancesSr,
+  ...descentSr,
+  ...frameSr,
   ...neuronSr,
   ...lossSr,
   ...classifierSr,

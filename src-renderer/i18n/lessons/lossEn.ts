@@ -13,15 +13,15 @@ export const lossEn = {
   'learn.loss.view': 'What is learnt',
   'learn.loss.view.line': 'A line',
   'learn.loss.view.classes': 'Two classes',
-  'learn.loss.points': 'Points and the line of now',
+  'learn.loss.points': 'Points and the line as it is now',
   'learn.loss.point': 'Point {number} at {x} and {y}: error {error}, square {square}',
   'learn.loss.lineCaption':
-    'The line of now, and the best one dotted. Each square is as large as the squared error of its point; the loss is their mean.',
+    'The line as it is now; the best one is dotted. Each square is as large as the squared error of its point; the loss is their mean.',
   'learn.loss.lineMap':
     'Mean squared error over w and b, darker is lower. Click to choose a line, or move it with the arrow keys. Step {step}: w {w}, b {b}, loss {loss}',
   'learn.loss.lineMapCaption':
     'The same loss for every line, darker is lower: a place is a line. The arrow is the next step, the cross is the best line, that of least squares.',
-  'learn.loss.now': 'Line of now',
+  'learn.loss.now': 'Line now',
   'learn.loss.mse': 'Mean squared error',
   'learn.loss.best': 'Best line',
   'learn.loss.noBest': 'many are as good',

@@ -10,14 +10,14 @@ export const lossSr: Dictionary<typeof lossEn> = {
   'learn.loss.try2':
     'Odvuci jednu tačku daleko gore i gledaj kako je najbolja prava prati. Dvaput veća greška vredi četiri puta više.',
   'learn.loss.try3':
-    'Dve klase: pritisni „Siguran i u krivu“, pa Pusti. Obe kuglice greše jednako; koja se pomera, i zašto?',
+    'Dve klase: pritisni „Siguran, a greši“, pa Pusti. Obe kuglice greše jednako; koja se pomera, i zašto?',
   'learn.loss.view': 'Šta se uči',
   'learn.loss.view.line': 'Prava',
   'learn.loss.view.classes': 'Dve klase',
   'learn.loss.points': 'Tačke i sadašnja prava',
   'learn.loss.point': 'Tačka {number} na {x} i {y}: greška {error}, kvadrat {square}',
   'learn.loss.lineCaption':
-    'Sadašnja prava, a tačkasto najbolja. Svaki kvadrat je velik koliko i kvadrat greške njegove tačke; gubitak je njihov prosek.',
+    'Sadašnja prava; najbolja je tačkasta. Svaki kvadrat je velik koliko i kvadrat greške njegove tačke; gubitak je njihov prosek.',
   'learn.loss.lineMap':
     'Srednja kvadratna greška nad w i b, tamnije je niže. Klikni da izabereš pravu, ili je pomeraj strelicama. Korak {step}: w {w}, b {b}, gubitak {loss}',
   'learn.loss.lineMapCaption':
@@ -26,7 +26,7 @@ export const lossSr: Dictionary<typeof lossEn> = {
   'learn.loss.mse': 'Srednja kvadratna greška',
   'learn.loss.best': 'Najbolja prava',
   'learn.loss.noBest': 'mnoge su jednako dobre',
-  'learn.loss.bestMse': 'Njena kvadratna greška',
+  'learn.loss.bestMse': 'Njena srednja kvadratna greška',
   'learn.loss.add': 'Dodaj tačku',
   'learn.loss.pointsHelp':
     'Klik na ravan dodaje tačku, vučenje je pomera, a klik sa Shift je uklanja. Tastaturom: strelice i Delete.',
@@ -36,7 +36,7 @@ export const lossSr: Dictionary<typeof lossEn> = {
   'learn.loss.classPoint':
     'Tačka {number} na {x}, klasa {label}: p je {entropy} po unakrsnoj entropiji, {squares} po kvadratnoj grešci',
   'learn.loss.classCaption':
-    'Prstenovi su klasa 0, diskovi klasa 1. Krive su p = σ(w x + b) tamo gde je sada kuglica kog gubitka.',
+    'Prazni kružići su klasa 0, puni klasa 1. Krive su p = σ(w x + b) tamo gde je sada kuglica svakog gubitka.',
   'learn.loss.classMap':
     '{loss} nad w i b, tamnije je niže. Klikni da spustiš obe kuglice, ili ih pomeraj strelicama. Korak {step}: w {w}, b {b}, gubitak {value}, nagib {slopeW} i {slopeB}',
   'learn.loss.classMapCaption':
@@ -48,7 +48,7 @@ export const lossSr: Dictionary<typeof lossEn> = {
   'learn.loss.right': 'Pogođeno',
   'learn.loss.rightOf': '{right} od {all}',
   'learn.loss.from': 'Spusti obe kuglice tamo gde je model',
-  'learn.loss.from.wrong': 'Siguran i u krivu',
+  'learn.loss.from.wrong': 'Siguran, a greši',
   'learn.loss.from.undecided': 'Neodlučan',
   'learn.loss.addZero': 'Dodaj 0',
   'learn.loss.addOne': 'Dodaj 1',

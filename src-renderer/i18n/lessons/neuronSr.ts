@@ -9,7 +9,7 @@ export const neuronSr = {
     'Jedan neuron, dve polovine: ručno okreći i pomeraj pravu dok svi kružići i krstići ne budu tačni. Koji klizač je okreće, a koji pomera?',
   'learn.neuron.try2':
     'Uzmi XOR i probaj isto. Jednom pravom ne može. Sa dva neurona u sloju može: nađi težine, ili ih prepusti učenju, sa drugim početnim težinama ako zapne.',
-  'learn.neuron.try3': 'Uzmi prsten. Koliko mu neurona treba, i šta svaki od njih vidi?',
+  'learn.neuron.try3': 'Uzmi jedno oko drugog. Koliko neurona tu treba, i šta svaki od njih vidi?',
   'learn.neuron.set': 'Tačke',
   'learn.neuron.set.halves': 'Dve polovine',
   'learn.neuron.set.xor': 'XOR: unakrst',
@@ -26,16 +26,20 @@ export const neuronSr = {
   'learn.neuron.plane':
     'Kružići i krstići na ravni, i šta mreža kaže o svakom mestu. Tačno je {right}, gubitak {loss}, koraka {steps}',
   'learn.neuron.score': 'Tačno je {right}; gubitak {loss}',
+  'learn.neuron.lineHelp': 'Kružići treba da dobiju 1, a krstići 0. Na pravoj je zbir neurona 0, i on kaže 1/2.',
+  'learn.neuron.linesHelp':
+    'Kružići treba da dobiju 1, a krstići 0. Na svakoj pravoj je zbir jednog neurona prvog sloja 0.',
   'learn.neuron.diagram': 'Mreža: svaki neuron kao slika onoga što kaže o svakom mestu',
   'learn.neuron.diagramHelp':
     'Svaki neuron pokazuje šta kaže o svakom mestu. Izaberi jedan da mu podesiš težine. Isprekidane linije su negativne težine.',
+  'learn.neuron.only': 'Neuron',
   'learn.neuron.output': 'Poslednji neuron',
-  'learn.neuron.name': 'Neuron {number} sloja {layer}',
+  'learn.neuron.name': 'Neuron {letter}',
   'learn.neuron.curve': 'Šta skriveni neuron pravi od zbira',
-  'learn.neuron.byHand': 'Ručno: {name}',
+  'learn.neuron.byHand': '{name}, ručno',
   'learn.neuron.byTraining': 'Učenjem',
-  'learn.neuron.weight': 'Težina ulaza {from}',
-  'learn.neuron.bias': 'Pomeraj b',
+  'learn.neuron.weight': 'Težina {letter} ulaza {from}',
+  'learn.neuron.bias': 'Pomeraj {letter}',
   'learn.neuron.clear': 'Sve na 0',
   'learn.neuron.otherSeed': 'Druge početne težine',
 } as const satisfies Dictionary<typeof neuronEn>;

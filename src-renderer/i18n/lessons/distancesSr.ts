@@ -1,0 +1,46 @@
+import type { Dictionary } from '../text.ts';
+import type { distancesEn } from './distancesEn.ts';
+
+/** Lekcija o udaljenostima. */
+export const distancesSr: Dictionary<typeof distancesEn> = {
+  'learn.distances.idea':
+    'GAN mora da zna koliko je ono što pravi daleko od stvarnog. Dva histograma stoje za oboje: vuci im stupce i vidi šta kaže koja mera.',
+  'learn.distances.try1': 'Napravi q jednako p. Koje mere su 0, a koje od ostalih nisu?',
+  'learn.distances.try2': 'Uzmi dva ostrva i primiči q, korak po korak. KL i JS to ne primećuju; ko primećuje?',
+  'learn.distances.try3': 'Neka p ima dva brega, a q samo jedan od njih. Uporedi oba smera KL: koji to oprašta?',
+  'learn.pName': 'ono što je stvarno',
+  'learn.qName': 'ono što se pravi',
+  'learn.bars.p': 'Histogram p, ono što je stvarno',
+  'learn.bars.q': 'Histogram q, ono što se pravi',
+  'learn.bin': 'Stubac {number}',
+  'learn.pair.hills': 'Dva brega',
+  'learn.pair.islands': 'Dva ostrva',
+  'learn.pair.even': 'Breg i sve',
+  'learn.pair.modes': 'Jedan od dva brega',
+  'learn.move': 'Gde počinje q',
+  'learn.figures': 'Šta kaže koja mera',
+  'learn.figure.entropyP': 'Entropija p',
+  'learn.figure.entropyQ': 'Entropija q',
+  'learn.figure.crossEntropy': 'Unakrsna entropija H(p, q)',
+  'learn.figure.klPQ': 'KL(p ‖ q)',
+  'learn.figure.klQP': 'KL(q ‖ p)',
+  'learn.figure.js': 'Jensen-Shannon',
+  'learn.figure.variation': 'Totalna varijacija',
+  'learn.figure.earth': 'Zemljano rastojanje',
+  'learn.figure.game': 'Vrednost igre',
+  'learn.unit.bits': 'bita',
+  'learn.unit.nats': 'nata',
+  'learn.unit.bins': 'stubaca',
+  'learn.unit.share': 'od 1',
+  'learn.apart': 'q pomereno sleva nadesno: ko još ima nagib?',
+  'learn.apartChart': 'Šta kaže koja mera za svako mesto q; linija kaže gde je sada',
+  'learn.slopes': 'Nagib tu gde je q',
+  'learn.noSlope': 'nema ga: beskonačno',
+  'learn.onPlane': 'Isto na ravni',
+  'learn.plane': 'Polja ravni',
+  'learn.square': 'Red {row}, kolona {column}: p {p}, q {q}',
+  'learn.brush': 'Šta klik dodaje',
+  'learn.planeHelp':
+    'Klik dodaje grumen, a sa Shift ga uzima. Linije su najjeftiniji način da se zemlja iz p odnese tamo gde je q traži: nijedan drugi ne košta manje.',
+  'learn.planeWork': 'Zemljano rastojanje: {work} polja',
+};

@@ -1,0 +1,45 @@
+import type { Dictionary } from '../text.ts';
+import type { frameEn } from './frameEn.ts';
+
+/** Šta stoji oko svake lekcije, i šta kaže više njih. */
+export const frameSr: Dictionary<typeof frameEn> = {
+  'learn.map': 'Lekcije',
+  'learn.progress': 'Viđeno: {seen} od {all}',
+  'learn.path': 'Prethodna i sledeća lekcija',
+  'learn.seen': '(viđeno)',
+  'learn.formula': 'Formula',
+  'learn.how': 'Kako se ovo računa?',
+  'learn.howHelp': 'Baš one linije koje se računaju, istim kodom koji obučava mreže.',
+  'learn.try': 'Probaj ovo',
+  'learn.controls': 'Podesi',
+  'learn.reset': 'Počni iznova',
+  'learn.resetHelp': 'Vraća sve na ovom ekranu kako je bilo prvi put.',
+  'learn.share': 'Baš ovaj ekran',
+  'learn.link': 'Veza',
+  'learn.linkText': 'Njegova adresa, kao tekst',
+  'learn.linkHelp': 'Vodi nazad na ovaj ekran kako je sada podešen. Nalepi drugu ovde da je otvoriš.',
+  'learn.copy': 'Kopiraj',
+  'learn.copied': 'Kopirano',
+  'learn.openLink': 'Otvori',
+  'learn.wrongLink': 'Ovo ne vodi ni do jedne lekcije. Kopiraj celu vezu, od „learn/“ nadalje.',
+  'learn.tool': 'Šta radi pritisak na površ',
+  'learn.tool.drop': 'Spusti kuglicu',
+  'learn.tool.raise': 'Izdigni',
+  'learn.tool.lower': 'Udubi',
+  'learn.toolHelp':
+    'Pritisni ili vuci da crtaš; sa Shift se izdizanje i udubljivanje zamene. Tastaturom: strelice pomeraju kvadrat, Enter tu izdiže tlo, a Backspace ga udubljuje.',
+  'learn.flatten': 'Poravnaj',
+  'learn.rate': 'Veličina koraka η',
+  'learn.step': 'Jedan korak',
+  'learn.steps': 'Još {count} koraka',
+  'learn.stepsDone': 'Urađeno koraka: {steps}',
+  'learn.play': 'Pusti',
+  'learn.pause': 'Zastani',
+  'learn.again': 'Od početka',
+  'learn.lowest': 'Najniže što ima',
+  'learn.drawHere':
+    'Tvoja površ, tamnije je niže. Strelice pomeraju kvadrat, Enter tu izdiže tlo, a Backspace ga udubljuje. Red {row}, kolona {column}: visina {digit} od 9',
+  'learn.moreFigures': 'Još mera',
+  'learn.infinite.qLacks': 'q je 0 gde p nije',
+  'learn.infinite.pLacks': 'p je 0 gde q nije',
+};
