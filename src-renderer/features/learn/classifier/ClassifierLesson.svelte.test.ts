@@ -8,9 +8,9 @@ const fact = (name: string): number => {
   const said = page.getByText(name, { exact: true }).element().parentElement?.textContent ?? '';
   return Number(said.replace(name, ''));
 };
-const paid = (): number => fact('What it pays on new points (nats)');
-const least = (): number => fact('What the best would pay');
-const gap = (): number => fact('Mean difference of verdicts');
+const paid = (): number => fact('Loss of D on new points (nats)');
+const least = (): number => fact('Loss of D*, the least there is (nats)');
+const gap = (): number => fact('Mean difference of D and D*');
 
 describe('the lesson of the classifier', () => {
   it('comes nearer to the best verdict by steps, which stays where it is', async () => {

@@ -18,7 +18,7 @@ describe('the lesson of convolution', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}');
     await expect.element(output()).toHaveAccessibleName(/row 6, column 10/);
     await expect.element(input()).toHaveAccessibleName(/^Picture, 50 by 50/);
-    await aside().getByRole('slider', { name: 'Stride' }).fill('2');
+    await aside().getByRole('slider', { name: 'Stride s' }).fill('2');
     await expect.element(output()).toHaveAccessibleName(/^Result, 24 by 24/);
     await expect.element(page.getByText('48 × 48 becomes 24 × 24')).toBeVisible();
   });
@@ -27,9 +27,9 @@ describe('the lesson of convolution', () => {
     await openLesson('learn/convolution?kernel=0_0_0_0_1_0_0_0_0');
     await aside().getByRole('spinbutton', { name: 'Weight in row 2, column 2' }).fill('0');
     await expect.element(aside().getByRole('combobox', { name: 'Kernel: By hand' })).toBeVisible();
-    const sum = page.getByRole('table', { name: 'Sum' });
-    await expect.element(sum).toMatchTextContent(/Sum\s*0$/);
-    const kernel = page.getByRole('table', { name: 'Kernel' });
+    const sum = page.getByRole('table', { name: 'Sum y' });
+    await expect.element(sum).toMatchTextContent(/Sum y\s*0$/);
+    const kernel = page.getByRole('table', { name: 'Kernel w' });
     await aside().getByRole('spinbutton', { name: 'Weight in row 1, column 1' }).fill('-3');
     await expect.element(kernel).toMatchTextContent(/−3/);
     await expect.element(sum).toMatchTextContent(/−\d/);
@@ -38,9 +38,9 @@ describe('the lesson of convolution', () => {
   it('counts the products of a transposed convolution, and says where a checkerboard is', async () => {
     await openLesson('learn/convolution?mode=transposed&size=3&up=2');
     await expect.element(page.getByText(/Between 1 and 4 away from the border: a checkerboard/)).toBeVisible();
-    await aside().getByRole('slider', { name: 'Size of the kernel' }).fill('4');
+    await aside().getByRole('slider', { name: 'Size of the kernel k' }).fill('4');
     await expect.element(page.getByText(/equally many everywhere: 4\. No checkerboard/)).toBeVisible();
-    await aside().getByRole('slider', { name: 'Size of the kernel' }).fill('3');
+    await aside().getByRole('slider', { name: 'Size of the kernel k' }).fill('3');
     await aside().getByRole('radio', { name: 'A tent' }).click();
     await expect.element(page.getByText(/the weights of the tent make up for it/)).toBeVisible();
   });

@@ -22,7 +22,8 @@ export function formulasOf(setting: Setting, n: number): readonly string[] {
   const after = Math.floor((size + 2 * p - k) / step) + 1;
   return [
     convolution,
-    String.raw`n' = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1 = \left\lfloor \frac{${size} + 2 \cdot ${p} - ${k}}{${step}} \right\rfloor + 1 = ${after}`,
+    String.raw`n' = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1`,
+    String.raw`n' = \left\lfloor \frac{${size} + 2 \cdot ${p} - ${k}}{${step}} \right\rfloor + 1 = ${after}`,
     ...normed,
   ];
 }

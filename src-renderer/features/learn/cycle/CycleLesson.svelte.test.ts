@@ -48,10 +48,10 @@ describe('the picture that goes round', () => {
     const fake = await opened(() => insight);
     await round().getByRole('button', { name: 'Send horse.jpg round' }).click();
     expect(fake.askedFor('learning.cycle')).toEqual([{ pictureId: 'horse', modelId: 'horse2zebra' }]);
-    for (const name of ['x, a picture of A', 'G(x), taken to B', 'F(G(x)), brought back', /^D of B on G\(x\): 0\.700/])
+    for (const name of ['a, a picture of A', 'G(a), taken to B', 'F(G(a)), brought back', /^D of B on G\(a\): 0\.700/])
       await expect.element(round().getByRole('img', { name })).toBeVisible();
     await expect.element(round().getByText('0.078')).toBeVisible();
-    const canvas = round().getByRole('img', { name: 'G(x), taken to B' }).element().querySelector('canvas');
+    const canvas = round().getByRole('img', { name: 'G(a), taken to B' }).element().querySelector('canvas');
     expect(canvas?.getContext('2d')?.getImageData(1, 1, 1, 1).data.slice(0, 3)).toEqual(
       new Uint8ClampedArray([200, 200, 200]),
     );
@@ -71,7 +71,7 @@ describe('the two toys', () => {
     await openLesson('learn/cycle?scene=hills&lambda=5&seed=1&steps=240');
     await expect.element(aside().getByText('Steps done: 240'), { timeout: 50_000 }).toBeVisible();
     const home = (region: ReturnType<typeof without>): number =>
-      Number(/from home after there and back: ([\d.]+)/.exec(region.element().textContent)?.[1] ?? NaN);
+      Number(/to a, there and back: ([\d.]+)/.exec(region.element().textContent)?.[1] ?? NaN);
     expect(home(withIt())).toBeLessThan(0.2);
     expect(home(without())).toBeGreaterThan(0.5);
   });

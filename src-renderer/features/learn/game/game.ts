@@ -1,5 +1,6 @@
 import { input } from '../../../../src-main/graph/node.ts';
 import { Program } from '../../../../src-main/graph/program.ts';
+import { adversarial } from '../../../../src-main/training/losses.ts';
 import { chanceOf, type Chance } from '../../../../src-main/training/random.ts';
 import { gridPlaces } from '../plane/grid.ts';
 import type { Pace } from './pace.ts';
@@ -60,6 +61,7 @@ export class Game {
   readonly #disc: LearningStep;
   readonly #gen: LearningStep;
   readonly #views: ReturnType<typeof viewsOf>;
+  readonly #isPenalised: boolean;
   readonly #constants: Readonly<Record<string, Float64Array>>;
   #z: Float64Array;
   #real: Float64Array;
@@ -70,6 +72,7 @@ export class Game {
 
   constructor(rules: Rules, cloud: Cloud, seed: number) {
     this.#cloud = cloud;
+    this.#isPenalised = adversarial[rules.loss].hasPenalty;
     this.#chance = chanceOf(seed);
     const disc = discriminatorStep(rules);
     const gen = generatorStep(rules);
@@ -98,8 +101,7 @@ export class Game {
     this.#real = drawPoints(this.#cloud, batch, this.#chance, stream.real, ++this.#reals);
   }
   updateDiscriminator(rate: number): void {
-    const mix = Float64Array.from({ length: batch }, (_, i) => this.#chance.uniform(stream.mix, this.#disc.count, i));
-    const { D = NaN } = this.#disc.run({ z: this.#z, real: this.#real, mix }, rate);
+    const { D = NaN } = this.#disc.run({ z: this.#z, real: this.#real, ...this.#mixes() }, rate);
     this.losses = { ...this.losses, D };
   }
   updateGenerator(rate: number): void {
@@ -147,6 +149,13 @@ export class Game {
       sample: sampled.sample.slice(),
       samplePull: sampled.samplePull.slice(),
     };
+  }
+
+  /** Where between real and made the gradient penalty looks, for losses that have one. */
+  #mixes(): Readonly<Record<string, Float64Array>> {
+    if (!this.#isPenalised) return {};
+    const { count } = this.#disc;
+    return { mix: Float64Array.from({ length: batch }, (_, i) => this.#chance.uniform(stream.mix, count, i)) };
   }
 
   #given(): Record<string, Float64Array> {

@@ -11,7 +11,7 @@ export interface Health {
   readonly modes: number;
 }
 
-/** How near a point must be to a mode to be one of its own; less where modes are crowded. */
+/** Reach of a mode; less where modes are crowded. */
 const widestReach = 0.25;
 /** So many looks are judged together. */
 const remembered = 10;
@@ -19,6 +19,9 @@ const remembered = 10;
 const fewest = 24;
 /** Share of all points that stand at other modes than a look before: above it the generator leaps from mode to mode. */
 const leap = 0.3;
+
+/** How near a mode a point must be to be one of its own. */
+export const reachOf = (cloud: Cloud): number => Math.min(widestReach, leastSpacing(cloud) / 2);
 
 /** Watches which modes of a cloud a generator makes, look by look, and names what goes wrong. */
 export class HealthWatch {
@@ -30,7 +33,7 @@ export class HealthWatch {
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
-    this.#reach = Math.min(widestReach, leastSpacing(cloud) / 2);
+    this.#reach = reachOf(cloud);
   }
 
   /** @param made points that were made, x and y in turns; looks should be equally many steps apart */

@@ -49,8 +49,8 @@ describe('what is looked at', () => {
   it('is told, and nothing else: each part takes its time', () => {
     const match = begun(['vanilla'], 2);
     const lengths = (shows: Shows): Record<string, number> => {
-      const view = ask(match, { kind: 'look' }, shows).games[0]?.view;
-      return Object.fromEntries(Object.entries(view ?? {}).map(([part, numbers]) => [part, numbers.length]));
+      const parts: Record<string, Float64Array> = { ...ask(match, { kind: 'look' }, shows).games[0]?.view };
+      return Object.fromEntries(Object.entries(parts).map(([part, numbers]) => [part, numbers.length]));
     };
     const nothing = { heat: 0, pull: 0, mesh: 0, real: 0, sample: 0, samplePull: 0, made: 512 };
     expect(lengths({ heat: false, sheet: false, pulls: false })).toEqual(nothing);

@@ -3,6 +3,7 @@ import { gameNames, type GameName } from '../../../../src-main/training/gameName
 import { among, numberIn } from '../settings.ts';
 import { cloudNames, cloudOf, drawPoints, type CloudName, type Point } from './clouds.ts';
 import type { AlgorithmLine, Asked, GameState } from './gameMessages.ts';
+import { reachOf } from './health.ts';
 import type { MatchLabour } from './matchLine.ts';
 import { pointsIn, textOf, withPoint } from './ownCloud.ts';
 import { usualPace, type Pace } from './pace.ts';
@@ -113,6 +114,12 @@ export class Play {
       ? new Float64Array()
       : drawPoints(cloudOf(this.cloud, this.own), realShown, chanceOf(this.seed), realStream),
   );
+
+  /** Places by which the game is judged: circles of one radius. */
+  readonly judged = $derived.by(() => {
+    const cloud = cloudOf(this.cloud, this.own);
+    return { around: cloud.modes.flat(), radius: reachOf(cloud) };
+  });
 
   /** Has both networks begin anew; the first time plays on to where a link says. */
   async begin(): Promise<void> {

@@ -39,7 +39,7 @@ describe('the lesson of the loss: a line', () => {
 
   it('takes points by the pointer: a click adds, with Shift takes away', async () => {
     await openLesson('learn/loss?points=-20_0.20_0');
-    await page.getByRole('group', { name: 'Points and the line of now' }).click({ position: { x: 150, y: 20 } });
+    await page.getByRole('group', { name: 'Points and the line as it is now' }).click({ position: { x: 150, y: 20 } });
     await expect.element(point(3)).toHaveFocus();
     await userEvent.keyboard('{Shift>}');
     await point(3).click();

@@ -18,8 +18,8 @@ describe('the lesson of the neuron', () => {
   it('parts two halves by a line that sliders turn and move', async () => {
     await openLesson('learn/neuron?set=halves&shape=one&w=-1.00_1.00_0.00');
     await expect.element(plane()).not.toHaveAccessibleName(/100\s?% are right/);
-    await slider('Weight of x').fill('2');
-    await slider('Weight of y').fill('2');
+    await slider('Weight w₁ of x').fill('2');
+    await slider('Weight w₂ of y').fill('2');
     await expect.element(plane()).toHaveAccessibleName(/100\s?% are right/);
     await expect.poll(addressShown).toMatch(/w=2.00_2.00_0.00$/);
     await slider('Bias b').fill('6'); // the line leaves the plane, and all of it is one side
@@ -28,16 +28,16 @@ describe('the lesson of the neuron', () => {
 
   it('shows the weights of the neuron that is chosen in the network', async () => {
     await openLesson('learn/neuron?shape=two&w=1.00_2.00_3.00_-1.00_-2.00_-3.00_0.50_0.25_0.75');
-    const second = diagram().getByRole('button', { name: 'Neuron 2 of layer 1' });
+    const second = diagram().getByRole('button', { name: 'Neuron h₂' });
     await expect.element(second).toHaveAttribute('aria-pressed', 'false');
     await second.click();
     await expect.element(second).toHaveAttribute('aria-pressed', 'true');
-    await expect.element(aside().getByRole('group', { name: 'By hand: Neuron 2 of layer 1' })).toBeVisible();
-    await expect.element(slider('Weight of x')).toHaveValue('-1');
-    await expect.element(slider('Bias b')).toHaveValue('-3');
+    await expect.element(aside().getByRole('group', { name: 'Neuron h₂, by hand' })).toBeVisible();
+    await expect.element(slider('Weight w₂₁ of x')).toHaveValue('-1');
+    await expect.element(slider('Bias b₂')).toHaveValue('-3');
     await chooseNeuron('The last neuron');
-    await expect.element(slider('Weight of h2')).toHaveValue('0.25');
-    await expect.element(slider('Weight of x')).not.toBeInTheDocument();
+    await expect.element(slider('Weight v₂ of h₂')).toHaveValue('0.25');
+    await expect.element(slider('Weight w₂₁ of x')).not.toBeInTheDocument();
   });
 
   it('has XOR solved by hand with two neurons, from nothing at all, and leads back there', async () => {
@@ -46,10 +46,10 @@ describe('the lesson of the neuron', () => {
     await choose('Network', 'A layer of two');
     await press('All to 0');
     await expect.element(plane()).toHaveAccessibleName(/\b0\s?% are right, loss 0\.693, 0 steps/);
-    await expect.element(slider('Weight of x')).toHaveValue('0');
-    await setByHand('Neuron 1 of layer 1', { 'Weight of x': 5, 'Weight of y': 5, 'Bias b': -4 });
-    await setByHand('Neuron 2 of layer 1', { 'Weight of x': 5, 'Weight of y': 5, 'Bias b': 4 });
-    await setByHand('The last neuron', { 'Weight of h1': 5, 'Weight of h2': -5, 'Bias b': 5 });
+    await expect.element(slider('Weight w₁₁ of x')).toHaveValue('0');
+    await setByHand('Neuron h₁', { 'Weight w₁₁ of x': 5, 'Weight w₁₂ of y': 5, 'Bias b₁': -4 });
+    await setByHand('Neuron h₂', { 'Weight w₂₁ of x': 5, 'Weight w₂₂ of y': 5, 'Bias b₂': 4 });
+    await setByHand('The last neuron', { 'Weight v₁ of h₁': 5, 'Weight v₂ of h₂': -5, 'Bias c': 5 });
     await expect.element(plane()).toHaveAccessibleName(/100\s?% are right/);
     await expect
       .poll(addressShown)

@@ -12,6 +12,8 @@ export interface PlaneLayers {
   };
   /** A grid of lines, bent: side x side crossings. */
   readonly sheet?: { readonly crossings: Places; readonly side: number };
+  /** Circles of one radius around places. */
+  readonly circles?: { readonly around: Places; readonly radius: number };
   /** Discs in the colour of what is real (or of the first class). */
   readonly real?: Places;
   /** Crosses in the colour of what is made (or of the second class). */
@@ -52,6 +54,7 @@ export function drawPlane(
   if (layers.heat) drawHeat(context, layers.heat, sidePx, colours);
   drawAxes(draw, extent, colours.line);
   if (layers.sheet) drawSheet(draw, layers.sheet, colours.text);
+  if (layers.circles) drawCircles(draw, layers.circles, colours.text);
   if (layers.real) drawDiscs(draw, layers.real, colours.real);
   if (layers.pulls) drawPulls(draw, layers.pulls, colours.text);
   if (layers.made) drawCrosses(draw, layers.made, colours.made);
@@ -120,6 +123,27 @@ function drawSheet({ context, left, top, unit }: Draw, sheet: NonNullable<PlaneL
   context.beginPath();
   for (let line = 0; line < side; line++) for (let at = 0; at < side; at++) to(line * side + at, at === 0);
   for (let line = 0; line < side; line++) for (let at = 0; at < side; at++) to(at * side + line, at === 0);
+  context.stroke();
+  context.restore();
+}
+
+function drawCircles(
+  { context, left, top, unit }: Draw,
+  { around, radius }: NonNullable<PlaneLayers['circles']>,
+  colour: string,
+): void {
+  const radiusPx = left(radius) - left(0);
+  context.save();
+  context.globalAlpha = 0.4;
+  context.strokeStyle = colour;
+  context.lineWidth = unit;
+  context.setLineDash([3 * unit, 3 * unit]);
+  context.beginPath();
+  for (let i = 0; i + 1 < around.length; i += 2) {
+    const [x, y] = [left(around[i] ?? 0), top(around[i + 1] ?? 0)];
+    context.moveTo(x + radiusPx, y);
+    context.arc(x, y, radiusPx, 0, 2 * Math.PI);
+  }
   context.stroke();
   context.restore();
 }
