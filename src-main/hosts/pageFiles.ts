@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 /** A file of the built page, ready to be answered by any host. */
@@ -32,20 +32,32 @@ function decoded(urlPath: string): string | null {
   }
 }
 
+const isBelow = (folder: string, file: string): boolean =>
+  file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
 /** The file below `folder` that a URL path names, or null: unknown kinds, odd characters and every way out of the folder. */
 export function locatePageFile(folder: string, urlPath: string): string | null {
   const path = decoded(urlPath);
   if (path === null || path.includes('\0') || path.includes('\\') || !path.startsWith('/')) return null;
   const file = normalize(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-  if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return null;
+  if (!isBelow(folder, file)) return null;
   return Object.hasOwn(mimeByExtension, extname(file)) ? file : null;
+}
+
+/** What a file of the folder holds; null where there is none, and where a link on the way leads out of the folder. */
+async function bytesBelow(folder: string, file: string): Promise<Uint8Array | null> {
+  try {
+    return isBelow(await realpath(folder), await realpath(file)) ? await readFile(file) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reads the file of the built page that a URL path names; null where there is none. */
 export async function readPageFile(folder: string, urlPath: string): Promise<PageFile | null> {
   const file = locatePageFile(folder, urlPath);
   if (file === null) return null;
-  const bytes = await readFile(file).catch(() => null);
+  const bytes = await bytesBelow(folder, file);
   if (bytes === null) return null;
   const mime = mimeByExtension[extname(file)] ?? 'application/octet-stream';
   return { bytes: new Uint8Array(bytes), mime, isImmutable: file.startsWith(join(folder, 'assets') + sep) };
