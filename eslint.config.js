@@ -42,6 +42,12 @@ const sideDoors = ['ipcMain', 'ipcRenderer'].map((name) => ({
   name,
   message: 'Everything that crosses a process goes through src-main/contract.',
 }));
+/** What starts other programs. One place does it, and asks outside.ts before. */
+const waysOutside = ['openExternal', 'openPath'].map((property) => ({
+  object: 'shell',
+  property,
+  message: 'Only lockDown.ts sends the system anywhere, after mayOpenOutside.',
+}));
 
 export default ts.config(
   {
@@ -126,6 +132,11 @@ export default ts.config(
       'no-restricted-imports': ['error', { paths: [electronImports] }],
       'no-restricted-globals': ['error', ...sideDoors],
     },
+  },
+  {
+    files: ['src-main/hosts/electron/**/*.ts'],
+    ignores: ['src-main/hosts/electron/lockDown.ts', ...TESTS],
+    rules: { 'no-restricted-properties': ['error', ...waysOutside] },
   },
   {
     files: ['src-renderer/**', 'src-main/contract/**/*.ts'],

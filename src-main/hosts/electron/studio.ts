@@ -7,7 +7,7 @@ import { createRouter, type Router } from '../router.ts';
 import { openEngineLog } from './engineLog.ts';
 import { relayFrames } from './frameRelay.ts';
 import { electronHandlers, setMenu } from './handlers.ts';
-import { denyPermissions } from './lockDown.ts';
+import { lockSession } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
 import { logProcessesGone } from './processesGone.ts';
 import { createWindow } from './window.ts';
@@ -31,7 +31,7 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   const log = openEngineLog(data);
   logProcessesGone(app, log);
   process.on('unhandledRejection', (reason) => log(unhandledText(reason)));
-  denyPermissions(session.defaultSession);
+  lockSession(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
 
   const engine = await startLocalEngine({ root, data, self: null, env: process.env, log });

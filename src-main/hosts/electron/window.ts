@@ -46,8 +46,14 @@ export function createWindow(memory: WindowMemory, { root, preload, log }: Windo
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       spellcheck: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
     },
   });
   if (memory.isMaximized) window.maximize();
