@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -25,6 +25,13 @@ it('a data folder has one studio at a time: the second says so, and has it when 
   await (
     await ownDataFolder(data)
   )();
+});
+
+it.skipIf(process.platform === 'win32')('a data folder that it makes is read by nobody else', async () => {
+  const made = join(data, 'of a new person', 'studio');
+  const leave = await ownDataFolder(made);
+  expect(statSync(made).mode & 0o777).toBe(0o700);
+  await leave();
 });
 
 it.each([

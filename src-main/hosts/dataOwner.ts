@@ -20,6 +20,9 @@ import { isAlive } from '../files/isAlive.ts';
 const beatMs = 10_000;
 const staleMs = 60_000;
 
+/** Pictures, results and logs of a person are nobody else's on the computer. A folder that was there before keeps its rights. */
+const forItsPerson = 0o700;
+
 /**
  * Makes this process the one studio of a data folder, until the result is called: two would write over each other's settings and take each other's
  * work for left over. The command line may run beside it.
@@ -27,7 +30,7 @@ const staleMs = 60_000;
  */
 export async function ownDataFolder(data: string): Promise<() => Promise<void>> {
   const path = join(data, 'studio.lock');
-  await mkdir(data, { recursive: true }).catch(() => undefined);
+  await mkdir(data, { recursive: true, mode: forItsPerson }).catch(() => undefined);
   const file = await lockOf(path, data);
   await file?.writeFile(String(process.pid)).catch(() => undefined); // a full disk: an empty lock still holds
   await file?.close();

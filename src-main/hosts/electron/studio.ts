@@ -4,6 +4,7 @@ import { unhandledText } from '../../contract/unhandledText.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
+import { engineEnv } from './engineEnv.ts';
 import { openEngineLog } from './engineLog.ts';
 import { relayFrames } from './frameRelay.ts';
 import { electronHandlers, setMenu } from './handlers.ts';
@@ -34,7 +35,7 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   lockSession(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
 
-  const engine = await startLocalEngine({ root, data, self: null, env: process.env, log });
+  const engine = await startLocalEngine({ root, data, self: null, env: engineEnv(process.env, app.isPackaged), log });
   const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
   const router: Router = createRouter(
     engine.supervisor,
