@@ -3,30 +3,6 @@ import { electronForTests } from '../../bed/electronStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
 
-test('the page has no Node, no other page and no way out', async ({ openStudio, problems }) => {
-  const { studio } = await openStudio();
-  problems.expect(/example\.com|inline script/);
-  expect(
-    await studio.page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
-  ).toEqual([]);
-  const url = studio.page.url();
-  expect(url).toBe('app://studio/index.html');
-  await studio.page.evaluate(() => {
-    window.open('https://example.com/');
-    window.location.href = 'https://example.com/';
-  });
-  const ranInline = await studio.page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'window.ranInline = true';
-    document.head.append(script);
-    return 'ranInline' in window;
-  });
-  expect(ranInline).toBe(false);
-  expect(await studio.page.evaluate(() => Notification.requestPermission())).toBe('denied');
-  expect(studio.page.url()).toBe(url);
-  expect(await studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-});
-
 test('the window comes back where it was', async ({ openStudio }) => {
   const bounds = { x: 40, y: 60, width: 1100, height: 700 };
   const first = await openStudio();
