@@ -181,7 +181,7 @@ test('a webview in the page is an element without meaning', async ({ openStudio,
     }))
       webview.setAttribute(name, value);
     document.body.append(webview);
-    return 'getWebContentsId' in webview || webview.constructor !== HTMLElement;
+    return Object.getPrototypeOf(webview) !== HTMLElement.prototype || 'getWebContentsId' in webview;
   }, stranger.url);
   expect(isGuest).toBe(false);
   expect(await strangeWindows(appOf(studio))).toEqual([]);
