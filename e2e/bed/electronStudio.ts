@@ -42,14 +42,13 @@ export async function openElectronStudio(
 ): Promise<Studio> {
   const electron = packed ?? (await electronForTests());
   if ('skipped' in electron) throw new Error(electron.skipped);
-  const { NODE_BIN: _ours, ...inherited } = process.env as Record<string, string>;
   const app = await _electron.launch({
     executablePath: electron.executablePath,
     args: [...electron.args, ...open],
     colorScheme: colourScheme,
     env: {
-      ...inherited,
-      ...(!packed && { NODE_BIN: process.execPath }),
+      ...(process.env as Record<string, string>),
+      NODE_BIN: packed ? '/nowhere/node' : process.execPath, // a packed studio takes no orders from it
       GREVY_DATA: data,
       LANGUAGE: 'en',
       LANG: 'en_GB.UTF-8',

@@ -164,6 +164,14 @@ app.on('web-contents-created', (_event, contents) => {
       },
     });
   }
+  // links that ask for a window; window.open comes by '__compat:open'
+  contents.on('new-window', (event, url, frameName, disposition) => {
+    if (
+      contents.__openHandler &&
+      contents.__openHandler({ url, frameName, features: '', disposition }).action === 'deny'
+    )
+      event.preventDefault();
+  });
   contents.on('did-start-navigation', (_event, url, isInPlace, isMainFrame) => {
     if (isMainFrame) contents.__startedUrl = url;
   });

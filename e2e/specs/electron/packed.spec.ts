@@ -6,7 +6,11 @@ import { expect, test } from '../../bed/test.ts';
 import { packStudio } from '../../electron/package.mjs';
 import { TranslateRoom } from '../../pages/translateRoom.ts';
 
-test('the packed studio translates without the repository around it @long', async ({ folder, data, problems }) => {
+test('the packed studio translates without the repository around it, by its own Node whatever NODE_BIN says @long', async ({
+  folder,
+  data,
+  problems,
+}) => {
   test.setTimeout(240_000);
   await electronForTests(); // the compat layer for the old Chromium
   const program = await packStudio(join(folder, 'packed'));

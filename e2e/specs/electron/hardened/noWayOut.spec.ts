@@ -26,6 +26,16 @@ const strangeWindows = (app: ElectronApplication): Promise<string[]> =>
       .filter((shown) => shown !== 'window app://studio/index.html'),
   );
 
+/** What the system's browser is sent to from now on, which it is spared. */
+async function noteWhatIsOpened(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
 test('the page reaches no server by anything that loads', async ({ openStudio, problems, stranger }) => {
   const { studio } = await openStudio();
   problems.expect(/127\.0\.0\.1|Refused to|violates the following/);
@@ -144,12 +154,7 @@ test('the page opens no window, and of all addresses only those of papers open i
 }) => {
   const { studio } = await openStudio();
   const app = appOf(studio);
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-  });
-  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  const opened = await noteWhatIsOpened(app);
   const paper = 'https://arxiv.org/abs/1703.10593';
   const tried = [
     `${stranger.url}/`,
@@ -166,6 +171,27 @@ test('the page opens no window, and of all addresses only those of papers open i
   await expect.poll(opened).toContain(paper);
   expect(await opened()).toEqual([paper]);
   expect(await strangeWindows(app)).toEqual([]);
+});
+
+test('a link that asks for a window of its own opens none, and a paper in the browser of the system', async ({
+  openStudio,
+  stranger,
+}) => {
+  const { studio } = await openStudio();
+  const app = appOf(studio);
+  const opened = await noteWhatIsOpened(app);
+  const paper = 'https://doi.org/10.1109/ICCV.2017.244';
+  for (const url of [`${stranger.url}/`, 'app://studio/index.html', paper])
+    await studio.page.evaluate((target) => {
+      const link = Object.assign(document.createElement('a'), { href: target, target: '_blank', rel: 'noopener' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, url);
+  await expect.poll(opened).toContain(paper);
+  expect(await opened()).toEqual([paper]);
+  expect(await strangeWindows(app)).toEqual([]);
+  expect(stranger.visits).toEqual([]);
 });
 
 test('a webview in the page is an element without meaning', async ({ openStudio, problems, stranger }) => {
