@@ -1,12 +1,4 @@
-import {
-  apply,
-  showShape,
-  type AttributeValue,
-  type Attributes,
-  type Node,
-  type OpNode,
-  type OpRule,
-} from '../node.ts';
+import { apply, showShape, type AttributeValue, type Node, type OpNode, type OpRule } from '../node.ts';
 import { demand } from '../shapeRules.ts';
 import { alike } from '../lowering/layouts.ts';
 import { inputOf, numberOf, onlyOf, pairOf } from './attributes.ts';
