@@ -27,49 +27,52 @@ const multiplication: OpRule = {
   },
   reference([a, b], _attributes, out) {
     if (!a || !b) return;
+    const [rows = 1, columns = 1] = out.shape.slice(-2);
     const inner = a.shape.at(-1) ?? 1;
-    const columns = b.shape.at(-1) ?? 1;
-    const rows = [...out.shape.slice(0, -1), 1];
-    const batchStrides = (shape: Shape): number[] => stridesOf(shape, [...out.shape.slice(0, -2), ...shape.slice(-2)]);
-    const toA = batchStrides(a.shape).with(-1, 0); // a at the head of its row,
-    const toB = batchStrides(b.shape).with(-2, 0).with(-1, 0); // b at the head of its matrix
-    eachIndex(rows, [toA, toB], (row, [i = 0, j = 0]) =>
-      fillRow(out.data, row * columns, { a: a.data, i, b: b.data, j, inner, columns }),
+    const batch = out.shape.slice(0, -2);
+    const places = [a, b].map(({ shape }) => stridesOf(shape, [...batch, ...shape.slice(-2)]).slice(0, -2));
+    eachIndex(batch, places, (at, [i = 0, j = 0]) =>
+      multiply(out.data, at * rows * columns, { a: a.data, i, b: b.data, j, rows, inner, columns }),
     );
   },
 };
 
-/** Where a row of a matrix begins, and the matrix that it is multiplied with. */
-interface RowProduct {
+/** Two matrices by where they begin, and their sides. */
+interface Product {
   readonly a: Float64Array;
   readonly i: number;
   readonly b: Float64Array;
   readonly j: number;
+  readonly rows: number;
   readonly inner: number;
   readonly columns: number;
 }
 
-/** y[n] = sum over k of a[k] b[k, n] for one row; four columns at once, since each number of a is then read once for all of them. */
-function fillRow(y: Float64Array, at: number, { a, i, b, j, inner, columns }: RowProduct): void {
-  let n = 0;
-  for (; n + 3 < columns; n += 4) {
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let k = 0, from = j + n; k < inner; k++, from += columns) {
-      const factor = a[i + k] as number;
-      first += factor * (b[from] as number);
-      second += factor * (b[from + 1] as number);
-      third += factor * (b[from + 2] as number);
-      fourth += factor * (b[from + 3] as number);
+/** y[m, n] = sum over k of a[m, k] b[k, n]; four columns at once, since each number of a is then read once for all of them. */
+function multiply(y: Float64Array, at: number, { a, i, b, j, rows, inner, columns }: Product): void {
+  for (let m = 0; m < rows; m++) {
+    const row = i + m * inner;
+    const to = at + m * columns;
+    let n = 0;
+    for (; n + 3 < columns; n += 4) {
+      let [first, second, third, fourth] = [0, 0, 0, 0];
+      for (let k = 0, from = j + n; k < inner; k++, from += columns) {
+        const factor = a[row + k] as number;
+        first += factor * (b[from] as number);
+        second += factor * (b[from + 1] as number);
+        third += factor * (b[from + 2] as number);
+        fourth += factor * (b[from + 3] as number);
+      }
+      y[to + n] = first;
+      y[to + n + 1] = second;
+      y[to + n + 2] = third;
+      y[to + n + 3] = fourth;
     }
-    y[at + n] = first;
-    y[at + n + 1] = second;
-    y[at + n + 2] = third;
-    y[at + n + 3] = fourth;
-  }
-  for (; n < columns; n++) {
-    let total = 0;
-    for (let k = 0; k < inner; k++) total += (a[i + k] as number) * (b[j + n + k * columns] as number);
-    y[at + n] = total;
+    for (; n < columns; n++) {
+      let total = 0;
+      for (let k = 0; k < inner; k++) total += (a[row + k] as number) * (b[j + n + k * columns] as number);
+      y[to + n] = total;
+    }
   }
 }
 

@@ -143,9 +143,23 @@ export class Play {
     const run = ++this.#run;
     this.isPlaying = true;
     this.#measured = { at: this.#now(), steps: this.steps };
-    while (run === this.#run && this.steps < until && this.failure === null)
-      await this.#ask({ kind: 'play', pace: this.pace, forMs: answerMs, most: Math.min(1000, until - this.steps) });
+    const goesOn = (): boolean => run === this.#run && this.steps < until && this.failure === null;
+    if (until < Infinity) while (goesOn()) await this.#ask(this.#rounds(until - this.steps));
+    else {
+      // one question waits at the worker while another is answered: it works on while the page draws
+      let next = this.#ask(this.#rounds(Infinity));
+      while (goesOn()) {
+        const answered = next;
+        next = this.#ask(this.#rounds(Infinity));
+        await answered;
+      }
+      await next;
+    }
     if (run === this.#run) this.pause();
+  }
+
+  #rounds(most: number): Asked {
+    return { kind: 'play', pace: this.pace, forMs: answerMs, most: Math.min(1000, most) };
   }
 
   pause(): void {
