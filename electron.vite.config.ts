@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
 
 /** CommonJS: one file each that any Electron loads, with all that it needs inside (only `electron` itself is asked for at run time). */
 const commonJs = (input: string) => ({
@@ -11,13 +12,17 @@ const commonJs = (input: string) => ({
   },
 });
 
+/** What the page holds of others' work, for the bill of materials (scripts/lib/billOfMaterials.mjs). */
+const packages = bundledPackages('packages.json');
+
 export default defineConfig({
   main: { build: { ...commonJs('src-main/hosts/electron/main.ts'), outDir: 'out/main' } },
   preload: { build: { ...commonJs('src-main/hosts/electron/preload.ts'), outDir: 'out/preload' } },
   renderer: {
     root: 'src-renderer',
     base: './',
-    plugins: [svelte({ configFile: '../svelte.config.js' })],
+    plugins: [svelte({ configFile: '../svelte.config.js' }), ...packages.page],
+    worker: { plugins: () => [packages.worker] },
     // The page's policy forbids eval; the ordinary entry of msgpackr tries it when it is loaded.
     resolve: { alias: { msgpackr: 'msgpackr/index-no-eval' } },
     build: {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LICENCES, writeBillOfMaterials } from './billOfMaterials.mjs';
 import { runCaptured } from './child.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 import { SetupError } from './setupError.mjs';
@@ -14,7 +15,12 @@ export const SOURCES = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
+  'LICENSE',
   'resources',
+  'scripts/lib/billOfMaterials.mjs',
+  'scripts/lib/bundledPackages.mjs',
+  'scripts/lib/licenceTexts.mjs',
+  'scripts/lib/shippedParts.mjs',
   'src-main/contract',
   'src-main/families',
   'src-main/files',
@@ -30,14 +36,14 @@ export const SOURCES = [
   'src-renderer',
 ];
 const stampFile = inRoot('out', '.grevy-build');
-const PRODUCTS = ['main/main.cjs', 'renderer/index.html'];
+const PRODUCTS = ['main/main.cjs', 'renderer/index.html', LICENCES, 'sbom.cdx.json'];
 
 /**
  * Builds the Electron host and the page where their sources have changed since the last time.
  * @param {string} node24 electron-vite needs a Node that new
  */
 export async function ensureBuilt(node24) {
-  const fingerprint = fingerprintOf(SOURCES.flatMap((source) => filesBelow(ROOT, source)));
+  const fingerprint = fingerprintOf([...SOURCES, ...modelFacts(ROOT)].flatMap((source) => filesBelow(ROOT, source)));
   if (
     !isStale(
       fingerprint,
@@ -49,6 +55,10 @@ export async function ensureBuilt(node24) {
   await step('Building the studio', () => build(node24));
   writeFileSync(stampFile, fingerprint);
 }
+
+/** Of the models, what the page is told of their licences; their weights are loaded by the engine. */
+const modelFacts = (root) =>
+  listFolder(join(root, 'models')).flatMap((id) => [`models/${id}/model.json`, `models/${id}/LICENSE`]);
 
 /**
  * @param {string} fingerprint of the sources now
@@ -96,6 +106,7 @@ async function build(node24) {
   const viteCli = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const { code, output } = await runCaptured(node24, [viteCli, 'build'], { cwd: ROOT, env: withNode24(node24) });
   if (code !== 0) throw new SetupError('The build failed.', 'What it said stands above.', output);
+  await writeBillOfMaterials(ROOT);
 }
 
 const readStamp = () => (existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined);

@@ -66,7 +66,7 @@ async function installPackages(folder) {
 }
 
 /** npm as a program: the one that started this script if any, so that no second npm version meddles. */
-function npmCommand() {
+export function npmCommand() {
   const cli = process.env.npm_execpath;
   return cli && /npm-cli\.c?js$/.test(cli) && existsSync(cli)
     ? { program: process.execPath, args: [cli] }
@@ -74,7 +74,7 @@ function npmCommand() {
 }
 
 /** A running `npm` hands its own settings to children as variables; NODE_ENV=production or --omit would leave out what the build needs. */
-function withoutNpmSettings(env) {
+export function withoutNpmSettings(env) {
   const dropped = ['npm_config_omit', 'npm_config_production', 'NODE_ENV'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => !dropped.includes(name)));
 }
