@@ -1,3 +1,4 @@
+import { aboutEn } from './aboutEn.ts';
 import { batchEn } from './batchEn.ts';
 import { evaluationEn } from './evaluationEn.ts';
 import { examplesEn } from './examplesEn.ts';
@@ -14,6 +15,7 @@ import { trainEn } from './trainEn.ts';
 /** The page's words in English. This dictionary decides which keys there are. */
 export const en = {
   ...trainEn,
+  ...aboutEn,
   ...batchEn,
   ...evaluationEn,
   ...folderEn,

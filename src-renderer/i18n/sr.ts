@@ -1,3 +1,4 @@
+import { aboutSr } from './aboutSr.ts';
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
 import { evaluationSr } from './evaluationSr.ts';
@@ -15,6 +16,7 @@ import { trainSr } from './trainSr.ts';
 /** The page's words in Serbian, Latin script; the Cyrillic ones are made from these. */
 export const sr: Dictionary<typeof en> = {
   ...trainSr,
+  ...aboutSr,
   ...batchSr,
   ...evaluationSr,
   ...folderSr,

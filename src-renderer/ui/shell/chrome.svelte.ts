@@ -3,6 +3,8 @@ import { createContext } from 'svelte';
 /** What is open or held around the rooms. */
 export class Chrome {
   isHelpOpen = $state.raw(false);
+  /** What the studio is made of, and on what terms. */
+  isLicencesOpen = $state.raw(false);
   isSettingsOpen = $state.raw(false);
   /** Something that can be dropped is being dragged over the window. */
   isDropping = $state.raw(false);
