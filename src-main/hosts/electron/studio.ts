@@ -1,3 +1,4 @@
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { unhandledText } from '../../contract/unhandledText.ts';
@@ -5,7 +6,7 @@ import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { engineEnv } from './engineEnv.ts';
-import { openEngineLog } from './engineLog.ts';
+import { openLogFile } from './logFile.ts';
 import { relayFrames } from './frameRelay.ts';
 import { electronHandlers, setMenu } from './handlers.ts';
 import { lockSession } from './lockDown.ts';
@@ -29,7 +30,7 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   let memory = recallWindow(memoryFile);
   let window: BrowserWindow | null = null;
 
-  const log = openEngineLog(data);
+  const log = openLogFile(data, { home: homedir(), user: userInfo().username });
   logProcessesGone(app, log);
   process.on('unhandledRejection', (reason) => log(unhandledText(reason)));
   lockSession(session.defaultSession);
