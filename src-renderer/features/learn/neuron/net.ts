@@ -66,6 +66,8 @@ export class Net {
   readonly #looking: Program;
   readonly #judging: Program<'ones' | 'zeros' | 'loss'>;
   readonly #layers: readonly number[];
+  /** What every neuron is asked about. */
+  readonly #places = gridPlaces(heatSide, extent);
 
   constructor(settings: NetSettings, seed: number) {
     this.settings = settings;
@@ -101,7 +103,7 @@ export class Net {
   }
 
   respond(): Responses {
-    const seen = this.#looking.run({ ...Object.fromEntries(this.numbers), places: gridPlaces(heatSide, extent) });
+    const seen = this.#looking.run({ ...Object.fromEntries(this.numbers), places: this.#places });
     return this.#layers.map((neurons, layer) => {
       const values = seen[`layer${layer}`] ?? new Float64Array();
       return Array.from({ length: neurons }, (_, neuron) => values.filter((_value, i) => i % neurons === neuron));

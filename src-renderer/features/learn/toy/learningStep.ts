@@ -1,4 +1,4 @@
-import type { Node } from '../../../../src-main/graph/node.ts';
+import { sizeOf } from '../../../../src-main/graph/node.ts';
 import { Program } from '../../../../src-main/graph/program.ts';
 import type { Optimiser } from '../../../../src-main/training/optimisers/optimiser.ts';
 import type { Step } from '../../../../src-main/training/step.ts';
@@ -8,40 +8,30 @@ import type { Numbers } from './numbers.ts';
 const next = 'next:';
 
 /** A step of training, the very graph by which pictures are learnt (`stepOf`), on numbers that are kept in the page. */
-export class LearningStep<Seen extends string = never> {
+export class LearningStep {
   readonly #program: Program;
   readonly #optimiser: Optimiser;
   readonly #numbers: Numbers;
   readonly #losses: readonly string[];
-  readonly #seen: readonly Seen[];
   /** Steps done. */
   count = 0;
 
-  /**
-   * @param numbers of all networks that take part; what the step changes is changed there
-   * @param seen what is to be told beside the losses
-   */
-  constructor(step: Step, optimiser: Optimiser, numbers: Numbers, seen?: Readonly<Record<Seen, Node>>) {
+  /** @param numbers of all networks that take part; what the step changes is changed there */
+  constructor(step: Step, optimiser: Optimiser, numbers: Numbers) {
     this.#optimiser = optimiser;
     this.#numbers = numbers;
     this.#losses = Object.keys(step.losses);
-    this.#seen = Object.keys(seen ?? {}) as Seen[];
     this.#program = new Program({
       ...Object.fromEntries(Object.entries(step.updates).map(([name, node]) => [`${next}${name}`, node])),
       ...step.losses,
-      ...seen,
     });
     for (const parameter of step.trained)
       for (const name of optimiser.state(parameter.name))
-        if (!numbers.has(name))
-          numbers.set(name, new Float64Array(parameter.shape.reduce((size, side) => size * side, 1)));
+        if (!numbers.has(name)) numbers.set(name, new Float64Array(sizeOf(parameter.shape)));
   }
 
-  /** One step at a rate. @returns losses as they were before it, and what else is seen; both hold until the next step */
-  run(
-    inputs: Readonly<Record<string, ArrayLike<number>>>,
-    rate: number,
-  ): Readonly<Record<string, number>> & { readonly [K in Seen]: Float64Array } {
+  /** One step at a rate. @returns losses as they were before it */
+  run(inputs: Readonly<Record<string, ArrayLike<number>>>, rate: number): Readonly<Record<string, number>> {
     this.count += 1;
     const given = Object.fromEntries(
       Object.entries(this.#optimiser.numbers(rate, this.count)).map(([name, value]) => [name, [value]]),
@@ -49,8 +39,6 @@ export class LearningStep<Seen extends string = never> {
     const results = this.#program.run({ ...Object.fromEntries(this.#numbers), ...given, ...inputs });
     for (const [name, numbers] of Object.entries(results))
       if (name.startsWith(next)) this.#numbers.get(name.slice(next.length))?.set(numbers);
-    const losses = this.#losses.map((name) => [name, results[name]?.[0] ?? NaN]);
-    const seen = this.#seen.map((name) => [name, results[name]]);
-    return Object.fromEntries([...losses, ...seen]) as ReturnType<LearningStep<Seen>['run']>;
+    return Object.fromEntries(this.#losses.map((name) => [name, results[name]?.[0] ?? NaN]));
   }
 }
