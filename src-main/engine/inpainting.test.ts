@@ -20,6 +20,8 @@ const pixels = size.width * size.height;
 let folder: string;
 let engine: Engine;
 let client: StudioClient;
+/** Jobs that have ended: one may end while a test still waits for something else. */
+let endedJobs: Map<string, JobView>;
 
 async function startEngine(): Promise<void> {
   const folders = {
@@ -29,6 +31,10 @@ async function startEngine(): Promise<void> {
   };
   engine = await createEngine({ ...folders, version: '0.0.0' });
   client = createClient(engine.connect());
+  endedJobs = new Map();
+  client.listen('job.changed', (job) => {
+    if (job.endedAt !== null) endedJobs.set(job.id, job);
+  });
 }
 
 beforeEach(async () => {
@@ -73,6 +79,8 @@ async function maskFile(name: string, values = packed, raw: { width: number; hei
 }
 
 function ended(id: string): Promise<JobView> {
+  const past = endedJobs.get(id);
+  if (past) return Promise.resolve(past);
   return new Promise((resolve) => {
     const stop = client.listen('job.changed', (job) => {
       if (job.id !== id || job.endedAt === null) return;
