@@ -72,7 +72,7 @@ export async function openElectronStudio(
 function engineBelow(pid: number): number | null {
   for (const task of readdirSync(`/proc/${pid}/task`)) {
     const children = procText(`${pid}/task/${task}/children`).trim().split(' ').filter(Boolean).map(Number);
-    const engine = children.find((child) => procText(`${child}/cmdline`).includes('engine/main.ts'));
+    const engine = children.find((child) => /engine\/main\.(ts|mjs)/.test(procText(`${child}/cmdline`)));
     if (engine !== undefined) return engine;
   }
   return null;

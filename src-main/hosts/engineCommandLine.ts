@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineCommandLine } from '../pipes/engineChild.ts';
+import type { EngineRoot } from './engineRoot.ts';
 
 interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,8 +35,9 @@ export function findEngineNode(root: string, { env, platform, arch, self }: Surr
 }
 
 export interface EngineFolders {
-  /** The studio's own folder: sources, packages, models. */
-  readonly root: string;
+  readonly engine: EngineRoot;
+  /** The studio's, which the engine tells whoever asks. */
+  readonly version: string;
   readonly data: string;
   readonly session: string;
 }
@@ -49,24 +51,25 @@ const calmMemory = { MALLOC_ARENA_MAX: '2' };
 /** The whole command line of the engine. */
 export function engineCommandLine(
   node: string,
-  { root, data, session }: EngineFolders,
+  { engine, version, data, session }: EngineFolders,
   env: NodeJS.ProcessEnv,
 ): EngineCommandLine {
-  const entry = join(root, 'src-main', 'engine', 'main.ts');
   const folders = [
+    '--version',
+    version,
     '--data',
     data,
     '--session',
     session,
     '--models',
-    join(root, 'models'),
+    join(engine.folder, 'models'),
     '--models',
     join(data, 'models'),
   ];
   // The warning about type stripping would come with every start; options meant for the host's own Node stay with the host.
   return {
     file: node,
-    args: ['--disable-warning=ExperimentalWarning', entry, ...folders],
+    args: ['--disable-warning=ExperimentalWarning', engine.entry, ...folders],
     env: { ...calmMemory, ...env, NODE_OPTIONS: '' },
   };
 }

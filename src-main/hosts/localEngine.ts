@@ -2,12 +2,14 @@ import { rm } from 'node:fs/promises';
 import { StudioFailure, studioError, type StudioError } from '../contract/errors.ts';
 import { ownDataFolder } from './dataOwner.ts';
 import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
+import type { EngineRoot } from './engineRoot.ts';
 import { superviseEngine, type EngineSupervisor } from './engineProcess.ts';
 import { createSessionFolder } from './sessionFolder.ts';
 
 export interface LocalEngineOptions {
-  /** The studio's own folder: sources, packages, models. */
-  readonly root: string;
+  readonly engine: EngineRoot;
+  /** The studio's. */
+  readonly version: string;
   readonly data: string;
   /** The process that runs this host; null where it is not a plain Node (Electron). */
   readonly self: { readonly file: string; readonly version: string } | null;
@@ -25,15 +27,16 @@ export interface LocalEngine {
 }
 
 /** Starts the engine of this computer the same way for every host that has a page. @throws StudioFailure engine/no-node, host/data-in-use */
-export async function startLocalEngine({ root, data, self, env, log, now }: LocalEngineOptions): Promise<LocalEngine> {
-  const node = findEngineNode(root, { env, platform: process.platform, arch: process.arch, self });
+export async function startLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
+  const { engine, version, data, self, env, log, now } = options;
+  const node = findEngineNode(engine.folder, { env, platform: process.platform, arch: process.arch, self });
   if (node === null) throw new StudioFailure(noNode());
   const leave = await ownDataFolder(data);
   const session = await createSessionFolder(data).catch(async (cause: unknown) => {
     await leave();
     throw cause;
   });
-  const commandLine = engineCommandLine(node, { root, data, session }, env);
+  const commandLine = engineCommandLine(node, { engine, version, data, session }, env);
   const supervisor = superviseEngine({ commandLine, log, ...(now && { now }) });
   return {
     supervisor,

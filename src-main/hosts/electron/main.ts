@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { dataFolder } from '../dataFolder.ts';
+import { packedRoot, sourcesRoot } from '../engineRoot.ts';
 import { asStudioError } from '../failures.ts';
 import { fileArguments } from './fileArguments.ts';
 import { refuseNavigation } from './lockDown.ts';
@@ -9,6 +10,7 @@ import { declarePageScheme } from './pageProtocol.ts';
 import { startStudio, type ElectronStudio } from './studio.ts';
 
 const root = app.getAppPath();
+const engineRoot = app.isPackaged ? packedRoot(process.resourcesPath) : sourcesRoot(root);
 const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
 
 /** Files that the system or a second start asked for before the studio was there. */
@@ -48,7 +50,7 @@ function listen(): void {
 async function start(): Promise<void> {
   await app.whenReady();
   try {
-    studio = await startStudio(root, data);
+    studio = await startStudio({ root, engineRoot, data });
     open([...filesOf(process.argv, process.cwd()), ...waiting.splice(0)]);
   } catch (cause) {
     const { message, got, remedy } = asStudioError(cause);

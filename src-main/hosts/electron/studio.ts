@@ -2,6 +2,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import { unhandledText } from '../../contract/unhandledText.ts';
+import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
@@ -24,8 +25,16 @@ export interface ElectronStudio {
   stop(): Promise<void>;
 }
 
+/** What a studio is made of on disk. */
+export interface StudioFolders {
+  /** The app's: the built page and preload script, icons; in a package the archive. */
+  readonly root: string;
+  readonly engineRoot: EngineRoot;
+  readonly data: string;
+}
+
 /** Starts everything once Electron is ready. */
-export async function startStudio(root: string, data: string): Promise<ElectronStudio> {
+export async function startStudio({ root, engineRoot, data }: StudioFolders): Promise<ElectronStudio> {
   const memoryFile = join(data, 'window.json');
   let memory = recallWindow(memoryFile);
   let window: BrowserWindow | null = null;
@@ -36,7 +45,14 @@ export async function startStudio(root: string, data: string): Promise<ElectronS
   lockSession(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
 
-  const engine = await startLocalEngine({ root, data, self: null, env: engineEnv(process.env, app.isPackaged), log });
+  const engine = await startLocalEngine({
+    engine: engineRoot,
+    version: app.getVersion(),
+    data,
+    self: null,
+    env: engineEnv(process.env, app.isPackaged),
+    log,
+  });
   const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
   const router: Router = createRouter(
     engine.supervisor,

@@ -11,6 +11,7 @@ import { dataFolder } from '../dataFolder.ts';
 import { startLocalEngine, type LocalEngine, type LocalEngineOptions } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
+import { sourcesRoot } from '../engineRoot.ts';
 import { studioVersion } from '../studioVersion.ts';
 import { createAccess } from './access.ts';
 import { flowLimits, serveFrames, type FlowLimits } from './frameSocket.ts';
@@ -64,19 +65,24 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   } = options;
   const data = options.data ?? dataFolder({ env: process.env, platform: process.platform, home: homedir() });
 
+  const version = studioVersion(root);
+
   // The port is taken first: with a port in use nothing else is started.
   const server = createServer();
   const boundPort = await listen(server, port);
   const local = options.engine
     ? null
-    : await startEngine({ root, data, log, ...(options.now && { now: options.now }) }, server);
+    : await startEngine(
+        { engine: sourcesRoot(root), version, data, log, ...(options.now && { now: options.now }) },
+        server,
+      );
   const engine = options.engine ?? local?.supervisor;
   if (!engine) throw new Error('no engine was given and none was started');
 
   const access = createAccess(boundPort, token);
   const router: Router = createRouter(
     engine,
-    webHandlers(studioVersion(root), () => router.client),
+    webHandlers(version, () => router.client),
   );
   const page = pageServer(options.page ?? join(root, 'out', 'renderer'), boundPort, access);
   const answer = getRequestListener(page.fetch, { overrideGlobalObjects: false });
@@ -111,7 +117,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 async function startEngine(
-  where: Pick<LocalEngineOptions, 'root' | 'data' | 'log' | 'now'>,
+  where: Pick<LocalEngineOptions, 'engine' | 'version' | 'data' | 'log' | 'now'>,
   server: Server,
 ): Promise<LocalEngine> {
   try {
