@@ -12,7 +12,6 @@ const ownFile = /new URL\('([\w./-]+)\.ts', import\.meta\.url\)/g;
  * Puts the engine's sources and the packages they use into a few files of plain JavaScript in one folder: `main.mjs`, one for each thread and process
  * that the engine starts, and what several of them share. Source maps lie apart: they are for whoever reads a stack of a report, and do not ship.
  * @param {{ root: string, output: string, maps: string }} folders the repository; where the bundle goes and where its maps go, both made anew
- * @returns {Promise<string[]>} names of the files of JavaScript
  */
 export async function bundleEngine({ root, output, maps }) {
   for (const folder of [output, maps]) {
@@ -37,7 +36,6 @@ export async function bundleEngine({ root, output, maps }) {
   await bundle.close();
   for (const name of readdirSync(output).filter((file) => file.endsWith('.map')))
     renameSync(join(output, name), join(maps, name));
-  return readdirSync(output);
 }
 
 /** Threads and processes become files of the bundle, found by the code that starts them since all files of the bundle lie in one folder. */

