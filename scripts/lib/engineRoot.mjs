@@ -8,7 +8,7 @@ import { SetupError } from './setupError.mjs';
 const FOR_INSTALLING = ['adm-zip', 'global-agent'];
 
 /** What no program reads. */
-const unread = /\.(map|d\.[mc]?ts|md|markdown|h|hh|cc|inc)$|^(README|CHANGELOG|HISTORY)/i;
+const unread = /\.(map|d\.[mc]?ts|md|markdown|h|hh|cc|inc|s|asm)$|^(README|CHANGELOG|HISTORY)/i;
 
 /**
  * Lays the engine's root out as it lies in a package, for the system that this runs on: the bundled engine, the compiled packages that it loads, the
@@ -60,7 +60,7 @@ function copyPackage(root, folder, output, { platform, arch }) {
   const source = join(root, folder);
   const isTaken = (path) => {
     const [first = '', , system, processor] = path.split(sep);
-    if (['node_modules', 'src', 'doc', 'docs', 'vendor', 'script'].includes(first)) return false;
+    if (['node_modules', 'doc', 'docs', 'vendor', 'script'].includes(first)) return false;
     if (folder.endsWith('onnxruntime-node') && first === 'lib') return false; // its sources
     if (folder.endsWith('onnxruntime-node') && first === 'bin')
       return (system === undefined || system === platform) && (processor === undefined || processor === arch);

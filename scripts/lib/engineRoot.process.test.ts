@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,17 +12,20 @@ import { recipeSchema } from '../../src-main/families/recipeSchema.ts';
 import { packedRoot } from '../../src-main/hosts/engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../../src-main/hosts/localEngine.ts';
 import { layOutEngine } from './engineRoot.mjs';
+import { platformBinary } from './node24.mjs';
 import { ROOT } from './paths.mjs';
 
 /** Outside of the repository, whose packages would stand in for what is missing. */
 let folder: string;
+let output: string;
 let engine: LocalEngine;
 let client: StudioClient;
 let endedJobs: Map<string, JobView>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grevy-root-'));
-  await layOutEngine({ root: ROOT, output: join(folder, 'resources', 'engine'), maps: join(folder, 'maps') });
+  output = join(folder, 'resources', 'engine');
+  await layOutEngine({ root: ROOT, output, maps: join(folder, 'maps') });
   endedJobs = new Map();
   engine = await startLocalEngine({
     engine: packedRoot(join(folder, 'resources')),
@@ -88,6 +92,13 @@ describe('an engine that was laid out for a package', () => {
   it('tries a network that somebody brings in a process of its own', async () => {
     writeFileSync(join(folder, 'lama.onnx'), likeLama());
     expect(await client.call('models.add', { path: join(folder, 'lama.onnx') })).toMatchObject({ id: 'lama' });
+  });
+
+  it('opens libraries that were installed for it, and tells of one that is missing', () => {
+    const node = join(output, 'node_modules', platformBinary(process.platform, process.arch)!);
+    const probe = spawnSync(node, [join(output, 'probeMain.mjs'), folder, 'libtensorflow.so.2'], { encoding: 'utf8' });
+    expect(probe.status).toBe(1);
+    expect(probe.stderr).toContain('libtensorflow.so.2: Failed to load shared library');
   });
 
   it('trains in a process of its own', async () => {
