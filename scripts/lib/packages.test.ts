@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +19,7 @@ interface Packages {
     readonly executableName: string;
     readonly mimeTypes: readonly string[];
     readonly desktop: { readonly entry: Readonly<Record<string, string>> };
+    readonly extraFiles: readonly { readonly from: string; readonly to: string }[];
   };
   readonly deb: { readonly appArmorProfile: string; readonly depends: readonly string[] };
   readonly mac: {
@@ -110,6 +111,11 @@ describe('the Linux packages', () => {
     const { desktopName, productName } = JSON.parse(text('package.json')) as Record<string, string>;
     expect(desktopName).toBe(`${executableName}.desktop`);
     expect(desktop.entry).toMatchObject({ StartupWMClass: productName });
+  });
+
+  it('bring an entry of our own for the AppImage, which can be run', () => {
+    const own = config().linux.extraFiles.find(({ to }) => to === 'AppRun');
+    expect(() => accessSync(inRoot(own?.from ?? 'missing'), constants.X_OK)).not.toThrow();
   });
 
   it('say what they are in English and Serbian', () => {
