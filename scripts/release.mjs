@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInTerminal } from './lib/child.mjs';
@@ -14,16 +14,10 @@ await runScript(async () => {
   try {
     const keyFile = join(folder, 'apple.p8');
     if (appleKey) writeFileSync(keyFile, appleKey, { mode: 0o600 });
-    return await runInTerminal(process.execPath, [inRoot('scripts', 'dist.mjs'), ...args, ...feedArguments()], {
+    return await runInTerminal(process.execPath, [inRoot('scripts', 'dist.mjs'), ...args], {
       env: { ...env, ...(appleKey && { APPLE_API_KEY: keyFile }) },
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** Where a feed is configured, electron-builder writes the lists by which studios find the version (latest.yml and its siblings). */
-function feedArguments() {
-  const { feed } = JSON.parse(readFileSync(inRoot('resources', 'updates.json'), 'utf8'));
-  return feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : [];
-}
