@@ -14,7 +14,7 @@ await runScript(async () => {
   try {
     const keyFile = join(folder, 'apple.p8');
     if (appleKey) writeFileSync(keyFile, appleKey, { mode: 0o600 });
-    return await runInTerminal(process.execPath, [inRoot('scripts', 'dist.mjs'), ...args], {
+    return await runInTerminal(process.execPath, [inRoot('scripts', 'dist.mjs'), '--all', ...args], {
       env: { ...env, ...(appleKey && { APPLE_API_KEY: keyFile }) },
     });
   } finally {

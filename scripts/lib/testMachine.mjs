@@ -3,8 +3,14 @@ import { runCaptured } from './child.mjs';
 import { findChromium, findOnPath } from './chromium.mjs';
 import { step } from './step.mjs';
 
-/** Debian packages that page and window tests need, each with what shows that it is there. Newer releases put t64 behind some names. */
-const PROGRAMS = { chromium: ['chromium'], 'xvfb-run': ['xvfb'], xauth: ['xauth'] };
+/** Debian packages that tests of the page, the window and packages need, each with what shows that it is there. Newer releases put t64 behind some names. */
+const PROGRAMS = {
+  chromium: ['chromium'],
+  'xvfb-run': ['xvfb'],
+  xauth: ['xauth'],
+  '7za': ['p7zip-full'], // packs the tar.gz
+  gio: ['libglib2.0-bin'], // starts an installed studio by its desktop entry
+};
 const LIBRARIES = {
   'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
   'libnss3.so': ['libnss3'],

@@ -946,6 +946,17 @@ export const errorCatalogue = {
     sr: { message: 'Prozor studija je nekoliko puta prestao sa radom.', remedy: 'Pokreni studio ponovo.' },
     tells: 'got',
   },
+  'host/package-damaged': {
+    en: {
+      message: 'A file of the studio is not what was installed.',
+      remedy: 'Install the studio again; your pictures, models and settings are kept apart from it and stay.',
+    },
+    sr: {
+      message: 'Jedna datoteka studija nije onakva kakva je instalirana.',
+      remedy: 'Instaliraj studio ponovo; tvoje slike, modeli i podešavanja su odvojeni od njega i ostaju.',
+    },
+    tells: 'got',
+  },
   'host/data-in-use': {
     en: {
       message: "Another Grevy Studio is open on this studio's data folder.",

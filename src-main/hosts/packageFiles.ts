@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { StudioFailure, studioError } from '../contract/errors.ts';
+
+/** SHA-256 of every file of a package's engine, by its path with slashes. Made when it is packed (scripts/lib/engineFiles.mjs), and kept in the archive. */
+const PackageFiles = z.record(z.string(), z.string().length(64));
+
+/** The list's name in the app's root. */
+export const packageListName = 'engine-files.json';
+
+/**
+ * Looks whether every file of a package's engine is what was packed.
+ * @param list file that says what was packed
+ * @param folder the engine's root
+ * @throws StudioFailure host/package-damaged, naming the first file that is missing or differs
+ */
+export async function checkPackage(list: string, folder: string): Promise<void> {
+  const files = PackageFiles.parse(JSON.parse(await readFile(list, 'utf8')));
+  for (const [path, sha256] of Object.entries(files)) {
+    const found = await hashOf(join(folder, path));
+    if (found !== sha256)
+      throw new StudioFailure(
+        studioError('host/package-damaged', `${path}: ${found ?? 'cannot be read'}`, `SHA-256 ${sha256}`),
+      );
+  }
+}
+
+async function hashOf(file: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), hash);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}
