@@ -11,7 +11,7 @@ export const mostKeptHistory = 750_000;
 
 /**
  * What a reload would take of the masks: the strokes that the engine has not been given yet, and the nearest steps that can be undone. The tab keeps them while
- * it loads the page anew, and nothing else does: they are written as the page is left, read once, and gone with the tab.
+ * it loads the page anew, and nothing else does: they are written after every stroke and as the page is left, read once, and gone with the tab.
  */
 export class KeptMasks {
   readonly #memory: Memory<ByPicture>;

@@ -25,6 +25,7 @@ export class MaskUpload {
   readonly #masks: MaskEditor;
   readonly #use: MaskUse;
   #handedOver = $state.raw<Readonly<Record<string, HandedOver>>>({});
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #turns = new Map<string, Promise<string | null>>();
   /** The newest mask that the engine had of each picture when it was asked. */
@@ -67,8 +68,13 @@ export class MaskUpload {
     this.#onHeld.add(listener);
   }
 
-  /** The page is left: keeps what it alone has. */
-  leave(): void {
+  /**
+   * Keeps what the page alone has, and what can be undone. Not only as the page is left: one that dies has no time for it, and what it kept before would
+   * be older than what the engine has.
+   */
+  keep(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
     let room = mostKeptHistory;
     const kept = this.#masks.paintedIds.flatMap((pictureId) => {
       const painted = this.#masks.paintedOn(pictureId);
@@ -80,8 +86,9 @@ export class MaskUpload {
     this.#kept.keep(Object.fromEntries(kept));
   }
 
-  /** Hands the mask of a picture over, once the hand rests. */
+  /** Hands the mask of a picture over, once the hand rests. Until then it is kept. */
   soon(pictureId: string): void {
+    this.#keepNext();
     clearTimeout(this.#timers.get(pictureId));
     this.#timers.set(
       pictureId,
@@ -139,7 +146,13 @@ export class MaskUpload {
     const { id } = await this.#studio.client.call('masks.put', { pictureId, use: this.#use, form: 'picture', bytes });
     const { revision, isEmpty } = painted;
     this.#know(pictureId, { id, revision, isEmpty });
+    this.#keepNext();
     return isEmpty ? null : id;
+  }
+
+  /** Keeps what there is, once what is under way has been drawn. */
+  #keepNext(): void {
+    this.#keeping ??= setTimeout(() => this.keep(), 0);
   }
 
   /** The engine's id of a revision, where it has it. */

@@ -48,7 +48,7 @@ export class PictureMasks {
       failed: (cause) => studio.messages.failure(asStudioError(cause)),
     });
     this.uploads = new MaskUpload(studio, this.editor, use, new KeptMasks(storage, use));
-    onLeave(() => this.uploads.leave());
+    onLeave(() => this.uploads.keep());
     this.editor.onChange((pictureId) => this.uploads.soon(pictureId));
     studio.client.listen('picture.removed', ({ id }) => this.editor.forget(id));
   }
