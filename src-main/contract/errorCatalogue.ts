@@ -957,6 +957,72 @@ export const errorCatalogue = {
     },
     tells: 'got',
   },
+  'host/page-restarted': {
+    en: {
+      message: 'The window stopped and was opened again.',
+      remedy:
+        'Pictures, results and masks are still there. If it happens again, save a report (in the help) and pass it on.',
+    },
+    sr: {
+      message: 'Prozor je prestao sa radom i ponovo je otvoren.',
+      remedy: 'Slike, rezultati i maske su i dalje tu. Ako se ponovi, sačuvaj izveštaj (u pomoći) i prosledi ga.',
+    },
+  },
+  'host/graphics-restarted': {
+    en: {
+      message: 'The part of the studio that draws the window stopped and was started again.',
+      remedy: 'Nothing was lost, and there is nothing to do.',
+    },
+    sr: {
+      message: 'Deo studija koji crta prozor je prestao sa radom i ponovo je pokrenut.',
+      remedy: 'Ništa nije izgubljeno i ništa ne treba da uradiš.',
+    },
+  },
+  'host/graphics-unsteady': {
+    en: {
+      message: 'The part of the studio that draws the window has stopped several times.',
+      remedy: 'Turn off drawing by the graphics card in the settings, then start the studio again.',
+    },
+    sr: {
+      message: 'Deo studija koji crta prozor je nekoliko puta prestao sa radom.',
+      remedy: 'Isključi crtanje grafičkom karticom u podešavanjima, pa pokreni studio ponovo.',
+    },
+  },
+  'host/data-newer': {
+    en: {
+      message: 'A newer Grevy Studio has written the data folder.',
+      remedy: 'Update this one, or give it a data folder of its own; nothing in that one was changed.',
+    },
+    sr: {
+      message: 'Fasciklu sa podacima je napisao noviji Grevy Studio.',
+      remedy: 'Ažuriraj ovaj, ili mu daj posebnu fasciklu sa podacima; u postojećoj ništa nije promenjeno.',
+    },
+    typed: 'GREVY_DATA=FOLDER names another',
+    tells: 'got',
+  },
+  'host/data-not-writable': {
+    en: {
+      message: 'The studio may not write to its data folder, so it forgets settings and jobs when it ends.',
+      remedy: 'Give yourself the right to write there, or let the studio use another folder, and start it again.',
+    },
+    sr: {
+      message: 'Studio ne sme da piše u svoju fasciklu sa podacima, pa po završetku zaboravlja podešavanja i poslove.',
+      remedy: 'Daj sebi pravo pisanja u nju, ili odredi drugu fasciklu, pa pokreni studio ponovo.',
+    },
+    typed: 'GREVY_DATA=FOLDER names another',
+    tells: 'got',
+  },
+  'host/data-disk-full': {
+    en: {
+      message: 'The disk of the data folder is full, so the studio forgets settings and jobs when it ends.',
+      remedy: 'Free some space, then start the studio again.',
+    },
+    sr: {
+      message: 'Disk na kom je fascikla sa podacima je pun, pa studio po završetku zaboravlja podešavanja i poslove.',
+      remedy: 'Oslobodi prostor, pa pokreni studio ponovo.',
+    },
+    tells: 'got',
+  },
   'host/data-in-use': {
     en: {
       message: "Another Grevy Studio is open on this studio's data folder.",

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { StudioFailure, studioError, type StudioError } from '../contract/errors.ts';
+import { enterDataFolder } from './dataFormat.ts';
 import { ownDataFolder } from './dataOwner.ts';
 import { engineCommandLine, findEngineNode } from './engineCommandLine.ts';
 import type { EngineRoot } from './engineRoot.ts';
 import { superviseEngine, type EngineSupervisor } from './engineProcess.ts';
-import { createSessionFolder } from './sessionFolder.ts';
+import { createSessionFolder, temporarySessionFolder } from './sessionFolder.ts';
 
 export interface LocalEngineOptions {
   readonly engine: EngineRoot;
@@ -23,24 +24,34 @@ export interface LocalEngineOptions {
 export interface LocalEngine {
   readonly supervisor: EngineSupervisor;
   readonly session: string;
+  /** Why nothing is kept in the data folder, where that is so: the person has to know. */
+  readonly trouble: StudioError | null;
   stop(): Promise<void>;
 }
 
-/** Starts the engine of this computer the same way for every host that has a page. @throws StudioFailure engine/no-node, host/data-in-use */
+/**
+ * Starts the engine of this computer the same way for every host that has a page. Where nothing can be kept in the data folder, pictures of the
+ * session lie with the system's temporary files.
+ * @throws StudioFailure engine/no-node, host/data-in-use, host/data-newer
+ */
 export async function startLocalEngine(options: LocalEngineOptions): Promise<LocalEngine> {
   const { engine, version, data, self, env, log, now } = options;
   const node = findEngineNode(engine.folder, { env, platform: process.platform, arch: process.arch, self });
   if (node === null) throw new StudioFailure(noNode());
+  const trouble = enterDataFolder(data, version);
   const leave = await ownDataFolder(data);
-  const session = await createSessionFolder(data).catch(async (cause: unknown) => {
-    await leave();
-    throw cause;
-  });
+  const session = await (trouble ? temporarySessionFolder() : createSessionFolder(data)).catch(
+    async (cause: unknown) => {
+      await leave();
+      throw cause;
+    },
+  );
   const commandLine = engineCommandLine(node, { engine, version, data, session }, env);
   const supervisor = superviseEngine({ commandLine, log, ...(now && { now }) });
   return {
     supervisor,
     session,
+    trouble,
     async stop() {
       await supervisor.stop();
       await rm(session, { recursive: true, force: true });

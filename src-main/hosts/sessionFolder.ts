@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProcessFolder } from '../files/processFolder.ts';
 
@@ -8,3 +9,6 @@ export async function createSessionFolder(data: string): Promise<string> {
   await mkdir(sessions, { recursive: true });
   return createProcessFolder(sessions, '');
 }
+
+/** The same among the system's temporary files: for the command line, and where nothing can be kept in the data folder. */
+export const temporarySessionFolder = (): Promise<string> => createProcessFolder(tmpdir(), 'grevy-');

@@ -8,7 +8,7 @@ export async function readDocument<S extends z.ZodType>(path: string, schema: S)
   try {
     return schema.safeParse(parsedJson(await readFile(path, 'utf8'))).data ?? null;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null; // the second where a file stands in the data folder's place
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { isFolder } from '../../../files/picturesBelow.ts';
 import { hasCode } from '../../../contract/codedError.ts';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ModelError } from './modelError.ts';
 import { checkFiles, readManifest, type AnyPackage, type GenerationPackage, type InpaintPackage, type ModelPackage } from './modelPackage.ts';
 
@@ -57,6 +57,7 @@ async function examineAll(parent: string): Promise<readonly Examined[]> {
     return await Promise.all(folders.flat().map(examine));
   } catch (cause) {
     if (hasCode(cause, 'ENOENT')) return []; // nobody has put a model there yet
+    if (!(await isFolder(dirname(parent)))) return []; // what it would lie in is no folder, which is told of that
     const error = new ModelError('model/manifest-missing', cause instanceof Error ? cause.message : String(cause), 'a folder of packages', {
       cause,
     });

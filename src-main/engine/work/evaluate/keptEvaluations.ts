@@ -49,7 +49,7 @@ async function readSheet(path: string): Promise<NonNullable<Known>['sheet']> {
     const { width, height } = await inspectPicture(path);
     return { bytes, mime: 'image/png', width, height };
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
     throw error;
   }
 }

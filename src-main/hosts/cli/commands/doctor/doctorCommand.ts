@@ -60,7 +60,7 @@ const exists = (path: string, mode: number = constants.F_OK): Promise<boolean> =
 
 /** Whether a folder, or the nearest one above it that is there already, may be written. */
 async function canWrite(folder: string): Promise<boolean> {
-  if (await exists(folder)) return exists(folder, constants.W_OK);
+  if (await exists(folder)) return exists(`${folder}/.`, constants.W_OK); // a file in its place is none
   const above = dirname(folder);
   return above !== folder && canWrite(above);
 }
