@@ -33,6 +33,7 @@ export async function openElectronStudio(
   data: string,
   {
     open = [],
+    switches = [],
     width = designedSize.width,
     height = designedSize.height,
     colourScheme = 'dark',
@@ -44,7 +45,7 @@ export async function openElectronStudio(
   if ('skipped' in electron) throw new Error(electron.skipped);
   const app = await _electron.launch({
     executablePath: electron.executablePath,
-    args: [...electron.args, ...open],
+    args: [...switches, ...electron.args, ...open],
     colorScheme: colourScheme,
     env: {
       ...(process.env as Record<string, string>),

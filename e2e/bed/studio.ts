@@ -14,6 +14,8 @@ export interface Studio {
 export interface StudioStart {
   /** Pictures given on the command line. */
   readonly open?: readonly string[];
+  /** Switches of Chromium, for the window. */
+  readonly switches?: readonly string[];
   readonly width?: number;
   readonly height?: number;
   readonly colourScheme?: 'dark' | 'light';

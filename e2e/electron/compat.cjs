@@ -73,6 +73,16 @@ define(globalThis, {
 define(crypto, { randomUUID });
 define(fs.promises, { rm });
 
+function rmSync(target, { force = false } = {}) {
+  try {
+    if (fs.lstatSync(target).isDirectory()) fs.rmdirSync(target, { recursive: true });
+    else fs.unlinkSync(target);
+  } catch (error) {
+    if (!force) throw error;
+  }
+}
+define(fs, { rmSync });
+
 const statSync = fs.statSync;
 fs.statSync = (file, options = {}) => {
   try {
@@ -90,6 +100,11 @@ const { app, clipboard, ipcMain, nativeImage, protocol, webContents, BrowserWind
 
 // 9.x would drop --no-sandbox at enableSandbox, and children of root could then not start
 if (app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox = () => {};
+
+// the one of its own processes that 9.x tells of when it dies
+app.on('gpu-process-crashed', (_event, killed) =>
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: killed ? 'killed' : 'crashed', exitCode: killed ? 9 : 1 }),
+);
 
 function ClipboardItem(blobs) {
   this.blobs = blobs;

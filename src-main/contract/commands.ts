@@ -7,6 +7,7 @@ import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
 import { fillBenchCommands } from './fillBench.ts';
 import { generationCommands } from './generation.ts';
+import { careCommands, hostNews } from './hostCare.ts';
 import { inpaintingCommands, MaskFiles } from './inpainting.ts';
 import { learningCommands } from './learning.ts';
 import { BrokenModelView, ModelVerification, ModelView, QuantisationRequest } from './models.ts';
@@ -201,6 +202,7 @@ export const HostDescription = z.object({
   canNotify: z.boolean(),
   canShowInFolder: z.boolean(),
   version: z.string(),
+  ...hostNews,
 });
 export type HostDescription = z.infer<typeof HostDescription>;
 
@@ -225,6 +227,7 @@ export const hostCommands = {
   'host.notify': command('page', z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
   'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),
+  ...careCommands,
 } as const;
 
 export type HostCommands = typeof hostCommands;

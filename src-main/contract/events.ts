@@ -3,6 +3,7 @@ import { LeftOut } from './datasets.ts';
 import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
 import { FillMeasure } from './fills.ts';
+import { careEvents } from './hostCare.ts';
 import { BatchFile, JobView, TranslationView } from './jobs.ts';
 import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
@@ -64,6 +65,7 @@ export const hostEvents = {
   /** A picture that the host tried to open for the person (dialog, drop, command line) and the engine refused. */
   'picture.refused': z.object({ name: z.string(), error: StudioError }),
   'menu.chosen': z.object({ id: z.string() }),
+  ...careEvents,
 } as const;
 
 export const events = { ...engineEvents, ...hostEvents } as const;

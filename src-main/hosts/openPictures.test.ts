@@ -7,6 +7,7 @@ import { batchInputs } from '../engine/work/translate/walkInputs.ts';
 import { openPictures } from './openPictures.ts';
 import { createRouter, type Router } from './router.ts';
 import { fakeEngine } from './testing/fakeEngine.ts';
+import { Warnings } from './warnings.ts';
 import { webHandlers } from './web/handlers.ts';
 
 let folder: string;
@@ -32,7 +33,7 @@ function setUp() {
   const engine = fakeEngine(() => ({ ...view, ...rest }));
   const router: Router = createRouter(
     engine,
-    webHandlers('1', () => router.client),
+    webHandlers('1', () => router.client, '/data', new Warnings()),
   );
   const told: unknown[] = [];
   router.connectPage((bytes) => {

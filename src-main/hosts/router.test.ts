@@ -4,6 +4,7 @@ import { StudioFailure } from '../contract/errors.ts';
 import { decodeFrame, encodeFrame, maxFrameBytes, type Frame } from '../contract/frames.ts';
 import { createRouter, type PageLink, type Router } from './router.ts';
 import { fakeEngine, type FakeEngine } from './testing/fakeEngine.ts';
+import { Warnings } from './warnings.ts';
 import { webHandlers } from './web/handlers.ts';
 
 interface TestPage {
@@ -36,7 +37,7 @@ const setUp = (answer?: Parameters<typeof fakeEngine>[0]): { engine: FakeEngine;
   const engine = fakeEngine(answer);
   const router: Router = createRouter(
     engine,
-    webHandlers('1.2.3', () => router.client),
+    webHandlers('1.2.3', () => router.client, '/data', new Warnings()),
   );
   return { engine, router };
 };
@@ -119,7 +120,7 @@ describe('calls to the host', () => {
 
   it('fail as a bug when a handler throws something else', async () => {
     const router: Router = createRouter(fakeEngine(), {
-      ...webHandlers('1', () => router.client),
+      ...webHandlers('1', () => router.client, '/data', new Warnings()),
       'host.describe': () => Promise.reject(new Error('boom')),
     });
     expect(await codeOf(page(router).client.call('host.describe', {}))).toBe('internal/bug');

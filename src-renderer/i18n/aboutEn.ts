@@ -1,7 +1,9 @@
+import { careEn } from './careEn.ts';
 import type { Text } from './text.ts';
 
 /** What the studio tells about itself: what it is made of, and on what terms. */
 export const aboutEn = {
+  ...careEn,
   'licences.open': 'Licences',
   'licences.title': 'What the studio is made of',
   'licences.loading': 'Reading the list…',

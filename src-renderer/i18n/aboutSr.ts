@@ -1,8 +1,10 @@
 import type { aboutEn } from './aboutEn.ts';
+import { careSr } from './careSr.ts';
 import type { Dictionary } from './text.ts';
 
 /** What the studio tells about itself, in Serbian, Latin script. */
 export const aboutSr: Dictionary<typeof aboutEn> = {
+  ...careSr,
   'licences.open': 'Licence',
   'licences.title': 'Od čega je studio napravljen',
   'licences.loading': 'Čitanje spiska…',

@@ -71,6 +71,7 @@ export class Studio {
       'engine.warned': ({ error }) => this.#warned(error),
       'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
       'engine.state': (state) => this.#engineChanged(state),
+      'host.warned': () => void this.#askHost().catch(() => undefined), // the next sync asks again
       'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
     });
   }
@@ -106,7 +107,7 @@ export class Studio {
     this.#learnt = learnt;
     this.#changedMeanwhile = {};
     try {
-      this.host = await client.call('host.describe', {});
+      await this.#askHost();
       const [settings, held, models] = await Promise.all([
         client.call('settings.get', {}),
         client.call('session.get', {}),
@@ -133,6 +134,13 @@ export class Studio {
     } finally {
       if (this.#learnt === learnt) this.#learnt = null;
     }
+  }
+
+  /** Asks the host what it can do, and what it has to tell: it tells it once. */
+  async #askHost(): Promise<void> {
+    const { warnings = [], ...host } = await this.client.call('host.describe', {});
+    this.host = host;
+    for (const error of warnings) this.messages.everywhere.failure(error);
   }
 
   #warned(error: StudioError): void {

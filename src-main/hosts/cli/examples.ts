@@ -141,6 +141,10 @@ export const examples = {
     ['grevy runtime verify tensorflow', 'reads all of it and compares its SHA-256'],
   ]),
   doctor: '\nExit code 1 when something that the studio needs does not work.',
+  report: section('Examples:', [
+    ['grevy report', 'writes grevy-report-DATE.zip, and says what is in it'],
+    ['grevy report -o /tmp/report.zip', 'under another name'],
+  ]),
   serve: section('Examples:', [
     ['grevy serve --open', 'opens the studio in the default browser'],
     ['grevy serve --port 8080 horse.jpg', 'prints the address; the picture is there already'],

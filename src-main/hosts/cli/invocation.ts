@@ -115,6 +115,13 @@ export interface ExamplesInvocation {
   readonly json: boolean;
 }
 
+export interface ReportInvocation {
+  readonly command: 'report';
+  /** null: under its own name, in the folder where the person stands. */
+  readonly output: string | null;
+  readonly json: boolean;
+}
+
 export interface ServeInvocation {
   readonly command: 'serve';
   /** 0: any free port. */
@@ -255,6 +262,7 @@ export type Invocation =
   | ExamplesInvocation
   | ServeInvocation
   | TrainInvocation
+  | ReportInvocation
   | RunsInvocation
   | RuntimeInvocation;
 

@@ -67,6 +67,8 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       return (await import('./commands/latentCommand.ts')).latent(invocation, surroundings);
     case 'doctor':
       return (await import('./commands/doctor/doctorCommand.ts')).doctor(invocation, surroundings);
+    case 'report':
+      return (await import('./commands/reportCommand.ts')).report(invocation, surroundings);
     case 'examples':
       return (await import('./commands/examplesCommand.ts')).examples(invocation, surroundings);
     case 'data':

@@ -1,24 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { clipboard, ClipboardItem, dialog, Menu, nativeImage, Notification, shell, type BrowserWindow } from 'electron';
+import { clipboard, ClipboardItem, dialog, Menu, nativeImage, Notification, shell } from 'electron';
 import type { StudioClient } from '../../contract/client.ts';
 import type { MenuTemplate } from '../../contract/commands.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { pictureExtensions } from '../../contract/pictureFormats.ts';
 import { unsupported } from '../failures.ts';
 import type { HostHandlers } from '../router.ts';
+import { careHandlers, type CareSurroundings } from './careHandlers.ts';
 import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
 import { menuItems } from './menu.ts';
 
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
-export interface Studio {
-  readonly window: () => BrowserWindow;
-  readonly client: () => StudioClient;
+export interface Studio extends CareSurroundings {
   readonly open: (paths: readonly string[]) => Promise<number>;
   readonly chooseInMenu: (id: string) => void;
   readonly session: string;
   readonly icon: string;
-  readonly version: string;
 }
 
 /** Longest side of the picture that hangs on the cursor while dragging, in pixels. */
@@ -48,6 +46,8 @@ export function setMenu(template: MenuTemplate, choose: (id: string) => void): v
 /** What the studio can do for its page in Electron: dialogs, clipboard, dragging out, menu. */
 export function electronHandlers(studio: Studio): HostHandlers {
   return {
+    ...careHandlers(studio),
+
     'host.describe': () =>
       Promise.resolve({
         host: 'electron',
@@ -59,6 +59,8 @@ export function electronHandlers(studio: Studio): HostHandlers {
         canNotify: Notification.isSupported(),
         canShowInFolder: true,
         version: studio.version,
+        warnings: studio.warnings.take(),
+        isAccelerated: studio.isAccelerated(),
       }),
 
     async 'host.openDialog'() {

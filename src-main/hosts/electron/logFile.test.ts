@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLogFile } from './logFile.ts';
-import { withoutPrivate } from './withoutPrivate.ts';
+import { withoutPrivate } from '../withoutPrivate.ts';
 
 const ada = { home: '/home/ada', user: 'ada' };
 

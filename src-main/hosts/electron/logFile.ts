@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { withoutPrivate, type Person } from './withoutPrivate.ts';
+import { withoutPrivate, type Person } from '../withoutPrivate.ts';
 
 /** A log grows to this many bytes; then it is kept as the one before, and a new one begins. */
 const maxBytes = 1_000_000;

@@ -1,13 +1,14 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { dataFolder } from '../dataFolder.ts';
 import { packedRoot, sourcesRoot } from '../engineRoot.ts';
 import { asStudioError } from '../failures.ts';
+import { chromiumFolder } from './chromiumFolder.ts';
 import { fileArguments } from './fileArguments.ts';
 import { refuseNavigation } from './lockDown.ts';
 import { declarePageScheme } from './pageProtocol.ts';
-import { startStudio, type ElectronStudio } from './studio.ts';
+import { startStudio, windowFile, type ElectronStudio } from './studio.ts';
+import { recallWindow } from './windowMemory.ts';
 
 const root = app.getAppPath();
 const engineRoot = app.isPackaged ? packedRoot(process.resourcesPath) : sourcesRoot(root);
@@ -59,9 +60,10 @@ async function start(): Promise<void> {
   }
 }
 
-app.setPath('userData', join(data, 'electron')); // also makes the single instance one per data folder
+app.setPath('userData', chromiumFolder(data, app.getVersion()));
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
+  if (!recallWindow(windowFile(data)).isAccelerated) app.disableHardwareAcceleration();
   declarePageScheme();
   refuseNavigation(app);
   listen();

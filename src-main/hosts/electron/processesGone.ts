@@ -1,3 +1,5 @@
+import { studioError, type StudioError } from '../../contract/errors.ts';
+
 /** How a process of Electron's own ended, as Electron tells it. */
 export interface Gone {
   /** Such as GPU, Utility; the page's is 'Page'. */
@@ -17,10 +19,31 @@ interface Processes {
   on(event: 'child-process-gone', listener: (event: unknown, details: Gone) => void): unknown;
 }
 
-/** Writes down which of Electron's own processes died. It starts them again by itself; the page is brought back by its window. */
-export function logProcessesGone(app: Processes, log: (line: string) => void): void {
+interface Watch {
+  readonly log: (line: string) => void;
+  /** Takes what the person has to know. */
+  readonly warn: (error: StudioError) => void;
+  /** Whether it was to be the graphics card that draws. */
+  readonly isAccelerated: () => boolean;
+}
+
+/** So many ends of the process that draws are chance no more, and worth a change of settings. */
+const unsteadyAfter = 3;
+
+/**
+ * Writes down which of Electron's own processes died. It starts them again by itself; the page is brought back by its window. The person is told of the
+ * one that draws: once, and once more when it keeps dying, since then something can be done.
+ */
+export function watchProcesses(app: Processes, { log, warn, isAccelerated }: Watch): void {
+  let graphicsDeaths = 0;
   app.on('child-process-gone', (_event, details) => {
     const line = goneLine(details);
-    if (line !== null) log(line);
+    if (line === null) return;
+    log(line);
+    if (details.type !== 'GPU') return;
+    graphicsDeaths++;
+    if (graphicsDeaths === 1) warn(studioError('host/graphics-restarted', line, 'a process that keeps running'));
+    if (graphicsDeaths === unsteadyAfter && isAccelerated())
+      warn(studioError('host/graphics-unsteady', line, `fewer than ${unsteadyAfter} ends`));
   });
 }

@@ -1,18 +1,20 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
+import type { StudioError } from '../../contract/errors.ts';
 import { unhandledText } from '../../contract/unhandledText.ts';
 import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
+import { Warnings } from '../warnings.ts';
 import { engineEnv } from './engineEnv.ts';
 import { openLogFile } from './logFile.ts';
 import { relayFrames } from './frameRelay.ts';
 import { electronHandlers, setMenu } from './handlers.ts';
 import { lockSession } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
-import { logProcessesGone } from './processesGone.ts';
+import { watchProcesses } from './processesGone.ts';
 import { createWindow } from './window.ts';
 import { recallWindow, rememberWindow, type WindowMemory } from './windowMemory.ts';
 
@@ -25,6 +27,9 @@ export interface ElectronStudio {
   stop(): Promise<void>;
 }
 
+/** The file of what the window remembers. */
+export const windowFile = (data: string): string => join(data, 'window.json');
+
 /** What a studio is made of on disk. */
 export interface StudioFolders {
   /** The app's: the built page and preload script, icons; in a package the archive. */
@@ -35,12 +40,11 @@ export interface StudioFolders {
 
 /** Starts everything once Electron is ready. */
 export async function startStudio({ root, engineRoot, data }: StudioFolders): Promise<ElectronStudio> {
-  const memoryFile = join(data, 'window.json');
+  const memoryFile = windowFile(data);
   let memory = recallWindow(memoryFile);
   let window: BrowserWindow | null = null;
 
   const log = openLogFile(data, { home: homedir(), user: userInfo().username });
-  logProcessesGone(app, log);
   process.on('unhandledRejection', (reason) => log(unhandledText(reason)));
   lockSession(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
@@ -53,6 +57,12 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
     env: engineEnv(process.env, app.isPackaged),
     log,
   });
+  const warnings = new Warnings(engine.trouble);
+  const warn = (error: StudioError): void => {
+    warnings.add(error);
+    router.tellPages('host.warned', {});
+  };
+  watchProcesses(app, { log, warn, isAccelerated: () => memory.isAccelerated });
   const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
   const router: Router = createRouter(
     engine.supervisor,
@@ -64,11 +74,16 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       session: engine.session,
       icon: join(root, 'resources', 'icon.png'),
       version: app.getVersion(),
+      data,
+      warnings,
+      isAccelerated: () => memory.isAccelerated,
+      accelerate: (isAccelerated) => rememberWindow(memoryFile, (memory = { ...memory, isAccelerated })),
     }),
   );
 
   const showWindow = (): BrowserWindow => {
-    const shown = createWindow(memory, { root, preload: join(root, 'out', 'preload', 'preload.cjs'), log });
+    const preload = join(root, 'out', 'preload', 'preload.cjs');
+    const shown = createWindow(memory, { root, preload, log, warn });
     shown.on('close', () => {
       memory = { ...memory, bounds: shown.getNormalBounds(), isMaximized: shown.isMaximized() };
     });
@@ -90,7 +105,8 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       if (!window) showWindow();
     },
     async stop() {
-      rememberWindow(memoryFile, { ...memory, theme: await currentTheme(router, engine, memory.theme) });
+      const theme = await currentTheme(router, engine, memory.theme);
+      rememberWindow(memoryFile, { ...memory, theme });
       await engine.stop();
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
-import { studioError } from '../../contract/errors.ts';
+import { studioError, type StudioError } from '../../contract/errors.ts';
 import { defaultRestartPolicy, nextStartDelay } from '../restartPolicy.ts';
 import { pageUrl } from './pageOrigin.ts';
 import { goneLine } from './processesGone.ts';
@@ -18,6 +18,8 @@ interface WindowFiles {
   readonly root: string;
   readonly preload: string;
   readonly log: (line: string) => void;
+  /** Takes what the next page has to tell. */
+  readonly warn: (error: StudioError) => void;
 }
 
 function iconOf(root: string): { icon?: string } {
@@ -31,7 +33,7 @@ function surfaceFor(theme: WindowMemory['theme']): string {
 }
 
 /** Opens the studio's window where it was last, painted like its page, and shows it when there is something to see. */
-export function createWindow(memory: WindowMemory, { root, preload, log }: WindowFiles): BrowserWindow {
+export function createWindow(memory: WindowMemory, { root, preload, log, warn }: WindowFiles): BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const remembered = memory.bounds && isReachable(memory.bounds, screens) ? memory.bounds : null;
   const window = new BrowserWindow({
@@ -58,20 +60,27 @@ export function createWindow(memory: WindowMemory, { root, preload, log }: Windo
   });
   if (memory.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window, log);
+  reloadAfterCrash(window, log, warn);
   void window.loadURL(pageUrl);
   return window;
 }
 
-/** A page that crashed is loaded again; its pictures and finished work are with the engine. One that crashes again and again is left alone, and said so. */
-function reloadAfterCrash({ webContents }: BrowserWindow, log: (line: string) => void): void {
+/**
+ * A page that crashed is loaded again, and says so: its pictures and finished work are with the engine, its masks there or in the window's storage.
+ * One that crashes again and again is left alone, and said so.
+ */
+function reloadAfterCrash({ webContents }: BrowserWindow, log: WindowFiles['log'], warn: WindowFiles['warn']): void {
   const crashes: number[] = [];
   webContents.on('render-process-gone', (_event, details) => {
     const line = goneLine({ type: 'Page', ...details });
     if (line === null) return;
     log(line);
     crashes.push(Date.now());
-    if (nextStartDelay(defaultRestartPolicy, crashes) !== null) return webContents.reload();
+    if (nextStartDelay(defaultRestartPolicy, crashes) !== null) {
+      warn(studioError('host/page-restarted', line, 'a page that keeps running'));
+      setImmediate(() => webContents.reload()); // not within the event: Electron itself died of it, electron/electron#51900
+      return;
+    }
     const { message, remedy } = studioError('host/page-died', line, 'a page that runs');
     dialog.showErrorBox(message, `${line}\n\n${remedy}`);
   });

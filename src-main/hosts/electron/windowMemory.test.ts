@@ -10,10 +10,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const empty = { bounds: null, isMaximized: false, theme: 'system' };
+const empty = { bounds: null, isMaximized: false, theme: 'system', isAccelerated: true };
 
 it('remembers where the window was', () => {
-  const memory = { bounds: { x: -5, y: 40, width: 1300, height: 900 }, isMaximized: true, theme: 'dark' } as const;
+  const memory = {
+    bounds: { x: -5, y: 40, width: 1300, height: 900 },
+    isMaximized: true,
+    theme: 'dark',
+    isAccelerated: false,
+  } as const;
   const file = join(folder, 'new', 'window.json');
   rememberWindow(file, memory);
   expect(recallWindow(file)).toEqual(memory);
@@ -26,6 +31,12 @@ it('forgets what cannot be read and keeps the rest', async () => {
   expect(recallWindow(file)).toEqual(empty);
   await writeFile(file, '{"bounds":{"x":"left"},"isMaximized":true,"theme":"pink"}');
   expect(recallWindow(file)).toEqual({ ...empty, isMaximized: true });
+});
+
+it('a folder that cannot be written to ends nothing', async () => {
+  const file = join(folder, 'a file', 'window.json');
+  await writeFile(join(folder, 'a file'), '');
+  expect(() => rememberWindow(file, recallWindow(file))).not.toThrow();
 });
 
 it('knows whether a window can still be seen and dragged', () => {

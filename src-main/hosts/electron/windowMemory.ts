@@ -21,6 +21,8 @@ const WindowMemory = z.object({
     .default(null),
   isMaximized: z.boolean().catch(false).default(false),
   theme: z.enum(['system', 'dark', 'light']).catch('system').default('system'),
+  /** Whether the graphics card draws the window, where there is one; asked before Electron is ready. */
+  isAccelerated: z.boolean().catch(true).default(true),
 });
 export type WindowMemory = z.infer<typeof WindowMemory>;
 
@@ -33,9 +35,14 @@ export function recallWindow(file: string): WindowMemory {
   }
 }
 
+/** Where nothing can be written, which the person has been told, the next window is like a first one. */
 export function rememberWindow(file: string, memory: WindowMemory): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(memory));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(memory));
+  } catch {
+    // a window that opens elsewhere is no loss
+  }
 }
 
 /** Enough of the window to see it and to drag it back, in pixels. */

@@ -1,14 +1,21 @@
 import type { StudioClient } from '../../contract/client.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { unsupported } from '../failures.ts';
+import { makeReport } from '../report/makeReport.ts';
 import type { HostHandlers } from '../router.ts';
+import type { Warnings } from '../warnings.ts';
 import { listFolders } from './listFolders.ts';
 
 const refuse = (what: string, instead: string) => (): Promise<never> =>
   Promise.reject(new StudioFailure(unsupported(what, instead)));
 
 /** What the studio can do for a page in an ordinary browser: little, since the browser has its own dialogs, clipboard and downloads. */
-export function webHandlers(version: string, client: () => StudioClient): HostHandlers {
+export function webHandlers(
+  version: string,
+  client: () => StudioClient,
+  data: string,
+  warnings: Warnings,
+): HostHandlers {
   return {
     'host.describe': () =>
       Promise.resolve({
@@ -21,6 +28,7 @@ export function webHandlers(version: string, client: () => StudioClient): HostHa
         canNotify: false,
         canShowInFolder: false,
         version,
+        warnings: warnings.take(),
       }),
     'host.openDialog': refuse('the system dialog in a browser', 'the file chooser of the page'),
     'host.saveAs': refuse('the system dialog in a browser', 'a download of the picture'),
@@ -32,5 +40,9 @@ export function webHandlers(version: string, client: () => StudioClient): HostHa
     'host.notify': refuse("the system's notifications from the server", 'a notification by the page'),
     'host.showInFolder': refuse('showing a folder from a browser', 'the folder opened in the file manager'),
     'host.setMenu': () => Promise.resolve({}),
+    'host.makeReport': () =>
+      makeReport({ host: 'browser', version, programs: { node: process.versions.node }, client: client(), data }),
+    'host.saveReport': refuse('the system dialog in a browser', 'a download of the report'),
+    'host.changeGraphics': refuse("the browser's own graphics", 'the settings of the browser'),
   };
 }

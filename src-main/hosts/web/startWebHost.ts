@@ -13,6 +13,7 @@ import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { sourcesRoot } from '../engineRoot.ts';
 import { studioVersion } from '../studioVersion.ts';
+import { Warnings } from '../warnings.ts';
 import { createAccess } from './access.ts';
 import { flowLimits, serveFrames, type FlowLimits } from './frameSocket.ts';
 import { webHandlers } from './handlers.ts';
@@ -80,9 +81,10 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   if (!engine) throw new Error('no engine was given and none was started');
 
   const access = createAccess(boundPort, token);
+  const warnings = new Warnings(local?.trouble ?? null);
   const router: Router = createRouter(
     engine,
-    webHandlers(version, () => router.client),
+    webHandlers(version, () => router.client, data, warnings),
   );
   const page = pageServer(options.page ?? join(root, 'out', 'renderer'), boundPort, access);
   const answer = getRequestListener(page.fetch, { overrideGlobalObjects: false });

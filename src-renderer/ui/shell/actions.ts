@@ -16,6 +16,7 @@ export class Actions implements ActionSet {
     const ofShell: Readonly<Record<ShellActionId, () => void>> = {
       settings: () => (chrome.isSettingsOpen = !chrome.isSettingsOpen),
       help: () => (chrome.isHelpOpen = true),
+      report: () => (chrome.isReportOpen = true),
     };
     const declared = rooms.list.map(({ declaration }) => declaration);
     const openings = declared.map(({ id, title, keys }, i): Shortcut => {

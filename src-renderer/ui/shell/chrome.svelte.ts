@@ -5,6 +5,8 @@ export class Chrome {
   isHelpOpen = $state.raw(false);
   /** What the studio is made of, and on what terms. */
   isLicencesOpen = $state.raw(false);
+  /** What a report would hold, and saving it. */
+  isReportOpen = $state.raw(false);
   isSettingsOpen = $state.raw(false);
   /** Something that can be dropped is being dragged over the window. */
   isDropping = $state.raw(false);

@@ -11,6 +11,7 @@ export const shellShortcuts = [
     separatorBefore: true,
   },
   { id: 'help', keys: ['?', 'F1'], label: 'action.help', menu: 'help', group: 'help.studio' },
+  { id: 'report', keys: [], label: 'report.open', menu: 'help', group: 'help.studio' },
 ] as const satisfies readonly Shortcut[];
 
 export type ShellActionId = (typeof shellShortcuts)[number]['id'];

@@ -72,6 +72,7 @@ const adders: Readonly<Record<string, (program: Command, found: Found) => void>>
   evaluate: addEvaluate,
   models: addModels,
   doctor: addDoctor,
+  report: addReport,
   examples: addExamples,
   train: addTrain,
   'train-inpaint': addTrainInpaint,
@@ -187,6 +188,18 @@ function addDoctor(program: Command, found: Found): void {
     .option(...json)
     .addHelpText('after', examples.doctor)
     .action((options: { json?: true }) => found({ command: 'doctor', json: options.json ?? false }));
+}
+
+function addReport(program: Command, found: Found): void {
+  program
+    .command('report')
+    .description('Writes a report for whoever mends the studio: facts and logs; no picture, name or path of yours.')
+    .option('-o, --output <file>', 'where to (default: grevy-report-DATE.zip here); never over a file', parseName)
+    .option(...json)
+    .addHelpText('after', examples.report)
+    .action((options: { output?: string; json?: true }) =>
+      found({ command: 'report', output: options.output ?? null, json: options.json ?? false }),
+    );
 }
 
 function addExamples(program: Command, found: Found): void {

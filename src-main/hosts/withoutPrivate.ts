@@ -1,4 +1,4 @@
-import { pictureExtensions } from '../../contract/pictureFormats.ts';
+import { pictureExtensions } from '../contract/pictureFormats.ts';
 
 /** Whose business it is: what must not be read in a log that is handed on. */
 export interface Person {
