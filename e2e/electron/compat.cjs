@@ -8,6 +8,7 @@ require('core-js/stable');
 const crypto = require('crypto');
 const fs = require('fs');
 const Module = require('module');
+const os = require('os');
 const path = require('path');
 const stream = require('stream');
 const v8 = require('v8');
@@ -72,6 +73,7 @@ define(globalThis, {
 });
 define(crypto, { randomUUID });
 define(fs.promises, { rm });
+define(os, { version: os.release });
 
 function rmSync(target, { force = false } = {}) {
   try {

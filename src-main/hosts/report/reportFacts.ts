@@ -1,4 +1,5 @@
-import { access, constants, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
 import { release, version as systemVersion } from 'node:os';
 import type { StudioClient } from '../../contract/client.ts';
 import type { EngineDescription, ResultOf } from '../../contract/commands.ts';

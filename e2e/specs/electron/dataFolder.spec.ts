@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startWebHost } from '../../../src-main/hosts/web/startWebHost.ts';
+import { electronForTests } from '../../bed/electronStudio.ts';
+import { expect, test } from '../../bed/test.ts';
+
+/** Starts the window on a data folder where it cannot open, to its end. */
+async function startInVain(data: string): Promise<{ code: number | null; said: string }> {
+  const electron = await electronForTests();
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  const boxes = join(import.meta.dirname, '..', '..', 'bed', 'printErrorBoxes.cjs');
+  const child = spawn(electron.executablePath, ['-r', boxes, ...electron.args], {
+    env: { ...process.env, GREVY_DATA: data, NODE_BIN: process.execPath },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, said };
+}
+
+test('a window refuses the data folder of a newer studio by name, and touches nothing in it', async ({ data }) => {
+  const file = join(data, 'data-format.json');
+  const newer = '{"format":2,"studio":"9.1.0"}';
+  await writeFile(file, newer);
+  const { code, said } = await startInVain(data);
+  expect(said).toContain('ERROR BOX A newer Grevy Studio has written the data folder.');
+  expect(said).toContain('format 2 of Grevy Studio 9.1.0');
+  expect(said).toContain('Update this one');
+  expect(code).toBe(1);
+  expect(await readdir(data)).toEqual(['data-format.json']);
+  expect(await readFile(file, 'utf8')).toBe(newer);
+});
+
+test('a window on the data folder of a studio that is open in a browser says so and ends', async ({ data }) => {
+  const host = await startWebHost({ data });
+  const { code, said } = await startInVain(data);
+  await host.close();
+  expect(said).toContain("ERROR BOX Another Grevy Studio is open on this studio's data folder.");
+  expect(said).toContain(data);
+  expect(said).toContain('close it first');
+  expect(code).toBe(1);
+});
