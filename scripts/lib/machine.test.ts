@@ -3,7 +3,7 @@ import { findChromium } from './chromium.mjs';
 import { findNode24 } from './node24.mjs';
 import { SetupError } from './setupError.mjs';
 import { missingPackages } from './testMachine.mjs';
-import { electronArguments, hasDisplay } from './window.mjs';
+import { electronArguments, hasDisplay, whyNotStarted } from './window.mjs';
 
 describe('the Node that runs everything', () => {
   it('is the running one when it is 24 or newer', () => {
@@ -55,5 +55,12 @@ describe('the window', () => {
     expect(electronArguments(['/a.jpg'], 0)).toContain('--no-sandbox');
     expect(electronArguments(['/a.jpg'], 1000)).not.toContain('--no-sandbox');
     expect(electronArguments(['/a.jpg'], undefined).at(-1)).toBe('/a.jpg');
+  });
+
+  it('that stopped itself before it began is explained by the sandbox, where that is what is forbidden', () => {
+    const blocked = { reason: 'No sandboxes here', remedy: 'Type this.' };
+    expect(whyNotStarted(133, blocked)).toBe('No sandboxes here. Type this. Until then');
+    expect(whyNotStarted(133, undefined)).toBe('Electron does not start here (code 133)');
+    expect(whyNotStarted(127, blocked)).toBe('Electron does not start here (code 127)');
   });
 });

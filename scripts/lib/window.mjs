@@ -1,10 +1,12 @@
+import { blockedSandbox } from './blockedSandbox.mjs';
 import { runInTerminal } from './child.mjs';
 import { runCommandLine } from './commandLine.mjs';
 import { ensureElectron } from './electron.mjs';
 import { ROOT } from './paths.mjs';
 
 /** Exit codes of an Electron that never came up: a library is missing; it stopped itself (SIGTRAP: no sandbox here, no display). */
-const NEVER_STARTED = [126, 127, 128 + 5];
+const STOPPED_ITSELF = 128 + 5;
+const NEVER_STARTED = [126, 127, STOPPED_ITSELF];
 
 /**
  * Opens the studio: in Electron where that runs, else the same page in the default browser.
@@ -20,9 +22,14 @@ export async function openStudio(node24, pictures, env = process.env) {
     cwd: ROOT,
     env: electronEnvironment(node24, env),
   });
-  return NEVER_STARTED.includes(code)
-    ? openInBrowser(node24, pictures, `Electron does not start here (code ${code})`, env)
-    : code;
+  return NEVER_STARTED.includes(code) ? openInBrowser(node24, pictures, whyNotStarted(code), env) : code;
+}
+
+/** @param {number} code with which Electron ended */
+export function whyNotStarted(code, blocked = blockedSandbox()) {
+  return code === STOPPED_ITSELF && blocked
+    ? `${blocked.reason}. ${blocked.remedy} Until then`
+    : `Electron does not start here (code ${code})`;
 }
 
 /** On Linux a window needs X or Wayland; elsewhere there is always a desktop. */

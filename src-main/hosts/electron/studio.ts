@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
@@ -5,6 +6,7 @@ import type { StudioError } from '../../contract/errors.ts';
 import { unhandledText } from '../../contract/unhandledText.ts';
 import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
+import { missingPortal } from '../missingPortal.ts';
 import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { Warnings } from '../warnings.ts';
@@ -46,6 +48,8 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
 
   const log = openLogFile(data, { home: homedir(), user: userInfo().username });
   process.on('unhandledRejection', (reason) => log(unhandledText(reason)));
+  const portal = missingPortal({ env: process.env, platform: process.platform, home: homedir(), isThere: existsSync });
+  if (portal !== null) log(portal);
   lockSession(session.defaultSession);
   servePage(join(root, 'out', 'renderer'));
 

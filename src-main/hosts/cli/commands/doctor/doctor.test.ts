@@ -69,6 +69,7 @@ const findings: Findings = {
   dataFolder: { path: '/data', isWritable: true },
   isPageBuilt: true,
   electron: { version: '45.4.1', hasProgram: true },
+  missingPortal: null,
 };
 const states = (patch: Partial<Findings>, name: string) =>
   checksOf({ ...findings, ...patch })
@@ -100,6 +101,11 @@ describe('the doctor', () => {
     ).toEqual(['bad']);
     expect(states({ electron: { version: '45.4.1', hasProgram: false } }, 'Electron')).toEqual(['info']);
     expect(states({ isPageBuilt: false }, 'page')).toEqual(['info']);
+  });
+
+  it('tells of a portal that dialogs lack, and of nothing where they lack none', () => {
+    expect(states({ missingPortal: 'Wayland without a desktop portal' }, 'dialogs')).toEqual(['warning']);
+    expect(states({}, 'dialogs')).toEqual([]);
   });
 
   it('warns of a broken model beside sound ones, and of scarce memory', () => {

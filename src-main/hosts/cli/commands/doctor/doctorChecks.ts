@@ -20,6 +20,8 @@ export interface Findings {
   readonly dataFolder: { readonly path: string; readonly isWritable: boolean };
   readonly isPageBuilt: boolean;
   readonly electron: { readonly version: string | null; readonly hasProgram: boolean };
+  /** What dialogs of files lack under Wayland. */
+  readonly missingPortal: string | null;
 }
 
 const neededNode = 24;
@@ -158,7 +160,7 @@ function folderCheck({ path, isWritable }: Findings['dataFolder']): Check {
   return { area: 'Folders', state: isWritable ? 'ok' : 'bad', name: 'data', text };
 }
 
-function windowChecks({ isPageBuilt, electron }: Findings): Check[] {
+function windowChecks({ isPageBuilt, electron, missingPortal }: Findings): Check[] {
   const version = electron.version ?? '';
   const window: Check = electron.hasProgram
     ? { area: 'Window', state: 'ok', name: 'Electron', text: version }
@@ -174,5 +176,7 @@ function windowChecks({ isPageBuilt, electron }: Findings): Check[] {
     name: 'page',
     text: isPageBuilt ? 'built' : 'not built yet: npm start builds it',
   };
-  return [window, page];
+  const dialogs: Check[] =
+    missingPortal === null ? [] : [{ area: 'Window', state: 'warning', name: 'dialogs', text: missingPortal }];
+  return [window, page, ...dialogs];
 }

@@ -1,10 +1,11 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { dataFolder } from '../../../dataFolder.ts';
 import { asStudioError } from '../../../failures.ts';
+import { missingPortal } from '../../../missingPortal.ts';
 import { aligned } from '../../output/columns.ts';
 import { checksOf, type Check, type Findings } from './doctorChecks.ts';
 import { openEngine } from '../../process/engineSession.ts';
@@ -32,7 +33,14 @@ async function examine(surroundings: Surroundings): Promise<Findings> {
     exists(join(root, 'out', 'renderer', 'index.html')),
     findElectron(root, env),
   ]);
-  return { node: process.versions.node, engine, dataFolder: { path: data, isWritable }, isPageBuilt, electron };
+  return {
+    node: process.versions.node,
+    engine,
+    dataFolder: { path: data, isWritable },
+    isPageBuilt,
+    electron,
+    missingPortal: missingPortal({ env, platform: process.platform, home: homedir(), isThere: existsSync }),
+  };
 }
 
 async function askEngine(surroundings: Surroundings): Promise<Findings['engine']> {
