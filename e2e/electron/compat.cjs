@@ -103,10 +103,17 @@ const { app, clipboard, ipcMain, nativeImage, protocol, webContents, BrowserWind
 // 9.x would drop --no-sandbox at enableSandbox, and children of root could then not start
 if (app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox = () => {};
 
-// the one of its own processes that 9.x tells of when it dies
-app.on('gpu-process-crashed', (_event, killed) =>
-  app.emit('child-process-gone', {}, { type: 'GPU', reason: killed ? 'killed' : 'crashed', exitCode: killed ? 9 : 1 }),
-);
+// the one of its own processes that 9.x tells of when it dies; its pages are not told when their canvases are back
+app.on('gpu-process-crashed', (_event, killed) => {
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: killed ? 'killed' : 'crashed', exitCode: killed ? 9 : 1 });
+  for (const later of [300, 1000, 3000])
+    setTimeout(() => {
+      for (const contents of webContents.getAllWebContents()) contents.executeJavaScript(tellCanvases).catch(() => {});
+    }, later);
+});
+
+const tellCanvases =
+  "for (const canvas of document.querySelectorAll('canvas')) canvas.dispatchEvent(new Event('contextrestored')); 0";
 
 function ClipboardItem(blobs) {
   this.blobs = blobs;

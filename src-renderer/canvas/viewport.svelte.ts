@@ -45,6 +45,8 @@ export class Viewport {
   /** The canvas in CSS pixels. */
   area = $state.raw<Size>(emptySize);
   dpr = $state.raw(1);
+  /** How often all has been drawn anew: whatever draws reads it. */
+  drawnAnew = $state.raw(0);
   split = $state.raw(0.5);
   isMovingSplit = $state.raw(false);
   isPeeking = $state.raw(false);
@@ -107,6 +109,11 @@ export class Viewport {
   resize(area: Size, dpr: number): void {
     this.area = area;
     this.dpr = dpr;
+  }
+
+  /** What was drawn is gone, though nothing has changed. */
+  drawAnew(): void {
+    this.drawnAnew += 1;
   }
 
   fit(): void {

@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { maskFiles } from '../../bed/maskFiles.ts';
+import { difference, look } from '../../bed/pixels.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
 import { WindowText } from '../../bed/windowText.ts';
@@ -46,6 +47,7 @@ test('graphics whose process was killed are there again, and the person is told 
   const { app } = studio;
   if (!app) throw new Error('There is no window.');
   await room.waitForResult();
+  const before = await look(room.canvas);
   const killGraphics = async (): Promise<void> => {
     const pid = await graphicsProcess(app);
     test.skip(pid === 0, 'This Electron draws in no process of its own.');
@@ -55,8 +57,8 @@ test('graphics whose process was killed are there again, and the person is told 
   await killGraphics();
   const told = room.page.getByText('The part of the studio that draws the window stopped and was started again.');
   await expect(told).toBeVisible();
-  await room.waitForResult();
   await room.page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect.poll(async () => difference(before, await look(room.canvas))).toBeLessThan(1); // the picture is there again
   await killGraphics();
   await killGraphics();
   await expect(room.page.getByText('has stopped several times')).toBeVisible();

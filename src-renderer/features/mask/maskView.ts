@@ -10,6 +10,7 @@ export class MaskView {
   readonly #painter = new MaskPainter();
   #shown: MaskSheet | null = null;
   #state = '';
+  #drawnAnew = 0;
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext('2d');
@@ -18,10 +19,11 @@ export class MaskView {
   }
 
   draw(viewport: Viewport, { sheet, drawn }: Pick<MaskEditor, 'sheet' | 'drawn'>): void {
-    const { area, dpr, view, image, mode, isPeeking } = viewport;
-    const state = JSON.stringify([area, dpr, view, image, mode, isPeeking, drawn]);
+    const { area, dpr, view, image, mode, isPeeking, drawnAnew } = viewport;
+    const state = JSON.stringify([area, dpr, view, image, mode, isPeeking, drawn, drawnAnew]);
     if (state === this.#state && sheet === this.#shown) return;
-    if (sheet !== this.#shown) this.#painter.forget();
+    if (sheet !== this.#shown || drawnAnew !== this.#drawnAnew) this.#painter.forget();
+    this.#drawnAnew = drawnAnew;
     [this.#state, this.#shown] = [state, sheet];
     const panes = emptyOverlay(this.#context, viewport);
     if (sheet) for (const { pane, place } of panes) this.#painter.draw(this.#context, sheet.levels, place, pane);
