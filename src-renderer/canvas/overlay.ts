@@ -17,7 +17,6 @@ export interface OverlayPane {
 export function emptyOverlay(context: CanvasRenderingContext2D, viewport: Viewport): readonly OverlayPane[] {
   const { area, dpr, view, image, isPeeking } = viewport;
   const { canvas } = context;
-  void viewport.drawnAnew;
   const width = Math.round(area.width * dpr);
   const height = Math.round(area.height * dpr);
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
