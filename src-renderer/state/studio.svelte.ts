@@ -71,7 +71,7 @@ export class Studio {
       'engine.warned': ({ error }) => this.#warned(error),
       'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
       'engine.state': (state) => this.#engineChanged(state),
-      'host.warned': () => void this.#askHost().catch(() => undefined), // the next sync asks again
+      'host.warned': () => void this.#hearHost(),
       'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
     });
   }
@@ -107,7 +107,7 @@ export class Studio {
     this.#learnt = learnt;
     this.#changedMeanwhile = {};
     try {
-      await this.#askHost();
+      this.#takeHost(await client.call('host.describe', {}));
       const [settings, held, models] = await Promise.all([
         client.call('settings.get', {}),
         client.call('session.get', {}),
@@ -136,11 +136,16 @@ export class Studio {
     }
   }
 
-  /** Asks the host what it can do, and what it has to tell: it tells it once. */
-  async #askHost(): Promise<void> {
-    const { warnings = [], ...host } = await this.client.call('host.describe', {});
+  /** What the host can do, and what it has to tell: it tells it once. */
+  #takeHost({ warnings = [], ...host }: HostDescription): void {
     this.host = host;
     for (const error of warnings) this.messages.everywhere.failure(error);
+  }
+
+  /** The host has something to tell; should it not be heard now, the next sync asks again. */
+  async #hearHost(): Promise<void> {
+    const described = await this.client.call('host.describe', {}).catch(() => null);
+    if (described) this.#takeHost(described);
   }
 
   #warned(error: StudioError): void {
