@@ -49,6 +49,8 @@ export class Studio {
   #learnt: ((known: session.Session) => session.Session)[] | null = null;
   /** What the engine has warned of, each told once however often it is asked. */
   readonly #warnings = new Set<string>();
+  /** The host has told that nothing can be kept in the data folder: the engine need not say it again of each file. */
+  #keepsNothing = false;
   /** Settings that the person changed since they were asked for: the answer may be older. */
   #changedMeanwhile: SettingsPatch = {};
   /** Changes of settings of which the engine died before it had heard. */
@@ -140,6 +142,7 @@ export class Studio {
   #takeHost({ warnings = [], ...host }: HostDescription): void {
     this.host = host;
     for (const error of warnings) this.messages.everywhere.failure(error);
+    this.#keepsNothing ||= warnings.some(({ code }) => code.startsWith('host/data-'));
   }
 
   /** The host has something to tell; should it not be heard now, the next sync asks again. */
@@ -150,6 +153,7 @@ export class Studio {
 
   #warned(error: StudioError): void {
     if (this.#warnings.has(error.got)) return;
+    if (error.code === 'engine/not-written' && this.#keepsNothing) return;
     this.#warnings.add(error.got);
     this.messages.everywhere.refusal(error.got, error);
   }

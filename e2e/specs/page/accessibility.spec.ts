@@ -34,6 +34,9 @@ test('nothing stands in the way in any state', async ({ openStudio, folder }) =>
   await room.page.keyboard.press('?');
   await expect(room.page.getByRole('dialog')).toBeVisible();
   expect(await barriers(room.page), 'help').toEqual([]);
+  await room.page.getByRole('button', { name: 'Save a report…' }).click();
+  await expect(room.page.getByRole('region', { name: 'What report.json says' })).toBeVisible();
+  expect(await barriers(room.page), 'report').toEqual([]);
 });
 
 test('nothing stands in the way of training either', { tag: '@long' }, async ({ openStudio, folder }) => {

@@ -15,6 +15,7 @@ test(
     await expect(told).toHaveCount(1);
     await expect(told).toContainText('let the studio use another folder');
     await room.waitForResult();
+    await expect(room.messageCards).toHaveCount(1); // and not once more for each file
     await room.saveButton.click();
     await expect.poll(() => existsSync(join(folder, 'horse.zebra.jpg'))).toBe(true);
   },
