@@ -17,6 +17,7 @@ import { runtimeCommands } from './runtimes.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 import { trainingCommands } from './trainingCommands.ts';
 import { FolderView } from './trainingRequest.ts';
+import { updateCommands } from './updates.ts';
 
 const RenderMask = z.object({ id: z.string(), featherPx: z.number().min(0).max(512) });
 export type RenderMask = z.infer<typeof RenderMask>;
@@ -201,6 +202,8 @@ export const HostDescription = z.object({
   canTypePath: z.boolean(),
   canNotify: z.boolean(),
   canShowInFolder: z.boolean(),
+  /** A feed of new versions is configured. */
+  canUpdate: z.boolean(),
   version: z.string(),
   ...hostNews,
 });
@@ -228,6 +231,7 @@ export const hostCommands = {
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
   'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),
   ...careCommands,
+  ...updateCommands,
 } as const;
 
 export type HostCommands = typeof hostCommands;

@@ -1046,6 +1046,69 @@ export const errorCatalogue = {
     typed: 'leave --port out',
     tells: 'got',
   },
+  'update/not-https': {
+    en: {
+      message: 'New versions are fetched by https alone; this address is another kind.',
+      remedy: 'Keep the version that you have, and tell whoever gave you the studio.',
+    },
+    sr: {
+      message: 'Nove verzije se preuzimaju samo preko https; ova adresa je drugačija.',
+      remedy: 'Zadrži verziju koju imaš i javi onome od koga imaš studio.',
+    },
+    tells: 'got',
+  },
+  'update/no-key': {
+    en: {
+      message: 'The studio does not know by which key new versions are signed.',
+      remedy: 'Keep the version that you have, and tell whoever gave you the studio.',
+    },
+    sr: {
+      message: 'Studio ne zna kojim ključem su potpisane nove verzije.',
+      remedy: 'Zadrži verziju koju imaš i javi onome od koga imaš studio.',
+    },
+  },
+  'update/signature': {
+    en: {
+      message: 'The list of new versions is not signed by whoever makes the studio, and was not believed.',
+      remedy: 'Keep the version that you have; if it happens again tomorrow, report it.',
+    },
+    sr: {
+      message: 'Spisak novih verzija nije potpisao onaj ko pravi studio, pa mu se ne veruje.',
+      remedy: 'Zadrži verziju koju imaš; ako se ponovi i sutra, prijavi.',
+    },
+  },
+  'update/unreadable': {
+    en: {
+      message: 'The list of new versions could not be understood.',
+      remedy: 'Look again another day; if it happens again, report it.',
+    },
+    sr: {
+      message: 'Spisak novih verzija nije razumljiv.',
+      remedy: 'Potraži ponovo drugog dana; ako se ponovi, prijavi.',
+    },
+    tells: 'got',
+  },
+  'update/wrong-file': {
+    en: {
+      message: 'What was downloaded is not the new version, and was deleted.',
+      remedy: 'Try again later; if it happens again, report it.',
+    },
+    sr: {
+      message: 'Preuzeto nije nova verzija, pa je obrisano.',
+      remedy: 'Pokušaj ponovo kasnije; ako se ponovi, prijavi.',
+    },
+  },
+  'update/unreachable': {
+    en: {
+      message: 'The place of new versions could not be reached.',
+      remedy: 'Check the connection and try again later; the version that you have goes on working.',
+    },
+    sr: {
+      message: 'Mesto sa novim verzijama nije dostupno.',
+      remedy: 'Proveri vezu i pokušaj ponovo kasnije; verzija koju imaš radi i dalje.',
+    },
+    tells: 'got',
+  },
   'internal/bug': {
     en: {
       message: 'Something in the studio went wrong.',

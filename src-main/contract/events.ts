@@ -9,6 +9,7 @@ import { PictureView } from './pictures.ts';
 import { MetricsLine, RunProgress, RunView } from './runs.ts';
 import { RuntimeProgress } from './runtimes.ts';
 import { EvaluatedPicture } from './translatorEvaluation.ts';
+import { updateEvents } from './updates.ts';
 
 /** What the engine tells everybody who listens. */
 export const engineEvents = {
@@ -66,6 +67,7 @@ export const hostEvents = {
   'picture.refused': z.object({ name: z.string(), error: StudioError }),
   'menu.chosen': z.object({ id: z.string() }),
   ...careEvents,
+  ...updateEvents,
 } as const;
 
 export const events = { ...engineEvents, ...hostEvents } as const;

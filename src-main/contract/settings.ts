@@ -32,6 +32,8 @@ export const Settings = z.object({
   filmstripOpen: z.boolean().catch(true).default(true),
   /** What networks run on; training too. */
   runtime: RuntimeChoice.catch('auto').default('auto'),
+  /** Whether the studio asks its feed for new versions, where one is configured. */
+  updates: z.enum(['look', 'off']).catch('look').default('look'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -50,5 +52,6 @@ export const SettingsPatch = z.object({
   foldedSections: z.array(z.string()).optional(),
   filmstripOpen: z.boolean().optional(),
   runtime: RuntimeChoice.optional(),
+  updates: z.enum(['look', 'off']).optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

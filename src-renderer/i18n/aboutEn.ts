@@ -1,9 +1,11 @@
 import { careEn } from './careEn.ts';
 import type { Text } from './text.ts';
+import { updatesEn } from './updatesEn.ts';
 
-/** What the studio tells about itself: what it is made of, and on what terms. */
+/** What the studio tells about itself: what it is made of, on what terms, and what comes after it. */
 export const aboutEn = {
   ...careEn,
+  ...updatesEn,
   'licences.open': 'Licences',
   'licences.title': 'What the studio is made of',
   'licences.loading': 'Reading the list…',

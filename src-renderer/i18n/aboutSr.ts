@@ -1,10 +1,12 @@
 import type { aboutEn } from './aboutEn.ts';
 import { careSr } from './careSr.ts';
 import type { Dictionary } from './text.ts';
+import { updatesSr } from './updatesSr.ts';
 
 /** What the studio tells about itself, in Serbian, Latin script. */
 export const aboutSr: Dictionary<typeof aboutEn> = {
   ...careSr,
+  ...updatesSr,
   'licences.open': 'Licence',
   'licences.title': 'Od čega je studio napravljen',
   'licences.loading': 'Čitanje spiska…',

@@ -29,7 +29,7 @@ const latinWords = new Set(
     'D G F B x λ z k h ReLU tanh LSGAN WGAN Goodfellow Arjovsky Gulrajani Mao Karras mode collapse ' +
     'PatchMatch PSNR SSIM dB Telea Navier-Stokes WGAN-GP Hinge RMSProp Adam Xavier Kaiming Dropout Wasserstein Zhu Gulrajani Jensen-Shannon KL JS EM MSE log p lerp slerp C TensorBoard CSV Enter h ' +
     'PNG JPEG JPG WebP TIFF AVIF GIF SVG PDF EXIF ICC XMP RGB sRGB CMYK Display P3 Adobe ' +
-    'px ms s min MB GB KB kB B MP dpi Esc Ctrl Shift Alt Tab Cmd Space Delete Backspace Home End Page up down Node Electron MIT Apache BSD CC BY URL'
+    'px ms s min MB GB KB kB B MP dpi Esc Ctrl Shift Alt Tab Cmd Space Delete Backspace Home End Page up down Node Electron MIT Apache BSD CC BY URL https'
   )
     .toLowerCase()
     .split(' '),

@@ -12,6 +12,7 @@ import { asStudioError } from './failure.ts';
 import { Messages } from './messages.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import * as session from './session.ts';
+import { Updates } from './updates.svelte.ts';
 
 /** How things stand between the page and the engine, in one word. */
 export type Health = 'connecting' | 'ready' | 'restarting' | 'failed' | 'offline';
@@ -21,6 +22,7 @@ export class Studio {
   readonly client: StudioClient;
   readonly messages = new Messages();
   readonly runs: Runs;
+  readonly updates: Updates;
   link = $state.raw<LinkState>('connecting');
   engine = $state.raw<EventData<'engine.state'>>({ state: 'starting', error: null });
   host = $state.raw<HostDescription | null>(null);
@@ -59,6 +61,7 @@ export class Studio {
   constructor(client: StudioClient) {
     this.client = client;
     this.runs = new Runs(client);
+    this.updates = new Updates(client, this.messages.everywhere);
     listenToAll<PageEvent>(client, {
       'job.changed': (job) => this.heardOf(job),
       'translation.added': (translation) => this.#learn((known) => session.withTranslation(known, translation)),
@@ -74,6 +77,7 @@ export class Studio {
       'engine.memory': ({ residentBytes }) => (this.memoryBytes = residentBytes),
       'engine.state': (state) => this.#engineChanged(state),
       'host.warned': () => void this.#hearHost(),
+      'update.changed': (state) => this.updates.changed(state),
       'menu.chosen': ({ id }) => this.#onMenu.forEach((listener) => listener(id)),
     });
   }
@@ -109,7 +113,9 @@ export class Studio {
     this.#learnt = learnt;
     this.#changedMeanwhile = {};
     try {
-      this.#takeHost(await client.call('host.describe', {}));
+      const host = await client.call('host.describe', {});
+      this.#takeHost(host);
+      if (host.canUpdate) await this.updates.sync();
       const [settings, held, models] = await Promise.all([
         client.call('settings.get', {}),
         client.call('session.get', {}),

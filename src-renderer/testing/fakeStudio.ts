@@ -139,6 +139,7 @@ const webHost: HostDescription = {
   canTypePath: true,
   canNotify: false,
   canShowInFolder: false,
+  canUpdate: false,
   version: '1.2.3',
 };
 

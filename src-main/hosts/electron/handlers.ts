@@ -10,6 +10,7 @@ import type { HostHandlers } from '../router.ts';
 import { careHandlers, type CareSurroundings } from './careHandlers.ts';
 import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
 import { menuItems } from './menu.ts';
+import type { StudioUpdates } from './updates/startUpdates.ts';
 
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
 export interface Studio extends CareSurroundings {
@@ -17,6 +18,7 @@ export interface Studio extends CareSurroundings {
   readonly chooseInMenu: (id: string) => void;
   readonly session: string;
   readonly icon: string;
+  readonly updates: StudioUpdates;
 }
 
 /** Longest side of the picture that hangs on the cursor while dragging, in pixels. */
@@ -58,6 +60,7 @@ export function electronHandlers(studio: Studio): HostHandlers {
         canTypePath: false,
         canNotify: Notification.isSupported(),
         canShowInFolder: true,
+        canUpdate: studio.updates.canUpdate,
         version: studio.version,
         warnings: studio.warnings.take(),
         isAccelerated: studio.isAccelerated(),
@@ -130,5 +133,7 @@ export function electronHandlers(studio: Studio): HostHandlers {
       setMenu(menu, studio.chooseInMenu);
       return Promise.resolve({});
     },
+
+    ...studio.updates.handlers,
   };
 }

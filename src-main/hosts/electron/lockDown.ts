@@ -15,6 +15,15 @@ export function lockSession(session: Session): void {
   refuseDownloads(session);
 }
 
+/** What new versions are fetched by: a session that no window has, and that loads by https alone. */
+export function lockUpdateSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.setPermissionCheckHandler(() => false);
+  session.webRequest.onBeforeRequest(({ url, webContentsId }, answer) =>
+    answer({ cancel: webContentsId !== undefined || new URL(url).protocol !== 'https:' }),
+  );
+}
+
 /** Denies every permission but the clipboard, and that to every page but our own. */
 function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, { isMainFrame, requestingUrl }) =>

@@ -17,6 +17,7 @@ import { electronHandlers, setMenu } from './handlers.ts';
 import { lockSession } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
 import { watchProcesses } from './processesGone.ts';
+import { startUpdates } from './updates/startUpdates.ts';
 import { createWindow } from './window.ts';
 import { recallWindow, rememberWindow, type WindowMemory } from './windowMemory.ts';
 
@@ -68,6 +69,7 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
   };
   watchProcesses(app, { log, warn, isAccelerated: () => memory.isAccelerated });
   const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
+  const updates = startUpdates({ root, data, log, router: () => router });
   const router: Router = createRouter(
     engine.supervisor,
     electronHandlers({
@@ -82,6 +84,7 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       warnings,
       isAccelerated: () => memory.isAccelerated,
       accelerate: (isAccelerated) => rememberWindow(memoryFile, (memory = { ...memory, isAccelerated })),
+      updates,
     }),
   );
 
@@ -109,9 +112,11 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       if (!window) showWindow();
     },
     async stop() {
+      const installed = await updates.closing();
       const theme = await currentTheme(router, engine, memory.theme);
       rememberWindow(memoryFile, { ...memory, theme });
       await engine.stop();
+      await installed();
     },
   };
 }

@@ -9,6 +9,8 @@ import { listFolders } from './listFolders.ts';
 const refuse = (what: string, instead: string) => (): Promise<never> =>
   Promise.reject(new StudioFailure(unsupported(what, instead)));
 
+const noUpdates = refuse('a new version, from a browser', 'the studio in its own window');
+
 /** What the studio can do for a page in an ordinary browser: little, since the browser has its own dialogs, clipboard and downloads. */
 export function webHandlers(
   version: string,
@@ -27,6 +29,7 @@ export function webHandlers(
         canTypePath: true,
         canNotify: false,
         canShowInFolder: false,
+        canUpdate: false,
         version,
         warnings: warnings.take(),
       }),
@@ -44,5 +47,10 @@ export function webHandlers(
       makeReport({ host: 'browser', version, programs: { node: process.versions.node }, client: client(), data }),
     'host.saveReport': refuse('the system dialog in a browser', 'a download of the report'),
     'host.changeGraphics': refuse("the browser's own graphics", 'the settings of the browser'),
+    'host.updateState': () => Promise.resolve({ step: 'none' }),
+    'host.lookForUpdate': noUpdates,
+    'host.fetchUpdate': noUpdates,
+    'host.installUpdateNow': noUpdates,
+    'host.postponeUpdate': noUpdates,
   };
 }
