@@ -12,11 +12,15 @@ const commonJs = (input: string) => ({
   },
 });
 
-/** What the page holds of others' work, for the bill of materials (scripts/lib/billOfMaterials.mjs). */
+/** What the page and the window's process hold of others' work, for the bill of materials (scripts/lib/billOfMaterials.mjs). */
 const packages = bundledPackages('packages.json');
+const windowPackages = bundledPackages('packages.json');
 
 export default defineConfig({
-  main: { build: { ...commonJs('src-main/hosts/electron/main.ts'), outDir: 'out/main' } },
+  main: {
+    plugins: windowPackages.page,
+    build: { ...commonJs('src-main/hosts/electron/main.ts'), outDir: 'out/main' },
+  },
   preload: { build: { ...commonJs('src-main/hosts/electron/preload.ts'), outDir: 'out/preload' } },
   renderer: {
     root: 'src-renderer',

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { SetupError } from './setupError.mjs';
 import { npmBill, problemsOf, shippedParts } from './shippedParts.mjs';
 
-/** Where the page's build says which packages it holds, below `out`; and what is made of that. */
-export const BUNDLED = 'renderer/packages.json';
+/** Where the builds of the page and of the window's process say which packages they hold, below `out`; and what is made of that. */
+const BUNDLED = { page: 'renderer/packages.json', window: 'main/packages.json' };
 export const LICENCES = 'renderer/licences.json';
 
 /**
@@ -18,7 +18,8 @@ export const LICENCES = 'renderer/licences.json';
 export async function writeBillOfMaterials(root) {
   const inOut = (file) => join(root, 'out', file);
   const bill = await npmBill(root);
-  const parts = shippedParts(root, bill, JSON.parse(readFileSync(inOut(BUNDLED), 'utf8')));
+  const [page, window] = [BUNDLED.page, BUNDLED.window].map((file) => JSON.parse(readFileSync(inOut(file), 'utf8')));
+  const parts = shippedParts(root, bill, { page, window });
   const problems = problemsOf(parts);
   if (problems.length > 0)
     throw new SetupError('Something may not be shipped.', 'See scripts/lib/licenceTexts.mjs.', problems.join('\n'));

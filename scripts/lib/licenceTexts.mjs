@@ -8,6 +8,8 @@ const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'M
 const ALLOWED_FOR = [
   // libvips: a shared library that a person may replace, which the note beside its licence says
   { licence: 'LGPL-3.0-or-later', name: /^@img\/sharp-/ },
+  // Blue Oak: as free as MIT; asks that its text comes along, which it does
+  { licence: 'BlueOak-1.0.0', name: /^(graceful-fs|sax)$/ },
 ];
 
 /**

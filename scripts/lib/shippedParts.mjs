@@ -34,10 +34,10 @@ export async function npmBill(root) {
 }
 
 /**
- * All that ships on this system: what the engine may load, what was bundled into the page, the window's Electron, the models.
+ * All that ships on this system: what the engine may load, what was bundled into the page and into the window's process, its Electron, the models.
  * @param {string} root
  * @param {Pick<Bill, 'components' | 'dependencies'>} bill npm's
- * @param {readonly string[]} bundled packages in the page, each as name@version
+ * @param {{ page: readonly string[], window: readonly string[] }} bundled packages, each as name@version
  * @returns {Part[]} sorted by name
  */
 export function shippedParts(root, bill, bundled) {
@@ -45,8 +45,8 @@ export function shippedParts(root, bill, bundled) {
   const engine = packagesOfEngine(root, bill, folders);
   const electron = [...folders.keys()].filter((ref) => /^electron@/.test(ref));
   const kinds = new Map([
-    ...electron.map((ref) => [ref, 'window']),
-    ...bundled.map((ref) => [ref, 'page']),
+    ...[...electron, ...bundled.window].map((ref) => [ref, 'window']),
+    ...bundled.page.map((ref) => [ref, 'page']),
     ...[...engine].map((ref) => [ref, 'engine']),
   ]);
   const packages = bill.components

@@ -9,29 +9,32 @@ import { inRoot, ROOT } from './paths.mjs';
 import { npmBill, problemsOf, shippedParts } from './shippedParts.mjs';
 
 let bill: Awaited<ReturnType<typeof npmBill>>;
-let page: string[];
+let bundled: { page: string[]; window: string[] };
 let parts: ReturnType<typeof shippedParts>;
 
-/** All that the page's sources import from packages, and what that needs: the build keeps less of it, never more. */
-function packagesOfPage(): string[] {
-  const sources = filesBelow(ROOT, 'src-renderer').filter(({ path }) =>
-    /^(?!.*\/testing\/).*\.(ts|svelte)$/.test(path),
-  );
-  const fonts = ['@fontsource-variable/inter', '@fontsource/stix-two-math'];
+const fonts = ['@fontsource-variable/inter', '@fontsource/stix-two-math'];
+/** Electron is no part of a bundle; argparse belongs to the command line of js-yaml, which none holds. */
+const leftOut = new Set(['electron', 'argparse']);
+
+/** All that the sources of a folder import from packages, and what that needs: the build keeps less of it, never more. */
+function packagesOf(folder: string, more: readonly string[] = []): string[] {
+  const sources = filesBelow(ROOT, folder).filter(({ path }) => /^(?!.*\/testing\/).*\.(ts|svelte)$/.test(path));
   const imported = sources.flatMap(({ path, read }) =>
     importsOf(path, new TextDecoder().decode(read())).map(({ specifier }) => specifier),
   );
-  const names = new Set([...imported, ...fonts].map((name) => /^(@[^/]+\/)?[^/.]+/.exec(name)?.[0]));
-  const found = new Set(bill.components.filter(({ name }) => names.has(name)).map((one) => one['bom-ref']));
+  const names = new Set([...imported, ...more].map((name) => /^(@[^/]+\/)?[^/.]+/.exec(name)?.[0]));
+  const components = bill.components.filter(({ name }) => !leftOut.has(name));
+  const known = new Set(components.map((one) => one['bom-ref']));
+  const found = new Set(components.filter(({ name }) => names.has(name)).map((one) => one['bom-ref']));
   const needs = new Map(bill.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn ?? []]));
-  for (const ref of found) for (const next of needs.get(ref) ?? []) found.add(next);
+  for (const ref of found) for (const next of needs.get(ref) ?? []) if (known.has(next)) found.add(next);
   return [...found].filter((ref) => existsSync(inRoot('node_modules', ref.replace(/@[^@]*$/, ''))));
 }
 
 beforeAll(async () => {
   bill = await npmBill(ROOT);
-  page = packagesOfPage();
-  parts = shippedParts(ROOT, bill, page);
+  bundled = { page: packagesOf('src-renderer', fonts), window: packagesOf('src-main/hosts/electron') };
+  parts = shippedParts(ROOT, bill, bundled);
 });
 
 describe('what ships', () => {
@@ -47,6 +50,7 @@ describe('what ships', () => {
     expect(kindOf('svelte')).toBe('page');
     expect(kindOf('@fontsource-variable/inter')).toBe('page');
     expect(kindOf('electron')).toBe('window');
+    expect(kindOf('electron-updater')).toBe('window');
     expect(kindOf('horse2zebra')).toBe('model');
     for (const tool of ['typescript', 'eslint', 'vitest', 'electron-builder']) expect(kindOf(tool)).toBeUndefined();
   });
@@ -64,7 +68,7 @@ describe('what ships', () => {
 describe('the bill of materials', () => {
   it('is the same each time, and names neither the time nor this folder', async () => {
     const text = JSON.stringify(billOf(bill, parts));
-    expect(JSON.stringify(billOf(await npmBill(ROOT), shippedParts(ROOT, bill, page)))).toBe(text);
+    expect(JSON.stringify(billOf(await npmBill(ROOT), shippedParts(ROOT, bill, bundled)))).toBe(text);
     expect(text).not.toContain('timestamp');
     expect(text).not.toContain(ROOT);
   });
@@ -107,7 +111,7 @@ describe('a package that may not ship', () => {
     writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
     const licenses = manifest['license'] ? [{ license: { id: manifest['license'] } }] : undefined;
     const component = { 'bom-ref': 'one@1.0.0', name: 'one', version: '1.0.0', ...(licenses && { licenses }) };
-    return problemsOf(shippedParts(root, { components: [component], dependencies: [] }, []));
+    return problemsOf(shippedParts(root, { components: [component], dependencies: [] }, { page: [], window: [] }));
   }
 
   it('is named when its licence is not allowed', () => {
