@@ -38,6 +38,8 @@ export async function openElectronStudio(
     height = designedSize.height,
     colourScheme = 'dark',
     electron: packed,
+    appFolder,
+    env = {},
   }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
@@ -45,7 +47,7 @@ export async function openElectronStudio(
   if ('skipped' in electron) throw new Error(electron.skipped);
   const app = await _electron.launch({
     executablePath: electron.executablePath,
-    args: [...switches, ...electron.args, ...open],
+    args: [...switches, ...(appFolder ? [...electron.args.slice(0, -1), appFolder] : electron.args), ...open], // the app's folder is the last
     colorScheme: colourScheme,
     env: {
       ...(process.env as Record<string, string>),
@@ -53,6 +55,7 @@ export async function openElectronStudio(
       GREVY_DATA: data,
       LANGUAGE: 'en',
       LANG: 'en_GB.UTF-8',
+      ...env,
       ELECTRON_DISABLE_SECURITY_WARNINGS: '1', // printed in development only, and itself a violation of the policy
     },
   });

@@ -21,6 +21,10 @@ export interface StudioStart {
   readonly colourScheme?: 'dark' | 'light';
   /** The time by which the browser's host counts the engine's deaths, in milliseconds. */
   readonly now?: () => number;
+  /** Another folder of the app than this repository's: a copy with a configuration of its own. */
+  readonly appFolder?: string;
+  /** More of the window's surroundings. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Another Electron than the one of this run: a packed studio, which brings its own Node for the engine. */
   readonly electron?: { readonly executablePath: string; readonly args: readonly string[] };
 }
