@@ -30,7 +30,7 @@ it('a package that is as it was packed is fine', async () => {
 it('one byte that has changed anywhere is found, and its file named', async () => {
   const file = join(engine, 'models', 'horse2zebra', 'weights.safetensors');
   const bytes = readFileSync(file);
-  bytes[2_345_678] ^= 1;
+  bytes[2_345_678] = 1;
   writeFileSync(file, bytes);
   await expect(checkPackage(list, engine)).rejects.toMatchObject(damaged('models/horse2zebra/weights.safetensors: '));
 });
