@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchCommands } from './batches.ts';
 import { command, id, nothing } from './command.ts';
 import { StudioError } from './errors.ts';
+import { desktopCommands } from './desktop.ts';
 import { evaluationCommands } from './translatorEvaluation.ts';
 import { exampleCommands } from './examples.ts';
 import { FolderListing } from './folderListing.ts';
@@ -187,6 +188,8 @@ export const MenuItem = z.object({
   accelerator: z.string().optional(),
   enabled: z.boolean(),
   separatorBefore: z.boolean().optional(),
+  /** In its place the host shows the pictures that were opened last, and this line to forget them. */
+  recent: z.object({ clear: z.string() }).optional(),
 });
 export const MenuTemplate = z.array(z.object({ id: z.string(), label: z.string(), items: z.array(MenuItem) }));
 export type MenuTemplate = z.infer<typeof MenuTemplate>;
@@ -204,6 +207,7 @@ export const HostDescription = z.object({
   canShowInFolder: z.boolean(),
   /** A feed of new versions is configured. */
   canUpdate: z.boolean(),
+  canTray: z.boolean(),
   version: z.string(),
   ...hostNews,
 });
@@ -226,12 +230,13 @@ export const hostCommands = {
   'host.typedFolder': command('page', z.object({ path: z.string().min(1).max(4096) }), FolderView),
   /** The folders in a folder, for a person who browses on the page; null: in the home folder. Names and counts alone. */
   'host.listFolders': command('page', z.object({ path: z.string().min(1).max(4096).nullable() }), FolderListing),
-  /** Tells something by the system's own notifications. */
+  /** Tells something by the system's own notifications, where the person is not looking at the window. */
   'host.notify': command('page', z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
   'host.showInFolder': command('page', z.object({ path: z.string() }), nothing),
   'host.setMenu': command('page', z.object({ menu: MenuTemplate }), nothing),
   ...careCommands,
   ...updateCommands,
+  ...desktopCommands,
 } as const;
 
 export type HostCommands = typeof hostCommands;

@@ -2,6 +2,7 @@ import { expectTypeOf, test } from 'vitest';
 import type { Handlers } from '../engine/handlers/handlers.ts';
 import type { HostHandlers } from '../hosts/router.ts';
 import type { Command, EngineCommand, HostCommand } from './commands.ts';
+import type { DesktopEvent } from './desktop.ts';
 import type { CommandLineEvent, EventName, PageEvent } from './events.ts';
 
 test('every command has exactly one handler', () => {
@@ -12,5 +13,5 @@ test('every command has exactly one handler', () => {
 });
 
 test('every event has a consumer: their tables (Consumers) do not compile without it', () => {
-  expectTypeOf<PageEvent | CommandLineEvent>().toEqualTypeOf<EventName>();
+  expectTypeOf<PageEvent | DesktopEvent | CommandLineEvent>().toEqualTypeOf<EventName>();
 });

@@ -941,6 +941,16 @@ export const errorCatalogue = {
     en: { message: 'This cannot be done here.', remedy: 'Use the studio in its own window.' },
     sr: { message: 'To ovde nije moguće.', remedy: 'Koristi studio u njegovom prozoru.' },
   },
+  'host/link-refused': {
+    en: {
+      message: 'A link asked for something that links may not do here.',
+      remedy: 'A link may only propose a model; open everything else in the studio itself.',
+    },
+    sr: {
+      message: 'Veza je tražila nešto što veze ovde ne smeju.',
+      remedy: 'Veza sme samo da predloži model; sve drugo otvori u samom studiju.',
+    },
+  },
   'host/page-died': {
     en: { message: 'The window of the studio stopped several times.', remedy: 'Start the studio again.' },
     sr: { message: 'Prozor studija je nekoliko puta prestao sa radom.', remedy: 'Pokreni studio ponovo.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desktopEvents, type DesktopEvent } from './desktop.ts';
 import { LeftOut } from './datasets.ts';
 import { Evaluation } from './evaluation.ts';
 import { StudioError } from './errors.ts';
@@ -68,6 +69,7 @@ export const hostEvents = {
   'menu.chosen': z.object({ id: z.string() }),
   ...careEvents,
   ...updateEvents,
+  ...desktopEvents,
 } as const;
 
 export const events = { ...engineEvents, ...hostEvents } as const;
@@ -80,7 +82,7 @@ export type EventData<E extends EventName> = z.output<Events[E]>;
 export type TrainingEvent = 'train.step' | 'train.reviewed' | 'train.sampled' | 'train.warned' | 'train.leftOut';
 export type CommandLineEvent =
   'job.changed' | 'batch.file' | 'inpaint.measured' | 'evaluation.measured' | 'runtime.progress' | TrainingEvent;
-export type PageEvent = Exclude<EventName, Exclude<CommandLineEvent, 'job.changed'>>;
+export type PageEvent = Exclude<EventName, Exclude<CommandLineEvent, 'job.changed'> | DesktopEvent>;
 
 /** What is done about each of some events: one that is forgotten does not compile. */
 export type Consumers<E extends EventName> = { readonly [N in E]: (data: EventData<N>) => void };

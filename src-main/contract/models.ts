@@ -5,6 +5,11 @@ import { StudioError } from './errors.ts';
 export const Bilingual = z.object({ en: z.string(), sr: z.string() });
 export type Bilingual = z.infer<typeof Bilingual>;
 
+/** What a model is called by everything but people: the name of its package's folder. */
+export const ModelId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots, dashes and underscores, at most 64');
+
 /** Who brought a model: it came with the studio, or it is the person's own, trained here or added. */
 export const ModelOrigin = z.enum(['shipped', 'own']);
 export type ModelOrigin = z.infer<typeof ModelOrigin>;

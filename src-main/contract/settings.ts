@@ -34,6 +34,10 @@ export const Settings = z.object({
   runtime: RuntimeChoice.catch('auto').default('auto'),
   /** Whether the studio asks its feed for new versions, where one is configured. */
   updates: z.enum(['look', 'off']).catch('look').default('look'),
+  /** The studio stands in the system's tray, and goes on there when its window is closed in the middle of work. */
+  tray: z.boolean().catch(false).default(false),
+  /** A picture was open once: the studio introduces itself no more. */
+  isKnown: z.boolean().catch(false).default(false),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -53,5 +57,7 @@ export const SettingsPatch = z.object({
   filmstripOpen: z.boolean().optional(),
   runtime: RuntimeChoice.optional(),
   updates: z.enum(['look', 'off']).optional(),
+  tray: z.boolean().optional(),
+  isKnown: z.boolean().optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

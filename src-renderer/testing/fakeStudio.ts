@@ -140,6 +140,7 @@ const webHost: HostDescription = {
   canNotify: false,
   canShowInFolder: false,
   canUpdate: false,
+  canTray: false,
   version: '1.2.3',
 };
 

@@ -26,3 +26,17 @@ it('takes everything after the program in a packaged app', () => {
 it('takes nothing when the app is not on the command line', () => {
   expect(fileArguments({ argv: ['electron', 'main.cjs'], workingFolder, appFolder: '/app' })).toEqual([]);
 });
+
+it("takes a file's URL as file managers write it, and leaves one that leads nowhere to be named", () => {
+  const argv = ['/opt/grevy', 'file:///home/ana/a%20horse%20%C4%8D.jpg', 'file://elsewhere/x.jpg', 'file:///%00.jpg'];
+  expect(fileArguments({ argv, workingFolder, appFolder: null })).toEqual([
+    '/home/ana/a horse č.jpg',
+    '/home/ana/pictures/file:/elsewhere/x.jpg',
+    expect.stringContaining('.jpg'),
+  ]);
+});
+
+it('takes no link for a file', () => {
+  const argv = ['/opt/grevy', 'grevy://open?model=horse2zebra', 'GREVY:x', 'x.jpg'];
+  expect(fileArguments({ argv, workingFolder, appFolder: null })).toEqual(['/home/ana/pictures/x.jpg']);
+});

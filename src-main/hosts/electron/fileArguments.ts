@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepLink } from './deepLink.ts';
 
 interface Start {
   /** The command line as Electron hands it over: its own path first, switches anywhere. */
@@ -8,7 +10,7 @@ interface Start {
   readonly appFolder: string | null;
 }
 
-/** The files that a command line names: everything after the app that is no switch. */
+/** The files that a command line names: everything after the app that is neither a switch nor a link. File managers name files by URL as well. */
 export function fileArguments({ argv, workingFolder, appFolder }: Start): string[] {
   const appAt =
     appFolder === null
@@ -17,6 +19,16 @@ export function fileArguments({ argv, workingFolder, appFolder }: Start): string
   if (appAt < 0) return [];
   return argv
     .slice(appAt + 1)
-    .filter((argument) => !argument.startsWith('-'))
-    .map((argument) => resolve(workingFolder, argument));
+    .filter((argument) => !argument.startsWith('-') && !isDeepLink(argument))
+    .map((argument) => resolve(workingFolder, pathOf(argument)));
+}
+
+/** A path as it was written, or that of a file's URL; one that leads nowhere stays, and is named when it cannot be opened. */
+function pathOf(argument: string): string {
+  if (!/^file:/i.test(argument)) return argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return argument;
+  }
 }

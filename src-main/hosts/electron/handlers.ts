@@ -1,21 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { clipboard, ClipboardItem, dialog, Menu, nativeImage, Notification, shell } from 'electron';
+import { clipboard, ClipboardItem, dialog, nativeImage, Notification, shell } from 'electron';
 import type { StudioClient } from '../../contract/client.ts';
-import type { MenuTemplate } from '../../contract/commands.ts';
 import { StudioFailure } from '../../contract/errors.ts';
 import { pictureExtensions } from '../../contract/pictureFormats.ts';
 import { unsupported } from '../failures.ts';
 import type { HostHandlers } from '../router.ts';
 import { careHandlers, type CareSurroundings } from './careHandlers.ts';
+import type { Desktop } from './desktop.ts';
 import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
-import { menuItems } from './menu.ts';
+import { notify } from './notifications.ts';
 import type { StudioUpdates } from './updates/startUpdates.ts';
 
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
 export interface Studio extends CareSurroundings {
   readonly open: (paths: readonly string[]) => Promise<number>;
-  readonly chooseInMenu: (id: string) => void;
+  readonly desktop: () => Pick<Desktop, 'setMenu' | 'setTray'>;
   readonly session: string;
   readonly icon: string;
   readonly updates: StudioUpdates;
@@ -40,11 +40,6 @@ function localPath(path: string): string {
   throw new StudioFailure(unsupported(path, 'a path of this computer'));
 }
 
-/** Sets the application menu; also used before the first page has sent one. */
-export function setMenu(template: MenuTemplate, choose: (id: string) => void): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuItems(template, choose, process.platform)));
-}
-
 /** What the studio can do for its page in Electron: dialogs, clipboard, dragging out, menu. */
 export function electronHandlers(studio: Studio): HostHandlers {
   return {
@@ -61,6 +56,7 @@ export function electronHandlers(studio: Studio): HostHandlers {
         canNotify: Notification.isSupported(),
         canShowInFolder: true,
         canUpdate: studio.updates.canUpdate,
+        canTray: process.platform !== 'darwin', // there an app without a window stays in the Dock
         version: studio.version,
         warnings: studio.warnings.take(),
         isAccelerated: studio.isAccelerated(),
@@ -119,8 +115,8 @@ export function electronHandlers(studio: Studio): HostHandlers {
     'host.listFolders': ({ path }) =>
       Promise.reject(new StudioFailure(unsupported(path ?? 'the home folder', 'a folder chosen with the dialog'))),
 
-    'host.notify'({ title, body }) {
-      new Notification({ title, body }).show();
+    'host.notify'(text) {
+      notify(text, studio.window);
       return Promise.resolve({});
     },
 
@@ -130,7 +126,12 @@ export function electronHandlers(studio: Studio): HostHandlers {
     },
 
     'host.setMenu'({ menu }) {
-      setMenu(menu, studio.chooseInMenu);
+      studio.desktop().setMenu(menu);
+      return Promise.resolve({});
+    },
+
+    'host.setTray'({ words }) {
+      studio.desktop().setTray(words);
       return Promise.resolve({});
     },
 

@@ -4,6 +4,7 @@ import { dataFolder } from '../dataFolder.ts';
 import { packedRoot, sourcesRoot } from '../engineRoot.ts';
 import { asStudioError } from '../failures.ts';
 import { chromiumFolder } from './chromiumFolder.ts';
+import { deepLinks, linkScheme } from './deepLink.ts';
 import { fileArguments } from './fileArguments.ts';
 import { refuseNavigation } from './lockDown.ts';
 import { declarePageScheme } from './pageProtocol.ts';
@@ -14,26 +15,37 @@ const root = app.getAppPath();
 const engineRoot = app.isPackaged ? packedRoot(process.resourcesPath) : sourcesRoot(root);
 const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
 
-/** Files that the system or a second start asked for before the studio was there. */
-const waiting: string[] = [];
+/** What the system or a second start asked for before the studio was there. */
+const waiting: ((there: ElectronStudio) => void)[] = [];
 let studio: ElectronStudio | null = null;
 
-function open(paths: readonly string[]): void {
-  if (studio) void studio.open(paths);
-  else waiting.push(...paths);
+function whenThere(work: (there: ElectronStudio) => void): void {
+  if (studio) work(studio);
+  else waiting.push(work);
 }
 
-const filesOf = (argv: readonly string[], workingFolder: string): string[] =>
-  fileArguments({ argv, workingFolder, appFolder: app.isPackaged ? null : root });
+const open = (paths: readonly string[]): void => whenThere((there) => void there.open(paths));
+const openLink = (link: string): void => whenThere((there) => void there.openLink(link));
+
+/** What a command line names: files and links. */
+function take(argv: readonly string[], workingFolder: string): void {
+  open(fileArguments({ argv, workingFolder, appFolder: app.isPackaged ? null : root }));
+  deepLinks(argv).forEach(openLink);
+}
 
 function listen(): void {
   app.on('second-instance', (_event, argv, workingFolder) => {
     studio?.focus();
-    open(filesOf(argv, workingFolder));
+    take(argv, workingFolder);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     open([path]);
+  });
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    studio?.focus();
+    openLink(link);
   });
   app.on('activate', () => studio?.reopen());
   app.on('window-all-closed', () => {
@@ -50,9 +62,11 @@ function listen(): void {
 
 async function start(): Promise<void> {
   await app.whenReady();
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme); // the installer says so too where it can
   try {
     studio = await startStudio({ root, engineRoot, data });
-    open([...filesOf(process.argv, process.cwd()), ...waiting.splice(0)]);
+    take(process.argv, process.cwd());
+    for (const work of waiting.splice(0)) work(studio);
   } catch (cause) {
     const { message, got, remedy } = asStudioError(cause);
     dialog.showErrorBox(message, `${got}\n\n${remedy}`);

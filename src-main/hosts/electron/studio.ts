@@ -7,23 +7,26 @@ import { unhandledText } from '../../contract/unhandledText.ts';
 import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { missingPortal } from '../missingPortal.ts';
-import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { Warnings } from '../warnings.ts';
+import { bringForward } from './bringForward.ts';
+import { Desktop } from './desktop.ts';
 import { engineEnv } from './engineEnv.ts';
 import { openLogFile } from './logFile.ts';
 import { relayFrames } from './frameRelay.ts';
-import { electronHandlers, setMenu } from './handlers.ts';
+import { electronHandlers } from './handlers.ts';
 import { lockSession } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
 import { watchProcesses } from './processesGone.ts';
 import { startUpdates } from './updates/startUpdates.ts';
-import { createWindow } from './window.ts';
-import { recallWindow, rememberWindow, type WindowMemory } from './windowMemory.ts';
+import { createWindow, workAreas } from './window.ts';
+import { recallWindow, rememberWindow, withPlace, type WindowMemory } from './windowMemory.ts';
 
 /** The running studio: one window, one engine. */
 export interface ElectronStudio {
   open(paths: readonly string[]): Promise<number>;
+  /** A link of another program. */
+  openLink(link: string): Promise<void>;
   focus(): void;
   /** Shows the window again where the platform keeps an app without windows. */
   reopen(): void;
@@ -68,17 +71,17 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
     router.tellPages('host.warned', {});
   };
   watchProcesses(app, { log, warn, isAccelerated: () => memory.isAccelerated });
-  const chooseInMenu = (id: string): void => router.tellPages('menu.chosen', { id });
   const updates = startUpdates({ root, data, log, router: () => router });
+  const icon = join(root, 'resources', 'icon.png');
   const router: Router = createRouter(
     engine.supervisor,
     electronHandlers({
       window: () => window ?? showWindow(),
       client: () => router.client,
-      open: (paths) => openPictures(router, paths),
-      chooseInMenu,
+      open: (paths) => desktop.open(paths),
+      desktop: () => desktop,
       session: engine.session,
-      icon: join(root, 'resources', 'icon.png'),
+      icon,
       version: app.getVersion(),
       data,
       warnings,
@@ -92,24 +95,26 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
     const preload = join(root, 'out', 'preload', 'preload.cjs');
     const shown = createWindow(memory, { root, preload, log, warn });
     shown.on('close', () => {
-      memory = { ...memory, bounds: shown.getNormalBounds(), isMaximized: shown.isMaximized() };
+      memory = withPlace(memory, { bounds: shown.getNormalBounds(), isMaximized: shown.isMaximized() }, workAreas());
     });
     shown.on('closed', () => (window = null));
-    return (window = shown);
+    window = shown;
+    desktop.adopt(shown);
+    return shown;
   };
+  const desktop = new Desktop({ data, icon, router, present: () => window, window: () => window ?? showWindow() });
 
-  setMenu([], chooseInMenu);
   relayFrames(() => window, router);
   showWindow();
 
   return {
-    open: (paths) => openPictures(router, paths),
+    open: (paths) => desktop.open(paths),
+    openLink: (link) => desktop.openLink(link),
     focus() {
-      if (window?.isMinimized()) window.restore();
-      window?.focus();
+      if (window) bringForward(window);
     },
     reopen() {
-      if (!window) showWindow();
+      bringForward(window ?? showWindow());
     },
     async stop() {
       const installed = await updates.closing();

@@ -5,7 +5,7 @@ import { studioError, type StudioError } from '../../contract/errors.ts';
 import { defaultRestartPolicy, nextStartDelay } from '../restartPolicy.ts';
 import { pageUrl } from './pageOrigin.ts';
 import { goneLine } from './processesGone.ts';
-import { isReachable, type WindowMemory } from './windowMemory.ts';
+import { placeOn, type Area, type WindowMemory } from './windowMemory.ts';
 
 /** The surface colours of the page's two themes (OKLCH lightness 0.16 and 0.97), so that the window never flashes. */
 const surface = { dark: '#0d0d0d', light: '#f5f5f5' } as const;
@@ -32,12 +32,14 @@ function surfaceFor(theme: WindowMemory['theme']): string {
   return isDark ? surface.dark : surface.light;
 }
 
-/** Opens the studio's window where it was last, painted like its page, and shows it when there is something to see. */
+/** What of each screen is free for windows. */
+export const workAreas = (): Area[] => screen.getAllDisplays().map((display) => display.workArea);
+
+/** Opens the studio's window where it was last on the screens that are there, painted like its page, and shows it when there is something to see. */
 export function createWindow(memory: WindowMemory, { root, preload, log, warn }: WindowFiles): BrowserWindow {
-  const screens = screen.getAllDisplays().map((display) => display.workArea);
-  const remembered = memory.bounds && isReachable(memory.bounds, screens) ? memory.bounds : null;
+  const { bounds, isMaximized } = placeOn(memory, workAreas());
   const window = new BrowserWindow({
-    ...(remembered ?? designed),
+    ...(bounds ?? designed),
     ...smallest,
     ...iconOf(root),
     title: 'Grevy Studio',
@@ -58,7 +60,7 @@ export function createWindow(memory: WindowMemory, { root, preload, log, warn }:
       navigateOnDragDrop: false,
     },
   });
-  if (memory.isMaximized) window.maximize();
+  if (isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window, log, warn);
   void window.loadURL(pageUrl);

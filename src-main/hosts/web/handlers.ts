@@ -30,6 +30,7 @@ export function webHandlers(
         canNotify: false,
         canShowInFolder: false,
         canUpdate: false,
+        canTray: false,
         version,
         warnings: warnings.take(),
       }),
@@ -52,5 +53,6 @@ export function webHandlers(
     'host.fetchUpdate': noUpdates,
     'host.installUpdateNow': noUpdates,
     'host.postponeUpdate': noUpdates,
+    'host.setTray': () => Promise.resolve({}),
   };
 }

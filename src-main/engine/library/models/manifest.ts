@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bilingual } from '../../../contract/models.ts';
+import { Bilingual, ModelId } from '../../../contract/models.ts';
 import { networkSides } from '../../../contract/networkSides.ts';
 import { Architecture, DiscriminatorArchitecture } from './architecture.ts';
 
@@ -9,7 +9,7 @@ export const formatVersion = 1;
 /** Largest weights file in bytes: 20 times the largest generator of the field, and still small enough to be read as one buffer. */
 export const weightsCapBytes = 1 << 30;
 
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots, dashes and underscores, at most 64');
+export const Id = ModelId;
 
 /** A name in the package's own folder: a manifest may not reach for files elsewhere. */
 export const PlainFileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a plain file name in the same folder');
