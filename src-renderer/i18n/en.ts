@@ -1,5 +1,6 @@
 import { aboutEn } from './aboutEn.ts';
 import { batchEn } from './batchEn.ts';
+import { desktopEn } from './desktopEn.ts';
 import { evaluationEn } from './evaluationEn.ts';
 import { examplesEn } from './examplesEn.ts';
 import { folderEn } from './folderEn.ts';
@@ -10,6 +11,7 @@ import { maskEn } from './maskEn.ts';
 import { noticeEn } from './noticeEn.ts';
 import type { Text } from './text.ts';
 import { settingsEn } from './settingsEn.ts';
+import { startEn } from './startEn.ts';
 import { trainEn } from './trainEn.ts';
 
 /** The page's words in English. This dictionary decides which keys there are. */
@@ -26,6 +28,8 @@ export const en = {
   ...maskEn,
   ...noticeEn,
   ...settingsEn,
+  ...desktopEn,
+  ...startEn,
   'app.name': 'Grevy Studio',
   'room.translate': 'Translate',
   'rail.label': 'Rooms',
@@ -95,14 +99,6 @@ export const en = {
   'canvas.loadingResult': 'Fetching the result…',
   'canvas.dropHere': 'Drop to translate',
   'canvas.cannotShow': 'This picture cannot be shown here. It can still be translated and saved.',
-
-  'empty.title': 'Drop a photograph here',
-  'empty.direction': '{model}, in one step. The result appears beside the original.',
-  'empty.or': 'or press {keys} to paste one',
-  'empty.formats': 'JPEG, PNG, WebP, AVIF, TIFF and GIF, several at once',
-  'empty.private': 'Everything stays on this computer.',
-  'empty.noModels': 'There is no model to translate with',
-  'empty.noModelsHelp': 'The models that ship with the studio are missing or damaged. Install the studio again.',
 
   'film.label': 'Pictures of this session',
   'film.count': { one: '{count} picture', other: '{count} pictures' },

@@ -1,6 +1,7 @@
 import { aboutSr } from './aboutSr.ts';
 import { batchSr } from './batchSr.ts';
 import type { en } from './en.ts';
+import { desktopSr } from './desktopSr.ts';
 import { evaluationSr } from './evaluationSr.ts';
 import { examplesSr } from './examplesSr.ts';
 import { folderSr } from './folderSr.ts';
@@ -11,6 +12,7 @@ import { maskSr } from './maskSr.ts';
 import { noticeSr } from './noticeSr.ts';
 import type { Dictionary } from './text.ts';
 import { settingsSr } from './settingsSr.ts';
+import { startSr } from './startSr.ts';
 import { trainSr } from './trainSr.ts';
 
 /** The page's words in Serbian, Latin script; the Cyrillic ones are made from these. */
@@ -27,6 +29,8 @@ export const sr: Dictionary<typeof en> = {
   ...maskSr,
   ...noticeSr,
   ...settingsSr,
+  ...desktopSr,
+  ...startSr,
   'app.name': 'Grevy Studio',
   'room.translate': 'Prevedi',
   'rail.label': 'Prostorije',
@@ -96,14 +100,6 @@ export const sr: Dictionary<typeof en> = {
   'canvas.loadingResult': 'Preuzimanje rezultata…',
   'canvas.dropHere': 'Pusti da prevedeš',
   'canvas.cannotShow': 'Ova slika ne može da se prikaže ovde, ali može da se prevede i sačuva.',
-
-  'empty.title': 'Prevuci fotografiju ovde',
-  'empty.direction': '{model}, u jednom koraku. Rezultat se pojavljuje pored originala.',
-  'empty.or': 'ili pritisni {keys} da nalepiš sliku',
-  'empty.formats': 'JPEG, PNG, WebP, AVIF, TIFF i GIF, i više odjednom',
-  'empty.private': 'Sve ostaje na ovom računaru.',
-  'empty.noModels': 'Nema modela za prevođenje',
-  'empty.noModelsHelp': 'Modeli koji dolaze uz studio nedostaju ili su oštećeni. Instaliraj studio ponovo.',
 
   'film.label': 'Slike ove sesije',
   'film.count': { one: '{count} slika', few: '{count} slike', other: '{count} slika' },

@@ -11,4 +11,9 @@ export class InpaintScreen extends PictureScreen<InpaintRoom> {
     super(room, services);
     this.attention = new AttentionView(room);
   }
+
+  /** Somebody wants to fill by a network of theirs. */
+  wanted(method: string): void {
+    this.room.set({ method });
+  }
 }

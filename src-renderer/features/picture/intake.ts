@@ -8,12 +8,15 @@ import { filesOf } from './droppedFiles.ts';
 const pastedName = (mime: string): string =>
   `pasted.${/^image\/(\w+)/.exec(mime)?.[1]?.replace('jpeg', 'jpg') ?? 'png'}`;
 
+/** A picture without a file, as browsers name it. */
+const isCopiedPicture = ({ name, type }: File): boolean =>
+  (name === '' || name === 'image.png') && type.startsWith('image/');
+
 /** All ways in which pictures come to the studio: dropped, chosen, pasted. */
 export class Intake {
   readonly #workspace: Workspace;
   readonly #host: GrevyHost | undefined;
   readonly #choose: () => Promise<readonly File[]>;
-  #lastPaste = 0;
 
   /** @param choose asks for files by the page's own dialog, where the host has none */
   constructor(workspace: Workspace, host: GrevyHost | undefined, choose: () => Promise<readonly File[]>) {
@@ -43,21 +46,13 @@ export class Intake {
     await this.files(files);
   }
 
+  /** What was pasted: a picture that a program copied, or files that a file manager did; in a window these come by their paths. */
   async paste(data: DataTransfer): Promise<void> {
-    await this.#pasteAll([...data.files].filter(({ type }) => type.startsWith('image/')));
-  }
-
-  /** Paste chosen from the menu, where no event brings the data. */
-  async pasteFrom(clipboard: Clipboard): Promise<void> {
-    if (Date.now() - this.#lastPaste < 400) return; // the same key press came as an event
-    const items = await clipboard.read().catch(() => []);
-    const blobs = items.flatMap((item) =>
-      item.types
-        .filter((type) => type.startsWith('image/'))
-        .slice(0, 1)
-        .map((type) => item.getType(type)),
-    );
-    await this.#pasteAll(await Promise.all(blobs));
+    const files = [...data.files];
+    if (this.#host && !files.some(isCopiedPicture)) return this.files(files);
+    const pictures = files.filter(({ type }) => type.startsWith('image/'));
+    if (pictures.length > 0) this.#workspace.expectPicture();
+    for (const file of pictures) await this.#import(file, isCopiedPicture(file) ? pastedName(file.type) : file.name);
   }
 
   /** Asks for files: by the system's dialog in a window, else by the page's own. */
@@ -68,15 +63,6 @@ export class Intake {
     await studio.client
       .call('host.openDialog', {})
       .catch((cause: unknown) => studio.messages.failure(asStudioError(cause)));
-  }
-
-  async #pasteAll(blobs: readonly Blob[]): Promise<void> {
-    this.#lastPaste = Date.now();
-    if (blobs.length > 0) this.#workspace.expectPicture();
-    for (const blob of blobs) {
-      const isNamed = blob instanceof File && blob.name !== '' && blob.name !== 'image.png'; // what browsers call a copied picture
-      await this.#import(blob, isNamed ? blob.name : pastedName(blob.type));
-    }
   }
 
   async #import(blob: Blob, name: string): Promise<void> {

@@ -100,7 +100,7 @@ function pictureWork({
   const { viewport } = shown;
   return {
     open: () => intake.open(),
-    paste: () => intake.pasteFrom(navigator.clipboard),
+    paste: () => undefined, // an event brings what is pasted
     save: () => output.save(),
     saveAs: () => output.saveAs(),
     copy: () => (window.getSelection()?.toString() ? document.execCommand('copy') : output.copy()), // text that is marked comes first

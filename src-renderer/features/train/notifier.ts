@@ -1,9 +1,10 @@
 import type { RunView } from '../../../src-main/contract/runs.ts';
 import type { Words } from '../../i18n/words.svelte.ts';
-import { runName } from './runName.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
+import { tellSystem } from '../../state/systemNotice.ts';
+import { runName } from './runName.ts';
 
-/** Tells that a run has ended where the person may be looking elsewhere: by the system's notifications, in a browser where it was allowed. */
+/** Tells that a run has ended where the person may be looking elsewhere. */
 export class Notifier {
   readonly #studio: Studio;
   readonly #words: Pick<Words, 't' | 'number' | 'error'>;
@@ -19,16 +20,6 @@ export class Notifier {
     const failed = run.error && words.error(run.error);
     const title = words.t(failed ? 'training.fails' : 'training.ends', { run: name });
     const body = failed ? failed.sentence : words.t('training.endsBody', { steps: words.number(run.step) });
-    if (this.#studio.host?.canNotify)
-      void this.#studio.client.call('host.notify', { title, body }).catch(() => undefined); // it is shown in the room as well
-    else if (isAllowed()) new Notification(title, { body });
+    tellSystem(this.#studio, { title, body });
   }
-}
-
-const isAllowed = (): boolean => typeof Notification !== 'undefined' && Notification.permission === 'granted';
-
-/** Asks a browser, once, whether it may notify: only while the person does something that leads to it. */
-export function askToNotify(canHostNotify: boolean): void {
-  if (!canHostNotify && typeof Notification !== 'undefined' && Notification.permission === 'default')
-    void Notification.requestPermission();
 }

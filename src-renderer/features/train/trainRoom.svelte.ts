@@ -6,13 +6,13 @@ import type { Recipe } from '../../../src-main/families/declaration.ts';
 import { asStudioError } from '../../state/failure.ts';
 import type { Studio } from '../../state/studio.svelte.ts';
 import { blobOf, download } from '../../client/blobs.ts';
+import { askToNotify } from '../../state/systemNotice.ts';
 import { FolderTaking } from '../folder/folderTaking.svelte.ts';
 import type { Examples } from '../examples/examples.svelte.ts';
 import type { PageServices } from '../pageServices.ts';
 import { BesideRun } from './beside/besideRun.svelte.ts';
 import { Curves } from './curves/curves.svelte.ts';
 import { Draft, type Side } from './newRun/draft.svelte.ts';
-import { askToNotify } from './notifier.ts';
 import { SampleShelf } from './samples/sampleShelf.svelte.ts';
 
 export const runTabs = ['progress', 'timeline', 'cycles', 'beside'] as const;

@@ -15,12 +15,23 @@ export function menuTemplate(
     label: words.t(`menu.${menu}`),
     items: table
       .filter((shortcut) => shortcut.menu === menu)
-      .map((shortcut, index) => ({
-        id: shortcut.id,
-        label: words.t(shortcut.label),
-        ...(shortcut.keys[0] !== undefined && { accelerator: accelerator(shortcut.keys[0]) }),
-        enabled: isEnabled(shortcut.id),
-        ...(shortcut.separatorBefore && index > 0 && { separatorBefore: true }),
-      })),
+      .flatMap((shortcut, index) => {
+        const item = {
+          id: shortcut.id,
+          label: words.t(shortcut.label),
+          ...(shortcut.keys[0] !== undefined && { accelerator: accelerator(shortcut.keys[0]) }),
+          enabled: isEnabled(shortcut.id),
+          ...(shortcut.separatorBefore && index > 0 && { separatorBefore: true }),
+        };
+        return shortcut.id === 'open' ? [item, recentItem(words)] : [item];
+      }),
   }));
 }
+
+/** Where the window's own list of recent pictures goes; it opens them from every room. */
+const recentItem = (words: Pick<Words, 't'>): MenuTemplate[number]['items'][number] => ({
+  id: 'recent',
+  label: words.t('menu.recent'),
+  enabled: true,
+  recent: { clear: words.t('menu.clearRecent') },
+});

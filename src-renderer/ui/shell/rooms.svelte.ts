@@ -30,6 +30,12 @@ export class Rooms {
     return this.#current;
   }
 
+  /** Opens the room in which the studio begins. */
+  openFirst(): void {
+    const [first] = this.list;
+    if (first) this.open(first.declaration.id);
+  }
+
   /** @param what something of the room that is wanted there */
   open(id: string, what?: string): void {
     const room = this.list.find(({ declaration }) => declaration.id === id);
