@@ -56,6 +56,15 @@ export class TranslateRoom {
       await this.page.dispatchEvent('body', type, { dataTransfer: files });
   }
 
+  /** Pastes files that a file manager copied. */
+  async paste(paths: readonly string[]): Promise<void> {
+    const clipboardData = await this.#filesOf(paths);
+    await this.page.evaluate(
+      (data) => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })),
+      clipboardData,
+    );
+  }
+
   /** Chooses files in the dialog that Open pictures shows. */
   async open(paths: readonly string[]): Promise<void> {
     const { app } = this.studio;
