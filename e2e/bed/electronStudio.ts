@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { _electron, selectors, type Page } from '@playwright/test';
 import { prepareElectron } from '../electron/prepare.mjs';
@@ -37,6 +38,7 @@ export async function openElectronStudio(
     width = designedSize.width,
     height = designedSize.height,
     colourScheme = 'dark',
+    language = 'en',
     electron: packed,
     appFolder,
     env = {},
@@ -53,7 +55,7 @@ export async function openElectronStudio(
       ...(process.env as Record<string, string>),
       NODE_BIN: packed ? '/nowhere/node' : process.execPath, // a packed studio takes no orders from it
       GREVY_DATA: data,
-      LANGUAGE: 'en',
+      LANGUAGE: language,
       LANG: 'en_GB.UTF-8',
       ...env,
       ELECTRON_DISABLE_SECURITY_WARNINGS: '1', // printed in development only, and itself a violation of the policy
@@ -70,6 +72,18 @@ export async function openElectronStudio(
     enginePid: () => Promise.resolve(engineBelow(app.process().pid ?? 0)),
     close: () => (closing ??= app.close()),
   };
+}
+
+/** Starts the program once more, as the system does it with what it opens with the studio. */
+export async function startAgain(data: string, words: readonly string[]): Promise<void> {
+  const electron = await electronForTests();
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  const second = spawn(electron.executablePath, [...electron.args, ...words], {
+    env: { ...process.env, GREVY_DATA: data },
+    stdio: 'ignore',
+  });
+  const code = await new Promise((resolve) => second.on('close', resolve));
+  if (code !== 0) throw new Error(`The second start ended with ${String(code)}.`);
 }
 
 /** The child of a process that runs the engine. */

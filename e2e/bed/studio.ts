@@ -12,13 +12,15 @@ export interface Studio {
 }
 
 export interface StudioStart {
-  /** Pictures given on the command line. */
+  /** Pictures and links given on the command line. */
   readonly open?: readonly string[];
   /** Switches of Chromium, for the window. */
   readonly switches?: readonly string[];
   readonly width?: number;
   readonly height?: number;
   readonly colourScheme?: 'dark' | 'light';
+  /** What the system speaks, as its variables say it; English unless the story is about it. */
+  readonly language?: string;
   /** The time by which the browser's host counts the engine's deaths, in milliseconds. */
   readonly now?: () => number;
   /** Another folder of the app than this repository's: a copy with a configuration of its own. */

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
-import { electronForTests } from '../../bed/electronStudio.ts';
+import { startAgain } from '../../bed/electronStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import type { Studio } from '../../bed/studio.ts';
 import { expect, test } from '../../bed/test.ts';
@@ -26,17 +25,6 @@ const choose = (studio: Studio, wanted: string) =>
       menu?.getMenuItemById('recent')?.submenu?.items.find(({ label }) => label === name);
     item?.click();
   }, wanted);
-
-/** Starts the program once more, as the system does it with what it opens with the studio. */
-async function startAgain(data: string, words: readonly string[]): Promise<void> {
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
-  const second = spawn(electron.executablePath, [...electron.args, ...words], {
-    env: { ...process.env, GREVY_DATA: data },
-    stdio: 'ignore',
-  });
-  expect(await new Promise((resolve) => second.on('close', resolve))).toBe(0);
-}
 
 test('pictures that were opened are in the menu, over a start, and one that is gone is named and forgotten', async ({
   openStudio,

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { electronForTests } from '../../bed/electronStudio.ts';
+import { startAgain } from '../../bed/electronStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
 
@@ -20,14 +19,7 @@ test('the window comes back where it was', async ({ openStudio }) => {
 test('a second start hands its pictures to the first and ends', async ({ openStudio, folder, data }) => {
   const { room } = await openStudio();
   const picture = await writePicture(folder, 'photo', 'second start.jpg');
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
-  const second = spawn(electron.executablePath, [...electron.args, picture], {
-    env: { ...process.env, GREVY_DATA: data },
-    stdio: 'ignore',
-  });
-  const code = await new Promise((resolve) => second.on('close', resolve));
-  expect(code).toBe(0);
+  await startAgain(data, [picture]);
   await room.waitForResult();
   await expect(room.page.getByText('second start').first()).toBeVisible();
 });

@@ -1,4 +1,5 @@
-import { studioError, type StudioError } from '../../contract/errors.ts';
+import type { LinkAsked } from '../../contract/desktop.ts';
+import { studioError } from '../../contract/errors.ts';
 import { ModelId } from '../../contract/models.ts';
 
 /** Links of other programs begin with it. */
@@ -20,7 +21,7 @@ const form = /^grevy:\/\/open\/?\?model=([^&#%]+)$/;
  * What a link asks for. Anybody may write links, so that there is one form of them and no other: no second parameter, no other verb, no
  * escapes. What it names has still to be asked about.
  */
-export function parseDeepLink(link: string): { readonly modelId: string } | { readonly error: StudioError } {
+export function parseDeepLink(link: string): LinkAsked {
   const model = ModelId.safeParse(link.length <= longestLink ? form.exec(link)?.[1] : undefined);
   if (model.success) return { modelId: model.data };
   return { error: studioError('host/link-refused', link.slice(0, longestLink), `${linkScheme}://open?model=ID`) };

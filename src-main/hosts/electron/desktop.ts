@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { MenuTemplate } from '../../contract/commands.ts';
-import type { TrayWords } from '../../contract/desktop.ts';
+import type { LinkAsked, TrayWords } from '../../contract/desktop.ts';
 import { openPictures } from '../openPictures.ts';
 import type { Router } from '../router.ts';
 import { AppMenu } from './appMenu.ts';
@@ -31,6 +31,8 @@ export class Desktop {
   readonly #menu: AppMenu;
   readonly #tray: StudioTray;
   readonly #works: WorkHeard;
+  /** Waits for the page. */
+  #link: LinkAsked | null = null;
   #isQuitting = false;
 
   constructor(around: Surroundings) {
@@ -72,11 +74,15 @@ export class Desktop {
   }
 
   /** A link of another program, which the page asks about before anything comes of it. */
-  async openLink(link: string): Promise<void> {
-    const asked = parseDeepLink(link);
-    await this.#around.router.firstPage;
-    if ('error' in asked) this.#around.router.tellPages('link.refused', asked);
-    else this.#around.router.tellPages('link.asked', asked);
+  openLink(link: string): void {
+    this.#link = parseDeepLink(link);
+    this.#around.router.tellPages('link.came', {});
+  }
+
+  takeLink(): LinkAsked | null {
+    const link = this.#link;
+    this.#link = null;
+    return link;
   }
 
   /** Looks after a window that has been made. */

@@ -15,7 +15,7 @@ import type { StudioUpdates } from './updates/startUpdates.ts';
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */
 export interface Studio extends CareSurroundings {
   readonly open: (paths: readonly string[]) => Promise<number>;
-  readonly desktop: () => Pick<Desktop, 'setMenu' | 'setTray'>;
+  readonly desktop: () => Pick<Desktop, 'setMenu' | 'setTray' | 'takeLink'>;
   readonly session: string;
   readonly icon: string;
   readonly updates: StudioUpdates;
@@ -136,5 +136,6 @@ export function electronHandlers(studio: Studio): HostHandlers {
     },
 
     ...studio.updates.handlers,
+    'host.takeLink': () => Promise.resolve({ asked: studio.desktop().takeLink() }),
   };
 }

@@ -25,7 +25,7 @@ function whenThere(work: (there: ElectronStudio) => void): void {
 }
 
 const open = (paths: readonly string[]): void => whenThere((there) => void there.open(paths));
-const openLink = (link: string): void => whenThere((there) => void there.openLink(link));
+const openLink = (link: string): void => whenThere((there) => there.openLink(link));
 
 /** What a command line names: files and links. */
 function take(argv: readonly string[], workingFolder: string): void {

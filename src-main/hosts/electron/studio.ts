@@ -26,7 +26,7 @@ import { recallWindow, rememberWindow, withPlace, type WindowMemory } from './wi
 export interface ElectronStudio {
   open(paths: readonly string[]): Promise<number>;
   /** A link of another program. */
-  openLink(link: string): Promise<void>;
+  openLink(link: string): void;
   focus(): void;
   /** Shows the window again where the platform keeps an app without windows. */
   reopen(): void;

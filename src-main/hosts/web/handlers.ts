@@ -54,5 +54,6 @@ export function webHandlers(
     'host.installUpdateNow': noUpdates,
     'host.postponeUpdate': noUpdates,
     'host.setTray': () => Promise.resolve({}),
+    'host.takeLink': () => Promise.resolve({ asked: null }),
   };
 }

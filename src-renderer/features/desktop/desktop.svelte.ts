@@ -31,9 +31,9 @@ export class Desktop {
         workspace.expectPicture();
         if (!actions.isEnabled('open')) rooms.openFirst(); // here nobody would see it
       },
-      'link.asked': ({ modelId }) => void this.link.propose(modelId),
-      'link.refused': ({ error }) => studio.messages.everywhere.failure(error),
+      'link.came': () => void this.link.take(),
     });
+    studio.onSynced(() => void this.link.take());
     studio.client.listen('job.changed', (job) => {
       const notice = endedNotice(job, words, (id) => workspace.nameOf(id));
       if (notice) tellSystem(studio, notice);

@@ -17,21 +17,27 @@ export class ModelLink {
     this.#rooms = rooms;
   }
 
-  /** A link names a model: one that is here is asked about, another is named. */
-  async propose(modelId: string): Promise<void> {
-    const { client, messages } = this.#studio;
+  /** Takes the link that has come, if there is one. A page that is loaded takes it as well: it may have come before the page was there. */
+  async take(): Promise<void> {
+    const { client, host, messages } = this.#studio;
+    if (host?.host !== 'electron') return;
     try {
-      const { models } = await client.call('models.list', {});
-      const model = models.find(({ id }) => id === modelId);
-      if (model) this.asked = model;
-      else
-        messages.everywhere.refusal(
-          modelId,
-          studioError('model/not-found', modelId, `one of ${models.map(({ id }) => id).join(', ')}`),
-        );
+      const { asked } = await client.call('host.takeLink', {});
+      if (asked && 'error' in asked) messages.everywhere.failure(asked.error);
+      else if (asked) await this.#propose(asked.modelId);
     } catch (cause) {
       messages.everywhere.failure(asStudioError(cause));
     }
+  }
+
+  /** A model that is here is asked about, another is named. */
+  async #propose(modelId: string): Promise<void> {
+    const { client, messages } = this.#studio;
+    const { models } = await client.call('models.list', {});
+    this.asked = models.find(({ id }) => id === modelId) ?? null;
+    if (this.asked) return;
+    const known = models.map(({ id }) => id).join(', ');
+    messages.everywhere.refusal(modelId, studioError('model/not-found', modelId, `one of ${known}`));
   }
 
   answer(isYes: boolean): void {
