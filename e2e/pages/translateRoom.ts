@@ -31,7 +31,7 @@ export class TranslateRoom {
     const { page } = studio;
     this.studio = studio;
     this.page = page;
-    this.openButton = page.getByRole('button', { name: 'Open pictures' }).first();
+    this.openButton = page.getByRole('button', { name: /Open pictures|Otvori slike|Отвори слике/ }).first();
     this.canvas = page.getByRole('application', { name: /^(Picture|Slika|Слика): / });
     this.canvasArea = page.getByRole('main');
     this.handle = page.getByRole('slider', { name: /^(Border between before and after|Granica između)/ });

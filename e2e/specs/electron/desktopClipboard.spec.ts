@@ -50,7 +50,14 @@ test('the result that is copied is the picture that another program gets', async
   );
   await room.page.getByRole('button', { name: 'Save', exact: true }).click();
   const saved = join(folder, 'horse.zebra.jpg');
-  await expect.poll(() => stat(saved).then(() => true, () => false)).toBe(true);
+  await expect
+    .poll(() =>
+      stat(saved).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
   const pixels = (input: string | Buffer) => sharp(input).removeAlpha().resize(64, 48).raw().toBuffer();
   const [copy, file] = await Promise.all([pixels(Buffer.from(got ?? '', 'base64')), pixels(saved)]);
   const apart = copy.reduce((sum, value, i) => sum + Math.abs(value - (file[i] ?? 0)), 0) / copy.length;

@@ -95,7 +95,10 @@ test('a folder that the system hands over is opened with all its pictures, and o
   await expect(room.messageCards).toContainText('There are no pictures in this folder.');
 });
 
-test('the result is dragged out of the window as a file, named as it would be saved', async ({ openStudio, folder }) => {
+test('the result is dragged out of the window as a file, named as it would be saved', async ({
+  openStudio,
+  folder,
+}) => {
   const { room, studio } = await openStudio({ open: [await writePicture(folder, 'photo', 'horse.jpg')] });
   await room.waitForResult();
   await studio.app?.evaluate(({ BrowserWindow }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from '../../bed/test.ts';
 
-const introduction = /^Grevy Studio makes new pictures of your photographs: .* All of it happens on this computer, .* works at once\.$/;
+const introduction =
+  /^Grevy Studio makes new pictures of your photographs: .* All of it happens on this computer, .* works at once\.$/;
 
 test('somebody who is new here reads three sentences, and one click later sees what the studio does', async ({
   openStudio,

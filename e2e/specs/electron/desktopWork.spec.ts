@@ -49,6 +49,13 @@ const isAwake = (studio: Studio) =>
 const isVisible = (studio: Studio) =>
   studio.app?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 
+/** How large a file is; 0 before it is there. */
+const bytesOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
 async function startTraining(train: TrainRoom, folder: string, steps: number): Promise<void> {
   const sets = await writePictureSets(folder);
   await train.enter();
@@ -137,9 +144,9 @@ test('with a sign in the tray, closing the window in the middle of work hides it
     .toEqual(['Open Grevy Studio', expect.stringMatching(/^Training of sunsets.*: 0 %$/), 'Quit']);
   await close();
   await expect.poll(() => isVisible(studio)).toBe(false);
-  const metrics = join(data, 'runs', 'sunsets2lakes', 'metrics.jsonl');
-  const { size: before } = await stat(metrics);
-  await expect.poll(async () => (await stat(metrics)).size, { timeout: 30_000 }).toBeGreaterThan(before);
+  const learnt = () => bytesOf(join(data, 'runs', 'sunsets2lakes', 'metrics.jsonl'));
+  const before = await learnt();
+  await expect.poll(learnt, { timeout: 30_000 }).toBeGreaterThan(before);
   expect(await isAwake(studio)).toBe(true);
   await chooseInTray('open');
   await expect.poll(() => isVisible(studio)).toBe(true);

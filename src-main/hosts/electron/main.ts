@@ -15,6 +15,9 @@ const root = app.getAppPath();
 const engineRoot = app.isPackaged ? packedRoot(process.resourcesPath) : sourcesRoot(root);
 const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
 
+/** By this Windows knows whose notifications and recent files these are: the appId of electron-builder.yml. */
+const appId = 'org.grevystudio.app';
+
 /** What the system or a second start asked for before the studio was there. */
 const waiting: ((there: ElectronStudio) => void)[] = [];
 let studio: ElectronStudio | null = null;
@@ -40,11 +43,12 @@ function listen(): void {
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
+    studio?.reopen();
     open([path]);
   });
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    studio?.focus();
+    studio?.reopen();
     openLink(link);
   });
   app.on('activate', () => studio?.reopen());
@@ -75,6 +79,8 @@ async function start(): Promise<void> {
 }
 
 app.setPath('userData', chromiumFolder(data, app.getVersion()));
+if (process.platform === 'win32') app.setAppUserModelId(appId);
+app.setPath('userData', join(data, 'electron')); // also makes the single instance one per data folder
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   if (!recallWindow(windowFile(data)).isAccelerated) app.disableHardwareAcceleration();
