@@ -18,7 +18,9 @@ test('a picture that another program copied is pasted, by the menu as well', asy
   await room.waitForResult();
   await expect(room.canvas).toHaveAccessibleName(/pasted\.png$/);
 
-  await studio.app?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('paste')?.click());
+  await studio.app?.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('paste')?.click();
+  });
   await expect(room.filmPictures).toHaveCount(2);
 });
 

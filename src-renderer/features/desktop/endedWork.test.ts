@@ -5,7 +5,7 @@ import { trayWords } from './trayWords.ts';
 
 /** Words that show which were asked for. */
 const words = {
-  t: (key: string, values: object = {}) => [key, ...Object.values(values)].join('|'),
+  t: (key: string, values: Readonly<Record<string, string>> = {}) => [key, ...Object.values(values)].join('|'),
   percent: (fraction: number) => `${Math.round(fraction * 100)} %`,
   error: () => ({ sentence: 'The disk is full.', remedy: '' }),
 } as never;
