@@ -51,4 +51,13 @@ function tilesFrom(text: z.infer<typeof Tiles>): PackedTiles {
   );
 }
 
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** Steps that were written before: a mask is kept after every stroke, and only its last step is new then. */
+const written = new WeakMap<Uint8Array, string>();
+
+function base64(bytes: Uint8Array): string {
+  const known = written.get(bytes);
+  if (known !== undefined) return known;
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  written.set(bytes, text);
+  return text;
+}

@@ -34,25 +34,26 @@ test('a hole painted a moment before a reload is there after it, and its strokes
   await expect.poll(async () => (await maskFiles(data)).length).toBeLessThanOrEqual(1);
 });
 
-test('a mask that holds a translation back survives the engine and the page, as it was painted', async ({
-  openStudio,
-  folder,
-}) => {
-  const { room, studio } = await openStudio();
-  const mask = new MaskTools(room);
-  await room.drop([await writePicture(folder, 'transparent', 'field.png')]);
-  await room.waitForResult();
-  await mask.onlyInside.click();
-  await mask.rectangle({ x: 60, y: 50 });
-  const painted = await mask.percent();
-  const engine = await studio.enginePid();
-  if (engine === null) throw new Error('There is no engine.');
-  process.kill(engine, 'SIGKILL');
-  await expect.poll(() => studio.enginePid()).not.toBe(engine);
-  await room.page.reload();
-  await expect(mask.onlyInside).toBeChecked();
-  await expect(mask.layer).toHaveAttribute('aria-label', painted);
-});
+test(
+  'a mask that holds a translation back survives the engine and the page, as it was painted',
+  { tag: '@window' },
+  async ({ openStudio, folder }) => {
+    const { room, studio } = await openStudio();
+    const mask = new MaskTools(room);
+    await room.drop([await writePicture(folder, 'transparent', 'field.png')]);
+    await room.waitForResult();
+    await mask.onlyInside.click();
+    await mask.rectangle({ x: 60, y: 50 });
+    const painted = await mask.percent();
+    const engine = await studio.enginePid();
+    if (engine === null) throw new Error('There is no engine.');
+    process.kill(engine, 'SIGKILL');
+    await expect.poll(() => studio.enginePid()).not.toBe(engine);
+    await room.page.reload();
+    await expect(mask.onlyInside).toBeChecked();
+    await expect(mask.layer).toHaveAttribute('aria-label', painted);
+  },
+);
 
 test('a hole that was changed after a fill is what is seen after a reload, not the fill', async ({
   openStudio,
