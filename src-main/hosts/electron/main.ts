@@ -80,7 +80,6 @@ async function start(): Promise<void> {
 
 app.setPath('userData', chromiumFolder(data, app.getVersion()));
 if (process.platform === 'win32') app.setAppUserModelId(appId);
-app.setPath('userData', join(data, 'electron')); // also makes the single instance one per data folder
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   if (!recallWindow(windowFile(data)).isAccelerated) app.disableHardwareAcceleration();
