@@ -6,7 +6,7 @@ export const desktopEn = {
   'menu.clearRecent': 'Clear list',
 
   'settings.desktop': 'Desktop',
-  'settings.tray': 'Stand in the system’s tray',
+  'settings.tray': 'Icon in the system tray',
   'settings.trayHelp': 'A window that is closed while something runs then only hides, and the work goes on.',
   'tray.open': 'Open Grevy Studio',
   'tray.quit': 'Quit',

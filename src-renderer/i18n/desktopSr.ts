@@ -7,7 +7,7 @@ export const desktopSr: Dictionary<typeof desktopEn> = {
   'menu.clearRecent': 'Očisti spisak',
 
   'settings.desktop': 'Radna površina',
-  'settings.tray': 'Stoji u sistemskoj traci',
+  'settings.tray': 'Ikonica u sistemskoj traci',
   'settings.trayHelp': 'Prozor koji zatvoriš dok nešto radi tada se samo sklanja, a posao se nastavlja.',
   'tray.open': 'Otvori Grevy Studio',
   'tray.quit': 'Izađi',

@@ -6,6 +6,7 @@ import { startAgain } from '../../bed/electronStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import type { Studio } from '../../bed/studio.ts';
 import { expect, test } from '../../bed/test.ts';
+import { LabRoom } from '../../pages/labRoom.ts';
 import { TrainRoom } from '../../pages/trainRoom.ts';
 
 /** The list of recent pictures as the menu shows it. */
@@ -79,6 +80,17 @@ test('the system opens pictures with the studio, by path or by URL, and they are
     app.emit('open-file', { preventDefault: () => undefined }, path); // how macOS says that a file was dragged to the icon
   }, third);
   await expect(room.canvas).toHaveAccessibleName(/third\.jpg$/);
+});
+
+test('a picture that is chosen in a room stays in that room', async ({ openStudio, folder }) => {
+  const { room, studio } = await openStudio();
+  const lab = new LabRoom(studio);
+  const horse = await writePicture(folder, 'horse', 'horse.png');
+  await lab.enter();
+  await lab.openTab('Your picture');
+  await room.open([horse]);
+  await expect(lab.inspector.getByRole('button', { name: 'Search', exact: true })).toBeVisible();
+  await expect.poll(() => recent(studio)).toContain('horse.png');
 });
 
 test('a folder that the system hands over is opened with all its pictures, and one without any is named', async ({

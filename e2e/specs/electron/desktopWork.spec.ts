@@ -132,7 +132,7 @@ test('with a sign in the tray, closing the window in the middle of work hides it
       (globalThis as unknown as { trayMenu: Electron.Menu }).trayMenu.getMenuItemById(wanted)?.click();
     }, id);
   await room.toggleSettings();
-  const wish = room.page.getByRole('checkbox', { name: 'Stand in the system’s tray' });
+  const wish = room.page.getByRole('checkbox', { name: 'Icon in the system tray' });
   await expect(wish).not.toBeChecked();
   await wish.check();
   await room.page.keyboard.press('Escape');

@@ -10,6 +10,7 @@ import { refuseNavigation } from './lockDown.ts';
 import { declarePageScheme } from './pageProtocol.ts';
 import { startStudio, windowFile, type ElectronStudio } from './studio.ts';
 import { recallWindow } from './windowMemory.ts';
+import { workingFolder } from './workingFolder.ts';
 
 const root = app.getAppPath();
 const engineRoot = app.isPackaged ? packedRoot(process.resourcesPath) : sourcesRoot(root);
@@ -31,15 +32,15 @@ const open = (paths: readonly string[]): void => whenThere((there) => void there
 const openLink = (link: string): void => whenThere((there) => there.openLink(link));
 
 /** What a command line names: files and links. */
-function take(argv: readonly string[], workingFolder: string): void {
-  open(fileArguments({ argv, workingFolder, appFolder: app.isPackaged ? null : root }));
+function take(argv: readonly string[], folder: string): void {
+  open(fileArguments({ argv, workingFolder: folder, appFolder: app.isPackaged ? null : root }));
   deepLinks(argv).forEach(openLink);
 }
 
 function listen(): void {
-  app.on('second-instance', (_event, argv, workingFolder) => {
+  app.on('second-instance', (_event, argv, folder) => {
     studio?.focus();
-    take(argv, workingFolder);
+    take(argv, folder);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme); // the installer says so too where it can
   try {
     studio = await startStudio({ root, engineRoot, data });
-    take(process.argv, process.cwd());
+    take(process.argv, workingFolder(homedir()));
     for (const work of waiting.splice(0)) work(studio);
   } catch (cause) {
     const { message, got, remedy } = asStudioError(cause);

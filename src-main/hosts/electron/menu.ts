@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuTemplate } from '../../contract/commands.ts';
+import { menuLabel } from './menuLabel.ts';
 import { distinctLabels } from './recentFiles.ts';
 
 type Item = MenuTemplate[number]['items'][number];
@@ -26,9 +27,6 @@ function accelerate({ id, accelerator }: Item, platform: NodeJS.Platform): MenuI
   return platform === 'darwin' ? {} : { accelerator, registerAccelerator: false };
 }
 
-/** An ampersand in a menu underlines the letter after it; a file's name has its own. */
-const literal = (name: string): string => name.replaceAll('&', '&&');
-
 /**
  * The application menu from the page's template, which is in the page's language.
  * @param recent the pictures that were opened last, by path
@@ -41,7 +39,7 @@ export function menuItems(
 ): MenuItemConstructorOptions[] {
   const labels = distinctLabels(recent);
   const recentItems = (clear: string): MenuItemConstructorOptions[] => [
-    ...recent.map((path, index) => ({ label: literal(labels[index] ?? ''), click: () => openRecent(path) })),
+    ...recent.map((path, index) => ({ label: menuLabel(labels[index] ?? ''), click: () => openRecent(path) })),
     { type: 'separator' },
     { id: 'clearRecent', label: clear, click: clearRecent },
   ];

@@ -7,6 +7,7 @@ import { unhandledText } from '../../contract/unhandledText.ts';
 import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { missingPortal } from '../missingPortal.ts';
+import { openPictures } from '../openPictures.ts';
 import { createRouter, type Router } from '../router.ts';
 import { Warnings } from '../warnings.ts';
 import { bringForward } from './bringForward.ts';
@@ -78,7 +79,7 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
     electronHandlers({
       window: () => window ?? showWindow(),
       client: () => router.client,
-      open: (paths) => desktop.open(paths),
+      open: (paths) => openPictures(router, paths),
       desktop: () => desktop,
       session: engine.session,
       icon,
@@ -114,7 +115,8 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       if (window) bringForward(window);
     },
     reopen() {
-      bringForward(window ?? showWindow());
+      if (window) bringForward(window);
+      else showWindow();
     },
     async stop() {
       const installed = await updates.closing();

@@ -1,5 +1,6 @@
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { TrayWords } from '../../contract/desktop.ts';
+import { menuLabel } from './menuLabel.ts';
 
 interface TrayChoices {
   open(): void;
@@ -10,11 +11,11 @@ interface TrayChoices {
 const side = 32;
 
 /** The tray's menu: the way to the window, what runs there, and the end. */
-export function trayItems({ open, quit, works }: TrayWords, choices: TrayChoices): MenuItemConstructorOptions[] {
+function trayItems({ open, quit, works }: TrayWords, choices: TrayChoices): MenuItemConstructorOptions[] {
   return [
     { id: 'open', label: open, click: () => choices.open() },
     ...(works.length > 0 ? [{ type: 'separator' as const }] : []),
-    ...works.map((label) => ({ label, enabled: false })),
+    ...works.map((work) => ({ label: menuLabel(work), enabled: false })),
     { type: 'separator' },
     { id: 'quit', label: quit, click: () => choices.quit() },
   ];
