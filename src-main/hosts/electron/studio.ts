@@ -8,6 +8,7 @@ import type { EngineRoot } from '../engineRoot.ts';
 import { startLocalEngine, type LocalEngine } from '../localEngine.ts';
 import { missingPortal } from '../missingPortal.ts';
 import { openPictures } from '../openPictures.ts';
+import { packageListName } from '../packageFiles.ts';
 import { createRouter, type Router } from '../router.ts';
 import { Warnings } from '../warnings.ts';
 import { bringForward } from './bringForward.ts';
@@ -20,6 +21,7 @@ import { lockSession } from './lockDown.ts';
 import { servePage } from './pageProtocol.ts';
 import { watchProcesses } from './processesGone.ts';
 import { startUpdates } from './updates/startUpdates.ts';
+import { watchPackage } from './watchPackage.ts';
 import { createWindow, workAreas } from './window.ts';
 import { recallWindow, rememberWindow, withPlace, type WindowMemory } from './windowMemory.ts';
 
@@ -91,6 +93,17 @@ export async function startStudio({ root, engineRoot, data }: StudioFolders): Pr
       updates,
     }),
   );
+
+  if (app.isPackaged)
+    watchPackage({
+      list: join(root, packageListName),
+      folder: engineRoot.folder,
+      version: app.getVersion(),
+      mark: join(data, 'package-checked'),
+      begin: router.firstPage,
+      engine: engine.supervisor,
+      warn,
+    });
 
   const showWindow = (): BrowserWindow => {
     const preload = join(root, 'out', 'preload', 'preload.cjs');
