@@ -7,7 +7,7 @@ export const careEn = {
   'report.intro': 'For whoever mends the studio. No picture is in it, and no name, path or account of yours.',
   'report.making': 'Collecting facts and logs…',
   'report.files': 'In it',
-  'report.facts': 'What report.json says',
+  'report.facts': 'What {name} says',
   'report.save': 'Save report…',
   'report.download': 'Download report',
   'report.saved': 'Saved as {name}',

@@ -8,7 +8,7 @@ export const careSr: Dictionary<typeof careEn> = {
   'report.intro': 'Za onoga ko popravlja studio. U njemu nema slika, ni tvojih imena, putanja i naloga.',
   'report.making': 'Prikupljanje podataka i dnevnika…',
   'report.files': 'Sadržaj',
-  'report.facts': 'Šta piše u datoteci report.json',
+  'report.facts': 'Šta piše u datoteci {name}',
   'report.save': 'Sačuvaj izveštaj…',
   'report.download': 'Preuzmi izveštaj',
   'report.saved': 'Sačuvano kao {name}',
