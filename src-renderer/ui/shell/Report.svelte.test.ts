@@ -19,6 +19,8 @@ const host = {
   canTypePath: false,
   canNotify: true,
   canShowInFolder: true,
+  canUpdate: false,
+  canTray: true,
   version: '1.2.3',
 } as const;
 const aReport = {
