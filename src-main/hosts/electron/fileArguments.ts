@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepLink } from './deepLink.ts';
+import { isDeepLink } from './desktop/deepLink.ts';
 
 interface Start {
   /** The command line as Electron hands it over: its own path first, switches anywhere. */

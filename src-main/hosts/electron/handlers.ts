@@ -7,9 +7,9 @@ import { pictureExtensions } from '../../contract/pictureFormats.ts';
 import { unsupported } from '../failures.ts';
 import type { HostHandlers } from '../router.ts';
 import { careHandlers, type CareSurroundings } from './careHandlers.ts';
-import type { Desktop } from './desktop.ts';
+import type { Desktop } from './desktop/desktop.ts';
 import { saveFilter, saveTarget, suggestedPath } from './dialogs.ts';
-import { notify } from './notifications.ts';
+import { notify } from './desktop/notifications.ts';
 import type { StudioUpdates } from './updates/startUpdates.ts';
 
 /** What the handlers need of the studio around them; given late, since the router is made from the handlers. */

@@ -4,7 +4,7 @@ import { dataFolder } from '../dataFolder.ts';
 import { packedRoot, sourcesRoot } from '../engineRoot.ts';
 import { asStudioError } from '../failures.ts';
 import { chromiumFolder } from './chromiumFolder.ts';
-import { deepLinks, linkScheme } from './deepLink.ts';
+import { deepLinks, linkScheme } from './desktop/deepLink.ts';
 import { fileArguments } from './fileArguments.ts';
 import { refuseNavigation } from './lockDown.ts';
 import { declarePageScheme } from './pageProtocol.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aJob, aRun, FakeStudio } from '../../../src-renderer/testing/fakeStudio.ts';
+import { aJob, aRun, FakeStudio } from '../../../../src-renderer/testing/fakeStudio.ts';
 import { taskbarProgress } from './taskbar.ts';
 import { WorkHeard, type Work } from './workHeard.ts';
 

@@ -1,6 +1,6 @@
-import type { LinkAsked } from '../../contract/desktop.ts';
-import { studioError } from '../../contract/errors.ts';
-import { ModelId } from '../../contract/models.ts';
+import type { LinkAsked } from '../../../contract/desktop.ts';
+import { studioError } from '../../../contract/errors.ts';
+import { ModelId } from '../../../contract/models.ts';
 
 /** Links of other programs begin with it. */
 export const linkScheme = 'grevy';

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuTemplate } from '../../contract/commands.ts';
+import type { MenuTemplate } from '../../../contract/commands.ts';
 import { menuLabel } from './menuLabel.ts';
 import { distinctLabels } from './recentFiles.ts';
 

@@ -1,5 +1,5 @@
 import { Menu } from 'electron';
-import type { MenuTemplate } from '../../contract/commands.ts';
+import type { MenuTemplate } from '../../../contract/commands.ts';
 import { menuItems, type MenuChoices } from './menu.ts';
 
 /** The application's menu: the page's template with what the host adds to it. */

@@ -1,5 +1,5 @@
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
-import type { TrayWords } from '../../contract/desktop.ts';
+import type { TrayWords } from '../../../contract/desktop.ts';
 import { menuLabel } from './menuLabel.ts';
 
 interface TrayChoices {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
-import type { MenuTemplate } from '../../contract/commands.ts';
-import type { LinkAsked, TrayWords } from '../../contract/desktop.ts';
-import { openPictures } from '../openPictures.ts';
-import type { Router } from '../router.ts';
+import type { MenuTemplate } from '../../../contract/commands.ts';
+import type { LinkAsked, TrayWords } from '../../../contract/desktop.ts';
+import { openPictures } from '../../openPictures.ts';
+import type { Router } from '../../router.ts';
 import { AppMenu } from './appMenu.ts';
 import { bringForward } from './bringForward.ts';
 import { parseDeepLink } from './deepLink.ts';

@@ -1,6 +1,6 @@
-import type { StudioClient } from '../../contract/client.ts';
-import type { JobView } from '../../contract/jobs.ts';
-import type { RunState, RunView } from '../../contract/runs.ts';
+import type { StudioClient } from '../../../contract/client.ts';
+import type { JobView } from '../../../contract/jobs.ts';
+import type { RunState, RunView } from '../../../contract/runs.ts';
 
 /** Something that the engine works on, as far as the desktop shows it. */
 export interface Work {
