@@ -27,7 +27,11 @@ export async function npmBill(root) {
   const { code, output } = await runCaptured(
     program,
     [...args, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--loglevel=silent'],
-    { cwd: root, env: withoutNpmSettings(process.env), shell: program === 'npm' && process.platform === 'win32' },
+    {
+      cwd: root,
+      env: { ...withoutNpmSettings(process.env), NODE_NO_WARNINGS: '1' }, // whose warnings would stand in it
+      shell: program === 'npm' && process.platform === 'win32',
+    },
   );
   if (code !== 0) throw new SetupError('npm could not list the packages.', 'What it said stands above.', output);
   return JSON.parse(output);

@@ -159,10 +159,13 @@ export class Studio {
 
   #warned(error: StudioError): void {
     if (this.#warnings.has(error.got)) return;
-    if (error.code === 'engine/not-written' && this.#keepsNothing) return;
+    if (this.#isKnownOf(error)) return;
     this.#warnings.add(error.got);
     this.messages.everywhere.refusal(error.got, error);
   }
+
+  /** Whether the host has said already what this follows from. */
+  #isKnownOf = ({ code }: StudioError): boolean => code === 'engine/not-written' && this.#keepsNothing;
 
   /** A picture that has become part of the session, by this page's doing or another's. */
   admit(picture: PictureView): void {
@@ -203,7 +206,7 @@ export class Studio {
     } catch (cause) {
       const error = asStudioError(cause);
       if (error.code === 'engine/died') this.#untold = { ...this.#untold, ...patch };
-      else this.messages.everywhere.failure(error);
+      else if (!this.#isKnownOf(error)) this.messages.everywhere.failure(error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,5 +119,23 @@ test('the deb is installed without a network, opens a picture by its desktop ent
   } finally {
     root.succeeds('pkill', '--signal', 'KILL', '--uid', String(ana.id));
     await root.close();
+  }
+});
+
+test('a package of which one byte has changed names the file and what to do, also where the engine does not start by it', async ({
+  data,
+  problems,
+}) => {
+  const file = join(packed.resources, 'engine', 'main.mjs');
+  const whole = readFileSync(file);
+  writeFileSync(file, Buffer.concat([Buffer.from('('), whole.subarray(1)]));
+  try {
+    const start = { electron: { executablePath: packed.program, args: ['--no-sandbox'] } };
+    const studio = await openElectronStudio(data, start, (page) => problems.watch(page));
+    await expect(studio.page.getByText('A file of the studio is not what was installed.')).toBeVisible();
+    await expect(studio.page.getByText('Install the studio again')).toBeVisible();
+    await studio.close();
+  } finally {
+    writeFileSync(file, whole);
   }
 });

@@ -143,6 +143,7 @@ test('strokes are saved, and gone on with on another day', async ({ openStudio }
 test('a picture is searched, drawn on, and what was drawn is carried to it at its full size', async ({
   openStudio,
 }) => {
+  test.setTimeout(150_000);
   const { studio } = await openStudio();
   const lab = new LabRoom(studio);
   await lab.enter();
@@ -157,7 +158,7 @@ test('a picture is searched, drawn on, and what was drawn is carried to it at it
   const brought = lab.inspector.getByRole('button', { name: 'Open pictures' });
   await lab.openFile(brought, 'portrait.png', 'image/png', photograph);
   await lab.inspector.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(lab.page.getByText(/^Found at (3|4)\d\.?\d? dB/)).toBeVisible({ timeout: 45_000 });
+  await expect(lab.page.getByText(/^Found at (3|4)\d\.?\d? dB/)).toBeVisible({ timeout: 90_000 });
   await lab.inspector.getByRole('button', { name: 'Draw on it' }).click();
   await lab.drawn(lab.page.getByRole('img', { name: 'The edit' }));
   await lab.draw([0.06, 0.1], [0.06, 0.5]);

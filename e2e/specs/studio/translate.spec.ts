@@ -8,10 +8,10 @@ import { expect, test } from '../../bed/test.ts';
 
 const photographs = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'horse2zebra', 'testA');
 
-test('an empty studio says what to do and where the pictures stay', async ({ openStudio }) => {
+test('a studio that was never used says what it is, what to do and where the pictures stay', async ({ openStudio }) => {
   const { room } = await openStudio();
   await expect(room.page.getByText('Drop a photograph here')).toBeVisible();
-  await expect(room.page.getByText('Everything stays on this computer.')).toBeVisible();
+  await expect(room.page.getByText('All of it happens on this computer, and nothing leaves it.')).toBeVisible();
   await expect(room.openButton).toBeEnabled();
 });
 

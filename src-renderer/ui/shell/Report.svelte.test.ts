@@ -89,6 +89,17 @@ describe('what a host has to tell', () => {
     fake.emit('host.warned', {});
     await expect.element(told).not.toBeInTheDocument();
   });
+
+  it('of a folder that keeps nothing is not said again of each setting that is not kept', async () => {
+    fake.answers['host.describe'] = () => ({ ...host, warnings: [anError('host/data-not-writable')] });
+    fake.answers['settings.update'] = () => Promise.reject(new StudioFailure(anError('engine/not-written')));
+    fake.emit('host.warned', {});
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('Light', { exact: true }).click();
+    await expect.poll(() => fake.askedFor('settings.update')).toHaveLength(1);
+    await expect.poll(() => page.getByRole('alert').elements()).toHaveLength(1);
+  });
 });
 
 describe('drawing by the graphics card', () => {
