@@ -36,6 +36,12 @@ test('no part of a package is larger than its budget', () => {
   expect(overBudget(packageSizes(packed.resources))).toEqual([]);
 });
 
+test('the archive names all that the window reads in it', () => {
+  const header = readFileSync(join(packed.resources, 'app.asar')).subarray(0, 100_000).toString('latin1');
+  for (const name of ['index.html', 'preload.cjs', 'licences.json', 'icon.png', 'updates.json', 'engine-files.json'])
+    expect(header).toContain(`"${name}":{"size":`);
+});
+
 test('out of its archive the studio translates without the repository around it, by its own Node whatever NODE_BIN says', async ({
   folder,
   data,
