@@ -17,7 +17,12 @@ const PLATFORM_BINARIES = {
 /** Their packages, by name. */
 export const NODE_PACKAGES = Object.values(PLATFORM_BINARIES).map((path) => path.slice(0, path.indexOf('/')));
 
-/** Where npm's Node of a system lies below node_modules; undefined where npm has none. */
+/**
+ * Where npm's Node of a system lies below node_modules.
+ * @param {string} platform
+ * @param {string} arch
+ * @returns {string | undefined} undefined where npm has none
+ */
 export const platformBinary = (platform, arch) => PLATFORM_BINARIES[`${platform}-${arch}`];
 
 /**
