@@ -46,7 +46,7 @@ const showResult = async (): Promise<void> => {
 describe('the page', () => {
   it('tells what to do while there is nothing', async () => {
     await expect.element(page.getByText('Drop a photograph here')).toBeVisible();
-    await expect.element(page.getByText('Everything stays on this computer.')).toBeVisible();
+    await expect.element(page.getByText(/All of it happens on this computer, and nothing leaves it/)).toBeVisible();
   });
 
   it('moves the border by keyboard: 1 %, with Shift 10 %, and double click centres it', async () => {

@@ -52,11 +52,13 @@ describe('the fuses of a packed studio', () => {
     expect(await fuseDifferences(await pack(await program(shipped)))).toEqual([]);
   });
 
-  it('let nobody use the studio as an interpreter or look into it, and give file: no rights', () => {
+  it('let nobody use the studio as an interpreter, look into it or put files in place of its archive, and give file: no rights', () => {
     expect(decidedFuses()).toMatchObject({
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
     });
   });
@@ -67,6 +69,8 @@ describe('the fuses of a packed studio', () => {
       'enableCookieEncryption is not true',
       'enableNodeOptionsEnvironmentVariable is not false',
       'enableNodeCliInspectArguments is not false',
+      'enableEmbeddedAsarIntegrityValidation is not true',
+      'onlyLoadAppFromAsar is not true',
       'grantFileProtocolExtraPrivileges is not false',
     ]);
   });

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { byName, isTakenFromFolder } from './folderRules.ts';
 import {
   extensionOf,
-  extensionsOf,
   formatOfExtension,
   hasPictureExtension,
   mimeOf,
   outputFormats,
-  pictureExtensions,
   pictureStem,
 } from './pictureFormats.ts';
 
@@ -56,11 +53,4 @@ test('a file without an extension, a hidden one and one of another kind are left
 
 test('names are ordered as a person counts', () => {
   expect(['b10', 'B9', 'a', 'b1', 'A'].sort(byName)).toEqual(['A', 'a', 'b1', 'B9', 'b10']);
-});
-
-test('the installed program opens files of the extensions in this table', () => {
-  const config = readFileSync(new URL('../../electron-builder.yml', import.meta.url), 'utf8');
-  const associated = [...config.matchAll(/ext: \[?([\w, ]+)\]?, name/g)].flatMap(([, names = '']) => names.split(', '));
-  expect(associated).toEqual(expect.arrayContaining([...extensionsOf('jpeg'), ...extensionsOf('tiff')]));
-  expect(associated.filter((name) => !pictureExtensions.includes(name))).toEqual([]);
 });

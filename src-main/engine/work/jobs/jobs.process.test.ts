@@ -36,7 +36,8 @@ function startEngine(session: string, fileKiB?: number): EngineProcess {
   const frames = new Set<(frame: Frame) => void>();
   const { promise: died, resolve } = Promise.withResolvers<void>();
   const folders = ['--data', join(folder, 'data'), '--session', join(folder, session), '--models', models];
-  const command = [process.execPath, '--disable-warning=ExperimentalWarning', main, ...folders];
+  const version = ['--version', '0.0.0'];
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', main, ...version, ...folders];
   const [file = '', ...args] =
     fileKiB === undefined ? command : ['bash', '-c', `ulimit -f ${fileKiB}; exec "$@"`, 'bash', ...command];
   const child = startEngineChild(
