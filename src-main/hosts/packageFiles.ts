@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { StudioFailure, studioError } from '../contract/errors.ts';
+import { sha256Of } from '../files/sha256Of.ts';
 
 /** SHA-256 of every file of a package's engine, by its path with slashes. Made when it is packed (scripts/lib/engineFiles.mjs), and kept in the archive. */
 const PackageFiles = z.record(z.string(), z.string().length(64));
@@ -21,20 +19,10 @@ export const packageListName = 'engine-files.json';
 export async function checkPackage(list: string, folder: string): Promise<void> {
   const files = PackageFiles.parse(JSON.parse(await readFile(list, 'utf8')));
   for (const [path, sha256] of Object.entries(files)) {
-    const found = await hashOf(join(folder, path));
+    const found = await sha256Of(join(folder, path)).catch(() => null);
     if (found !== sha256)
       throw new StudioFailure(
         studioError('host/package-damaged', `${path}: ${found ?? 'cannot be read'}`, `SHA-256 ${sha256}`),
       );
-  }
-}
-
-async function hashOf(file: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), hash);
-    return hash.digest('hex');
-  } catch {
-    return null;
   }
 }

@@ -5,7 +5,8 @@ import { failure, reasonOf } from '../../failures.ts';
 import { isAbort } from '../../toStudioError.ts';
 import type { Build, Wheel } from './catalog.ts';
 import { Downloader } from './download.ts';
-import { hashOf, manifestName, runtimeFolder, thisMachine, type InstalledManifest } from './installed.ts';
+import { sha256Of } from '../../../files/sha256Of.ts';
+import { manifestName, runtimeFolder, thisMachine, type InstalledManifest } from './installed.ts';
 import { urlOf } from './packageIndex.ts';
 import { withZips } from './zip.ts';
 
@@ -160,7 +161,7 @@ async function checkAll(
     signal.throwIfAborted();
     const path = paths[i] ?? '';
     if ((await sizeOf(path)) === 0) throw failure('runtime/wrong-file', `no ${file} in ${from ?? path}`, file);
-    const hash = await hashOf(path);
+    const hash = await sha256Of(path);
     if (hash !== sha256) {
       if (from === null) await rm(path);
       throw failure('runtime/wrong-file', `${file} with SHA-256 ${hash}`, sha256);

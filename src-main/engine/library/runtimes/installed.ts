@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { TensorflowKind } from '../../../contract/runtimes.ts';
+import { sha256Of } from '../../../files/sha256Of.ts';
 import { withOrigin } from './cudaOrigins.ts';
 
 /** Written last into the folder of an installed runtime: a folder without it is half an installation. */
@@ -57,16 +57,10 @@ export async function findInstalled(folder: string): Promise<Found> {
 /** Reads every file and compares its SHA-256. @returns the first that differs, as a reason */
 export async function verifyInstalled(folder: string, { files }: InstalledManifest): Promise<string | null> {
   for (const { path, sha256 } of files) {
-    const hash = await hashOf(join(folder, path));
+    const hash = await sha256Of(join(folder, path));
     if (hash !== sha256) return `${path} is not what was installed`;
   }
   return null;
-}
-
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }
 
 /** The addon that tfjs-node-gpu's own installation builds or downloads, where a person has run it. */
