@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { _electron, selectors, type Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+import { _electron, type Page } from '@playwright/test';
 import { prepareElectron } from '../electron/prepare.mjs';
 import { designedSize, type Studio, type StudioStart } from './studio.ts';
 
@@ -9,25 +10,14 @@ let prepared: Promise<Prepared> | null = null;
 
 /** The Electron of this run, looked for once; or why there is none. */
 export function electronForTests(): Promise<Prepared> {
-  prepared ??= prepareWithSelectors();
+  prepared ??= prepareElectron();
   return prepared;
 }
 
-async function prepareWithSelectors(): Promise<Prepared> {
-  const electron = await prepareElectron();
-  // Playwright's own world needs it too, and before anything is launched
-  if ('kind' in electron && electron.kind === 'compat') await selectors.register('compat', addCheckVisibility);
-  return electron;
-}
-
-/** Element.checkVisibility came with Chromium 105; without it every check for visibility throws. */
-const addCheckVisibility = `(() => {
-  if (!Element.prototype.checkVisibility) Element.prototype.checkVisibility = function () {
-    for (let element = this; element; element = element.parentElement) if (getComputedStyle(element).display === 'none') return false;
-    return this.isConnected;
-  };
-  return { query: () => null, queryAll: () => [] };
-})()`;
+/** Playwright's own script for an Electron that it finds by itself: holds the app back until pages can be met from their beginning. */
+const untilPlaywrightLooks = createRequire(import.meta.url)
+  .resolve('playwright-core/package.json')
+  .replace(/package\.json$/, 'lib/server/electron/loader.js');
 
 /** Opens the studio in Electron's window, with its own data folder and therefore as an instance of its own. */
 export async function openElectronStudio(
@@ -39,21 +29,26 @@ export async function openElectronStudio(
     height = designedSize.height,
     colourScheme = 'dark',
     language = 'en',
-    electron: packed,
     appFolder,
     env = {},
   }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
-  const electron = packed ?? (await electronForTests());
+  const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);
   const app = await _electron.launch({
     executablePath: electron.executablePath,
-    args: [...switches, ...(appFolder ? [...electron.args.slice(0, -1), appFolder] : electron.args), ...open], // the app's folder is the last
+    args: [
+      ...switches,
+      '-r',
+      untilPlaywrightLooks,
+      ...(appFolder ? [...electron.args.slice(0, -1), appFolder] : electron.args),
+      ...open,
+    ], // the app's folder is the last
     colorScheme: colourScheme,
     env: {
       ...(process.env as Record<string, string>),
-      NODE_BIN: packed ? '/nowhere/node' : process.execPath, // a packed studio takes no orders from it
+      NODE_BIN: process.execPath,
       GREVY_DATA: data,
       LANGUAGE: language,
       LANG: 'en_GB.UTF-8',

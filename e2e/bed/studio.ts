@@ -27,8 +27,6 @@ export interface StudioStart {
   readonly appFolder?: string;
   /** More of the window's surroundings. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Another Electron than the one of this run: a packed studio, which brings its own Node for the engine. */
-  readonly electron?: { readonly executablePath: string; readonly args: readonly string[] };
 }
 
 /** The size that the page is designed for. */

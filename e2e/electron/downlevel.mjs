@@ -4,7 +4,7 @@ import { build, transform } from 'esbuild';
 import postcss from 'postcss';
 import presetEnv from 'postcss-preset-env';
 
-/** The shipped build, file by file, in the syntax that Electron 9.4.1 can parse. */
+/** The shipped build, file by file, in the syntax that Electron 22 can parse. */
 export async function downlevel(from, to) {
   rmSync(to, { recursive: true, force: true });
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
@@ -20,9 +20,9 @@ export async function downlevel(from, to) {
 async function lower(name, bytes) {
   const extension = extname(name);
   if (/\.worker-[^/]+\.js$/.test(name))
-    return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome83'));
+    return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome108'));
   if (/^\.[cm]?js$/.test(extension))
-    return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome83' : 'node12.14');
+    return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome108' : 'node16.17');
   return extension === '.css' ? lowerStyle(bytes.toString()) : bytes;
 }
 
@@ -38,15 +38,15 @@ async function workerPolyfills() {
     bundle: true,
     minify: true,
     format: 'iife',
-    target: 'chrome83',
+    target: 'chrome108',
     write: false,
     logLevel: 'error',
   });
   return outputFiles[0].text;
 }
 
-/** Chromium 83 drops every rule inside @layer, nesting and oklch(): preset-env writes them out. */
+/** Chromium 108 knows neither nesting nor oklch(): preset-env writes them out. */
 async function lowerStyle(css) {
-  const plugins = [presetEnv({ browsers: 'chrome 83', preserve: false })];
+  const plugins = [presetEnv({ browsers: 'chrome 108', preserve: false })];
   return (await postcss(plugins).process(css, { from: undefined })).css;
 }

@@ -10,7 +10,7 @@ export const appFolder = join(root, '.e2e');
 export const compatFolder = join(root, 'e2e', 'dist');
 
 /**
- * A real Electron to test the window in: the studio's own version if it is there or can be downloaded, else 9.4.1 with the compat layer of
+ * A real Electron to test the window in: the studio's own version if it is there or can be downloaded, else 22 with the compat layer of
  * this folder, else the reason why there is none.
  * @returns {Promise<{ executablePath: string, args: string[], kind: 'own' | 'compat' } | { skipped: string }>} args come before files to open
  */
@@ -20,7 +20,7 @@ export async function prepareElectron(env = process.env) {
     return { executablePath: own.executable, args: ['--no-sandbox', root], kind: 'own' };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { skipped: own.missing };
   try {
-    const executablePath = await wheelElectron(env);
+    const executablePath = join(await wheelElectron('linux-x64', env), 'electron', 'electron');
     await prepareCompatApp();
     return {
       executablePath,
@@ -28,12 +28,12 @@ export async function prepareElectron(env = process.env) {
       kind: 'compat',
     };
   } catch (error) {
-    return { skipped: `${own.missing} Electron 9.4.1 could not be had either: ${error.message}` };
+    return { skipped: `${own.missing} Electron 22 could not be had either: ${error.message}` };
   }
 }
 
 /**
- * The packages of this folder's package.json are asked for here and not above: only Electron 9.4.1 needs them, and where they are missing
+ * The packages of this folder's package.json are asked for here and not above: only Electron 22 needs them, and where they are missing
  * the tests say so.
  */
 const testBed = async () => ({ ...(await import('./downlevel.mjs')), build: (await import('esbuild')).build });
@@ -59,7 +59,7 @@ async function bundleCompatLayer(build) {
     ...common,
     entryPoints: [join(here, 'compat.cjs')],
     platform: 'node',
-    target: 'node12.14',
+    target: 'node16.17',
     external: ['electron'],
     outfile: join(compatFolder, 'compat.cjs'),
   });
@@ -67,7 +67,7 @@ async function bundleCompatLayer(build) {
     ...common,
     entryPoints: [join(here, 'compatPage.js')],
     minify: true,
-    target: 'chrome83',
+    target: 'chrome108',
     format: 'iife',
     outfile: join(compatFolder, 'compatPage.js'),
   });

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build, Platform } from 'electron-builder';
+import { Arch, build, Platform } from 'electron-builder';
 import { findOnPath } from './chromium.mjs';
 import { listEngineFiles } from './engineFiles.mjs';
 import { layOutEngine } from './engineRoot.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 
 const staging = inRoot('dist');
+const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
 
 /** What electron-builder.yml says, read as electron-builder reads it. */
 export async function productConfig() {
@@ -24,13 +25,14 @@ export async function prepareParts() {
 }
 
 /**
- * Makes packages for this system by electron-builder.
+ * Makes packages by electron-builder.
  * @param {readonly string[]} targets such as dir, deb
  * @param {object} config all of electron-builder's configuration
  * @param {string} [unpacked] a folder that was packed before (target dir), of which packages are made
+ * @param {{ platform: string, arch: string }} [system] this one, unless its folder alone is made
  * @returns {Promise<string[]>} files that were made; none for dir
  */
-export async function makePackages(targets, config, unpacked) {
+export async function makePackages(targets, config, unpacked, { platform, arch } = process) {
   await mkdir(staging, { recursive: true });
   const file = join(staging, 'electron-builder.json'); // an object would be merged with electron-builder.yml
   await writeFile(file, JSON.stringify(config, null, 2));
@@ -38,7 +40,7 @@ export async function makePackages(targets, config, unpacked) {
   if (unpacked) await rm(join(unpacked, 'resources', 'package-type'), { force: true }); // a deb's, which says what it is
   const made = await build({
     projectDir: ROOT,
-    targets: thisPlatform().createTarget([...targets]),
+    targets: platforms[platform].createTarget([...targets], Arch[arch]),
     config: file,
     ...(unpacked && { prepackaged: unpacked }),
   });
@@ -56,11 +58,6 @@ export function unpackedPlaces(output, platform = process.platform, arch = proce
   const folder = join(output, `${isWindows ? 'win' : 'linux'}${suffix}-unpacked`);
   const program = join(folder, isWindows ? 'Grevy Studio.exe' : 'grevy-studio');
   return { folder, program, resources: join(folder, 'resources') };
-}
-
-function thisPlatform() {
-  if (process.platform === 'win32') return Platform.WINDOWS;
-  return process.platform === 'darwin' ? Platform.MAC : Platform.LINUX;
 }
 
 /** Tools of this machine that electron-builder would download from GitHub otherwise. */

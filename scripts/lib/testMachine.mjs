@@ -9,6 +9,7 @@ const PROGRAMS = {
   'xvfb-run': ['xvfb'],
   xauth: ['xauth'],
   '7za': ['p7zip-full'], // packs the tar.gz
+  mksquashfs: ['squashfs-tools'], // packs the AppImage
   gio: ['libglib2.0-bin'], // starts an installed studio by its desktop entry
 };
 const LIBRARIES = {
@@ -16,10 +17,6 @@ const LIBRARIES = {
   'libnss3.so': ['libnss3'],
   'libasound.so.2': ['libasound2t64', 'libasound2'],
   'libgbm.so.1': ['libgbm1'],
-  'libXss.so.1': ['libxss1'],
-  'libXtst.so.6': ['libxtst6'],
-  'libX11-xcb.so.1': ['libx11-xcb1'],
-  'libxcb-dri3.so.0': ['libxcb-dri3-0'],
 };
 /** Debian's package of typefaces that pages fall back to; screenshots without any would show boxes. */
 const FONTS = { folder: '/usr/share/fonts/truetype', packages: ['fonts-liberation', 'fonts-dejavu-core'] };

@@ -65,7 +65,7 @@ async function runEndToEnd(setting) {
 }
 
 /**
- * The window is tested in the studio's own Electron; where that cannot be had, in 9.4.1, whose compat layer has packages of its own. A
+ * The window is tested in the studio's own Electron; where that cannot be had, in 22.3.25, whose compat layer has packages of its own. A
  * failure is no end here: those tests are skipped, and say why.
  */
 async function ensureWindowBed(node24) {
@@ -73,7 +73,7 @@ async function ensureWindowBed(node24) {
   try {
     await ensureInstalled({
       folder: inRoot('e2e', 'electron'),
-      title: 'Installing what tests the window on Electron 9.4.1',
+      title: 'Installing what tests the window on Electron 22',
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

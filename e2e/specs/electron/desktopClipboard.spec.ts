@@ -18,6 +18,7 @@ test('a picture that another program copied is pasted, by the menu as well', asy
   await room.waitForResult();
   await expect(room.canvas).toHaveAccessibleName(/pasted\.png$/);
 
+  await room.page.getByRole('heading', { level: 1 }).click(); // there is no window manager, which would give the page its focus
   await studio.app?.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('paste')?.click();
   });

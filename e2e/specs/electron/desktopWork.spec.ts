@@ -17,21 +17,27 @@ interface Heard {
 
 /** Writes down what the window tells the desktop, which shows it where no test can look. */
 const listenIn = (studio: Studio) =>
-  studio.app?.evaluate(({ BrowserWindow, Notification, Tray }) => {
+  studio.app?.evaluate(({ BrowserWindow, Menu, Notification }) => {
     const heard = { bar: [] as unknown[], notices: [] as string[], tray: [] as string[] };
     Object.assign(globalThis, { heard });
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('The studio has a window.');
     window.setProgressBar = (progress, options) => void heard.bar.push({ progress, mode: options?.mode });
-    Notification.prototype.show = function (this: Electron.Notification) {
-      heard.notices.push(this.title);
+    const prototype = Notification.prototype as NodeJS.EventEmitter; // an instance has all but this of its own
+    const { on } = prototype;
+    prototype.on = function (this: Electron.Notification, event, listener) {
+      if (event === 'click') heard.notices.push(this.title);
       Object.assign(globalThis, { notice: this });
+      return on.call(this, event, listener);
     };
-    const { setContextMenu } = Tray.prototype;
-    Tray.prototype.setContextMenu = function (this: Electron.Tray, menu: Electron.Menu | null) {
-      heard.tray = menu?.items.filter(({ type }) => type !== 'separator').map(({ label }) => label) ?? [];
-      Object.assign(globalThis, { trayMenu: menu });
-      setContextMenu.call(this, menu);
+    const { buildFromTemplate } = Menu;
+    Menu.buildFromTemplate = (template) => {
+      const menu = buildFromTemplate.call(Menu, template);
+      if (menu.getMenuItemById('quit') && menu.getMenuItemById('open') && !menu.getMenuItemById('paste')) {
+        heard.tray = menu.items.filter(({ type }) => type !== 'separator').map(({ label }) => label);
+        Object.assign(globalThis, { trayMenu: menu });
+      }
+      return menu;
     };
   });
 

@@ -1,29 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { noCleanRoot, openCleanRoot, type CleanRoot } from '../../bed/cleanRoot.ts';
-import { electronForTests, openElectronStudio } from '../../bed/electronStudio.ts';
+import { packagesForTests, packingPatienceMs } from '../../bed/packages.ts';
+import { openPackedStudio } from '../../bed/packedStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
-import { packStudio } from '../../electron/package.mjs';
 import { TranslateRoom } from '../../pages/translateRoom.ts';
 import { overBudget, packageSizes } from '../../../scripts/lib/sizeBudget.mjs';
 
 test.describe.configure({ mode: 'serial' });
 
-/** Outside of the repository, whose packages would stand in for what was left out. */
-let output: string;
-let packed: Awaited<ReturnType<typeof packStudio>>;
+let packed: Exclude<Awaited<ReturnType<typeof packagesForTests>>, { skipped: string }>;
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  const electron = await electronForTests(); // the compat layer for the old Chromium
-  test.skip('skipped' in electron, 'skipped' in electron ? electron.skipped : '');
-  output = await mkdtemp(join(tmpdir(), 'grevy-packed-'));
-  packed = await packStudio(output, ['tar.gz', 'deb']);
+  test.setTimeout(packingPatienceMs);
+  const made = await packagesForTests();
+  if ('skipped' in made) return test.skip(true, made.skipped);
+  packed = made;
 });
-test.afterAll(() => rm(output, { recursive: true, force: true }));
 
 const packageOf = (kind: string): string => packed.files.find((file) => file.endsWith(kind))!;
 const sizeOf = (file: string): Promise<number> =>
@@ -53,9 +48,8 @@ test('out of its archive the studio translates without the repository around it,
   execFileSync('tar', ['-xzf', packageOf('.tar.gz'), '-C', place]);
   const [name = ''] = readdirSync(place);
   const picture = await writePicture(folder, 'horse', 'horse.jpg');
-  const executablePath = join(place, name, 'grevy-studio');
-  const start = { open: [picture], electron: { executablePath, args: ['--no-sandbox'] } };
-  const studio = await openElectronStudio(data, start, (page) => problems.watch(page));
+  const program = join(place, name, 'grevy-studio');
+  const studio = await openPackedStudio(program, data, { open: [picture] }, (page) => problems.watch(page));
   const room = new TranslateRoom(studio);
   await room.waitForResult();
   await room.saveButton.click();
@@ -66,24 +60,10 @@ test('out of its archive the studio translates without the repository around it,
 /** A person of the clean root, whose home outlives it. */
 const ana = { name: 'ana', id: 4321 };
 
-/** The studio as its desktop entry starts it, for `ana`, with pictures; in its sandbox, as for everybody who is not root. */
-function startByItsEntry(root: CleanRoot, home: string, picture: string): void {
-  const entry = '/usr/share/applications/grevy-studio.desktop';
+/** Starts something for `ana`, who is not root and has nothing of this test's surroundings. */
+function startFor(root: CleanRoot, home: string, ...command: readonly string[]): void {
   const env = [`HOME=${home}`, `DISPLAY=${process.env['DISPLAY']}`, `XAUTHORITY=${join(home, 'xauthority')}`];
-  root.start(
-    'runuser',
-    '-u',
-    ana.name,
-    '--',
-    'env',
-    '-i',
-    'PATH=/usr/bin:/bin',
-    ...env,
-    'gio',
-    'launch',
-    entry,
-    picture,
-  );
+  root.start('runuser', '-u', ana.name, '--', 'env', '-i', 'PATH=/usr/bin:/bin', ...env, ...command);
 }
 
 /** Translations that the studio of a home has made and holds. */
@@ -93,39 +73,68 @@ function translationsIn(home: string): string[] {
   return readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => /changes\/.*\.i16$/.test(name));
 }
 
+/** A system without a network, with ana and her picture in her home; all that she runs ends with it. */
+async function forAna(home: string, work: (root: CleanRoot, picture: string) => Promise<void>): Promise<void> {
+  const picture = await writePicture(home, 'horse', 'a horse.jpg');
+  if (process.env['XAUTHORITY']) copyFileSync(process.env['XAUTHORITY'], join(home, 'xauthority'));
+  for (const path of [home, ...readdirSync(home).map((name) => join(home, name))]) chownSync(path, ana.id, ana.id);
+  const root = await openCleanRoot();
+  try {
+    root.run('useradd', '--uid', String(ana.id), '--home-dir', home, ana.name);
+    await work(root, picture);
+  } finally {
+    root.succeeds('pkill', '--signal', 'KILL', '--uid', String(ana.id));
+    await root.close();
+  }
+}
+
+/** Waits for the translation of the picture, looks at the sandbox of the page, and ends the studio as the system does. */
+async function translatesInItsSandbox(root: CleanRoot, home: string): Promise<void> {
+  await expect.poll(() => translationsIn(home), { timeout: 120_000 }).toHaveLength(1);
+  const [page = ''] = root.run('pgrep', '--uid', String(ana.id), '--full', 'type=renderer').split('\n');
+  expect(readFileSync(`/proc/${page}/status`, 'utf8')).toMatch(/^Seccomp:\t2$/m); // a filter of system calls
+  const namespacesOf = (pid: string) => ['user', 'pid', 'net'].map((kind) => readlinkSync(`/proc/${pid}/ns/${kind}`));
+  const [main = ''] = root.run('pgrep', '--uid', String(ana.id), '--exact', '--oldest', 'grevy-studio').split('\n');
+  for (const [index, namespace] of namespacesOf(page).entries()) expect(namespace).not.toBe(namespacesOf(main)[index]);
+
+  root.run('kill', '-s', 'TERM', main);
+  const isThere = () => root.succeeds('pgrep', '--uid', String(ana.id), '--exact', 'grevy-studio');
+  await expect.poll(isThere, { timeout: 30_000 }).toBe(false);
+}
+
+const noRoot = noCleanRoot();
+
 test('the deb is installed without a network, opens a picture by its desktop entry, in its sandbox, is removed, and leaves what a person has', async ({
   folder,
 }) => {
   test.setTimeout(240_000);
-  const reason = noCleanRoot();
-  test.skip(reason !== null, reason ?? '');
-  const picture = await writePicture(folder, 'horse', 'a horse.jpg');
-  if (process.env['XAUTHORITY']) copyFileSync(process.env['XAUTHORITY'], join(folder, 'xauthority'));
-  for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-    chownSync(path, ana.id, ana.id);
-
-  const root = await openCleanRoot();
-  try {
-    root.run('useradd', '--uid', String(ana.id), '--home-dir', folder, ana.name);
+  test.skip(noRoot !== null, noRoot ?? '');
+  await forAna(folder, async (root, picture) => {
     root.run('dpkg', '--force-depends', '--install', packageOf('.deb')); // what it depends on is a matter of apt, and of its network
     expect(root.run('dpkg', '--verify', 'grevy-studio')).toBe('');
     expect(root.run('readlink', '-f', '/usr/bin/grevy-studio')).toBe('/opt/Grevy Studio/grevy-studio\n');
 
-    startByItsEntry(root, folder, picture);
-    await expect.poll(() => translationsIn(folder), { timeout: 120_000 }).toHaveLength(1);
-    root.run('pkill', '--signal', 'TERM', '--oldest', '--uid', String(ana.id), 'grevy-studio');
-    await expect
-      .poll(() => root.succeeds('pgrep', '--uid', String(ana.id), 'grevy-studio'), { timeout: 30_000 })
-      .toBe(false);
+    startFor(root, folder, 'gio', 'launch', '/usr/share/applications/grevy-studio.desktop', picture);
+    await translatesInItsSandbox(root, folder);
 
     root.run('dpkg', '--remove', 'grevy-studio');
     expect(root.succeeds('test', '-e', '/opt/Grevy Studio')).toBe(false);
     expect(root.succeeds('test', '-e', '/usr/bin/grevy-studio')).toBe(false);
     expect(readdirSync(join(folder, '.local', 'share', 'grevy-studio'))).toContain('jobs.sqlite');
-  } finally {
-    root.succeeds('pkill', '--signal', 'KILL', '--uid', String(ana.id));
-    await root.close();
-  }
+  });
+});
+
+test('the AppImage is one file that opens a picture, in its sandbox, and leaves what a person has', async ({
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  test.skip(noRoot !== null, noRoot ?? '');
+  await forAna(folder, async (root, picture) => {
+    const unpacked = [`TMPDIR=${folder}`, 'APPIMAGE_EXTRACT_AND_RUN=1']; // a system of its own has no FUSE
+    startFor(root, folder, ...unpacked, packageOf('.AppImage'), picture);
+    await translatesInItsSandbox(root, folder);
+    expect(readdirSync(join(folder, '.local', 'share', 'grevy-studio'))).toContain('jobs.sqlite');
+  });
 });
 
 test('a package of which one byte has changed names the file and what to do, also where the engine does not start by it', async ({
@@ -136,8 +145,7 @@ test('a package of which one byte has changed names the file and what to do, als
   const whole = readFileSync(file);
   writeFileSync(file, Buffer.concat([Buffer.from('('), whole.subarray(1)]));
   try {
-    const start = { electron: { executablePath: packed.program, args: ['--no-sandbox'] } };
-    const studio = await openElectronStudio(data, start, (page) => problems.watch(page));
+    const studio = await openPackedStudio(packed.program, data, {}, (page) => problems.watch(page));
     await expect(studio.page.getByText('A file of the studio is not what was installed.')).toBeVisible();
     await expect(studio.page.getByText('Install the studio again')).toBeVisible();
     await studio.close();

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronForTests } from '../../../bed/electronStudio.ts';
 import { expect, test } from '../../../bed/test.ts';
 
 /** Items 5, 17 and 18 of Electron's security checklist: docs/security.md. */
@@ -28,8 +27,6 @@ test('every permission is denied but the clipboard', async ({ openStudio, proble
   expect(answers).toMatchObject({ notifications: 'denied', geolocation: 'denied', midi: 'SecurityError' });
   for (const device of [answers.camera, answers.microphone]) expect(device).toMatch(/NotAllowedError|NotFoundError/); // the second where the machine has none
 
-  const electron = await electronForTests();
-  if (!('kind' in electron) || electron.kind === 'compat') return; // Electron 9 tells every query that all is granted
   const states = await page.evaluate(async () => {
     const names = [
       'camera',

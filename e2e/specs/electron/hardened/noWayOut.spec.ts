@@ -151,8 +151,10 @@ test('the page cannot be led to another address', async ({ openStudio, stranger,
 test('the page opens no window, and of all addresses only those of papers open in the browser of the system', async ({
   openStudio,
   stranger,
+  problems,
 }) => {
   const { studio } = await openStudio();
+  problems.expect(/local resource: file:|JavaScript URL/);
   const app = appOf(studio);
   const opened = await noteWhatIsOpened(app);
   const paper = 'https://arxiv.org/abs/1703.10593';

@@ -1,0 +1,34 @@
+import { rmSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packStudio } from '../electron/package.mjs';
+import { electronForTests } from './electronStudio.ts';
+
+type Packages = Awaited<ReturnType<typeof packStudio>>;
+let packages: Promise<Packages | { skipped: string }> | null = null;
+
+/** Milliseconds in which they are made on a busy machine. */
+export const packingPatienceMs = 400_000;
+
+/** What differs from the decided fuses in Electron 22: those that Electron got later. */
+export const fusesAfter22 = [
+  '7 fuses where 9 are decided',
+  'grantFileProtocolExtraPrivileges is not false',
+  'wasmTrapHandlers is not true',
+];
+
+/** The packed studio and the packages of this run, made once; or why there are none. They go when the run ends. */
+export function packagesForTests(): Promise<Packages | { skipped: string }> {
+  packages ??= pack();
+  return packages;
+}
+
+async function pack(): Promise<Packages | { skipped: string }> {
+  const electron = await electronForTests(); // the compat layer of an Electron that is not the studio's own
+  if ('skipped' in electron) return electron;
+  const output = await mkdtemp(join(tmpdir(), 'grevy-packed-')); // the repository's packages would stand in for what was left out
+  await chmod(output, 0o755); // who is not root starts packages too
+  process.once('exit', () => rmSync(output, { recursive: true, force: true }));
+  return packStudio(output, ['tar.gz', 'AppImage', 'deb']);
+}
