@@ -2,9 +2,9 @@
 /**
  * Test only: lets the studio, which is written for a current Electron, run on Electron 22.3.25 (Node 16.17, Chromium 108), the newest real
  * Electron that can be had without GitHub. Loaded before the app's main script (`electron -r compat.cjs app`). Only what the studio uses is
- * here; the page's half is compatPage.js, the preload's compatPreload.js.
+ * here; what the language lacks is in polyfills.js, the preload's half in compatPreload.js.
  */
-require('core-js/stable');
+require('./polyfills.js');
 const { Blob } = require('buffer');
 const fs = require('fs');
 const path = require('path');
@@ -39,7 +39,7 @@ clipboard.write = async ([{ blobs }]) =>
   clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(await blobs['image/png'].arrayBuffer())));
 
 const pageScript = '/__compat.js';
-const readPageScript = () => fs.readFileSync(path.join(__dirname, 'compatPage.js'));
+const readPageScript = () => fs.readFileSync(path.join(__dirname, 'polyfills.js'));
 
 /** protocol.handle on top of what 22 has. Pages get the compat script as a file of their own origin, as the policy demands. */
 protocol.handle = (scheme, handler) =>

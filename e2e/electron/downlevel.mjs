@@ -19,8 +19,7 @@ export async function downlevel(from, to) {
 
 async function lower(name, bytes) {
   const extension = extname(name);
-  if (/\.worker-[^/]+\.js$/.test(name))
-    return (await workerPolyfills()) + (await lowerScript(bytes.toString(), 'chrome108'));
+  if (/\.worker-[^/]+\.js$/.test(name)) return (await polyfills()) + (await lowerScript(bytes.toString(), 'chrome108'));
   if (/^\.[cm]?js$/.test(extension))
     return lowerScript(bytes.toString(), name.startsWith('renderer') ? 'chrome108' : 'node16.17');
   return extension === '.css' ? lowerStyle(bytes.toString()) : bytes;
@@ -30,11 +29,10 @@ async function lowerScript(code, target) {
   return (await transform(code, { target, loader: 'js', charset: 'utf8' })).code;
 }
 
-/** What the compat layer gives the page, for workers: they are worlds of their own, which no page script reaches. */
-async function workerPolyfills() {
-  const stdin = { contents: "import 'core-js/stable';", resolveDir: import.meta.dirname };
+/** A script for a page; for workers as well: they are worlds of their own, which no page script reaches. */
+export async function polyfills() {
   const { outputFiles } = await build({
-    stdin,
+    entryPoints: [join(import.meta.dirname, 'polyfills.js')],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureElectron } from '../../scripts/lib/electron.mjs';
@@ -40,12 +40,12 @@ const testBed = async () => ({ ...(await import('./downlevel.mjs')), build: (awa
 
 /** The shipped build in old syntax, with the sources, models and packages of the repository around it as Electron expects to find them. */
 export async function prepareCompatApp() {
-  const { downlevel, build } = await testBed();
+  const bed = await testBed();
   mkdirSync(appFolder, { recursive: true });
-  await downlevel(join(root, 'out'), join(appFolder, 'out'));
+  await bed.downlevel(join(root, 'out'), join(appFolder, 'out'));
   copyFileSync(join(root, 'package.json'), join(appFolder, 'package.json'));
   for (const name of ['src-main', 'models', 'resources', 'node_modules']) link(join(root, name), join(appFolder, name));
-  await bundleCompatLayer(build);
+  await bundleCompatLayer(bed);
 }
 
 function link(target, path) {
@@ -53,23 +53,16 @@ function link(target, path) {
   if (existsSync(target)) symlinkSync(target, path);
 }
 
-async function bundleCompatLayer(build) {
-  const common = { bundle: true, logLevel: 'error' };
+async function bundleCompatLayer({ build, polyfills }) {
   await build({
-    ...common,
+    bundle: true,
+    logLevel: 'error',
     entryPoints: [join(here, 'compat.cjs')],
     platform: 'node',
     target: 'node16.17',
     external: ['electron'],
     outfile: join(compatFolder, 'compat.cjs'),
   });
-  await build({
-    ...common,
-    entryPoints: [join(here, 'compatPage.js')],
-    minify: true,
-    target: 'chrome108',
-    format: 'iife',
-    outfile: join(compatFolder, 'compatPage.js'),
-  });
+  writeFileSync(join(compatFolder, 'polyfills.js'), await polyfills());
   copyFileSync(join(here, 'compatPreload.js'), join(compatFolder, 'compatPreload.js'));
 }
