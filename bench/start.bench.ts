@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronForTests } from '../e2e/bed/electronStudio.ts';
+import { electronForTests } from '../e2e/bed/electron.ts';
 import { openPackedStudio, startProgram } from '../e2e/bed/packedStudio.ts';
 import { packStudio } from '../e2e/electron/package.mjs';
 import { TranslateRoom } from '../e2e/pages/translateRoom.ts';
@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
 const electron = await electronForTests();
 if ('skipped' in electron) throw new Error(electron.skipped);
 const { executablePath } = electron;
-const { program, resources } = await packStudio(join(folder, 'packed'));
+const { program, resources } = await packStudio(electron, join(folder, 'packed'));
 
 /** The program of the peer: a window with a page of one button. */
 const bare = join(folder, 'bare.cjs');

@@ -2,17 +2,9 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { _electron, type Page } from '@playwright/test';
-import { prepareElectron } from '../electron/prepare.mjs';
+import { electronForTests } from './electron.ts';
+import { packagesForTests } from './packages.ts';
 import { designedSize, type Studio, type StudioStart } from './studio.ts';
-
-type Prepared = Awaited<ReturnType<typeof prepareElectron>>;
-let prepared: Promise<Prepared> | null = null;
-
-/** The Electron of this run, looked for once; or why there is none. */
-export function electronForTests(): Promise<Prepared> {
-  prepared ??= prepareElectron();
-  return prepared;
-}
 
 /** Playwright's own script for an Electron that it finds by itself: holds the app back until pages can be met from their beginning. */
 const untilPlaywrightLooks = createRequire(import.meta.url)
@@ -34,21 +26,14 @@ export async function openElectronStudio(
   }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
+  const program = await programOf(appFolder);
   const app = await _electron.launch({
-    executablePath: electron.executablePath,
-    args: [
-      ...switches,
-      '-r',
-      untilPlaywrightLooks,
-      ...(appFolder ? [...electron.args.slice(0, -1), appFolder] : electron.args),
-      ...open,
-    ], // the app's folder is the last
+    executablePath: program.executablePath,
+    args: [...switches, ...program.args, ...open],
     colorScheme: colourScheme,
     env: {
       ...(process.env as Record<string, string>),
-      NODE_BIN: process.execPath,
+      ...program.env,
       GREVY_DATA: data,
       LANGUAGE: language,
       LANG: 'en_GB.UTF-8',
@@ -69,12 +54,39 @@ export async function openElectronStudio(
   };
 }
 
-/** Starts the program once more, as the system does it with what it opens with the studio. */
-export async function startAgain(data: string, words: readonly string[]): Promise<void> {
+interface Program {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Whether the stories of this run are told of the packed studio, as the whole proof does; else of the built one, which is there at once. */
+const isPacked = process.env['PACKED'] === '1';
+
+/**
+ * What is started for a story.
+ * @param appFolder a copy of the built studio with a configuration of its own
+ * @throws Error where there is no Electron
+ */
+async function programOf(appFolder?: string): Promise<Program> {
+  if (isPacked && appFolder === undefined) {
+    const packages = await packagesForTests();
+    if ('skipped' in packages) throw new Error(packages.skipped);
+    const env = { NODE_BIN: '/nowhere/node', FIRST_OF_ALL: untilPlaywrightLooks }; // a packed studio takes no orders from NODE_BIN
+    return { executablePath: packages.inspectable, args: ['--no-sandbox'], env };
+  }
   const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);
-  const second = spawn(electron.executablePath, [...electron.args, ...words], {
-    env: { ...process.env, GREVY_DATA: data },
+  const { executablePath, args } = electron;
+  const app = appFolder === undefined ? args : [...args.slice(0, -1), appFolder]; // the app's folder is the last
+  return { executablePath, args: ['-r', untilPlaywrightLooks, ...app], env: { NODE_BIN: process.execPath } };
+}
+
+/** Starts the program once more, as the system does it with what it opens with the studio. */
+export async function startAgain(data: string, words: readonly string[]): Promise<void> {
+  const { executablePath, args, env } = await programOf();
+  const second = spawn(executablePath, [...args, ...words], {
+    env: { ...process.env, ...env, GREVY_DATA: data },
     stdio: 'ignore',
   });
   const code = await new Promise((resolve) => second.on('close', resolve));

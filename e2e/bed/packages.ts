@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packStudio } from '../electron/package.mjs';
-import { electronForTests } from './electronStudio.ts';
+import { electronForTests } from './electron.ts';
 
 type Packages = Awaited<ReturnType<typeof packStudio>>;
 let packages: Promise<Packages | { skipped: string }> | null = null;
@@ -25,10 +25,10 @@ export function packagesForTests(): Promise<Packages | { skipped: string }> {
 }
 
 async function pack(): Promise<Packages | { skipped: string }> {
-  const electron = await electronForTests(); // the compat layer of an Electron that is not the studio's own
+  const electron = await electronForTests();
   if ('skipped' in electron) return electron;
   const output = await mkdtemp(join(tmpdir(), 'grevy-packed-')); // the repository's packages would stand in for what was left out
   await chmod(output, 0o755); // who is not root starts packages too
   process.once('exit', () => rmSync(output, { recursive: true, force: true }));
-  return packStudio(output, ['tar.gz', 'AppImage', 'deb']);
+  return packStudio(electron, output, ['tar.gz', 'AppImage', 'deb']);
 }

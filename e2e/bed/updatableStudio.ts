@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openFeedServer, type FeedServer } from '../../src-main/hosts/electron/updates/testing/feedServer.ts';
-import { electronForTests } from './electronStudio.ts';
+import { electronForTests } from './electron.ts';
 import type { StudioStart } from './studio.ts';
 
 /** A copy of the studio whose resources name a feed of this computer. */

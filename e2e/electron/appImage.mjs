@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fromBuilder } from './fromBuilder.mjs';
 
 /** What belongs to the program in an AppImage, and not to Electron. */
 const notElectrons = /^(AppRun|usr|resources|\.DirIcon|.*\.(desktop|png))$/;
@@ -17,7 +17,8 @@ export async function unpackAppImage(file, folder) {
   for (const name of readdirSync(files)) if (notElectrons.test(name)) rmSync(join(files, name), { recursive: true });
   renameSync(join(files, programOf(files)), join(files, 'electron'));
   mkdirSync(join(files, 'resources'));
-  await asarOf(join(import.meta.dirname, 'defaultApp'), join(files, 'resources', 'default_app.asar'));
+  const archive = join(files, 'resources', 'default_app.asar');
+  await fromBuilder('@electron/asar').createPackage(join(import.meta.dirname, 'defaultApp'), archive);
   execFileSync('chmod', ['-R', 'a+rX', files]); // an AppImage is its owner's alone
   writeFileSync(join(folder, 'runtime'), runtimeOf(file), { mode: 0o755 });
   renameSync(files, join(folder, 'electron'));
@@ -34,10 +35,4 @@ function runtimeOf(file) {
   const bytes = readFileSync(file);
   const end = Number(bytes.readBigUInt64LE(0x28)) + bytes.readUInt16LE(0x3a) * bytes.readUInt16LE(0x3c);
   return bytes.subarray(0, end);
-}
-
-/** By what electron-builder packs archives with. */
-function asarOf(folder, archive) {
-  const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
-  return createRequire(fromBuilder.resolve('app-builder-lib'))('@electron/asar').createPackage(folder, archive);
 }

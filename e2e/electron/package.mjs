@@ -1,27 +1,56 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { makePackages, prepareParts, productConfig, unpackedPlaces } from '../../scripts/lib/packageStudio.mjs';
-import { compatFolder, prepareCompatApp } from './prepare.mjs';
+import { fromBuilder } from './fromBuilder.mjs';
+import { compatFolder } from './prepare.mjs';
 import { wheelElectron, wheelVersion } from './wheel.mjs';
 
 /**
- * Packs the studio by the product's own configuration, with Electron 22 and the compat layer inside.
+ * Packs the studio by the product's own configuration: with its own Electron where that can be had, else with Electron 22 and the compat layer inside.
+ * @param {{ executablePath: string, kind: 'own' | 'compat' }} electron as `prepareElectron` prepared it
  * @param {string} output an empty folder outside of the repository, whose packages would otherwise stand in for what was left out
  * @param {readonly string[]} kinds packages to make of it, such as deb
- * @returns {Promise<{ program: string, resources: string, files: string[] }>}
+ * @returns {Promise<{ program: string, inspectable: string, resources: string, files: string[] }>} `inspectable` is the same program but for one
+ *   fuse: Node's inspector may be opened, by which stories look into its main process
  */
-export async function packStudio(output, kinds = []) {
-  const wheel = await wheelElectron();
-  await prepareCompatApp();
-  writeFileSync(join(compatFolder, 'entry.cjs'), "require('./compat.cjs');\nrequire('../out/main/main.cjs');\n");
+export async function packStudio(electron, output, kinds = []) {
   await prepareParts();
-  const config = withCompatLayer(testConfig(await productConfig(), output, wheel));
+  const product = quicklyMade(await productConfig(), output);
+  const config =
+    electron.kind === 'own' ? { ...product, electronDist: dirname(electron.executablePath) } : await on22(product);
   process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL = '1';
-  process.env.APPIMAGE_TOOLS_PATH = appImageTools(join(wheel, 'runtime'));
   await makePackages(['dir'], config);
   const { folder, program, resources } = unpackedPlaces(output);
+  const inspectable = await openToInspector(folder, `${folder}-inspectable`);
   const files = kinds.length > 0 ? await makePackages(kinds, config, folder) : [];
-  return { program, resources, files };
+  return { program, inspectable, resources, files };
+}
+
+async function on22(product) {
+  const wheel = await wheelElectron();
+  writeFileSync(join(compatFolder, 'entry.cjs'), entry);
+  process.env.APPIMAGE_TOOLS_PATH = appImageTools(join(wheel, 'runtime'));
+  return withCompatLayer(withElectron22(product, wheel));
+}
+
+/** What a packed studio begins with here: a script that a story asks for, the compat layer, and then its own main process. */
+const entry = `const { FIRST_OF_ALL } = process.env;
+if (FIRST_OF_ALL) require(FIRST_OF_ALL);
+require('./compat.cjs');
+require('../out/main/main.cjs');
+`;
+
+/** The same files, and a program of its own. */
+async function openToInspector(folder, to) {
+  execFileSync('cp', ['--archive', '--link', folder, to]);
+  const original = unpackedPlaces(dirname(folder)).program;
+  const program = join(to, basename(original));
+  rmSync(program);
+  copyFileSync(original, program);
+  const { flipFuses, FuseV1Options, FuseVersion } = fromBuilder('@electron/fuses');
+  await flipFuses(program, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
+  return program;
 }
 
 /**
@@ -33,21 +62,28 @@ export async function packStudio(output, kinds = []) {
  */
 export async function packFolderFor(system, output) {
   await prepareParts();
-  const config = testConfig(await productConfig(), output, await wheelElectron(`${system.platform}-${system.arch}`));
+  const wheel = await wheelElectron(`${system.platform}-${system.arch}`);
+  const config = withElectron22(quicklyMade(await productConfig(), output), wheel);
   await makePackages(['dir'], config, undefined, system);
   return unpackedPlaces(output, system.platform, system.arch);
 }
 
-function testConfig(product, output, wheel) {
-  const { grantFileProtocolExtraPrivileges: _later, ...fusesOf22 } = product.electronFuses;
+function quicklyMade(product, output) {
   return {
     ...product,
+    directories: { ...product.directories, output },
+    deb: { ...product.deb, fpm: ['--deb-compression', 'none'] }, // never handed on
+  };
+}
+
+function withElectron22(config, wheel) {
+  const { grantFileProtocolExtraPrivileges: _later, ...fusesOf22 } = config.electronFuses;
+  return {
+    ...config,
     electronVersion: wheelVersion,
     electronDist: join(wheel, 'electron'),
     electronFuses: fusesOf22,
-    directories: { ...product.directories, output },
     appImage: { compression: 'gzip' }, // the runtime of 2024 knows no zstd
-    deb: { ...product.deb, fpm: ['--deb-compression', 'none'] }, // quickly made, and never handed on
   };
 }
 

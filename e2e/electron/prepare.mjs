@@ -39,7 +39,7 @@ export async function prepareElectron(env = process.env) {
 const testBed = async () => ({ ...(await import('./downlevel.mjs')), build: (await import('esbuild')).build });
 
 /** The shipped build in old syntax, with the sources, models and packages of the repository around it as Electron expects to find them. */
-export async function prepareCompatApp() {
+async function prepareCompatApp() {
   const bed = await testBed();
   mkdirSync(appFolder, { recursive: true });
   await bed.downlevel(join(root, 'out'), join(appFolder, 'out'));

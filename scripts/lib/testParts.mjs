@@ -98,8 +98,12 @@ async function runPlaywright(projects, setting) {
   const [program, ...rest] = needsScreen
     ? [xvfbRun, '--auto-servernum', `--server-args=${SCREEN}`, node24, ...args]
     : [node24, ...args];
-  // Two that write at a time: whole lines only.
-  const env = { ...testEnvironment(setting), PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: '0' };
+  const env = {
+    ...testEnvironment(setting),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    PLAYWRIGHT_FORCE_TTY: '0', // two that write at a time: whole lines only
+    ...(process.platform === 'linux' && { PACKED: '1' }), // of the studio as it is packed: e2e/bed/electronStudio.ts
+  };
   const code = await runInTerminal(program, rest, { cwd: ROOT, env });
   return withExitCode(readReport(report, countPlaywright), code, `playwright (${projects.join(', ')})`);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startWebHost } from '../../../src-main/hosts/web/startWebHost.ts';
-import { electronForTests } from '../../bed/electronStudio.ts';
+import { electronForTests } from '../../bed/electron.ts';
 import { expect, test } from '../../bed/test.ts';
 
 /** Boxes that a person would have to close are written to standard error instead. */

@@ -5,7 +5,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fuseDifferences } from '../../../../scripts/lib/fuses.mjs';
-import { electronForTests } from '../../../bed/electronStudio.ts';
+import { electronForTests } from '../../../bed/electron.ts';
 import { fusesAfter22, packagesForTests, packingPatienceMs } from '../../../bed/packages.ts';
 import { openPackedStudio } from '../../../bed/packedStudio.ts';
 import { expect, test } from '../../../bed/test.ts';
