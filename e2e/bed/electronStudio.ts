@@ -63,6 +63,11 @@ interface Program {
 /** Whether the stories of this run are told of the packed studio, as the whole proof does; else of the built one, which is there at once. */
 const isPacked = process.env['PACKED'] === '1';
 
+/** Makes what stories are told of, where it can be made here. */
+export async function prepareProgram(): Promise<void> {
+  await (isPacked ? packagesForTests() : electronForTests());
+}
+
 /**
  * What is started for a story.
  * @param appFolder a copy of the built studio with a configuration of its own

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { TranslateRoom } from '../pages/translateRoom.ts';
 import { electronForTests } from './electron.ts';
-import { openElectronStudio } from './electronStudio.ts';
+import { openElectronStudio, prepareProgram } from './electronStudio.ts';
+import { packingPatienceMs } from './packages.ts';
 import { Problems } from './problems.ts';
 import type { Studio, StudioStart } from './studio.ts';
 import { openWebStudio } from './webStudio.ts';
@@ -37,7 +38,17 @@ async function enter(studio: Studio): Promise<{ studio: Studio; room: TranslateR
 }
 
 /** The bed of all stories: folders, problems and the studio live exactly as long as the story. */
-export const test = base.extend<Fixtures & StudioOptions>({
+export const test = base.extend<Fixtures & StudioOptions, { readonly program: void }>({
+  /** Electron, and the packages of a run that is told of them: made once, and not within the time of the first story. */
+  program: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { project }) => {
+      if ((project.use as Partial<StudioOptions>).host === 'electron') await prepareProgram();
+      await use();
+    },
+    { scope: 'worker', auto: true, timeout: packingPatienceMs },
+  ],
+
   host: ['web', { option: true }],
 
   // eslint-disable-next-line no-empty-pattern
