@@ -42,3 +42,11 @@ test(
     }
   },
 );
+
+test('what leads to a report by the mouse leaves no hint over it', async ({ openStudio }) => {
+  const { page } = (await openStudio()).room;
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('button', { name: 'Save a report…' }).click();
+  await expect(page.getByRole('region', { name: 'What report.json says' })).toContainText('"studio"');
+  await expect(page.locator('.hint')).toHaveCount(0);
+});
