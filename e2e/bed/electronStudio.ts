@@ -21,12 +21,12 @@ export async function openElectronStudio(
     height = designedSize.height,
     colourScheme = 'dark',
     language = 'en',
-    appFolder,
+    copy,
     env = {},
   }: StudioStart,
   watch: (page: Page) => void,
 ): Promise<Studio> {
-  const program = await programOf(appFolder);
+  const program = await programOf(copy);
   const app = await _electron.launch({
     executablePath: program.executablePath,
     args: [...switches, ...program.args, ...open],
@@ -61,7 +61,7 @@ interface Program {
 }
 
 /** Whether the stories of this run are told of the packed studio, as the whole proof does; else of the built one, which is there at once. */
-const isPacked = process.env['PACKED'] === '1';
+export const isPacked = process.env['PACKED'] === '1';
 
 /** Makes what stories are told of, where it can be made here. */
 export async function prepareProgram(): Promise<void> {
@@ -70,20 +70,20 @@ export async function prepareProgram(): Promise<void> {
 
 /**
  * What is started for a story.
- * @param appFolder a copy of the built studio with a configuration of its own
+ * @param copy of the studio, as `StudioStart` has it
  * @throws Error where there is no Electron
  */
-async function programOf(appFolder?: string): Promise<Program> {
-  if (isPacked && appFolder === undefined) {
+async function programOf(copy?: string): Promise<Program> {
+  if (isPacked) {
     const packages = await packagesForTests();
     if ('skipped' in packages) throw new Error(packages.skipped);
     const env = { NODE_BIN: '/nowhere/node', FIRST_OF_ALL: untilPlaywrightLooks }; // a packed studio takes no orders from NODE_BIN
-    return { executablePath: packages.inspectable, args: ['--no-sandbox'], env };
+    return { executablePath: copy ?? packages.inspectable, args: ['--no-sandbox'], env };
   }
   const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);
   const { executablePath, args } = electron;
-  const app = appFolder === undefined ? args : [...args.slice(0, -1), appFolder]; // the app's folder is the last
+  const app = copy === undefined ? args : [...args.slice(0, -1), copy]; // the app's folder is the last
   return { executablePath, args: ['-r', untilPlaywrightLooks, ...app], env: { NODE_BIN: process.execPath } };
 }
 

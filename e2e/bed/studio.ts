@@ -23,8 +23,8 @@ export interface StudioStart {
   readonly language?: string;
   /** The time by which the browser's host counts the engine's deaths, in milliseconds. */
   readonly now?: () => number;
-  /** Another folder of the app than this repository's: a copy with a configuration of its own. */
-  readonly appFolder?: string;
+  /** A copy of the studio with a configuration of its own: the folder of a built one, the program of a packed one. */
+  readonly copy?: string;
   /** More of the window's surroundings. */
   readonly env?: Readonly<Record<string, string>>;
 }

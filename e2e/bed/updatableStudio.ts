@@ -1,7 +1,10 @@
 import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openFeedServer, type FeedServer } from '../../src-main/hosts/electron/updates/testing/feedServer.ts';
+import { copyProgram } from '../electron/package.mjs';
 import { electronForTests } from './electron.ts';
+import { isPacked } from './electronStudio.ts';
+import { packagesForTests } from './packages.ts';
 import type { StudioStart } from './studio.ts';
 
 /** A copy of the studio whose resources name a feed of this computer. */
@@ -22,15 +25,11 @@ export const programOf = (version: string): Buffer => Buffer.from(`#!/bin/sh\nec
 
 /** @param folder an empty one */
 export async function updatableStudio(folder: string): Promise<UpdatableStudio> {
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
   const feed = await openFeedServer();
-  const appFolder = await copyOf(electron.args.at(-1) ?? '', join(folder, 'studio'), {
-    feed: feed.url,
-    publicKey: feed.publicKey,
-    page: '',
-    updaterCacheDirName: 'updates',
-  });
+  const copy = await copyWith(
+    { feed: feed.url, publicKey: feed.publicKey, page: '', updaterCacheDirName: 'updates' },
+    join(folder, 'studio'),
+  );
   const program = join(folder, 'Grevy Studio.AppImage');
   const started = join(folder, 'started.txt');
   await writeFile(program, programOf('installed before'), { mode: 0o755 });
@@ -38,12 +37,21 @@ export async function updatableStudio(folder: string): Promise<UpdatableStudio> 
     feed,
     program,
     started,
-    asPackage: { appFolder },
-    asAppImage: {
-      appFolder,
-      env: { APPIMAGE: program, APPDIR: dirname(electron.executablePath), STARTED: started },
-    },
+    asPackage: { copy },
+    asAppImage: { copy, env: { APPIMAGE: program, APPDIR: dirname(copy), STARTED: started } },
   };
+}
+
+/** What a story is told of, with another `resources/updates.json`. */
+async function copyWith(config: object, to: string): Promise<string> {
+  if (isPacked) {
+    const packages = await packagesForTests();
+    if ('skipped' in packages) throw new Error(packages.skipped);
+    return copyProgram(packages.inspectable, to, { 'resources/updates.json': JSON.stringify(config) });
+  }
+  const electron = await electronForTests();
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  return copyOf(electron.args.at(-1) ?? '', to, config);
 }
 
 /** The app's folder with another configuration; what the page is made of has to lie in it, all else may be linked. */

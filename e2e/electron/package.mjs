@@ -54,6 +54,25 @@ async function openToInspector(folder, to) {
 }
 
 /**
+ * A packed program with other files in its archive; all beside it is shared with the first.
+ * @param {string} program
+ * @param {string} to a folder that is not there
+ * @param {Record<string, string>} files what they say, by their paths in the archive
+ * @returns {Promise<string>} the new program
+ */
+export async function copyProgram(program, to, files) {
+  const asar = fromBuilder('@electron/asar');
+  execFileSync('cp', ['--archive', '--link', dirname(program), to]);
+  const archive = join(to, 'resources', 'app.asar');
+  const app = `${to}-app`;
+  asar.extractAll(archive, app);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(app, name), text);
+  rmSync(archive); // shared as well
+  await asar.createPackage(app, archive);
+  return join(to, basename(program));
+}
+
+/**
  * Packs the folder of another system, with Electron 22 of that system: its program and its archive as they are shipped, and beside them an engine
  * with compiled packages of this one.
  * @param {string} output an empty folder
