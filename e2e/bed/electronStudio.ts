@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { _electron, type Page } from '@playwright/test';
 import { electronForTests } from './electron.ts';
-import { packagesForTests } from './packages.ts';
+import { packedForTests } from './packages.ts';
 import { designedSize, type Studio, type StudioStart } from './studio.ts';
 
 /** Playwright's own script for an Electron that it finds by itself: holds the app back until pages can be met from their beginning. */
@@ -65,7 +65,7 @@ export const isPacked = process.env['PACKED'] === '1';
 
 /** Makes what stories are told of, where it can be made here. */
 export async function prepareProgram(): Promise<void> {
-  await (isPacked ? packagesForTests() : electronForTests());
+  await (isPacked ? packedForTests() : electronForTests());
 }
 
 /**
@@ -75,10 +75,10 @@ export async function prepareProgram(): Promise<void> {
  */
 async function programOf(copy?: string): Promise<Program> {
   if (isPacked) {
-    const packages = await packagesForTests();
-    if ('skipped' in packages) throw new Error(packages.skipped);
+    const packed = await packedForTests();
+    if ('skipped' in packed) throw new Error(packed.skipped);
     const env = { NODE_BIN: '/nowhere/node', FIRST_OF_ALL: untilPlaywrightLooks }; // a packed studio takes no orders from NODE_BIN
-    return { executablePath: copy ?? packages.inspectable, args: ['--no-sandbox'], env };
+    return { executablePath: copy ?? packed.inspectable, args: ['--no-sandbox'], env };
   }
   const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { packStudio } from '../electron/package.mjs';
 import { electronForTests } from './electron.ts';
 
-type Packages = Awaited<ReturnType<typeof packStudio>>;
-let packages: Promise<Packages | { skipped: string }> | null = null;
+type Packed = Awaited<ReturnType<typeof packStudio>>;
+let packed: Promise<Packed | { skipped: string }> | null = null;
+let packages: Promise<string[]> | null = null;
 
 /** Milliseconds in which they are made on a busy machine. */
 export const packingPatienceMs = 400_000;
@@ -18,17 +19,23 @@ export const fusesAfter22 = [
   'wasmTrapHandlers is not true',
 ];
 
-/** The packed studio and the packages of this run, made once; or why there are none. They go when the run ends. */
-export function packagesForTests(): Promise<Packages | { skipped: string }> {
-  packages ??= pack();
+/** The packed studio of this run, made once; or why there is none. It goes when the run ends. */
+export function packedForTests(): Promise<Packed | { skipped: string }> {
+  packed ??= pack();
+  return packed;
+}
+
+/** The packages of this run's packed studio, made once. */
+export function packagesForTests(studio: Packed): Promise<string[]> {
+  packages ??= studio.packagesOf(['tar.gz', 'AppImage', 'deb']);
   return packages;
 }
 
-async function pack(): Promise<Packages | { skipped: string }> {
+async function pack(): Promise<Packed | { skipped: string }> {
   const electron = await electronForTests();
   if ('skipped' in electron) return electron;
   const output = await mkdtemp(join(tmpdir(), 'grevy-packed-')); // the repository's packages would stand in for what was left out
   await chmod(output, 0o755); // who is not root starts packages too
   process.once('exit', () => rmSync(output, { recursive: true, force: true }));
-  return packStudio(electron, output, ['tar.gz', 'AppImage', 'deb']);
+  return packStudio(electron, output);
 }

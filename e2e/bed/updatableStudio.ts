@@ -4,7 +4,7 @@ import { openFeedServer, type FeedServer } from '../../src-main/hosts/electron/u
 import { copyProgram } from '../electron/package.mjs';
 import { electronForTests } from './electron.ts';
 import { isPacked } from './electronStudio.ts';
-import { packagesForTests } from './packages.ts';
+import { packedForTests } from './packages.ts';
 import type { StudioStart } from './studio.ts';
 
 /** A copy of the studio whose resources name a feed of this computer. */
@@ -45,9 +45,9 @@ export async function updatableStudio(folder: string): Promise<UpdatableStudio> 
 /** What a story is told of, with another `resources/updates.json`. */
 async function copyWith(config: object, to: string): Promise<string> {
   if (isPacked) {
-    const packages = await packagesForTests();
-    if ('skipped' in packages) throw new Error(packages.skipped);
-    return copyProgram(packages.inspectable, to, { 'resources/updates.json': JSON.stringify(config) });
+    const packed = await packedForTests();
+    if ('skipped' in packed) throw new Error(packed.skipped);
+    return copyProgram(packed.inspectable, to, { 'resources/updates.json': JSON.stringify(config) });
   }
   const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);

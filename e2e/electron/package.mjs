@@ -10,11 +10,11 @@ import { wheelElectron, wheelVersion } from './wheel.mjs';
  * Packs the studio by the product's own configuration: with its own Electron where that can be had, else with Electron 22 and the compat layer inside.
  * @param {{ executablePath: string, kind: 'own' | 'compat' }} electron as `prepareElectron` prepared it
  * @param {string} output an empty folder outside of the repository, whose packages would otherwise stand in for what was left out
- * @param {readonly string[]} kinds packages to make of it, such as deb
- * @returns {Promise<{ program: string, inspectable: string, resources: string, files: string[] }>} `inspectable` is the same program but for one
- *   fuse: Node's inspector may be opened, by which stories look into its main process
+ * @returns {Promise<{ program: string, inspectable: string, resources: string, packagesOf: (kinds: readonly string[]) => Promise<string[]> }>}
+ *   `inspectable` is the same program but for one fuse: Node's inspector may be opened, by which stories look into its main process. `packagesOf`
+ *   makes packages of the program, such as a deb.
  */
-export async function packStudio(electron, output, kinds = []) {
+export async function packStudio(electron, output) {
   await prepareParts();
   const product = quicklyMade(await productConfig(), output);
   const config =
@@ -23,8 +23,7 @@ export async function packStudio(electron, output, kinds = []) {
   await makePackages(['dir'], config);
   const { folder, program, resources } = unpackedPlaces(output);
   const inspectable = await openToInspector(folder, `${folder}-inspectable`);
-  const files = kinds.length > 0 ? await makePackages(kinds, config, folder) : [];
-  return { program, inspectable, resources, files };
+  return { program, inspectable, resources, packagesOf: (kinds) => makePackages(kinds, config, folder) };
 }
 
 async function on22(product) {

@@ -3,7 +3,7 @@ import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, readlin
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { noCleanRoot, openCleanRoot, type CleanRoot } from '../../bed/cleanRoot.ts';
-import { packagesForTests, packingPatienceMs } from '../../bed/packages.ts';
+import { packagesForTests, packedForTests, packingPatienceMs } from '../../bed/packages.ts';
 import { openPackedStudio } from '../../bed/packedStudio.ts';
 import { writePicture } from '../../bed/pictures.ts';
 import { expect, test } from '../../bed/test.ts';
@@ -12,15 +12,17 @@ import { overBudget, packageSizes } from '../../../scripts/lib/sizeBudget.mjs';
 
 test.describe.configure({ mode: 'serial' });
 
-let packed: Exclude<Awaited<ReturnType<typeof packagesForTests>>, { skipped: string }>;
+let packed: Exclude<Awaited<ReturnType<typeof packedForTests>>, { skipped: string }>;
+let packages: readonly string[];
 test.beforeAll(async () => {
   test.setTimeout(packingPatienceMs);
-  const made = await packagesForTests();
+  const made = await packedForTests();
   if ('skipped' in made) return test.skip(true, made.skipped);
   packed = made;
+  packages = await packagesForTests(packed);
 });
 
-const packageOf = (kind: string): string => packed.files.find((file) => file.endsWith(kind))!;
+const packageOf = (kind: string): string => packages.find((file) => file.endsWith(kind))!;
 const sizeOf = (file: string): Promise<number> =>
   stat(file).then(
     ({ size }) => size,

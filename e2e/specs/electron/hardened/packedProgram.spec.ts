@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fuseDifferences } from '../../../../scripts/lib/fuses.mjs';
 import { electronForTests } from '../../../bed/electron.ts';
-import { fusesAfter22, packagesForTests, packingPatienceMs } from '../../../bed/packages.ts';
+import { fusesAfter22, packedForTests, packingPatienceMs } from '../../../bed/packages.ts';
 import { openPackedStudio } from '../../../bed/packedStudio.ts';
 import { expect, test } from '../../../bed/test.ts';
 
@@ -18,7 +18,7 @@ let resources: string;
 let asShipped: string;
 test.beforeAll(async () => {
   test.setTimeout(packingPatienceMs);
-  const made = await packagesForTests();
+  const made = await packedForTests();
   if ('skipped' in made) return test.skip(true, made.skipped);
   ({ program, resources } = made);
   const electron = await electronForTests();
