@@ -26,7 +26,7 @@ export const programOf = (version: string): Buffer => Buffer.from(`#!/bin/sh\nec
 /** @param folder an empty one */
 export async function updatableStudio(folder: string): Promise<UpdatableStudio> {
   const feed = await openFeedServer();
-  const copy = await copyWith(
+  const { copy, mounted } = await copyWith(
     { feed: feed.url, publicKey: feed.publicKey, page: '', updaterCacheDirName: 'updates' },
     join(folder, 'studio'),
   );
@@ -38,20 +38,22 @@ export async function updatableStudio(folder: string): Promise<UpdatableStudio> 
     program,
     started,
     asPackage: { copy },
-    asAppImage: { copy, env: { APPIMAGE: program, APPDIR: dirname(copy), STARTED: started } },
+    asAppImage: { copy, env: { APPIMAGE: program, APPDIR: mounted, STARTED: started } },
   };
 }
 
-/** What a story is told of, with another `resources/updates.json`. */
-async function copyWith(config: object, to: string): Promise<string> {
+/** What a story is told of, with another `resources/updates.json`, and the folder of its program, which an AppImage mounts. */
+async function copyWith(config: object, to: string): Promise<{ copy: string; mounted: string }> {
   if (isPacked) {
     const packed = await packedForTests();
     if ('skipped' in packed) throw new Error(packed.skipped);
-    return copyProgram(packed.inspectable, to, { 'resources/updates.json': JSON.stringify(config) });
+    const files = { 'resources/updates.json': JSON.stringify(config) };
+    return { copy: await copyProgram(packed.inspectable, to, files), mounted: to };
   }
   const electron = await electronForTests();
   if ('skipped' in electron) throw new Error(electron.skipped);
-  return copyOf(electron.args.at(-1) ?? '', to, config);
+  const copy = await copyOf(electron.args.at(-1) ?? '', to, config);
+  return { copy, mounted: dirname(electron.executablePath) };
 }
 
 /** The app's folder with another configuration; what the page is made of has to lie in it, all else may be linked. */
