@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronForTests } from '../e2e/bed/electron.ts';
+import { electronForTests, made } from '../e2e/bed/electron.ts';
 import { openPackedStudio, startProgram } from '../e2e/bed/packedStudio.ts';
 import { packStudio } from '../e2e/electron/package.mjs';
 import { TranslateRoom } from '../e2e/pages/translateRoom.ts';
@@ -20,8 +20,7 @@ const runs = 5;
 const repository = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'grevy-bench-'));
 
-const electron = await electronForTests();
-if ('skipped' in electron) throw new Error(electron.skipped);
+const electron = made(await electronForTests());
 const { executablePath } = electron;
 const { program, resources } = await packStudio(electron, join(folder, 'packed'));
 

@@ -8,3 +8,9 @@ export function electronForTests(): Promise<Prepared> {
   prepared ??= prepareElectron();
   return prepared;
 }
+
+/** What a run has. @throws Error with the reason, where there is none */
+export function made<T extends object>(result: T | { readonly skipped: string }): Exclude<T, { skipped: string }> {
+  if ('skipped' in result) throw new Error(result.skipped);
+  return result as Exclude<T, { skipped: string }>;
+}

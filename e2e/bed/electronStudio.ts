@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { _electron, type Page } from '@playwright/test';
-import { electronForTests } from './electron.ts';
+import { electronForTests, made } from './electron.ts';
 import { packedForTests } from './packages.ts';
 import { designedSize, type Studio, type StudioStart } from './studio.ts';
 
@@ -75,14 +75,11 @@ export async function prepareProgram(): Promise<void> {
  */
 async function programOf(copy?: string): Promise<Program> {
   if (isPacked) {
-    const packed = await packedForTests();
-    if ('skipped' in packed) throw new Error(packed.skipped);
+    const packed = made(await packedForTests());
     const env = { NODE_BIN: '/nowhere/node', FIRST_OF_ALL: untilPlaywrightLooks }; // a packed studio takes no orders from NODE_BIN
     return { executablePath: copy ?? packed.inspectable, args: ['--no-sandbox'], env };
   }
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
-  const { executablePath, args } = electron;
+  const { executablePath, args } = made(await electronForTests());
   const app = copy === undefined ? args : [...args.slice(0, -1), copy]; // the app's folder is the last
   return { executablePath, args: ['-r', untilPlaywrightLooks, ...app], env: { NODE_BIN: process.execPath } };
 }

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openFeedServer, type FeedServer } from '../../src-main/hosts/electron/updates/testing/feedServer.ts';
 import { copyProgram } from '../electron/package.mjs';
-import { electronForTests } from './electron.ts';
+import { electronForTests, made } from './electron.ts';
 import { isPacked } from './electronStudio.ts';
 import { packedForTests } from './packages.ts';
 import type { StudioStart } from './studio.ts';
@@ -45,13 +45,11 @@ export async function updatableStudio(folder: string): Promise<UpdatableStudio> 
 /** What a story is told of, with another `resources/updates.json`, and the folder of its program, which an AppImage mounts. */
 async function copyWith(config: object, to: string): Promise<{ copy: string; mounted: string }> {
   if (isPacked) {
-    const packed = await packedForTests();
-    if ('skipped' in packed) throw new Error(packed.skipped);
+    const packed = made(await packedForTests());
     const files = { 'resources/updates.json': JSON.stringify(config) };
     return { copy: await copyProgram(packed.inspectable, to, files), mounted: to };
   }
-  const electron = await electronForTests();
-  if ('skipped' in electron) throw new Error(electron.skipped);
+  const electron = made(await electronForTests());
   const copy = await copyOf(electron.args.at(-1) ?? '', to, config);
   return { copy, mounted: dirname(electron.executablePath) };
 }

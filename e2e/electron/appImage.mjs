@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromBuilder } from './fromBuilder.mjs';
+import { fromBuilder } from '../../scripts/lib/fromBuilder.mjs';
 
 /** What belongs to the program in an AppImage, and not to Electron. */
 const notElectrons = /^(AppRun|usr|resources|\.DirIcon|.*\.(desktop|png))$/;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makePackages, prepareParts, productConfig, unpackedPlaces } from '../../scripts/lib/packageStudio.mjs';
-import { fromBuilder } from './fromBuilder.mjs';
+import { fromBuilder } from '../../scripts/lib/fromBuilder.mjs';
 import { compatFolder } from './prepare.mjs';
 import { wheelElectron, wheelVersion } from './wheel.mjs';
 

@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fromBuilder } from './fromBuilder.mjs';
 import { inRoot } from './paths.mjs';
-
-const fromHere = createRequire(import.meta.url);
-const fromBuilder = createRequire(fromHere.resolve('electron-builder'));
-const fromLibrary = createRequire(fromBuilder.resolve('app-builder-lib'));
 
 /** Electron 45's fuses in the order of its wire, by the names that electron-builder.yml gives them. docs/security.md says why each is as it is. */
 export const FUSES = [
@@ -35,7 +31,7 @@ export function decidedFuses() {
  * @returns {Promise<string[]>} differences; none is as it should be
  */
 export async function fuseDifferences(program, decided = decidedFuses()) {
-  const { getCurrentFuseWire } = fromLibrary('@electron/fuses');
+  const { getCurrentFuseWire } = fromBuilder('@electron/fuses');
   const { version: _version, ...wire } = await getCurrentFuseWire(program);
   const states = Object.values(wire).map((state) => String.fromCharCode(state) === '1');
   const count = states.length === FUSES.length ? [] : [`${states.length} fuses where ${FUSES.length} are decided`];

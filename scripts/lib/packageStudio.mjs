@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { findOnPath } from './chromium.mjs';
 import { listEngineFiles } from './engineFiles.mjs';
+import { fromBuilder } from './fromBuilder.mjs';
 import { layOutEngine } from './engineRoot.mjs';
 import { inRoot, ROOT } from './paths.mjs';
 
@@ -13,7 +13,7 @@ const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Plat
 
 /** What electron-builder.yml says, read as electron-builder reads it. */
 export async function productConfig() {
-  const { load } = createRequire(import.meta.resolve('electron-builder'))('js-yaml');
+  const { load } = fromBuilder('js-yaml');
   return load(await readFile(inRoot('electron-builder.yml'), 'utf8'));
 }
 
